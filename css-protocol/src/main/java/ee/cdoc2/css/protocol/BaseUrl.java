@@ -1,0 +1,49 @@
+package ee.cdoc2.css.protocol;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a server's {@code /key-shares} lives: {@code https://host:port} and an optional path. Two base URLs are equal
+ * when scheme, host (case apart), effective port and path are (RFC 3986 section 6.2).
+ *
+ * @param host lower-case host name, IPv4 address, or IPv6 address in brackets
+ * @param port 1 to 65535
+ * @param path empty, or {@code /} and segments, without a slash at the end
+ */
+public record BaseUrl(String host, int port, String path) {
+    /** Host, port and path, strictly: no user information, no percent-encoding, no dot segments. */
+    static final String SYNTAX = "https://(?<host>[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])"
+            + "(?::(?<port>[0-9]{1,5}))?(?<path>(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*)";
+
+    private static final int DEFAULT_PORT = 443;
+    private static final int MAX_PORT = 65535;
+    private static final Pattern URL = Pattern.compile(SYNTAX + "/?");
+
+    /**
+     * Reads a base URL; a slash at the end means nothing.
+     *
+     * @param text the URL
+     * @return the base URL, or nothing when the text is not one
+     */
+    public static Optional<BaseUrl> parse(String text) {
+        Matcher matcher = URL.matcher(text);
+        return matcher.matches() ? of(matcher) : Optional.empty();
+    }
+
+    static Optional<BaseUrl> of(Matcher matched) {
+        int port = matched.group("port") == null ? DEFAULT_PORT : Integer.parseInt(matched.group("port"));
+        if (port < 1 || port > MAX_PORT) {
+            return Optional.empty();
+        }
+        return Optional.of(new BaseUrl(matched.group("host").toLowerCase(Locale.ROOT), port, matched.group("path")));
+    }
+
+    /** {@return the URL, always with its port} */
+    @Override
+    public String toString() {
+        return "https://" + host + ":" + port + path;
+    }
+}
