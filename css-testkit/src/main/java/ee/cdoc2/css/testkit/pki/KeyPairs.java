@@ -1,0 +1,43 @@
+package ee.cdoc2.css.testkit.pki;
+
+import ee.cdoc2.css.testkit.BouncyCastle;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Makes key pairs. EC pairs are new each time. */
+public final class KeyPairs {
+
+    /** Static on purpose: a 6144-bit key takes seconds, and every test class of a JVM may have the same one. */
+    private static final Map<KeyType, KeyPair> RSA_PAIRS = new ConcurrentHashMap<>();
+
+    private KeyPairs() {
+    }
+
+    /**
+     * @return a key pair of this type; for RSA the same one each time, per JVM, length and index
+     */
+    public static KeyPair of(KeyType type) {
+        return type.isRsa() ? RSA_PAIRS.computeIfAbsent(type, KeyPairs::generate) : generate(type);
+    }
+
+    private static KeyPair generate(KeyType type) {
+        try {
+            if (type.isRsa()) {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(Integer.parseInt(type.parameter()));
+                return generator.generateKeyPair();
+            }
+            KeyPairGenerator generator = type.equals(KeyType.SECP256K1)
+                    ? KeyPairGenerator.getInstance("EC", BouncyCastle.PROVIDER)
+                    : KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec(type.parameter()));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new PkiFault("no key pair of " + type, e);
+        }
+    }
+}

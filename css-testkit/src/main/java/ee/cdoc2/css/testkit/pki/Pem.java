@@ -1,0 +1,54 @@
+package ee.cdoc2.css.testkit.pki;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Certificates as PEM text (RFC 7468). */
+public final class Pem {
+
+    public static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+    public static final String END = "-----END CERTIFICATE-----";
+
+    private Pem() {
+    }
+
+    /**
+     * @param der any bytes, so that bent certificates can be sent as well
+     * @return markers and standard base64 in one line, no line breaks: the form of {@code x-cdoc2-auth-x5c}
+     */
+    public static String oneLine(byte[] der) {
+        return BEGIN + Base64.getEncoder().encodeToString(der) + END;
+    }
+
+    /**
+     * @return the certificate as ordinary PEM, lines of 64 characters
+     */
+    public static String text(X509Certificate certificate) {
+        try {
+            String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+            return BEGIN + "\n" + base64 + "\n" + END + "\n";
+        } catch (CertificateEncodingException e) {
+            throw new PkiFault("certificate has no encoding", e);
+        }
+    }
+
+    /**
+     * Writes a PEM bundle: what {@code css.trust.anchors} reads.
+     *
+     * @param file replaced if it exists
+     */
+    public static void write(Path file, Collection<X509Certificate> certificates) {
+        try {
+            Files.writeString(file, certificates.stream().map(Pem::text).collect(Collectors.joining()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
