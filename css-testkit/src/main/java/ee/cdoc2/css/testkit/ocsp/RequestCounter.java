@@ -1,0 +1,19 @@
+package ee.cdoc2.css.testkit.ocsp;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How often each path was asked. */
+final class RequestCounter {
+
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+
+    /** {@return the number of requests on this path, this one included} */
+    int add(String path) {
+        return counts.merge(path, 1, Integer::sum);
+    }
+
+    int of(String path) {
+        return counts.getOrDefault(path, 0);
+    }
+}
