@@ -1,0 +1,72 @@
+package ee.cdoc2.css.persistence;
+
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+
+/**
+ * Makes what was committed outlive a power cut. PostgreSQL has flushed its log when a commit returns, and nothing is to
+ * be done. H2 has not: it writes up to half a second later, and never flushes the disk's cache. There,
+ * {@code CHECKPOINT SYNC} does both (docs/adr/0010).
+ *
+ * <p>Threads that wait share one flush: whoever committed before it began is served by it. Thread-safe; one instance
+ * per data source.
+ */
+public final class Durability {
+    private final DataSource dataSource;
+    private final ReentrantLock flushing = new ReentrantLock();
+    private final AtomicLong asked = new AtomicLong();
+    private long served;
+    private volatile Boolean needed;
+
+    /**
+     * The durability of what is committed through a data source.
+     *
+     * @param dataSource H2 or PostgreSQL; on H2 its user must be an administrator of the database
+     */
+    public Durability(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Returns when everything that this thread has committed is on disk. To be called after the commit and outside any
+     * transaction: inside one it would come too early.
+     *
+     * @throws PersistenceException when the database fails: the commit must then not be acknowledged
+     */
+    public void force() {
+        if (Boolean.FALSE.equals(needed)) {
+            return;
+        }
+        long mine = asked.incrementAndGet();
+        flushing.lock();
+        try {
+            if (served < mine) {
+                long all = asked.get();
+                flush();
+                served = all;
+            }
+        } finally {
+            flushing.unlock();
+        }
+    }
+
+    private void flush() {
+        try (Connection connection = dataSource.getConnection()) {
+            if (needed == null) {
+                needed = "H2".equals(connection.getMetaData().getDatabaseProductName());
+            }
+            if (needed) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("checkpoint sync");
+                }
+            }
+        } catch (SQLException failure) {
+            throw new PersistenceException("what was committed could not be forced to disk", failure);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package ee.cdoc2.css.persistence;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.util.List;
+
+/** The keys of nonces, which all nodes of one server share. Needs a transaction for writing. */
+public final class NonceKeyRepository {
+    private final EntityManager entityManager;
+
+    /**
+     * The keys behind an entity manager.
+     *
+     * @param entityManager of the unit {@code css}
+     */
+    public NonceKeyRepository(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /**
+     * All keys.
+     *
+     * @return the keys, the lowest id first
+     * @throws PersistenceException when the database fails
+     */
+    public List<NonceKey> all() {
+        return entityManager.createQuery("select k from NonceKeyEntity k order by k.id", NonceKeyEntity.class)
+                .getResultList().stream()
+                .map(NonceKeyEntity::nonceKey)
+                .toList();
+    }
+
+    /**
+     * Adds a key. The id decides between two nodes that make the next key at the same time.
+     *
+     * @param key the key
+     * @return false when that id exists already: this transaction is then lost and must be rolled back
+     * @throws PersistenceException when the database fails
+     */
+    public boolean add(NonceKey key) {
+        return new UniqueKeyInsert(entityManager).insert(new NonceKeyEntity(key));
+    }
+
+    /**
+     * Deletes keys under which no nonce lives any more.
+     *
+     * @param id keys with a lower id go
+     * @return how many were deleted
+     * @throws PersistenceException when the database fails
+     */
+    public int deleteOlderThan(int id) {
+        return entityManager.createQuery("delete from NonceKeyEntity k where k.id < :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+}

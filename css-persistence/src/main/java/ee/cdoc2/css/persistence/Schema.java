@@ -1,0 +1,118 @@
+package ee.cdoc2.css.persistence;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+/**
+ * The tables, and the migrations that make them what this version of the application needs. To be called at start,
+ * outside any transaction, by every node: nodes that start together wait for each other.
+ */
+public final class Schema {
+    private static final String MIGRATIONS = "classpath:db/migration";
+    /** Not Flyway's default name: the server's default data source may be shared with another application. */
+    private static final String HISTORY = "css_schema_history";
+    private static final String BEFORE_THE_FIRST = "0";
+    private static final Map<String, String> BINARY = Map.of("H2", "varbinary(4096)", "PostgreSQL", "bytea");
+
+    private final DataSource dataSource;
+    private final String location;
+
+    /**
+     * The schema behind a data source.
+     *
+     * @param dataSource H2 or PostgreSQL
+     */
+    public Schema(DataSource dataSource) {
+        this(dataSource, MIGRATIONS);
+    }
+
+    /** With migrations from elsewhere. */
+    Schema(DataSource dataSource, String location) {
+        this.dataSource = dataSource;
+        this.location = location;
+    }
+
+    /**
+     * Brings the schema up to this version. Needs a database user that may create tables.
+     *
+     * @throws SchemaException when the database can't be reached, no migration is known (a packaging fault), the schema
+     *                         is newer than this application, an applied migration has been changed since, or a
+     *                         migration fails
+     */
+    public void migrate() {
+        try {
+            Flyway flyway = flyway();
+            check(flyway.info().all());
+            flyway.migrate();
+        } catch (FlywayException failure) {
+            throw new SchemaException("the database schema could not be migrated", failure);
+        }
+    }
+
+    /**
+     * Looks whether the schema is the one of this version, and changes nothing: for a database user that may not create
+     * tables, after somebody else has migrated. That user must be able to read the history table.
+     *
+     * @throws SchemaException as {@link #migrate()}, and when a migration is missing
+     */
+    public void validate() {
+        try {
+            Flyway flyway = flyway();
+            check(flyway.info().all());
+            if (flyway.info().pending().length > 0) {
+                throw new SchemaException("the database schema is older than this application: migrate it first");
+            }
+            flyway.validate();
+        } catch (FlywayException failure) {
+            throw new SchemaException("the database schema could not be validated", failure);
+        }
+    }
+
+    private Flyway flyway() {
+        // A table of somebody else in the same schema is no reason to refuse, hence the baseline below the first one.
+        return Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations(location)
+                .placeholders(Map.of("binary", binaryType()))
+                .table(HISTORY)
+                .baselineOnMigrate(true)
+                .baselineVersion(BEFORE_THE_FIRST)
+                .ignoreMigrationPatterns(new String[0])
+                .load();
+    }
+
+    private String binaryType() {
+        try (Connection connection = dataSource.getConnection()) {
+            String product = connection.getMetaData().getDatabaseProductName();
+            String type = BINARY.get(product);
+            if (type == null) {
+                throw new SchemaException("the database must be one of " + BINARY.keySet() + " and is " + product);
+            }
+            return type;
+        } catch (SQLException failure) {
+            throw new SchemaException("the database can't be reached", failure);
+        }
+    }
+
+    private static void check(MigrationInfo[] migrations) {
+        // A location that holds nothing is but a warning to Flyway, and one that it can't list looks empty to it.
+        if (Arrays.stream(migrations).noneMatch(migration -> migration.getState().isResolved())) {
+            throw new SchemaException("no database migration is known: the application is packaged wrongly");
+        }
+        if (Arrays.stream(migrations).anyMatch(Schema::isNewer)) {
+            throw new SchemaException("the database schema is newer than this application: run a newer version");
+        }
+    }
+
+    private static boolean isNewer(MigrationInfo migration) {
+        return migration.getState() == MigrationState.FUTURE_SUCCESS
+                || migration.getState() == MigrationState.FUTURE_FAILED;
+    }
+}

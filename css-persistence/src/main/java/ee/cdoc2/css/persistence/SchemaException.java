@@ -1,0 +1,25 @@
+package ee.cdoc2.css.persistence;
+
+/** The database's schema is not the one that this application works with; it must not come up. */
+public final class SchemaException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * A schema at fault.
+     *
+     * @param message what is wrong and what the operator can do, in one sentence
+     */
+    SchemaException(String message) {
+        super(message);
+    }
+
+    /**
+     * A schema that could not be looked at or migrated.
+     *
+     * @param message what was tried
+     * @param cause   what the migration tool said
+     */
+    SchemaException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,67 @@
+package ee.cdoc2.css.persistence;
+
+import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.protocol.KeyShare;
+import ee.cdoc2.css.protocol.ShareId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The shares. Needs a transaction for {@link #add}. */
+public final class ShareRepository {
+    private final EntityManager entityManager;
+
+    /**
+     * The shares behind an entity manager.
+     *
+     * @param entityManager of the unit {@code css}
+     */
+    public ShareRepository(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /**
+     * Keeps a share. It is on disk once the transaction has been committed and {@link Durability#force()} has returned.
+     *
+     * @param shareId   a new id
+     * @param keyShare  the share and its recipient
+     * @param createdAt now
+     * @throws PersistenceException when the database fails, or has that id already
+     */
+    public void add(ShareId shareId, KeyShare keyShare, Instant createdAt) {
+        entityManager.persist(new KeyShareEntity(shareId, keyShare, createdAt));
+        entityManager.flush();
+    }
+
+    /**
+     * Looks a share up.
+     *
+     * @param shareId any id, compared byte for byte
+     * @return the share and its recipient, or nothing
+     * @throws PersistenceException when the database fails, or holds a row that no version of ours wrote
+     */
+    public Optional<KeyShare> find(ShareId shareId) {
+        KeyShareEntity found = entityManager.find(KeyShareEntity.class, shareId.toString());
+        try {
+            return Optional.ofNullable(found).map(KeyShareEntity::keyShare);
+        } catch (Denied unreadable) {
+            // Not the caller's fault, so not the denial that the same text would earn in a request.
+            throw new PersistenceException("a row of key_share is not readable", unreadable);
+        }
+    }
+
+    /**
+     * Tells whether a share exists, by one look at the primary key and without fetching the secret.
+     *
+     * @param shareId any id
+     * @return whether it is there
+     * @throws PersistenceException when the database fails
+     */
+    public boolean exists(ShareId shareId) {
+        return !entityManager.createQuery("select s.shareId from KeyShareEntity s where s.shareId = :id", String.class)
+                .setParameter("id", shareId.toString())
+                .getResultList()
+                .isEmpty();
+    }
+}

@@ -1,0 +1,54 @@
+package ee.cdoc2.css.persistence;
+
+import jakarta.persistence.EntityExistsException;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+
+/**
+ * Inserts a row at once and lets the table's primary key say whether somebody was quicker. A transaction in which the
+ * key was taken is lost: PostgreSQL refuses everything after it, and the provider has marked it for rollback.
+ */
+final class UniqueKeyInsert {
+    /** SQL:2016 class 23 (integrity constraint violation), and within it what H2 and PostgreSQL say of a unique key. */
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final EntityManager entityManager;
+
+    UniqueKeyInsert(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /**
+     * Inserts the row and flushes.
+     *
+     * @param entity the row, with its key
+     * @return false when the key is taken
+     * @throws PersistenceException for any other failure
+     */
+    boolean insert(Object entity) {
+        try {
+            entityManager.persist(entity);
+            entityManager.flush();
+            return true;
+        } catch (EntityExistsException exists) {
+            // A provider may notice by itself, without the database, when both inserts are in one transaction.
+            return false;
+        } catch (PersistenceException failure) {
+            if (isUniqueViolation(failure)) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    /** Both providers wrap the driver's exception, EclipseLink twice; the SQLState is what they have in common. */
+    private static boolean isUniqueViolation(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
