@@ -1,0 +1,33 @@
+package ee.cdoc2.css.it.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The product in one file, on Payara Micro. It ends by itself when it can't start.
+ *
+ * @param archive css.jar
+ */
+record CssJar(Path archive) implements Product {
+
+    @Override
+    public void install(ServerSettings settings) {
+        // nothing to install: that is its point
+    }
+
+    @Override
+    public List<String> command() {
+        return List.of(ServerProcess.java(), "-jar", archive.toString());
+    }
+
+    @Override
+    public Map<String, String> environment(ServerSettings settings) {
+        return Map.of();
+    }
+
+    @Override
+    public boolean gaveUp(String log) {
+        return false;
+    }
+}

@@ -1,0 +1,106 @@
+package ee.cdoc2.css.it.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One CSS, started as its operator would start it. */
+public final class CssServer implements AutoCloseable {
+
+    /** The promise is 30 s on a quiet machine; the build's may be busy. */
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+
+    private final Product product;
+    private final ServerSettings settings;
+    private ServerProcess process;
+
+    private CssServer(Product product, ServerSettings settings) {
+        this.product = product;
+        this.settings = settings;
+    }
+
+    /**
+     * Starts the product that the build asks for; returns when it answers.
+     *
+     * @throws DidNotStart when it ends, says that it failed, or does not answer in time; it is stopped then
+     */
+    public static CssServer start(ServerSettings settings) {
+        CssServer server = new CssServer(Product.selected(), settings);
+        server.start();
+        return server;
+    }
+
+    /** {@return where it listens, e.g. {@code https://localhost:41234}} */
+    public URI baseUrl() {
+        return URI.create("https://localhost:" + settings.port());
+    }
+
+    public int port() {
+        return settings.port();
+    }
+
+    /** {@return all that it has printed, restarts included} */
+    public String log() {
+        return process.output();
+    }
+
+    /** SIGKILL: what is not on the disk is lost. */
+    public void kill9() {
+        process.kill();
+    }
+
+    /** SIGTERM. {@return the exit status} */
+    public int stop() {
+        return process.terminate();
+    }
+
+    /** Starts it again in the same directory, after {@link #kill9} or {@link #stop}. */
+    public void restart() {
+        start();
+    }
+
+    @Override
+    public void close() {
+        if (process.alive()) {
+            stop();
+        }
+    }
+
+    private void start() {
+        try {
+            Files.createDirectories(settings.directory());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        product.install(settings);
+        Map<String, String> environment = new TreeMap<>(settings.environment());
+        environment.putAll(product.environment(settings));
+        process = ServerProcess.start(product.command(), environment, settings.log());
+        awaitReadiness();
+    }
+
+    private void awaitReadiness() {
+        ReadinessProbe probe = new ReadinessProbe(settings.port());
+        boolean decided = new Patience(READY_WITHIN).until(() -> probe.serves() || failed());
+        if (!decided) {
+            fail("no answer within " + READY_WITHIN);
+        }
+        if (!probe.serves()) {
+            fail(process.alive() ? "the application did not start" : "it ended");
+        }
+    }
+
+    private boolean failed() {
+        return !process.alive() || product.gaveUp(process.output());
+    }
+
+    private void fail(String why) {
+        String log = process.output();
+        close();
+        throw new DidNotStart(why, log);
+    }
+}

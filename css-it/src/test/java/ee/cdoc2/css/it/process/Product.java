@@ -1,0 +1,43 @@
+package ee.cdoc2.css.it.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What is installed and started: the same tests run against each. */
+public sealed interface Product permits CssJar, CssOnLiberty {
+
+    /** {@return the one that the build asks for: system property {@code css.it.server}, micro or liberty} */
+    static Product selected() {
+        String kind = System.getProperty("css.it.server");
+        return switch (kind) {
+            case "micro" -> new CssJar(path("css.it.micro.jar"));
+            case "liberty" -> new CssOnLiberty(path("css.it.liberty.home"), path("css.it.liberty.config"), path("css.it.ear"),
+                    path("css.it.jdbc.drivers"));
+            default -> throw new IllegalArgumentException("css.it.server is micro or liberty, not " + kind);
+        };
+    }
+
+    /** {@return the archive that was built: css.jar or css.ear} */
+    Path archive();
+
+    /** Sets up one server in its directory, as the admin guide says; done again at a restart, it must change nothing. */
+    void install(ServerSettings settings);
+
+    /** {@return the command that an operator types} */
+    List<String> command();
+
+    /** {@return what the product itself needs in its environment, beside the settings} */
+    Map<String, String> environment(ServerSettings settings);
+
+    /**
+     * Whether a server that still runs says that the application didn't start.
+     *
+     * @param log all that it has printed
+     */
+    boolean gaveUp(String log);
+
+    private static Path path(String property) {
+        return Path.of(System.getProperty(property)).normalize();
+    }
+}

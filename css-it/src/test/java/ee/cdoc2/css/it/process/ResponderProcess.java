@@ -1,0 +1,80 @@
+package ee.cdoc2.css.it.process;
+
+import ee.cdoc2.css.testkit.ocsp.OcspFault;
+import ee.cdoc2.css.testkit.ocsp.OcspResponderMain;
+import ee.cdoc2.css.testkit.pki.CertificateAuthority;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The testkit's OCSP responder as a process of its own. */
+public final class ResponderProcess implements AutoCloseable {
+
+    private static final Duration READY_WITHIN = Duration.ofMinutes(1);
+    private static final String PASSWORD = "changeit";
+    private static final Pattern LISTENS = Pattern.compile("listens at (http://127\\.0\\.0\\.1:\\d+)");
+
+    private final ServerProcess process;
+    private final String url;
+
+    private ResponderProcess(ServerProcess process, String url) {
+        this.process = process;
+        this.url = url;
+    }
+
+    /**
+     * Starts it; it listens when this returns.
+     *
+     * @param directory for its keystores and its log
+     * @param authorities it answers for
+     */
+    public static ResponderProcess start(Path directory, List<CertificateAuthority> authorities) {
+        List<String> command = new ArrayList<>(List.of(ServerProcess.java(), "-cp", classPath(),
+                OcspResponderMain.class.getName(), "0", PASSWORD));
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (int i = 0; i < authorities.size(); i++) {
+            Path file = directory.resolve("authority-" + i + ".p12");
+            authorities.get(i).writePkcs12(file, PASSWORD.toCharArray());
+            command.add(file.toString());
+        }
+        ServerProcess process = ServerProcess.start(command, Map.of(), directory.resolve("responder.log"));
+        Patience patience = new Patience(READY_WITHIN);
+        if (!patience.until(() -> LISTENS.matcher(process.output()).find() || !process.alive()) || !process.alive()) {
+            throw new DidNotStart("the OCSP responder does not listen", process.output());
+        }
+        Matcher line = LISTENS.matcher(process.output());
+        line.find();
+        return new ResponderProcess(process, line.group(1));
+    }
+
+    /** {@return the URL of a behaviour, e.g. of {@code /good}, see the testkit's OcspResponder} */
+    public String url(String path) {
+        return url + path;
+    }
+
+    /** {@return a URL that shows this fault to the first request with this token, and good answers later} */
+    public String once(OcspFault fault, String token) {
+        return url(fault.oncePath(token));
+    }
+
+    @Override
+    public void close() {
+        process.terminate();
+    }
+
+    /** Failsafe hides the class path in a manifest, but says it here. */
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+}

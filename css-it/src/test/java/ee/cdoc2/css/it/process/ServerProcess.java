@@ -1,0 +1,91 @@
+package ee.cdoc2.css.it.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A running program whose output goes to a file. It does not outlive this JVM. */
+final class ServerProcess {
+
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final Path output;
+    private final Thread reaper;
+
+    private ServerProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+        this.reaper = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(reaper);
+    }
+
+    /**
+     * Starts a program with this environment, and nothing of ours but PATH, HOME and the JDK that runs the tests.
+     *
+     * @param output everything it prints is appended to this file
+     */
+    static ServerProcess start(List<String> command, Map<String, String> environment, Path output) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(output.getParent().toFile()).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        builder.environment().keySet().retainAll(List.of("PATH", "HOME", "TMPDIR"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        try {
+            return new ServerProcess(builder.start(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return the java program that runs the tests} */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** {@return all that it has printed so far} */
+    String output() {
+        try {
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGTERM; waits for the end. {@return the exit status} */
+    int terminate() {
+        process.destroy();
+        return end();
+    }
+
+    /** SIGKILL: no chance to write anything; waits for the end. */
+    void kill() {
+        process.destroyForcibly();
+        end();
+    }
+
+    /** Waits for a process that is to end by itself. {@return the exit status} */
+    int end() {
+        try {
+            if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("still runs after " + STOP_WITHIN + ":\n" + output());
+            }
+            Runtime.getRuntime().removeShutdownHook(reaper);
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package ee.cdoc2.css.it.process;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How one server is started.
+ *
+ * @param directory its own: configuration, data and log are kept there, also over a restart
+ * @param port it listens for HTTPS on, on 127.0.0.1
+ * @param environment the variables of docs/configuration.md
+ */
+public record ServerSettings(Path directory, int port, Map<String, String> environment) {
+
+    public ServerSettings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** The same with one variable set, or changed. */
+    public ServerSettings with(String name, String value) {
+        Map<String, String> changed = new TreeMap<>(environment);
+        changed.put(name, value);
+        return new ServerSettings(directory, port, changed);
+    }
+
+    /** The same with one variable left out. */
+    public ServerSettings without(String name) {
+        Map<String, String> changed = new TreeMap<>(environment);
+        changed.remove(name);
+        return new ServerSettings(directory, port, changed);
+    }
+
+    Path log() {
+        return directory.resolve("server.log");
+    }
+}
