@@ -1,0 +1,23 @@
+package ee.cdoc2.css.it;
+
+import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.process.Product;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.GenericArchive;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+
+/** A test from outside, against the real archive. */
+@ArquillianTest
+abstract class BlackBox {
+
+    @ArquillianResource
+    protected Landscape landscape;
+
+    @Deployment(testable = false)
+    static Archive<?> product() {
+        return ShrinkWrap.createFromZipFile(GenericArchive.class, Product.selected().archive().toFile());
+    }
+}

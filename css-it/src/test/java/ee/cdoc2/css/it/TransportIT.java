@@ -1,0 +1,50 @@
+package ee.cdoc2.css.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.cdoc2.css.testkit.wire.RawHttps;
+import ee.cdoc2.css.testkit.wire.WireConnection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.Test;
+
+class TransportIT extends BlackBox {
+
+    @Test
+    void tls13IsSpoken() throws IOException {
+        try (WireConnection connection = https().open()) {
+            assertThat(connection.session().getProtocol()).isEqualTo("TLSv1.3");
+        }
+    }
+
+    @Test
+    void tls12IsRefused() {
+        assertThatThrownBy(() -> https().protocols("TLSv1.2").open().close()).isInstanceOf(SSLException.class);
+    }
+
+    @Test
+    void plainHttpGetsNoHttpAnswer() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", landscape.server().port())) {
+            socket.setSoTimeout(5000);
+            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(whatComes(socket.getInputStream())).doesNotContain("HTTP/");
+        }
+    }
+
+    private RawHttps https() {
+        return landscape.https(landscape.server());
+    }
+
+    private static String whatComes(InputStream in) throws IOException {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (SocketTimeoutException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package ee.cdoc2.css.it.landscape;
+
+import ee.cdoc2.css.testkit.pki.CertificateAuthority;
+import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.testkit.pki.Pem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The authorities, made for one run.
+ *
+ * @param directory where their files are
+ * @param web who issues the servers' TLS certificates
+ * @param eid who issues people's certificates
+ * @param vendor who issues those of {@code private/JIO/…}
+ */
+public record TestPki(Path directory, CertificateAuthority web, CertificateAuthority eid, CertificateAuthority vendor) {
+
+    private static final String PASSWORD = "changeit";
+
+    /** Makes them, and the files that a server is pointed at. */
+    static TestPki create(Path directory) {
+        TestPki pki = new TestPki(directory, CertificateAuthority.named("TEST WEB CA"), CertificateAuthority.named("TEST EID CA"),
+                CertificateAuthority.named("TEST VENDOR CA"));
+        pki.web.issue(CertificateProfiles.tlsServer()).writePkcs12(pki.keystore(), PASSWORD.toCharArray());
+        Pem.write(pki.anchors(), List.of(pki.eid.certificate()));
+        Pem.write(pki.vendorAnchors(), List.of(pki.vendor.certificate()));
+        return pki;
+    }
+
+    Map<String, String> environment() {
+        return Map.of("CSS_TLS_KEYSTORE", keystore().toString(), "CSS_TLS_KEYSTORE_PASSWORD", PASSWORD,
+                "CSS_TRUST_ANCHORS", anchors().toString(), "CSS_TRUST_PRIVATE_JIO", vendorAnchors().toString());
+    }
+
+    private Path keystore() {
+        return directory.resolve("server.p12");
+    }
+
+    private Path anchors() {
+        return directory.resolve("anchors.pem");
+    }
+
+    private Path vendorAnchors() {
+        return directory.resolve("vendor-anchors.pem");
+    }
+}
