@@ -1,0 +1,80 @@
+package ee.cdoc2.css.testkit.ticket;
+
+import ee.cdoc2.css.testkit.template.Template;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes one ticket of a recipe; of use once, because a disclosure's salt is drawn once. */
+final class TicketKitchen {
+
+    private static final String SIGNATURE = ".{signature64}";
+    private static final String RAW = "raw-";
+
+    private final TicketRecipe recipe;
+    private final TicketScene scene;
+    private final Map<String, Disclosure> made = new HashMap<>();
+
+    TicketKitchen(TicketRecipe recipe, TicketScene scene) {
+        this.recipe = recipe;
+        this.scene = scene;
+    }
+
+    String ticket() {
+        String jwt = jwt();
+        String presented = recipe.present().stream().map(name -> disclosure(name).text() + "~").collect(Collectors.joining());
+        return new Template(recipe.ticket()).render(name -> switch (name) {
+            case "jwt" -> Optional.of(jwt);
+            case "presented" -> Optional.of(presented);
+            default -> value(name);
+        });
+    }
+
+    private String jwt() {
+        int dot = recipe.jwt().indexOf(SIGNATURE);
+        if (dot < 0) {
+            return jwtPart(recipe.jwt());
+        }
+        String input = jwtPart(recipe.jwt().substring(0, dot));
+        String signature = Disclosure.base64url(recipe.signature().sign(scene.signer(), input));
+        return input + "." + signature + jwtPart(recipe.jwt().substring(dot + SIGNATURE.length()));
+    }
+
+    private String jwtPart(String template) {
+        return new Template(template).render(name -> switch (name) {
+            case "header64" -> Optional.of(encoded(recipe.header()));
+            case "payload64" -> Optional.of(encoded(recipe.payload()));
+            default -> value(name);
+        });
+    }
+
+    private String encoded(String template) {
+        return Disclosure.base64url(Template.bytes(new Template(template).render(this::value)));
+    }
+
+    private Optional<String> value(String placeholder) {
+        if (placeholder.startsWith("digest:")) {
+            return Optional.of(disclosure(placeholder.substring("digest:".length())).digest());
+        }
+        if (placeholder.startsWith("disclosure:")) {
+            return Optional.of(disclosure(placeholder.substring("disclosure:".length())).text());
+        }
+        return scene.value(placeholder);
+    }
+
+    private Disclosure disclosure(String name) {
+        Disclosure known = made.get(name);
+        if (known != null) {
+            return known;
+        }
+        String template = recipe.disclosures().get(name);
+        if (template == null) {
+            throw new IllegalArgumentException("no disclosure " + name);
+        }
+        String text = new Template(template).render(this::value);
+        Disclosure fresh = name.startsWith(RAW) ? new Disclosure(text) : Disclosure.ofJson(text);
+        made.put(name, fresh);
+        return fresh;
+    }
+}

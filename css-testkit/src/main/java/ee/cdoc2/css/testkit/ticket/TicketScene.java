@@ -1,0 +1,72 @@
+package ee.cdoc2.css.testkit.ticket;
+
+import ee.cdoc2.css.testkit.pki.Identity;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a ticket is made for: the values of placeholders.
+ *
+ * @param signer who signs and whose certificate is shown
+ * @param recipient the share's recipient id
+ * @param base the server's base URL with its port, {@code https://localhost:8443}
+ * @param shareId of the share asked for
+ * @param nonce for this share
+ */
+public record TicketScene(Identity signer, String recipient, String base, String shareId, String nonce) {
+
+    private static final String SCHEME = "https://";
+
+    /**
+     * {@return the value of {@code {base}}, {@code {authority}} (host:port), {@code {host}}, {@code {HOST}} (upper case), {@code {port}},
+     * {@code {path}} (of the base URL), {@code {id}}, {@code {ID}} (upper case), {@code {nonce}}, {@code {recipient}}, {@code {alg}} (that
+     * fits the signer's key), {@code {aud}}, {@code {aud-cpp}}, {@code {aud-java}} (the whole URL in three spellings),
+     * {@code {salt}} (fresh each time), {@code {x5c}} (the signer's certificate as one-line PEM)}
+     */
+    public Optional<String> value(String placeholder) {
+        return Optional.ofNullable(switch (placeholder) {
+            case "base" -> base;
+            case "authority" -> authority();
+            case "host" -> host();
+            case "HOST" -> host().toUpperCase(Locale.ROOT);
+            case "port" -> authority().substring(host().length() + 1);
+            case "path" -> base.substring(SCHEME.length() + authority().length());
+            case "id" -> shareId;
+            case "ID" -> shareId.toUpperCase(Locale.ROOT);
+            case "nonce" -> nonce;
+            case "recipient" -> recipient;
+            case "alg" -> new JwsSigner(signer).algorithm();
+            case "aud" -> audience();
+            case "aud-cpp" -> audience().replace("/", "\\/");
+            case "aud-java" -> audience().replace("=", "\\u003d");
+            case "salt" -> ClientTicket.salt();
+            case "x5c" -> signer.x5c();
+            default -> null;
+        });
+    }
+
+    /** {@return the same with another nonce} */
+    public TicketScene withNonce(String other) {
+        return new TicketScene(signer, recipient, base, shareId, other);
+    }
+
+    private String audience() {
+        return base + "/key-shares/" + shareId + "?nonce=" + nonce;
+    }
+
+    private String authority() {
+        String rest = base.substring(SCHEME.length());
+        int slash = rest.indexOf('/');
+        return slash < 0 ? rest : rest.substring(0, slash);
+    }
+
+    private String host() {
+        return authority().substring(0, authority().lastIndexOf(':'));
+    }
+
+    /** Nothing: nonces and names. */
+    @Override
+    public String toString() {
+        return "TicketScene";
+    }
+}
