@@ -1,0 +1,108 @@
+package ee.cdoc2.css.micro;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The folder for everything that CSS writes: {@code database/} (H2) and {@code runtime/} (the server's unpacked parts, made
+ * anew at each start). Both can be read by the owner alone. One process at a time uses it.
+ */
+final class DataDirectory {
+
+    private static final String OWNER_ONLY = "rwx------";
+
+    private final Path root;
+    private final FileChannel lock;
+
+    private DataDirectory(Path root, FileChannel lock) {
+        this.root = root;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes the folder where it is missing, and takes it for this process until {@link #close()} or the process' end.
+     *
+     * @param root the folder, absolute
+     * @throws StartFault if it can't be written, or another process has it
+     */
+    static DataDirectory take(Path root) throws StartFault {
+        try {
+            if (!Files.isDirectory(root)) {
+                ownerOnly(root);
+            }
+            FileChannel lock = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!locked(lock)) {
+                lock.close();
+                throw new StartFault("CSS_DATA_DIR: another CSS is using " + root);
+            }
+            delete(root.resolve("runtime"));
+            ownerOnly(root.resolve("runtime"));
+            ownerOnly(root.resolve("database"));
+            return new DataDirectory(root, lock);
+        } catch (IOException e) {
+            throw new StartFault("CSS_DATA_DIR: can't be written: " + root);
+        }
+    }
+
+    /** @return the folder for the files of H2 */
+    Path database() {
+        return root.resolve("database");
+    }
+
+    /** @return the folder that the server may write to while it runs; empty */
+    Path runtime() {
+        return root.resolve("runtime");
+    }
+
+    /** Lets another process use the folder. */
+    void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            // The process ends now, and its lock with it.
+            return;
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static void ownerOnly(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(OWNER_ONLY));
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,35 @@
+package ee.cdoc2.css.micro;
+
+import java.nio.file.Path;
+
+/**
+ * The database behind the server's default data source.
+ *
+ * @param dataSourceClass name of the {@code javax.sql.DataSource} class
+ * @param url             JDBC URL
+ * @param user            user name, may be empty
+ * @param password        password, may be empty
+ */
+record Database(String dataSourceClass, String url, String user, String password) {
+
+    /**
+     * H2 in a file. {@code WRITE_DELAY=0}: a commit is on the disk when it returns.
+     *
+     * @param directory folder of the database's files, absolute, without a semicolon in its name
+     */
+    static Database h2(Path directory) {
+        String url = "jdbc:h2:file:" + directory.resolve("css") + ";WRITE_DELAY=0";
+        return new Database("org.h2.jdbcx.JdbcDataSource", url, "", "");
+    }
+
+    /** PostgreSQL by the JDBC URL of its driver. */
+    static Database postgresql(String url, String user, String password) {
+        return new Database("org.postgresql.ds.PGSimpleDataSource", url, user, password);
+    }
+
+    /** Without URL, user and password: a URL may carry a password, too. */
+    @Override
+    public String toString() {
+        return "Database[" + dataSourceClass + "]";
+    }
+}

@@ -1,0 +1,111 @@
+package ee.cdoc2.css.micro;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+
+/**
+ * Reads what the launcher needs from environment variables. An empty variable counts as one that is not set.
+ * Everything else named {@code CSS_...} is the application's and is not looked at here.
+ */
+final class Environment {
+
+    private static final int HIGHEST_PORT = 65535;
+    private static final int DEFAULT_PORT = 8443;
+
+    private final Map<String, String> variables;
+    private final List<String> faults = new ArrayList<>();
+
+    private Environment(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    /**
+     * @param variables names and values, as in {@link System#getenv()}
+     * @return what they say, with defaults for what they don't say
+     * @throws StartFault with one message for each variable that is wrong or missing
+     */
+    static Settings read(Map<String, String> variables) throws StartFault {
+        Environment environment = new Environment(variables);
+        Settings settings = environment.settings();
+        if (!environment.faults.isEmpty()) {
+            throw new StartFault(environment.faults);
+        }
+        return settings;
+    }
+
+    private Settings settings() {
+        Path data = path("CSS_DATA_DIR").orElse(Path.of("css-data")).toAbsolutePath().normalize();
+        if (data.toString().contains(";")) {
+            faults.add("CSS_DATA_DIR: a semicolon in the path is not supported by the database H2");
+        }
+        return new Settings(
+                get("CSS_HTTPS_ADDRESS").orElse("0.0.0.0"), port(),
+                required("CSS_TLS_KEYSTORE", "the PKCS12 key store with the server's key and certificate")
+                        .map(value -> toPath("CSS_TLS_KEYSTORE", value)).orElse(null),
+                required("CSS_TLS_KEYSTORE_PASSWORD", "the password of the key store").orElse(""),
+                data, postgresql(), logLevel());
+    }
+
+    private int port() {
+        String value = get("CSS_HTTPS_PORT").orElse(Integer.toString(DEFAULT_PORT));
+        if (value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= HIGHEST_PORT) {
+            return Integer.parseInt(value);
+        }
+        faults.add("CSS_HTTPS_PORT: not a port number from 0 to 65535 (0: any free one)");
+        return 0;
+    }
+
+    private Optional<Database> postgresql() {
+        Optional<String> url = get("CSS_DB_URL");
+        if (url.isEmpty()) {
+            for (String name : List.of("CSS_DB_USER", "CSS_DB_PASSWORD")) {
+                get(name).ifPresent(value -> faults.add(name + ": is set, but CSS_DB_URL is not"));
+            }
+            return Optional.empty();
+        }
+        if (!url.get().startsWith("jdbc:postgresql:")) {
+            faults.add("CSS_DB_URL: has to start with jdbc:postgresql: (without it, CSS keeps an H2 database in CSS_DATA_DIR)");
+        }
+        String user = required("CSS_DB_USER", "the user of the database that CSS_DB_URL names").orElse("");
+        return Optional.of(Database.postgresql(url.get(), user, get("CSS_DB_PASSWORD").orElse("")));
+    }
+
+    private Level logLevel() {
+        try {
+            return Level.parse(get("CSS_LOG_LEVEL").orElse("WARNING"));
+        } catch (IllegalArgumentException e) {
+            faults.add("CSS_LOG_LEVEL: not one of SEVERE, WARNING, INFO, CONFIG, FINE, FINER, FINEST, OFF");
+            return Level.WARNING;
+        }
+    }
+
+    private Optional<Path> path(String name) {
+        return get(name).map(value -> toPath(name, value));
+    }
+
+    private Path toPath(String name, String value) {
+        try {
+            return Path.of(value).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            faults.add(name + ": not a path");
+            return Path.of("");
+        }
+    }
+
+    private Optional<String> required(String name, String meaning) {
+        Optional<String> value = get(name);
+        if (value.isEmpty()) {
+            faults.add(name + ": is not set (" + meaning + ")");
+        }
+        return value;
+    }
+
+    private Optional<String> get(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+    }
+}

@@ -1,0 +1,30 @@
+package ee.cdoc2.css.micro;
+
+/** The main class of css.jar. */
+public final class Launcher {
+
+    private static final int FAILED = 1;
+
+    private Launcher() {
+    }
+
+    /**
+     * Starts CSS as the environment says. Ends the process with status 1 and a message per fault where it can't;
+     * otherwise returns, and the server runs until the process is told to stop.
+     *
+     * @param arguments none: an argument could be seen by every user of the machine
+     */
+    public static void main(String[] arguments) {
+        try {
+            if (arguments.length > 0) {
+                throw new StartFault("css.jar takes no arguments; environment variables named CSS_... configure it");
+            }
+            Listener listener = new Start(Environment.read(System.getenv())).run();
+            System.out.println("CSS listens on " + listener.url());
+        } catch (StartFault e) {
+            System.err.println("CSS did not start:");
+            e.faults().forEach(fault -> System.err.println("  " + fault));
+            System.exit(FAILED);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package ee.cdoc2.css.micro;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.temporal.ChronoUnit;
+import java.util.logging.Formatter;
+import java.util.logging.LogRecord;
+
+/**
+ * One line per message: time (UTC), level, logger, text; a stack trace below where there is one. Control characters in the
+ * text are escaped, so that nothing which came over the wire can forge a line.
+ */
+public final class LogLine extends Formatter {
+
+    /** Made by the logging system by name. */
+    public LogLine() {
+        super();
+    }
+
+    @Override
+    public String format(LogRecord record) {
+        StringBuilder line = new StringBuilder()
+                .append(record.getInstant().truncatedTo(ChronoUnit.MILLIS)).append(' ')
+                .append(record.getLevel().getName()).append(' ')
+                .append(record.getLoggerName()).append(": ");
+        escape(String.valueOf(formatMessage(record)), line);
+        line.append(System.lineSeparator());
+        if (record.getThrown() != null) {
+            StringWriter trace = new StringWriter();
+            record.getThrown().printStackTrace(new PrintWriter(trace));
+            line.append(trace);
+        }
+        return line.toString();
+    }
+
+    private static void escape(String text, StringBuilder line) {
+        text.chars().forEach(c -> {
+            if (Character.isISOControl(c)) {
+                line.append(String.format("\\u%04x", c));
+            } else {
+                line.append((char) c);
+            }
+        });
+    }
+}

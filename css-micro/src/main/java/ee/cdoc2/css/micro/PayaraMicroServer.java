@@ -1,0 +1,108 @@
+package ee.cdoc2.css.micro;
+
+import fish.payara.micro.boot.PayaraMicroLauncher;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/** Payara Micro in this process, with the application that css.jar holds. The only class that calls Payara. */
+final class PayaraMicroServer {
+
+    private static final String LOGGING_FILE = "java.util.logging.config.file";
+
+    private final Path runtime;
+
+    /** @param runtime an empty folder that the server may write to */
+    PayaraMicroServer(Path runtime) {
+        this.runtime = runtime;
+    }
+
+    /**
+     * Gives the placeholders of {@code pre-boot-commands.txt} their values. System properties of this process are seen by
+     * those who may see its environment, and by nobody else.
+     */
+    void configure(Settings settings, Listener listener, ServerKey key, Database database) {
+        System.setProperty("launcher.https.address", listener.address().getHostAddress());
+        System.setProperty("launcher.https.port", Integer.toString(listener.port()));
+        System.setProperty("launcher.tls.keystore", settings.keyStore().toString());
+        System.setProperty("launcher.tls.keystore.password", settings.keyStorePassword());
+        System.setProperty("launcher.tls.alias", key.alias());
+        System.setProperty("launcher.database.class", database.dataSourceClass());
+        System.setProperty("launcher.database.url", database.url());
+        System.setProperty("launcher.database.user", database.user());
+        System.setProperty("launcher.database.password", database.password());
+    }
+
+    /**
+     * Sets up logging for the server and us: {@code logging.properties} in css.jar, or the operator's own file if
+     * {@code -Djava.util.logging.config.file} names one.
+     *
+     * @param level the lowest level that is printed, for all loggers that the file doesn't name
+     */
+    void configureLogging(Level level) throws IOException {
+        if (System.getProperty(LOGGING_FILE) != null) {
+            return;
+        }
+        Properties logging = new Properties();
+        try (InputStream in = PayaraMicroServer.class.getResourceAsStream("/MICRO-INF/domain/logging.properties")) {
+            logging.load(in);
+        }
+        logging.setProperty(".level", level.getName());
+        if (level.intValue() < Level.INFO.intValue()) {
+            logging.setProperty("ee.cdoc2.css.level", level.getName());
+        }
+        Path file = runtime.resolve("logging.properties");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            logging.store(out, null);
+        }
+        System.setProperty(LOGGING_FILE, file.toString());
+    }
+
+    /**
+     * Starts the server and deploys the application.
+     *
+     * @throws StartFault if the server did not come up or refused a setting; Payara reports most other failures to the log
+     *                    only, so that it came up does not yet say that the application did
+     */
+    void start() throws StartFault {
+        try {
+            PayaraMicroLauncher.create(new String[] {
+                "--rootdir", runtime.toString(), "--nested", "--nohazelcast", "--disablephonehome"});
+        } catch (InvocationTargetException e) {
+            throw new StartFault(String.valueOf(e.getCause().getMessage()));
+        } catch (Exception e) {
+            throw new StartFault(String.valueOf(e.getMessage()));
+        }
+        List<String> refusals = logs().flatMap(log -> log.refusedSettings().stream()).toList();
+        if (!refusals.isEmpty()) {
+            throw new StartFault(refusals);
+        }
+    }
+
+    /** @return the reasons that the log gives for a failure; if it gives none, the failure itself, and prints all of the log */
+    StartFault explain(StartFault failure) {
+        List<String> reasons = logs().flatMap(log -> log.applicationFaults().stream()).toList();
+        logs().forEach(reasons.isEmpty() ? StartLog::release : StartLog::forget);
+        return reasons.isEmpty() ? failure : new StartFault(reasons);
+    }
+
+    /** Prints the log from now on, first what was kept back so far. */
+    void releaseLog() {
+        logs().forEach(StartLog::release);
+    }
+
+    /** @return the handlers that keep the log back; none if the operator has set up the log */
+    private static Stream<StartLog> logs() {
+        return Arrays.stream(Logger.getLogger("").getHandlers())
+                .filter(StartLog.class::isInstance).map(StartLog.class::cast);
+    }
+}

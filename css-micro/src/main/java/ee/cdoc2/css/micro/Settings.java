@@ -1,0 +1,26 @@
+package ee.cdoc2.css.micro;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.logging.Level;
+
+/**
+ * What the environment says about the server.
+ *
+ * @param address          address to listen on, a name or a number; {@code 0.0.0.0} for all interfaces
+ * @param port             port to listen on, 0 for any free one
+ * @param keyStore         file of the PKCS12 key store
+ * @param keyStorePassword its password
+ * @param dataDirectory    folder for everything that CSS writes, absolute
+ * @param postgresql       the PostgreSQL database; if empty, H2 under {@code dataDirectory}
+ * @param logLevel         the lowest level of the server's messages that are printed
+ */
+record Settings(String address, int port, Path keyStore, String keyStorePassword, Path dataDirectory,
+                Optional<Database> postgresql, Level logLevel) {
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "Settings[" + address + ":" + port + ", " + keyStore + ", " + dataDirectory + "]";
+    }
+}

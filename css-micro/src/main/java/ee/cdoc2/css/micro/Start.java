@@ -1,0 +1,70 @@
+package ee.cdoc2.css.micro;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One start of CSS: first everything that can be checked without the server, then the server. */
+final class Start {
+
+    private final Settings settings;
+
+    /** @param settings what the environment says */
+    Start(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * @return where CSS listens: the application is deployed and has answered there
+     * @throws StartFault if it can't start, with everything that was found wrong
+     */
+    Listener run() throws StartFault {
+        Checks checks = new Checks();
+        ServerKey key = checks.value(() -> ServerKey.open(settings.keyStore(), settings.keyStorePassword()));
+        Listener listener = checks.value(() -> Listener.free(settings.address(), settings.port()));
+        DataDirectory data = checks.value(() -> DataDirectory.take(settings.dataDirectory()));
+        checks.throwFaults();
+
+        Runtime.getRuntime().addShutdownHook(new Thread(data::close, "CSS data directory"));
+        Database database = settings.postgresql().orElseGet(() -> Database.h2(data.database()));
+        PayaraMicroServer server = new PayaraMicroServer(data.runtime());
+        server.configure(settings, listener, key, database);
+        try {
+            server.configureLogging(settings.logLevel());
+            server.start();
+            new FirstAnswer(key.certificate()).await(listener.urlFromHere());
+        } catch (IOException e) {
+            throw new StartFault("CSS_DATA_DIR: can't be written: " + settings.dataDirectory());
+        } catch (StartFault failure) {
+            throw server.explain(failure);
+        }
+        server.releaseLog();
+        return listener;
+    }
+
+    /** Goes on after a fault, so that all of them are told at once. */
+    private static final class Checks {
+
+        private final List<String> faults = new ArrayList<>();
+
+        <T> T value(Check<T> check) {
+            try {
+                return check.run();
+            } catch (StartFault e) {
+                faults.addAll(e.faults());
+                return null;
+            }
+        }
+
+        void throwFaults() throws StartFault {
+            if (!faults.isEmpty()) {
+                throw new StartFault(faults);
+            }
+        }
+    }
+
+    /** Something that can be found wrong. */
+    private interface Check<T> {
+        T run() throws StartFault;
+    }
+}

@@ -1,0 +1,25 @@
+package ee.cdoc2.css.micro;
+
+import java.util.List;
+
+/** CSS can't start. Holds one message per fault, each for the operator to read, none with a secret in it. */
+final class StartFault extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> faults;
+
+    StartFault(List<String> faults) {
+        super(String.join("; ", faults));
+        this.faults = List.copyOf(faults);
+    }
+
+    StartFault(String fault) {
+        this(List.of(fault));
+    }
+
+    /** @return the messages, at least one, without line ends */
+    List<String> faults() {
+        return faults;
+    }
+}

@@ -1,0 +1,114 @@
+package ee.cdoc2.css.micro;
+
+import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.ErrorManager;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+
+/**
+ * Prints the log to standard error, but keeps it back while the server starts: if the start fails, a server prints the same
+ * exception many times over, with the one line that matters deep inside. Named in {@code logging.properties}.
+ */
+public final class StartLog extends Handler {
+
+    private static final int KEPT_AT_MOST = 2_000;
+    private static final String OURS = "ee.cdoc2.css.";
+    private static final String BOOT_COMMAND = "fish.payara.boot.runtime.BootCommand";
+
+    private final PrintStream out;
+    private final Deque<LogRecord> kept = new ArrayDeque<>();
+    private boolean starting = true;
+
+    /** Made by the logging system by name; prints to standard error. */
+    public StartLog() {
+        this(System.err);
+    }
+
+    StartLog(PrintStream out) {
+        super();
+        this.out = out;
+        setFormatter(new LogLine());
+    }
+
+    @Override
+    public synchronized void publish(LogRecord record) {
+        if (!isLoggable(record)) {
+            return;
+        }
+        if (starting) {
+            kept.addLast(record);
+            if (kept.size() > KEPT_AT_MOST) {
+                kept.removeFirst();
+            }
+        } else {
+            print(record);
+        }
+    }
+
+    /** From now on prints at once; first what was kept back. */
+    synchronized void release() {
+        starting = false;
+        kept.forEach(this::print);
+        kept.clear();
+        out.flush();
+    }
+
+    /** From now on prints at once; what was kept back is forgotten. */
+    synchronized void forget() {
+        kept.clear();
+        release();
+    }
+
+    /** @return the application's own messages about why it does not start, a line each; may be empty */
+    synchronized List<String> applicationFaults() {
+        Set<String> faults = new LinkedHashSet<>();
+        for (LogRecord record : kept) {
+            if (isFrom(OURS, record) && record.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                faults.addAll(getFormatter().formatMessage(record).lines().toList());
+            }
+            for (Throwable thrown = record.getThrown(); thrown != null; thrown = thrown.getCause()) {
+                if (thrown.getClass().getName().startsWith(OURS) && thrown.getMessage() != null) {
+                    faults.addAll(thrown.getMessage().lines().toList());
+                }
+            }
+        }
+        return List.copyOf(faults);
+    }
+
+    /** @return a line for each command in {@code pre-boot-commands.txt} that the server did not carry out */
+    synchronized List<String> refusedSettings() {
+        return kept.stream()
+                .filter(record -> isFrom(BOOT_COMMAND, record) && record.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(record -> "the server refuses a setting: " + record.getMessage().strip())
+                .toList();
+    }
+
+    private static boolean isFrom(String logger, LogRecord record) {
+        return record.getLoggerName() != null && record.getLoggerName().startsWith(logger);
+    }
+
+    @Override
+    public void flush() {
+        out.flush();
+    }
+
+    /** The process ends: what was kept back must not be lost. */
+    @Override
+    public void close() {
+        release();
+    }
+
+    private void print(LogRecord record) {
+        try {
+            out.print(getFormatter().format(record));
+        } catch (RuntimeException e) {
+            reportError(null, e, ErrorManager.FORMAT_FAILURE);
+        }
+    }
+}
