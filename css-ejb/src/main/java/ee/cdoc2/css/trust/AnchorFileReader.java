@@ -1,0 +1,104 @@
+package ee.cdoc2.css.trust;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the certificates of one file: a PEM bundle (RFC 7468) or a PKCS #12 keystore. */
+final class AnchorFileReader {
+    private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+    private static final Pattern PEM = Pattern.compile(BEGIN + "[^-]*-----END CERTIFICATE-----");
+    private static final int DER_SEQUENCE = 0x30;
+
+    private final Optional<char[]> password;
+
+    AnchorFileReader(Optional<char[]> password) {
+        this.password = password;
+    }
+
+    /** Why a file gives no certificates; the message ends the sentence that begins with the path. */
+    static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String message) {
+            super(message);
+        }
+    }
+
+    /** {@return at least one certificate} */
+    List<X509Certificate> read(Path file) throws Unreadable {
+        byte[] content = content(file);
+        List<X509Certificate> certificates =
+                content.length > 0 && content[0] == DER_SEQUENCE ? keystore(content) : bundle(content);
+        if (certificates.isEmpty()) {
+            throw new Unreadable("holds no certificate");
+        }
+        return certificates;
+    }
+
+    private static byte[] content(Path file) throws Unreadable {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException missing) {
+            throw new Unreadable("does not exist");
+        } catch (IOException unreadable) {
+            throw new Unreadable("cannot be read");
+        }
+    }
+
+    private static List<X509Certificate> bundle(byte[] content) throws Unreadable {
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        List<X509Certificate> certificates = new ArrayList<>();
+        Matcher pem = PEM.matcher(text);
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            while (pem.find()) {
+                byte[] one = pem.group().getBytes(StandardCharsets.ISO_8859_1);
+                certificates.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(one)));
+            }
+        } catch (GeneralSecurityException malformed) {
+            throw new Unreadable("holds a certificate that cannot be read");
+        }
+        if (certificates.size() != text.split(BEGIN, -1).length - 1) {
+            throw new Unreadable("holds a certificate that is cut short");
+        }
+        return certificates;
+    }
+
+    private List<X509Certificate> keystore(byte[] content) throws Unreadable {
+        if (password.isEmpty()) {
+            throw new Unreadable("is not PEM; if it is a PKCS #12 keystore, it needs a password");
+        }
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(content), password.get());
+            List<X509Certificate> certificates = new ArrayList<>();
+            for (String alias : Collections.list(store.aliases())) {
+                // a private key has no place among trust anchors: its certificate is not taken for one
+                Certificate certificate = store.isCertificateEntry(alias) ? store.getCertificate(alias) : null;
+                if (certificate instanceof X509Certificate x509) {
+                    certificates.add(x509);
+                }
+            }
+            return certificates;
+        } catch (IOException | GeneralSecurityException fault) {
+            throw new Unreadable(fault.getCause() instanceof UnrecoverableKeyException
+                    ? "does not open with the password" : "is neither PEM nor a PKCS #12 keystore");
+        }
+    }
+}

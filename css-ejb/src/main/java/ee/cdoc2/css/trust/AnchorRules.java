@@ -1,0 +1,33 @@
+package ee.cdoc2.css.trust;
+
+import ee.cdoc2.css.protocol.Denied;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+
+/** What a certificate must be to serve as a trust anchor. Its validity may begin or end while the server runs. */
+final class AnchorRules {
+    private static final int KEY_CERT_SIGN = 5;
+
+    private AnchorRules() {
+    }
+
+    /** {@return the end of the sentence that begins with the certificate's name; nothing when it can serve} */
+    static Optional<String> fault(X509Certificate certificate) {
+        boolean[] usages = certificate.getKeyUsage();
+        if (certificate.getBasicConstraints() < 0 || usages != null && !usages[KEY_CERT_SIGN]) {
+            return Optional.of("is not a CA certificate");
+        }
+        try {
+            KeyStrength.AUTHORITY.check(certificate);
+        } catch (Denied weak) {
+            return Optional.of("has a weak key: RSA with 2048 to 8192 bits, P-256, P-384 or P-521 is needed");
+        }
+        try {
+            NameConstraintsOfIssuer.of(Asn1Certificate.of(certificate));
+        } catch (RuntimeException unreadable) {
+            // BouncyCastle throws several kinds of it for an extension that makes no sense
+            return Optional.of("has name constraints that cannot be read");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,71 @@
+package ee.cdoc2.css.trust;
+
+import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.trust.TrustAnchors.Anchor;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Whether a certificate was issued by a trust anchor of the recipient's domain (RFC 5280 section 6). Only the end
+ * entity's certificate is presented, so the issuing CAs themselves are the anchors, and the path has one certificate.
+ */
+public final class CertificatePath {
+    private final TrustAnchors anchors;
+    private final Clock clock;
+    private final DirectIssue directIssue;
+
+    /**
+     * A check against these anchors.
+     *
+     * @param anchors the trusted issuers
+     * @param clock   what "now" is
+     */
+    public CertificatePath(TrustAnchors anchors, Clock clock) {
+        this.anchors = anchors;
+        this.clock = clock;
+        this.directIssue = new DirectIssue(clock);
+    }
+
+    /**
+     * Finds the anchor that issued the certificate.
+     *
+     * @param certificate the end entity's certificate
+     * @param domain      whose anchors count
+     * @return the certificate with its issuer
+     * @throws Denied {@link Denial#CERTIFICATE_UNTRUSTED} when no anchor issued it, when it is an anchor itself, breaks
+     *                its issuer's name constraints, or has a critical extension that nobody knows;
+     *                {@link Denial#CERTIFICATE_EXPIRED}, {@link Denial#CERTIFICATE_NOT_YET_VALID};
+     *                {@link Denial#TRUST_ANCHOR_NOT_VALID} when the anchor is outside its own validity
+     */
+    public IssuedCertificate validate(X509Certificate certificate, TrustDomain domain) {
+        if (anchors.contains(certificate)) {
+            throw new Denied(Denial.CERTIFICATE_UNTRUSTED);
+        }
+        Denial denial = Denial.CERTIFICATE_UNTRUSTED;
+        // issuers with one name and different keys, or one key and different validity: each gets its chance
+        for (Anchor anchor : anchors.named(certificate.getIssuerX500Principal(), domain)) {
+            Optional<Denial> fault = fault(certificate, anchor);
+            if (fault.isEmpty()) {
+                return new IssuedCertificate(certificate, anchor.certificate());
+            }
+            if (denial == Denial.CERTIFICATE_UNTRUSTED) {
+                denial = fault.get();
+            }
+        }
+        throw new Denied(denial);
+    }
+
+    private Optional<Denial> fault(X509Certificate certificate, Anchor anchor) {
+        Optional<Denial> fault = directIssue.fault(certificate, anchor.certificate());
+        if (fault.isPresent()) {
+            return fault;
+        }
+        if (!anchor.isValidAt(clock.instant())) {
+            return Optional.of(Denial.TRUST_ANCHOR_NOT_VALID); // PKIX does not look at the anchor's dates
+        }
+        return anchor.constraints().permit(Asn1Certificate.of(certificate))
+                ? Optional.empty() : Optional.of(Denial.CERTIFICATE_UNTRUSTED);
+    }
+}

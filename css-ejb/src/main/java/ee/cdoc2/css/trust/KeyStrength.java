@@ -1,0 +1,94 @@
+package ee.cdoc2.css.trust;
+
+import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.protocol.Denied;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.cert.X509Certificate;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.sec.SECNamedCurves;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.math.ec.ECPoint;
+
+/**
+ * Which public keys are accepted: RSA with a modulus of 2048 to 8192 bits, and points on named curves. The JDK's own
+ * limits ({@code jdk.certpath.disabledAlgorithms}) still admit RSA with 1024 bits, and belong to the JVM, not to us.
+ */
+public enum KeyStrength {
+    /** Keys of recipients: RSA, P-256, P-384. */
+    RECIPIENT(SECObjectIdentifiers.secp256r1, SECObjectIdentifiers.secp384r1),
+    /** Keys of issuers and OCSP responders: also P-521, which some national roots have. */
+    AUTHORITY(SECObjectIdentifiers.secp256r1, SECObjectIdentifiers.secp384r1, SECObjectIdentifiers.secp521r1);
+
+    private static final int MIN_MODULUS_BITS = 2048;
+    private static final int MAX_MODULUS_BITS = 8192;
+    /** FIPS 186-5 section 5.1: 2^16 < e < 2^256, odd. */
+    private static final int MIN_EXPONENT_BITS = 17;
+    private static final int MAX_EXPONENT_BITS = 256;
+
+    private final Set<ASN1ObjectIdentifier> curves;
+
+    KeyStrength(ASN1ObjectIdentifier... curves) {
+        this.curves = Set.of(curves);
+    }
+
+    /**
+     * Checks the certificate's public key.
+     *
+     * @param certificate any certificate
+     * @throws Denied {@link Denial#CERTIFICATE_KEY_UNSUITABLE} for another kind or size, explicit curve parameters, or
+     *                a point that is not on its curve
+     */
+    public void check(X509Certificate certificate) {
+        check(Asn1Certificate.of(certificate).getSubjectPublicKeyInfo());
+    }
+
+    void check(SubjectPublicKeyInfo key) {
+        if (!accepts(key)) {
+            throw new Denied(Denial.CERTIFICATE_KEY_UNSUITABLE);
+        }
+    }
+
+    private boolean accepts(SubjectPublicKeyInfo key) {
+        ASN1ObjectIdentifier kind = key.getAlgorithm().getAlgorithm();
+        try {
+            if (kind.equals(PKCSObjectIdentifiers.rsaEncryption)) {
+                return accepts(RSAPublicKey.getInstance(key.parsePublicKey()));
+            }
+            return kind.equals(X9ObjectIdentifiers.id_ecPublicKey)
+                    && accepts(key.getAlgorithm().getParameters(), key.getPublicKeyData().getOctets());
+        } catch (IOException | RuntimeException notAKey) {
+            // RuntimeException: BouncyCastle throws several kinds of it for structures that make no sense
+            return false;
+        }
+    }
+
+    private static boolean accepts(RSAPublicKey key) {
+        BigInteger modulus = key.getModulus();
+        BigInteger exponent = key.getPublicExponent();
+        return modulus.signum() > 0 && modulus.testBit(0)
+                && modulus.bitLength() >= MIN_MODULUS_BITS && modulus.bitLength() <= MAX_MODULUS_BITS
+                && exponent.signum() > 0 && exponent.testBit(0)
+                && exponent.bitLength() >= MIN_EXPONENT_BITS && exponent.bitLength() <= MAX_EXPONENT_BITS;
+    }
+
+    /** RFC 5480: a curve's name, never its parameters, and an uncompressed point, on the curve and not at infinity. */
+    private boolean accepts(ASN1Encodable parameters, byte[] encodedPoint) {
+        if (!(parameters instanceof ASN1ObjectIdentifier curve) || !curves.contains(curve)) {
+            return false;
+        }
+        X9ECParameters domain = SECNamedCurves.getByOID(curve);
+        if (encodedPoint.length == 0 || encodedPoint[0] != 4) {
+            return false;
+        }
+        ECPoint point = domain.getCurve().decodePoint(encodedPoint); // throws when not on the curve
+        return !point.isInfinity() && point.isValid();
+    }
+}

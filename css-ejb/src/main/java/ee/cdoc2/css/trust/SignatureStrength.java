@@ -1,0 +1,73 @@
+package ee.cdoc2.css.trust;
+
+import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.protocol.Denied;
+import java.security.cert.X509Certificate;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/** Which signature algorithms are accepted on certificates and OCSP answers: SHA-256 or better, RSA or ECDSA. */
+public final class SignatureStrength {
+    private static final Set<ASN1ObjectIdentifier> ACCEPTED = Set.of(
+            PKCSObjectIdentifiers.sha256WithRSAEncryption,
+            PKCSObjectIdentifiers.sha384WithRSAEncryption,
+            PKCSObjectIdentifiers.sha512WithRSAEncryption,
+            X9ObjectIdentifiers.ecdsa_with_SHA256,
+            X9ObjectIdentifiers.ecdsa_with_SHA384,
+            X9ObjectIdentifiers.ecdsa_with_SHA512);
+    private static final Set<ASN1ObjectIdentifier> PSS_HASHES = Set.of(
+            NISTObjectIdentifiers.id_sha256, NISTObjectIdentifiers.id_sha384, NISTObjectIdentifiers.id_sha512);
+
+    private SignatureStrength() {
+    }
+
+    /**
+     * Checks the algorithm that a certificate is signed with.
+     *
+     * @param certificate any certificate
+     * @throws Denied {@link Denial#CERTIFICATE_SIGNATURE_WEAK} when the algorithm is not on the list, or the two places
+     *                that name it differ (RFC 5280 section 4.1.1.2)
+     */
+    public static void check(X509Certificate certificate) {
+        X509CertificateHolder structure = Asn1Certificate.of(certificate);
+        AlgorithmIdentifier signed = structure.toASN1Structure().getTBSCertificate().getSignature();
+        if (!isAccepted(structure.getSignatureAlgorithm()) || !structure.getSignatureAlgorithm().equals(signed)) {
+            throw new Denied(Denial.CERTIFICATE_SIGNATURE_WEAK);
+        }
+    }
+
+    /**
+     * Whether a signature algorithm is on the list: RSA PKCS #1 or ECDSA with SHA-256, SHA-384 or SHA-512, or RSA-PSS
+     * with one of them, MGF1 with the same hash, and a salt of 32 bytes or more (RFC 4055).
+     *
+     * @param algorithm any algorithm
+     * @return true when it is accepted
+     */
+    public static boolean isAccepted(AlgorithmIdentifier algorithm) {
+        if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
+            return isAcceptedPss(algorithm);
+        }
+        return ACCEPTED.contains(algorithm.getAlgorithm());
+    }
+
+    private static boolean isAcceptedPss(AlgorithmIdentifier algorithm) {
+        try {
+            RSASSAPSSparams parameters = RSASSAPSSparams.getInstance(algorithm.getParameters());
+            AlgorithmIdentifier mask = parameters.getMaskGenAlgorithm();
+            ASN1ObjectIdentifier hash = parameters.getHashAlgorithm().getAlgorithm();
+            return PSS_HASHES.contains(hash)
+                    && mask.getAlgorithm().equals(PKCSObjectIdentifiers.id_mgf1)
+                    && AlgorithmIdentifier.getInstance(mask.getParameters()).getAlgorithm().equals(hash)
+                    && parameters.getSaltLength().intValueExact() >= 32;
+        } catch (RuntimeException notParameters) {
+            // missing or malformed parameters would mean SHA-1, or nothing; BouncyCastle throws several kinds
+            return false;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package ee.cdoc2.css.trust;
+
+import java.util.List;
+
+/** Trust anchors cannot be used as they are configured. A server with such a configuration does not come up. */
+public final class TrustAnchorFault extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> messages;
+
+    TrustAnchorFault(List<String> messages) {
+        super(String.join("; ", messages));
+        this.messages = List.copyOf(messages);
+    }
+
+    /** {@return one sentence for each fault, with the path of the file, for the operator} */
+    public List<String> messages() {
+        return messages;
+    }
+}

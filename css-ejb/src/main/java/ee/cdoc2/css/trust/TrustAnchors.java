@@ -1,0 +1,83 @@
+package ee.cdoc2.css.trust;
+
+import ee.cdoc2.css.protocol.RecipientId;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.security.auth.x500.X500Principal;
+
+/** The issuers that are trusted, each for one domain. Immutable; read once at start. */
+public final class TrustAnchors {
+
+    /** An issuer with what is worked out once. */
+    record Anchor(X509Certificate certificate, NameConstraintsOfIssuer constraints) {
+        boolean isValidAt(Instant now) {
+            return !now.isBefore(certificate.getNotBefore().toInstant())
+                    && !now.isAfter(certificate.getNotAfter().toInstant());
+        }
+    }
+
+    private final Map<TrustDomain, List<Anchor>> anchors;
+
+    /**
+     * Anchors as {@link TrustAnchorFiles} has read and checked them.
+     *
+     * @param certificates CA certificates by domain; several may have the same name
+     */
+    public TrustAnchors(Map<TrustDomain, Set<X509Certificate>> certificates) {
+        anchors = certificates.entrySet().stream()
+                .filter(domain -> !domain.getValue().isEmpty())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, domain -> anchors(domain.getValue())));
+    }
+
+    private static List<Anchor> anchors(Set<X509Certificate> certificates) {
+        return certificates.stream()
+                .map(certificate -> new Anchor(certificate,
+                        NameConstraintsOfIssuer.of(Asn1Certificate.of(certificate))))
+                .toList();
+    }
+
+    /**
+     * Whether somebody could ever fetch a share that is addressed to this recipient.
+     *
+     * @param recipient any recipient id
+     * @return true when the recipient's domain has a trust anchor
+     */
+    public boolean serves(RecipientId recipient) {
+        return anchors.containsKey(TrustDomain.of(recipient));
+    }
+
+    /**
+     * Anchors that no certificate can be verified with at this moment: something to tell the operator about.
+     *
+     * @param now the moment
+     * @return one sentence for each such anchor, with the name of the CA
+     */
+    public List<String> warnings(Instant now) {
+        return anchors.values().stream()
+                .flatMap(Collection::stream)
+                .filter(anchor -> !anchor.isValidAt(now))
+                .map(Anchor::certificate)
+                .map(anchor -> "trust anchor '" + anchor.getSubjectX500Principal() + "' is valid from "
+                        + anchor.getNotBefore().toInstant() + " to " + anchor.getNotAfter().toInstant()
+                        + ": certificates under it are refused")
+                .sorted()
+                .toList();
+    }
+
+    boolean contains(X509Certificate certificate) {
+        return anchors.values().stream()
+                .flatMap(Collection::stream)
+                .anyMatch(anchor -> anchor.certificate().equals(certificate));
+    }
+
+    List<Anchor> named(X500Principal name, TrustDomain domain) {
+        return anchors.getOrDefault(domain, List.of()).stream()
+                .filter(anchor -> anchor.certificate().getSubjectX500Principal().equals(name))
+                .toList();
+    }
+}

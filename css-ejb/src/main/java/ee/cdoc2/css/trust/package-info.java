@@ -1,0 +1,5 @@
+/**
+ * Whether a certificate may speak for a recipient: its form, key, purpose, path to a trust anchor, and the serial
+ * number of its subject. Whether it is revoked is asked through {@link ee.cdoc2.css.trust.CertificateStatus}.
+ */
+package ee.cdoc2.css.trust;

@@ -1,0 +1,223 @@
+package ee.cdoc2.css.trust;
+
+import static ee.cdoc2.css.testkit.pki.CertificateProfiles.mobileId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.testkit.pki.CertificateAuthority;
+import ee.cdoc2.css.testkit.pki.CertificateExtension;
+import ee.cdoc2.css.testkit.pki.CertificateRequest;
+import ee.cdoc2.css.testkit.pki.KeyPairs;
+import ee.cdoc2.css.testkit.pki.KeyType;
+import java.io.IOException;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.bouncycastle.asn1.x509.NameConstraints;
+import org.junit.jupiter.api.Test;
+
+class CertificatePathTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final String ID = "PNOEE-48010010101";
+    private static final TrustDomain ETSI = new TrustDomain.Etsi();
+    private static final TrustDomain JIO = new TrustDomain.Vendor("JIO");
+    private static final CertificateAuthority CA = authority("TEST CA");
+
+    @Test
+    void findsTheAnchorThatIssuedTheCertificate() {
+        X509Certificate person = CA.issue(mobileId(ID)).certificate();
+
+        assertThat(path(ETSI, CA, authority("OTHER CA")).validate(person, ETSI))
+                .isEqualTo(new IssuedCertificate(person, CA.certificate()));
+    }
+
+    @Test
+    void tellsAnchorsOfOneNameApart() {
+        CertificateAuthority older = authority("TEST CA");
+        X509Certificate byOlder = older.issue(mobileId(ID)).certificate();
+        X509Certificate byNewer = CA.issue(mobileId(ID)).certificate();
+        CertificatePath path = path(ETSI, older, CA);
+
+        assertThat(path.validate(byOlder, ETSI).issuer()).isEqualTo(older.certificate());
+        assertThat(path.validate(byNewer, ETSI).issuer()).isEqualTo(CA.certificate());
+    }
+
+    @Test
+    void prefersTheRenewedAnchorToTheExpiredOneWithTheSameKey() {
+        KeyPair key = KeyPairs.of(KeyType.P256);
+        CertificateAuthority expired = CertificateAuthority.selfSigned(CertificateAuthority.profile("RENEWED CA")
+                .key(key).validity(NOW.minus(DAY.multipliedBy(20)), NOW.minus(DAY)), CLOCK);
+        CertificateAuthority renewed = CertificateAuthority.selfSigned(
+                CertificateAuthority.profile("RENEWED CA").key(key), CLOCK);
+        X509Certificate person = expired.issue(mobileId(ID)).certificate();
+
+        assertThat(path(ETSI, expired, renewed).validate(person, ETSI).issuer()).isEqualTo(renewed.certificate());
+    }
+
+    @Test
+    void refusesACertificateOfAnotherIssuer() {
+        assertThat(outcome(authority("OTHER CA").issue(mobileId(ID)).certificate()))
+                .hasValue(Denial.CERTIFICATE_UNTRUSTED);
+    }
+
+    @Test
+    void refusesAnIssuerThatOnlyHasTheSameName() {
+        assertThat(outcome(authority("TEST CA").issue(mobileId(ID)).certificate()))
+                .hasValue(Denial.CERTIFICATE_UNTRUSTED);
+    }
+
+    @Test
+    void refusesASelfSignedCertificate() {
+        CertificateAuthority self = CertificateAuthority.selfSigned(mobileId(ID), CLOCK);
+
+        assertThat(outcome(self.certificate())).hasValue(Denial.CERTIFICATE_UNTRUSTED);
+    }
+
+    @Test
+    void refusesAnAnchorAsEndEntity() {
+        assertThat(outcome(CA.certificate())).hasValue(Denial.CERTIFICATE_UNTRUSTED);
+    }
+
+    /** Only the end entity's certificate is presented: intermediates have to be anchors themselves. */
+    @Test
+    void refusesACertificateWithAnIntermediateThatIsNoAnchor() {
+        CertificateAuthority intermediate = CA.subordinate(CertificateAuthority.profile("SUB CA"));
+
+        assertThat(outcome(intermediate.issue(mobileId(ID)).certificate())).hasValue(Denial.CERTIFICATE_UNTRUSTED);
+    }
+
+    @Test
+    void acceptsAnIntermediateAsAnchorWithoutItsRoot() {
+        CertificateAuthority intermediate = CA.subordinate(CertificateAuthority.profile("SUB CA"));
+        X509Certificate person = intermediate.issue(mobileId(ID)).certificate();
+
+        assertThat(path(ETSI, intermediate).validate(person, ETSI).issuer()).isEqualTo(intermediate.certificate());
+    }
+
+    @Test
+    void refusesAPersonAsIssuer() {
+        CertificateAuthority person = CA.subordinate(mobileId(ID));
+        X509Certificate forged = person.issue(mobileId("PNOEE-50001010101")).certificate();
+
+        assertThat(outcome(forged)).hasValue(Denial.CERTIFICATE_UNTRUSTED);
+    }
+
+    @Test
+    void refusesAnExpiredCertificate() {
+        assertThat(outcome(CA.issue(mobileId(ID).validity(NOW.minus(DAY), NOW.minusSeconds(1))).certificate()))
+                .hasValue(Denial.CERTIFICATE_EXPIRED);
+    }
+
+    @Test
+    void acceptsACertificateInItsLastSecond() {
+        assertThat(outcome(CA.issue(mobileId(ID).validity(NOW.minus(DAY), NOW)).certificate())).isEmpty();
+    }
+
+    @Test
+    void refusesACertificateThatIsNotValidYet() {
+        assertThat(outcome(CA.issue(mobileId(ID).validity(NOW.plusSeconds(1), NOW.plus(DAY))).certificate()))
+                .hasValue(Denial.CERTIFICATE_NOT_YET_VALID);
+    }
+
+    @Test
+    void refusesACertificateUnderAnExpiredAnchor() {
+        CertificateAuthority expired = CertificateAuthority.selfSigned(CertificateAuthority.profile("OLD CA")
+                .validity(NOW.minus(DAY.multipliedBy(20)), NOW.minusSeconds(1)), CLOCK);
+        X509Certificate person = expired.issue(mobileId(ID)).certificate();
+
+        assertThat(Outcome.of(() -> path(ETSI, expired).validate(person, ETSI)))
+                .hasValue(Denial.TRUST_ANCHOR_NOT_VALID);
+    }
+
+    @Test
+    void refusesACertificateUnderAnAnchorOfTomorrow() {
+        CertificateAuthority early = CertificateAuthority.selfSigned(CertificateAuthority.profile("NEW CA")
+                .validity(NOW.plusSeconds(1), NOW.plus(DAY)), CLOCK);
+        X509Certificate person = early.issue(mobileId(ID)).certificate();
+
+        assertThat(Outcome.of(() -> path(ETSI, early).validate(person, ETSI)))
+                .hasValue(Denial.TRUST_ANCHOR_NOT_VALID);
+    }
+
+    @Test
+    void refusesAnUnknownCriticalExtension() {
+        assertThat(outcome(CA.issue(mobileId(ID).extension(CertificateExtension.unknownCritical())).certificate()))
+                .hasValue(Denial.CERTIFICATE_UNTRUSTED);
+    }
+
+    @Test
+    void refusesAVendorsCertificateForAPerson() {
+        X509Certificate person = CA.issue(mobileId(ID)).certificate();
+
+        assertThat(Outcome.of(() -> path(JIO, CA).validate(person, ETSI))).hasValue(Denial.CERTIFICATE_UNTRUSTED);
+    }
+
+    @Test
+    void refusesAnotherVendorsCertificate() {
+        X509Certificate person = CA.issue(mobileId(ID)).certificate();
+
+        assertThat(Outcome.of(() -> path(JIO, CA).validate(person, new TrustDomain.Vendor("jio"))))
+                .hasValue(Denial.CERTIFICATE_UNTRUSTED);
+    }
+
+    @Test
+    void refusesANameThatTheAnchorIsNotPermitted() throws IOException {
+        CertificateAuthority estonian = constrained(new NameConstraints(
+                new GeneralSubtree[] {new GeneralSubtree(new GeneralName(new X500Name("C=EE")))}, null));
+        X509Certificate latvian = estonian.issue(mobileId(ID).subject(
+                new X500Name("C=LV,SERIALNUMBER=" + ID))).certificate();
+        X509Certificate estonianPerson = estonian.issue(mobileId(ID).subject(
+                new X500Name("C=EE,SERIALNUMBER=" + ID))).certificate();
+
+        assertThat(Outcome.of(() -> path(ETSI, estonian).validate(latvian, ETSI)))
+                .hasValue(Denial.CERTIFICATE_UNTRUSTED);
+        assertThat(Outcome.of(() -> path(ETSI, estonian).validate(estonianPerson, ETSI))).isEmpty();
+    }
+
+    @Test
+    void refusesANameThatTheAnchorIsForbidden() throws IOException {
+        CertificateAuthority noServers = constrained(new NameConstraints(null,
+                new GeneralSubtree[] {new GeneralSubtree(new GeneralName(GeneralName.dNSName, ""))}));
+        CertificateRequest server = mobileId(ID).alternativeNames(new GeneralName(GeneralName.dNSName, "a.example"));
+
+        X509Certificate withHostName = noServers.issue(server).certificate();
+        X509Certificate person = noServers.issue(mobileId(ID)).certificate();
+
+        assertThat(Outcome.of(() -> path(ETSI, noServers).validate(withHostName, ETSI)))
+                .hasValue(Denial.CERTIFICATE_UNTRUSTED);
+        assertThat(Outcome.of(() -> path(ETSI, noServers).validate(person, ETSI))).isEmpty();
+    }
+
+    private static CertificateAuthority constrained(NameConstraints constraints) throws IOException {
+        return CertificateAuthority.selfSigned(CertificateAuthority.profile("CONSTRAINED CA").extension(
+                new CertificateExtension("2.5.29.30", true, constraints.getEncoded(ASN1Encoding.DER))), CLOCK);
+    }
+
+    private static Optional<Denial> outcome(X509Certificate certificate) {
+        return Outcome.of(() -> path(ETSI, CA).validate(certificate, ETSI));
+    }
+
+    private static CertificateAuthority authority(String name) {
+        return CertificateAuthority.selfSigned(CertificateAuthority.profile(name), CLOCK);
+    }
+
+    private static CertificatePath path(TrustDomain domain, CertificateAuthority... anchors) {
+        Set<X509Certificate> certificates =
+                Arrays.stream(anchors).map(CertificateAuthority::certificate).collect(Collectors.toSet());
+        return new CertificatePath(new TrustAnchors(Map.of(domain, certificates)), CLOCK);
+    }
+}

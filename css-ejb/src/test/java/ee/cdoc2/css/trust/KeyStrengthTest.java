@@ -1,0 +1,141 @@
+package ee.cdoc2.css.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.testkit.pki.CertificateAuthority;
+import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.testkit.pki.KeyType;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.cert.X509Certificate;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.sec.SECNamedCurves;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyStrengthTest {
+    private static final CertificateAuthority CA = CertificateAuthority.named("TEST CA");
+    private static final BigInteger F4 = BigInteger.valueOf(65537);
+
+    static Stream<KeyType> suitable() {
+        return Stream.of(KeyType.P256, KeyType.P384, KeyType.rsa(2048), KeyType.rsa(3072));
+    }
+
+    @ParameterizedTest
+    @MethodSource("suitable")
+    void acceptsRecipientKeys(KeyType type) {
+        assertThat(Outcome.of(() -> KeyStrength.RECIPIENT.check(certificate(type)))).isEmpty();
+    }
+
+    static Stream<KeyType> unsuitable() {
+        return Stream.of(KeyType.rsa(1024), KeyType.rsa(2040), KeyType.P521, KeyType.SECP256K1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("unsuitable")
+    void refusesOtherKindsAndSizes(KeyType type) {
+        assertThat(Outcome.of(() -> KeyStrength.RECIPIENT.check(certificate(type))))
+                .hasValue(Denial.CERTIFICATE_KEY_UNSUITABLE);
+    }
+
+    @Test
+    void acceptsP521OfAnAuthority() {
+        assertThat(Outcome.of(() -> KeyStrength.AUTHORITY.check(certificate(KeyType.P521)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2047, false", "2048, true", "8192, true", "8193, false"})
+    void drawsTheLineOfTheModulus(int bits, boolean accepted) {
+        BigInteger modulus = BigInteger.ONE.shiftLeft(bits - 1).setBit(0);
+
+        assertThat(Outcome.of(() -> KeyStrength.RECIPIENT.check(rsa(modulus, F4))).isEmpty()).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "3", "65535", "65536", "0"})
+    void refusesWeakExponents(String exponent) {
+        BigInteger modulus = BigInteger.ONE.shiftLeft(2047).setBit(0);
+
+        assertThat(Outcome.of(() -> KeyStrength.RECIPIENT.check(rsa(modulus, new BigInteger(exponent)))))
+                .hasValue(Denial.CERTIFICATE_KEY_UNSUITABLE);
+    }
+
+    @Test
+    void refusesAnExponentThatMakesEachVerificationDear() {
+        BigInteger modulus = BigInteger.ONE.shiftLeft(2047).setBit(0);
+        BigInteger huge = BigInteger.ONE.shiftLeft(2000).setBit(0);
+
+        assertThat(Outcome.of(() -> KeyStrength.RECIPIENT.check(rsa(modulus, huge))))
+                .hasValue(Denial.CERTIFICATE_KEY_UNSUITABLE);
+    }
+
+    @Test
+    void refusesAPointThatIsNotOnTheCurve() {
+        byte[] point = SECNamedCurves.getByName("secp256r1").getG().getEncoded(false);
+        point[point.length - 1] ^= 1;
+
+        assertThat(Outcome.of(() -> KeyStrength.RECIPIENT.check(ec(SECObjectIdentifiers.secp256r1, point))))
+                .hasValue(Denial.CERTIFICATE_KEY_UNSUITABLE);
+    }
+
+    @Test
+    void refusesThePointAtInfinity() {
+        assertThat(Outcome.of(() -> KeyStrength.RECIPIENT.check(ec(SECObjectIdentifiers.secp256r1, new byte[1]))))
+                .hasValue(Denial.CERTIFICATE_KEY_UNSUITABLE);
+    }
+
+    @Test
+    void refusesAnEmptyPoint() {
+        assertThat(Outcome.of(() -> KeyStrength.RECIPIENT.check(ec(SECObjectIdentifiers.secp256r1, new byte[0]))))
+                .hasValue(Denial.CERTIFICATE_KEY_UNSUITABLE);
+    }
+
+    /** The curve of CVE-2020-0601: right equation, parameters given rather than named. */
+    @Test
+    void refusesExplicitCurveParameters() {
+        byte[] point = SECNamedCurves.getByName("secp256r1").getG().getEncoded(false);
+
+        assertThat(Outcome.of(() -> KeyStrength.RECIPIENT.check(ec(SECNamedCurves.getByName("secp256r1"), point))))
+                .hasValue(Denial.CERTIFICATE_KEY_UNSUITABLE);
+    }
+
+    @Test
+    void refusesAKeyThatIsForPssOnly() throws IOException {
+        SubjectPublicKeyInfo key = new SubjectPublicKeyInfo(
+                new AlgorithmIdentifier(PKCSObjectIdentifiers.id_RSASSA_PSS),
+                new RSAPublicKey(BigInteger.ONE.shiftLeft(2047).setBit(0), F4));
+
+        assertThat(Outcome.of(() -> KeyStrength.RECIPIENT.check(key))).hasValue(Denial.CERTIFICATE_KEY_UNSUITABLE);
+    }
+
+    private static X509Certificate certificate(KeyType type) {
+        return CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101").key(type)).certificate();
+    }
+
+    private static SubjectPublicKeyInfo rsa(BigInteger modulus, BigInteger exponent) {
+        try {
+            return new SubjectPublicKeyInfo(
+                    new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
+                    new RSAPublicKey(modulus, exponent));
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static SubjectPublicKeyInfo ec(ASN1Encodable parameters, byte[] point) {
+        return new SubjectPublicKeyInfo(
+                new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, parameters), point);
+    }
+}

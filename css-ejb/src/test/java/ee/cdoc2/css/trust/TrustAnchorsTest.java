@@ -1,0 +1,48 @@
+package ee.cdoc2.css.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.testkit.pki.CertificateAuthority;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TrustAnchorsTest {
+    private static final CertificateAuthority CA = CertificateAuthority.named("TEST CA");
+    private static final RecipientId PERSON = RecipientId.parse("etsi/PNOEE-48010010101");
+    private static final RecipientId OF_JIO = RecipientId.parse("private/JIO/70000349");
+
+    @Test
+    void serveRecipientsOfTheirOwnDomain() {
+        assertThat(new TrustAnchors(Map.of(new TrustDomain.Etsi(), Set.of(CA.certificate()))).serves(PERSON)).isTrue();
+        assertThat(new TrustAnchors(Map.of(new TrustDomain.Vendor("JIO"), Set.of(CA.certificate()))).serves(OF_JIO))
+                .isTrue();
+    }
+
+    @Test
+    void serveNobodyElse() {
+        assertThat(new TrustAnchors(Map.of(new TrustDomain.Etsi(), Set.of(CA.certificate()))).serves(OF_JIO)).isFalse();
+        assertThat(new TrustAnchors(Map.of(new TrustDomain.Vendor("OTHER"), Set.of(CA.certificate()))).serves(OF_JIO))
+                .isFalse();
+    }
+
+    @Test
+    void aDomainWithoutAnchorsServesNobody() {
+        assertThat(new TrustAnchors(Map.of(new TrustDomain.Etsi(), Set.of())).serves(PERSON)).isFalse();
+    }
+
+    @Test
+    void warnOfAnchorsOutsideTheirValidity() {
+        Instant now = Instant.now();
+        CertificateAuthority expired = CertificateAuthority.selfSigned(CertificateAuthority.profile("OLD CA")
+                .validity(now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(1))), Clock.systemUTC());
+        TrustAnchors anchors = new TrustAnchors(
+                Map.of(new TrustDomain.Etsi(), Set.of(CA.certificate(), expired.certificate())));
+
+        assertThat(anchors.warnings(now)).singleElement().asString().contains("OLD CA", "certificates under it");
+    }
+}
