@@ -1,0 +1,39 @@
+package ee.cdoc2.css.web;
+
+import ee.cdoc2.css.web.problem.EjbFaultMapper;
+import ee.cdoc2.css.web.problem.ThrowableMapper;
+import ee.cdoc2.css.web.request.DoubledSlashFilter;
+import ee.cdoc2.css.web.request.HeaderBudgetFilter;
+import ee.cdoc2.css.web.request.ReadableHeadersFilter;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The JAX-RS application. Its classes are listed, not scanned for, so that every server runs the same ones, and nothing
+ * of a library on the class path joins them.
+ */
+@ApplicationPath("/")
+public class CssApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                HeaderBudgetFilter.class,
+                ReadableHeadersFilter.class,
+                DoubledSlashFilter.class,
+                EjbFaultMapper.class,
+                ThrowableMapper.class);
+    }
+
+    /** {@return two switches of Jersey; other implementations ignore them} */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of(
+                // deployed clients take nothing but a Location that begins with /key-shares/; Jersey makes it absolute
+                "jersey.config.server.headers.location.relative.resolution.disabled", true,
+                // the WADL that Jersey answers OPTIONS with names our classes
+                "jersey.config.server.wadl.disableWadl", true);
+    }
+}

@@ -1,0 +1,54 @@
+package ee.cdoc2.css.web.problem;
+
+import ee.cdoc2.css.protocol.ProblemType;
+import ee.cdoc2.css.protocol.json.JsonValue;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonNumber;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
+import ee.cdoc2.css.protocol.json.StrictJson;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A problem document (RFC 9457 section 3): {@code type}, {@code title}, {@code status} and {@code instance}. There is no
+ * {@code detail}: it could only say which check failed, or repeat what an attacker sent.
+ *
+ * @param type        what the outside is told
+ * @param correlation names this one refusal, here and in the log
+ */
+public record Problem(ProblemType type, UUID correlation) {
+    /** The media type of {@link #body()} (RFC 9457 section 6.1). */
+    public static final String MEDIA_TYPE = "application/problem+json";
+    /** When to try again after a 503, in seconds. */
+    public static final int RETRY_AFTER_SECONDS = 5;
+    /** The challenge of a 401 (RFC 9110 section 11.6.1). */
+    public static final String CHALLENGE = "CDOC2-Auth-Ticket";
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int UNAVAILABLE = 503;
+
+    /** {@return the document, UTF-8} */
+    public byte[] body() {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        members.put("type", new JsonString(type.type().toString()));
+        members.put("title", new JsonString(type.title()));
+        members.put("status", new JsonNumber(Integer.toString(type.status())));
+        members.put("instance", new JsonString(instance()));
+        return StrictJson.write(new JsonObject(members));
+    }
+
+    /** {@return {@code urn:uuid:} and the correlation id (RFC 9562 section 4)} */
+    public String instance() {
+        return "urn:uuid:" + correlation;
+    }
+
+    /** {@return the headers that the status asks for, by name} */
+    public Map<String, String> headers() {
+        return switch (type.status()) {
+            case UNAUTHORIZED -> Map.of("WWW-Authenticate", CHALLENGE);
+            case UNAVAILABLE -> Map.of("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+            default -> Map.of();
+        };
+    }
+}
