@@ -1,0 +1,74 @@
+package ee.cdoc2.css.configuration;
+
+import ee.cdoc2.css.trust.TrustAnchorFault;
+import ee.cdoc2.css.trust.TrustAnchorFiles;
+import ee.cdoc2.css.trust.TrustAnchors;
+import ee.cdoc2.css.trust.TrustDomain;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code css.trust.anchors} and {@code css.trust.private.<VENDOR>}, each with its {@code .password}. */
+final class TrustAnchorProperties {
+    private static final String ETSI = "css.trust.anchors";
+    private static final String PRIVATE = "css.trust.private.";
+    private static final String PASSWORD = ".password";
+    /** A vendor's property as a file spells it, or as an environment variable has to. */
+    private static final Pattern VENDOR = Pattern.compile("(?:css\\.trust\\.private\\.|CSS_TRUST_PRIVATE_)([A-Za-z0-9]+)");
+
+    private final Properties properties;
+    private final Iterable<String> names;
+    private final Map<TrustDomain, Set<X509Certificate>> anchors = new HashMap<>();
+
+    TrustAnchorProperties(Properties properties, Iterable<String> names) {
+        this.properties = properties;
+        this.names = names;
+    }
+
+    TrustAnchors read() {
+        Set<String> vendors = vendors();
+        if (vendors.isEmpty() && properties.text(ETSI).isEmpty()) {
+            properties.fault(ETSI, "is missing: the certificates of the CAs that issue recipients' certificates");
+        }
+        load(ETSI, new TrustDomain.Etsi());
+        vendors.forEach(vendor -> load(PRIVATE + vendor, new TrustDomain.Vendor(vendor)));
+        return new TrustAnchors(anchors);
+    }
+
+    private Set<String> vendors() {
+        Set<String> vendors = new TreeSet<>();
+        for (String name : names) {
+            Matcher vendor = VENDOR.matcher(name);
+            if (vendor.matches()) {
+                vendors.add(vendor.group(1));
+            }
+        }
+        return vendors;
+    }
+
+    private void load(String name, TrustDomain domain) {
+        Optional<String> spec = properties.text(name);
+        if (spec.isEmpty()) {
+            return;
+        }
+        try {
+            Set<X509Certificate> loaded =
+                    TrustAnchorFiles.load(spec.get(), properties.text(name + PASSWORD).map(String::toCharArray));
+            Set<X509Certificate> elsewhere = new HashSet<>(loaded);
+            elsewhere.retainAll(anchors.values().stream().collect(HashSet::new, Set::addAll, Set::addAll));
+            if (!elsewhere.isEmpty()) {
+                properties.fault(name, "holds a CA that is configured for another kind of recipient too: "
+                        + "a certificate under it could claim both");
+            }
+            anchors.put(domain, loaded);
+        } catch (TrustAnchorFault fault) {
+            fault.messages().forEach(message -> properties.fault(name, message));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package ee.cdoc2.css.lifecycle;
+
+import ee.cdoc2.css.configuration.ConfigurationException;
+import ee.cdoc2.css.configuration.CssConfiguration;
+import ee.cdoc2.css.nonce.NonceKeeping;
+import ee.cdoc2.css.persistence.Schema;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * Brings the server up, or not at all: configuration, then the schema, then the nonce keys. An exception here fails the
+ * deployment, so that a server which is wrongly configured answers nothing.
+ */
+@Singleton
+@jakarta.ejb.Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Startup {
+    private static final Logger LOG = Logger.getLogger(Startup.class.getName());
+
+    /** The server's default data source: each application server has one, and lets its operator say which it is. */
+    @Resource
+    private DataSource dataSource;
+    @Inject
+    private Provider<CssConfiguration> configuration;
+    @Inject
+    private NonceKeeping nonces;
+
+    @PostConstruct
+    void start() {
+        CssConfiguration checked = checkedConfiguration();
+        Schema schema = new Schema(dataSource);
+        if (checked.migrateSchema()) {
+            schema.migrate();
+        } else {
+            schema.validate();
+        }
+        nonces.addKeyWhenDue();
+        nonces.readKeys();
+        LOG.info("CSS is up");
+    }
+
+    private CssConfiguration checkedConfiguration() {
+        try {
+            return configuration.get();
+        } catch (RuntimeException failure) {
+            ConfigurationException.within(failure)
+                    .ifPresent(faults -> faults.faults().forEach(fault -> LOG.severe("Configuration: " + fault)));
+            throw failure;
+        }
+    }
+}

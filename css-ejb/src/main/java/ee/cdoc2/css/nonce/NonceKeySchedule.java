@@ -1,0 +1,54 @@
+package ee.cdoc2.css.nonce;
+
+import ee.cdoc2.css.persistence.NonceKey;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which nonce key comes next, and which one has had its day. A new key begins a while after it is stored, so that every
+ * node has read it before the first nonce is made with it: rotation refuses nobody.
+ */
+final class NonceKeySchedule {
+    /** From storing a key to its first use; several times the interval at which nodes read the keys. */
+    static final Duration NOTICE = Duration.ofMinutes(2);
+    /** How long after its last nonce expired a key is kept, for a node that was late to hear of its successor. */
+    static final Duration GRACE = Duration.ofMinutes(10);
+
+    private static final int KEY_BYTES = 32;
+
+    private final NonceSettings settings;
+    private final SecureRandom random;
+
+    NonceKeySchedule(NonceSettings settings, SecureRandom random) {
+        this.settings = settings;
+        this.random = random;
+    }
+
+    /** The key to store now, if one is due: the very first begins at once, a successor after {@link #NOTICE}. */
+    Optional<NonceKey> due(List<NonceKey> keys, Instant now) {
+        Optional<NonceKey> newest = keys.stream().max(Comparator.comparing(NonceKey::id));
+        if (newest.isEmpty()) {
+            return Optional.of(newKey(1, now));
+        }
+        boolean worn = !newest.get().validFrom().plus(settings.keyRotation()).isAfter(now);
+        return worn ? Optional.of(newKey(newest.get().id() + 1, now.plus(NOTICE))) : Optional.empty();
+    }
+
+    /** The oldest key that is still needed: every older one can be deleted. */
+    Optional<NonceKey> oldestNeeded(List<NonceKey> keys, Instant now) {
+        Instant lastNonceOfPredecessor = now.minus(settings.lifetime()).minus(GRACE);
+        return keys.stream()
+                .filter(key -> key.validFrom().isBefore(lastNonceOfPredecessor))
+                .max(Comparator.comparing(NonceKey::id));
+    }
+
+    private NonceKey newKey(int id, Instant validFrom) {
+        byte[] key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        return new NonceKey(id, key, validFrom);
+    }
+}

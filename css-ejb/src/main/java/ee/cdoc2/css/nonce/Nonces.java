@@ -1,0 +1,71 @@
+package ee.cdoc2.css.nonce;
+
+import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.protocol.Nonce;
+import ee.cdoc2.css.protocol.ShareId;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Makes nonces for shares and recognises them. Needs no database: neither of the two touches it. */
+public class Nonces {
+    /** How far the clocks of two nodes of one server may stand apart. */
+    static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+
+    private final NonceKeys keys;
+    private final NonceSettings settings;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    /**
+     * Nonces under these keys.
+     *
+     * @param keys     the keys that the server's nodes share
+     * @param settings lifetime
+     * @param clock    the time
+     * @param random   a cryptographically secure source
+     */
+    public Nonces(NonceKeys keys, NonceSettings settings, Clock clock, SecureRandom random) {
+        this.keys = keys;
+        this.settings = settings;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Makes a nonce for a share. Any number of them may be live for one share.
+     *
+     * @param shareId the share
+     * @return a new nonce
+     * @throws Denied {@link Denial#STORAGE_UNAVAILABLE} while no nonce key could be read from the database yet
+     */
+    public Nonce make(ShareId shareId) {
+        byte[] bytes = new byte[2];
+        random.nextBytes(bytes);
+        Instant now = clock.instant();
+        return keys.current(now).orElseThrow(() -> new Denied(Denial.STORAGE_UNAVAILABLE)).make(shareId, now, bytes);
+    }
+
+    /**
+     * Recognises a nonce: check 5 of the protocol.
+     *
+     * @param shareId the share that is asked for
+     * @param text    the nonce's text in the ticket
+     * @return the nonce, made by this server for this share, no longer ago than the lifetime
+     * @throws Denied {@link Denial#NONCE_UNKNOWN} or {@link Denial#NONCE_EXPIRED}
+     */
+    public LiveNonce recognise(ShareId shareId, String text) {
+        Nonce nonce = Nonce.parse(text)
+                .filter(parsed -> keys.all().anyMatch(format -> format.isAuthentic(shareId, parsed)))
+                .orElseThrow(() -> new Denied(Denial.NONCE_UNKNOWN));
+        Instant now = clock.instant();
+        Instant madeAt = NonceFormat.madeAt(nonce);
+        Instant endsAt = madeAt.plus(settings.lifetime());
+        if (madeAt.isAfter(now.plus(CLOCK_SKEW)) || now.isAfter(endsAt)) {
+            throw new Denied(Denial.NONCE_EXPIRED);
+        }
+        return new LiveNonce(nonce, endsAt.plus(CLOCK_SKEW.multipliedBy(2)));
+    }
+}

@@ -1,0 +1,70 @@
+package ee.cdoc2.css.share;
+
+import ee.cdoc2.css.nonce.LiveNonce;
+import ee.cdoc2.css.nonce.NonceSettings;
+import ee.cdoc2.css.persistence.ShareRepository;
+import ee.cdoc2.css.persistence.SpentNonceRepository;
+import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.protocol.KeyShare;
+import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.ticket.AuthenticatedRecipient;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+
+/** The transactions on shares, each as short as it can be. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class ShareTransactions {
+    @PersistenceContext(unitName = "css")
+    private EntityManager entities;
+    @Inject
+    private NonceSettings nonces;
+    @Inject
+    private Clock clock;
+
+    private ShareRepository shares;
+    private SpentNonceRepository spentNonces;
+
+    @PostConstruct
+    void useEntities() {
+        shares = new ShareRepository(entities);
+        spentNonces = new SpentNonceRepository(entities);
+    }
+
+    /** One read by primary key; no transaction. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public boolean exists(ShareId shareId) {
+        return shares.exists(shareId);
+    }
+
+    /** One insert. */
+    public void keep(ShareId shareId, KeyShare keyShare) {
+        shares.add(shareId, keyShare, clock.instant());
+    }
+
+    /**
+     * One read by primary key and one insert, whose unique key lets a nonce through once, on whatever node.
+     *
+     * @param recipient who asks, and for which share
+     * @return the share
+     * @throws Denied {@link Denial#SHARE_UNKNOWN}, {@link Denial#RECIPIENT_DIFFERS} or {@link Denial#NONCE_SPENT}
+     */
+    public KeyShare release(AuthenticatedRecipient recipient) {
+        KeyShare keyShare = shares.find(recipient.shareId()).orElseThrow(() -> new Denied(Denial.SHARE_UNKNOWN));
+        if (!keyShare.recipient().equals(recipient.recipient())) {
+            throw new Denied(Denial.RECIPIENT_DIFFERS);
+        }
+        LiveNonce nonce = recipient.nonce();
+        if (nonces.singleUse() && !spentNonces.spend(nonce.nonce(), nonce.expiresAt())) {
+            throw new Denied(Denial.NONCE_SPENT);
+        }
+        return keyShare;
+    }
+}

@@ -1,0 +1,163 @@
+package ee.cdoc2.css.nonce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ee.cdoc2.css.persistence.NonceKey;
+import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.protocol.Nonce;
+import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.protocol.base64.StrictBase64;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NoncesTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
+    private static final ShareId SHARE = ShareId.parse("0123456789abcdef0123456789abcdef");
+    private static final ShareId OTHER_SHARE = ShareId.parse("fedcba9876543210fedcba9876543210");
+
+    private final NonceKeys keys = new NonceKeys();
+    private final Nonces nonces = at(NOW);
+
+    @BeforeEach
+    void oneKey() {
+        keys.replace(List.of(key(1, NOW.minus(Duration.ofDays(1)))));
+    }
+
+    @Test
+    void nonceIsSixteenBase64UrlCharacters() {
+        assertThat(nonces.make(SHARE).toString()).matches("[0-9A-Za-z_-]{16}");
+    }
+
+    @Test
+    void nonceIsRecognisedForItsShare() {
+        Nonce nonce = nonces.make(SHARE);
+
+        assertThat(nonces.recognise(SHARE, nonce.toString()).nonce()).isEqualTo(nonce);
+    }
+
+    @Test
+    void manyNoncesOfOneShareAndSecondDiffer() {
+        Set<Nonce> made = new HashSet<>();
+        for (int i = 0; i < 10; i++) {
+            made.add(nonces.make(SHARE));
+        }
+        // 2 random bytes: two of the ten may meet once in 1500 runs, three or more hardly ever
+        assertThat(made).hasSizeGreaterThan(8);
+    }
+
+    @Test
+    void nonceOfAnotherShareIsUnknown() {
+        assertDenied(Denial.NONCE_UNKNOWN, nonces, nonces.make(OTHER_SHARE).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
+    void everyByteCounts(int index) {
+        byte[] bytes = nonces.make(SHARE).bytes();
+        bytes[index] ^= 1;
+
+        assertDenied(Denial.NONCE_UNKNOWN, nonces, StrictBase64.URL.encode(bytes));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "AAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAA=", "59b314d4815f21f73a0b9168cecbd5773cc694b6"})
+    void otherTextsAreUnknown(String text) {
+        assertDenied(Denial.NONCE_UNKNOWN, nonces, text);
+    }
+
+    @Test
+    void nonceLivesToTheEndOfItsLifetime() {
+        Nonce nonce = nonces.make(SHARE);
+
+        assertThat(at(NOW.plus(LIFETIME)).recognise(SHARE, nonce.toString()).nonce()).isEqualTo(nonce);
+    }
+
+    @Test
+    void nonceIsExpiredOneSecondLater() {
+        assertDenied(Denial.NONCE_EXPIRED, at(NOW.plus(LIFETIME).plusSeconds(1)), nonces.make(SHARE).toString());
+    }
+
+    @Test
+    void nonceOfANodeWhoseClockIsALittleAheadIsTaken() {
+        Nonce nonce = at(NOW.plus(Nonces.CLOCK_SKEW)).make(SHARE);
+
+        assertThat(nonces.recognise(SHARE, nonce.toString()).nonce()).isEqualTo(nonce);
+    }
+
+    @Test
+    void nonceFromTheFutureIsRefused() {
+        Nonce nonce = at(NOW.plus(Nonces.CLOCK_SKEW).plusSeconds(1)).make(SHARE);
+
+        assertDenied(Denial.NONCE_EXPIRED, nonces, nonce.toString());
+    }
+
+    @Test
+    void spentIsRememberedLongerThanAnyNodeTakesTheNonce() {
+        LiveNonce live = nonces.recognise(SHARE, nonces.make(SHARE).toString());
+
+        assertThat(live.expiresAt()).isAfter(NOW.plus(LIFETIME).plus(Nonces.CLOCK_SKEW));
+    }
+
+    @Test
+    void nonceUnderAKeyThatNoNodeHasIsUnknown() {
+        Nonce nonce = nonces.make(SHARE);
+        keys.replace(List.of(key(2, NOW.minusSeconds(1))));
+
+        assertDenied(Denial.NONCE_UNKNOWN, nonces, nonce.toString());
+    }
+
+    @Test
+    void nonceUnderThePreviousKeyIsTakenAfterRotation() {
+        Nonce nonce = nonces.make(SHARE);
+        keys.replace(List.of(key(1, NOW.minus(Duration.ofDays(1))), key(2, NOW)));
+
+        assertThat(nonces.recognise(SHARE, nonce.toString()).nonce()).isEqualTo(nonce);
+    }
+
+    @Test
+    void nonceUnderTheNextKeyIsTakenBeforeThisNodeUsesIt() {
+        keys.replace(List.of(key(1, NOW.minus(Duration.ofDays(1))), key(2, NOW.plusSeconds(20))));
+        Nonce byAQuickerClock = at(NOW.plusSeconds(20)).make(SHARE);
+
+        assertThat(nonces.recognise(SHARE, byAQuickerClock.toString()).nonce()).isEqualTo(byAQuickerClock);
+    }
+
+    @Test
+    void withoutAKeyNoNonceIsMade() {
+        keys.replace(List.of());
+
+        assertThat(catchThrowableOfType(Denied.class, () -> nonces.make(SHARE)).reason())
+                .isEqualTo(Denial.STORAGE_UNAVAILABLE);
+    }
+
+    private Nonces at(Instant now) {
+        return new Nonces(keys, new NonceSettings(LIFETIME, true, Duration.ofDays(7)), Clock.fixed(now, ZoneOffset.UTC),
+                new SecureRandom());
+    }
+
+    private static NonceKey key(int id, Instant validFrom) {
+        byte[] key = new byte[32];
+        key[0] = (byte) id;
+        return new NonceKey(id, key, validFrom);
+    }
+
+    private static void assertDenied(Denial reason, Nonces nonces, String text) {
+        Denied denied = catchThrowableOfType(Denied.class, () -> nonces.recognise(SHARE, text));
+
+        assertThat(denied).as("a denial").isNotNull();
+        assertThat(denied.reason()).isEqualTo(reason);
+    }
+}
