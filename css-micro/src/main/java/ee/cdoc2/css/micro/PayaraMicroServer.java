@@ -76,7 +76,7 @@ final class PayaraMicroServer {
     void start() throws StartFault {
         try {
             PayaraMicroLauncher.create(new String[] {
-                "--rootdir", runtime.toString(), "--nested", "--nohazelcast", "--disablephonehome"});
+                "--rootdir", runtime.toString(), "--nohazelcast", "--disablephonehome"});
         } catch (InvocationTargetException e) {
             throw new StartFault(String.valueOf(e.getCause().getMessage()));
         } catch (Exception e) {
