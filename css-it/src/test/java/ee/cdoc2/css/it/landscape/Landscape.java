@@ -1,11 +1,16 @@
 package ee.cdoc2.css.it.landscape;
 
+import ee.cdoc2.css.it.client.CssClient;
+import ee.cdoc2.css.it.client.Recipient;
 import ee.cdoc2.css.it.database.Database;
 import ee.cdoc2.css.it.database.Databases;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.FreePort;
 import ee.cdoc2.css.it.process.ResponderProcess;
 import ee.cdoc2.css.it.process.ServerSettings;
+import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.testkit.wire.ClientShape;
+import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import ee.cdoc2.css.testkit.wire.RawHttps;
 import ee.cdoc2.css.testkit.wire.ServerAddress;
 import java.io.IOException;
@@ -24,6 +29,7 @@ public final class Landscape implements AutoCloseable {
     private final ResponderProcess responder;
     private final Databases databases;
     private final Database database;
+    private final Population people = new Population();
     private final CssServer server;
 
     private Landscape(Path directory) {
@@ -87,9 +93,47 @@ public final class Landscape implements AutoCloseable {
         return new ServerSettings(itsDirectory, port, environment);
     }
 
+    /** {@return somebody new with a Mobile-ID: P-256, so ES256} */
+    public Recipient mobileIdUser() {
+        return mobileIdUser(responder.url("/good"));
+    }
+
+    /** {@return the same, about whose certificate this OCSP responder is to be asked} */
+    public Recipient mobileIdUser(String ocspUrl) {
+        String person = people.next();
+        return new Recipient("etsi/" + person, pki.eid().issue(CertificateProfiles.mobileId(person).ocspUrl(ocspUrl)));
+    }
+
+    /** {@return somebody new with a Smart-ID: RSA, so RS256} */
+    public Recipient smartIdUser() {
+        String person = people.next();
+        return new Recipient("etsi/" + person,
+                pki.eid().issue(CertificateProfiles.smartId(person).ocspUrl(responder.url("/good"))));
+    }
+
+    /** {@return a client of the shared server} */
+    public CssClient client() {
+        return client(server);
+    }
+
+    /** {@return a client that words its requests as the Java reference client does} */
+    public CssClient client(CssServer to) {
+        return client(to, new JavaClientShape(address(to)), to.baseUrl().toString());
+    }
+
+    /** {@return a client with its own wording, and its own idea of the server's base URL} */
+    public CssClient client(CssServer to, ClientShape shape, String audience) {
+        return new CssClient(https(to), shape, audience);
+    }
+
+    /** {@return where a server is} */
+    public static ServerAddress address(CssServer of) {
+        return new ServerAddress("localhost", of.port());
+    }
+
     /** {@return a TLS client for a server, trusting the authority of its certificate} */
     public RawHttps https(CssServer to) {
-        return RawHttps.to(new ServerAddress("localhost", to.port()), pki.web().certificate());
+        return RawHttps.to(address(to), pki.web().certificate());
     }
 
     @Override

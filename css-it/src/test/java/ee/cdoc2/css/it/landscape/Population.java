@@ -1,0 +1,14 @@
+package ee.cdoc2.css.it.landscape;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Personal codes that nobody has had before in this run. */
+final class Population {
+
+    private final AtomicLong last = new AtomicLong(48010010000L);
+
+    /** {@return a semantics identifier, {@code PNOEE-} and eleven digits} */
+    String next() {
+        return "PNOEE-" + last.incrementAndGet();
+    }
+}
