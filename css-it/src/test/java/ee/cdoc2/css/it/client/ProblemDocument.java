@@ -16,7 +16,7 @@ public record ProblemDocument(WireAnswer answer) {
     /** Words that a stack trace, a library's message or a server's page would give away. */
     private static final List<String> INSIDE = List.of("exception", "ee.cdoc2", "jakarta", "java.", "at org.", "sql", "select ", "h2",
             "postgres", "jackson", "resteasy", "jersey", "payara", "glassfish", "grizzly", "liberty", "websphere", "ibm", "ticket",
-            "certificate_", "nonce_", "ocsp", "anchor", "/tmp", "/home");
+            "certificate_", "nonce_", "ocsp", "anchor");
 
     /** Reads it. */
     public static ProblemDocument in(WireAnswer answer) {

@@ -1,0 +1,171 @@
+package ee.cdoc2.css.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.it.client.CssClient;
+import ee.cdoc2.css.it.client.Outcome;
+import ee.cdoc2.css.it.client.Recipient;
+import ee.cdoc2.css.it.client.StoredShare;
+import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.testkit.pki.KeyType;
+import ee.cdoc2.css.testkit.wire.ClientShape;
+import ee.cdoc2.css.testkit.wire.CppClientShape;
+import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import ee.cdoc2.css.testkit.wire.RequestBytes;
+import ee.cdoc2.css.testkit.wire.ServerAddress;
+import ee.cdoc2.css.testkit.wire.WireAnswer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Store, nonce, release: with both algorithms and in the words of both deployed clients. */
+class ProtocolIT extends BlackBox {
+
+    private static final String VENDOR_ID = "70000349";
+
+    /** How a deployed client is configured. */
+    enum Wording {
+        JAVA, CPP, JAVA_WITH_TRAILING_SLASH, CPP_WITH_TRAILING_SLASH;
+
+        ClientShape shape(int port) {
+            String path = name().endsWith("SLASH") ? "/" : "";
+            ServerAddress address = new ServerAddress("localhost", port, path);
+            return name().startsWith("JAVA") ? new JavaClientShape(address) : new CppClientShape(address);
+        }
+
+        String audience(int port) {
+            return new ServerAddress("localhost", port, name().endsWith("SLASH") ? "/" : "").baseUrl();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aShareGoesToItsMobileIdRecipient(Wording wording) {
+        CssClient client = client(wording);
+        StoredShare share = client.store(landscape.mobileIdUser());
+
+        Outcome.released(client.fetch(share), share);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aShareGoesToItsSmartIdRecipient(Wording wording) {
+        CssClient client = client(wording);
+        StoredShare share = client.store(landscape.smartIdUser());
+
+        Outcome.released(client.fetch(share), share);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3072, 4096, 6144, 8192})
+    void longRsaKeysAreAdmitted(int bits) {
+        Recipient person = landscape.mobileIdUser();
+        String semanticsId = person.id().substring("etsi/".length());
+        Recipient withLongKey = new Recipient(person.id(), landscape.pki().eid().issue(CertificateProfiles.smartId(semanticsId)
+                .key(KeyType.rsa(bits)).ocspUrl(landscape.responder().url("/good"))));
+        StoredShare share = landscape.client().store(withLongKey);
+
+        Outcome.released(landscape.client().fetch(share), share);
+    }
+
+    @Test
+    void aVendorsRecipientIsServedUnderTheVendorsAuthority() {
+        Recipient organisation = new Recipient("private/JIO/" + VENDOR_ID, landscape.pki().vendor()
+                .issue(CertificateProfiles.mobileId(VENDOR_ID).ocspUrl(landscape.responder().url("/good"))));
+        StoredShare share = landscape.client().store(organisation);
+
+        Outcome.released(landscape.client().fetch(share), share);
+    }
+
+    @Test
+    void aVendorsAuthorityCannotSpeakForAPerson() {
+        Recipient person = landscape.mobileIdUser();
+        StoredShare share = landscape.client().store(person);
+        Recipient impostor = new Recipient(person.id(), landscape.pki().vendor().issue(CertificateProfiles
+                .mobileId(person.id().substring("etsi/".length())).ocspUrl(landscape.responder().url("/good"))));
+        String nonce = landscape.client().nonce(share);
+
+        WireAnswer answer = landscape.client().fetch(share.shareId(),
+                landscape.client().ticket(impostor, share.shareId(), nonce), impostor.identity().x5c());
+
+        Outcome.refused(answer, 401, "not-authenticated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {32, 33, 127, 128})
+    void sharesOfEveryAdmittedLengthAreStored(int bytes) {
+        String base64 = Base64.getEncoder().encodeToString(new byte[bytes]);
+
+        assertThat(landscape.client().send(java().store(base64, "etsi/PNOEE-48010010101")).status()).isEqualTo(201);
+    }
+
+    @Test
+    void storingAnswersWithARelativeLocationAndNoBody() {
+        WireAnswer answer = landscape.client().send(java().store(Base64.getEncoder().encodeToString(new byte[32]),
+                "etsi/PNOEE-48010010101"));
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.headerNames()).contains("Location");
+        assertThat(answer.header("Location").orElseThrow()).matches("/key-shares/[0-9a-f]{32}");
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void aShareIdIsNeverGivenTwice() {
+        List<String> ids = Stream.generate(() -> landscape.client().store(new Recipient("etsi/PNOEE-48010010101", null)).shareId())
+                .limit(20).toList();
+
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aNonceAnswerHasOneMemberOnly() {
+        StoredShare share = landscape.client().store(landscape.mobileIdUser());
+
+        WireAnswer answer = landscape.client().send(java().nonce(share.shareId()));
+
+        assertThat(answer.text()).matches("\\{\"nonce\":\"[A-Za-z0-9_-]{12,16}\"}");
+        assertThat(answer.header("Content-Type")).contains("application/json");
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{}", " {} "})
+    void aNonceIsGivenForEachBodyThatClientsSend(String body) {
+        StoredShare share = landscape.client().store(landscape.mobileIdUser());
+        RequestBytes request = RequestBytes.of("POST", "/key-shares/" + share.shareId() + "/nonce", address())
+                .header("Content-Type", "application/json").header("Connection", "close");
+
+        WireAnswer answer = landscape.client().send(request.bytes(body.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void aNonceIsGivenWithoutContentType() {
+        StoredShare share = landscape.client().store(landscape.mobileIdUser());
+        RequestBytes request = RequestBytes.of("POST", "/key-shares/" + share.shareId() + "/nonce", address())
+                .header("Connection", "close");
+
+        assertThat(landscape.client().send(request.bytes(new byte[0])).status()).isEqualTo(200);
+    }
+
+    private CssClient client(Wording wording) {
+        int port = landscape.server().port();
+        return landscape.client(landscape.server(), wording.shape(port), wording.audience(port));
+    }
+
+    private JavaClientShape java() {
+        return new JavaClientShape(address());
+    }
+
+    private ServerAddress address() {
+        return new ServerAddress("localhost", landscape.server().port());
+    }
+}

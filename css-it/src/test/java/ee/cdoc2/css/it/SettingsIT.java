@@ -1,0 +1,37 @@
+package ee.cdoc2.css.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.it.client.CssClient;
+import ee.cdoc2.css.it.client.Outcome;
+import ee.cdoc2.css.it.client.StoredShare;
+import ee.cdoc2.css.it.process.CssServer;
+import ee.cdoc2.css.it.process.Patience;
+import ee.cdoc2.css.it.process.ServerSettings;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Settings that change what a ticket can do. */
+class SettingsIT extends BlackBox {
+
+    private static final Duration LIFETIME = Duration.ofSeconds(20);
+
+    @Test
+    void aTicketWorksAgainWithinTheLifetimeWhenConfiguredSo() {
+        ServerSettings settings = landscape.settings("reusable", landscape.newDatabase())
+                .with("CSS_NONCE_SINGLE_USE", "false").with("CSS_NONCE_LIFETIME", LIFETIME.toString());
+        try (CssServer server = CssServer.start(settings)) {
+            CssClient client = landscape.client(server);
+            StoredShare share = client.store(landscape.mobileIdUser());
+            Outcome.released(client.fetch(share), share);
+
+            String ticket = client.ticket(share, client.nonce(share));
+            Outcome.released(client.fetch(share, ticket), share);
+            Outcome.released(client.fetch(share, ticket), share);
+            boolean expired = new Patience(LIFETIME.multipliedBy(2)).until(() -> client.fetch(share, ticket).status() == 404);
+
+            assertThat(expired).isTrue();
+            Outcome.refused(client.fetch(share, ticket), 404, "no-such-share");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package ee.cdoc2.css.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.it.client.CssClient;
+import ee.cdoc2.css.it.client.Outcome;
+import ee.cdoc2.css.it.client.Race;
+import ee.cdoc2.css.it.client.StoredShare;
+import ee.cdoc2.css.it.database.Database;
+import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.process.CssServer;
+import ee.cdoc2.css.it.process.ServerSettings;
+import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes are one server when they share a database. H2's file has one owner, so this needs PostgreSQL. */
+@Tag("postgres")
+class TwoNodesIT extends BlackBox {
+
+    private static final String PUBLIC_URL = "https://css.example:8443";
+
+    @Test
+    void twoNodesAreOneServer() {
+        Database database = landscape.newDatabase();
+        ServerSettings settings = landscape.settings("node-1", database).with("CSS_BASE_URLS", PUBLIC_URL);
+        ServerSettings others = landscape.settings("node-2", database).with("CSS_BASE_URLS", PUBLIC_URL);
+        try (CssServer first = CssServer.start(settings); CssServer second = CssServer.start(others)) {
+            aNonceOfOneIsHonouredByTheOther(client(first), client(second));
+            aNonceOfOneIsHonouredByTheOther(client(second), client(first));
+            for (int i = 0; i < 10; i++) {
+                aTicketRacedOnBothReleasesOnce(client(first), client(second));
+            }
+        }
+    }
+
+    private void aNonceOfOneIsHonouredByTheOther(CssClient here, CssClient there) {
+        StoredShare share = here.store(landscape.mobileIdUser());
+        String nonce = here.nonce(share);
+
+        Outcome.released(there.fetch(share, there.ticket(share, nonce)), share);
+    }
+
+    private void aTicketRacedOnBothReleasesOnce(CssClient here, CssClient there) {
+        StoredShare share = here.store(landscape.mobileIdUser());
+        String ticket = here.ticket(share, here.nonce(share));
+
+        List<Integer> statuses = new Race(List.of(here, there)).run(each -> each.fetch(share, ticket).status());
+
+        assertThat(statuses).containsExactlyInAnyOrder(200, 404);
+    }
+
+    private CssClient client(CssServer node) {
+        return landscape.client(node, new JavaClientShape(Landscape.address(node)), PUBLIC_URL);
+    }
+}

@@ -1,0 +1,44 @@
+package ee.cdoc2.css.it.client;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/**
+ * The same thing done by several clients at one moment.
+ *
+ * @param clients one thread each
+ */
+public record Race(List<CssClient> clients) {
+
+    /** {@return what each of them got, when all are through} */
+    public <T> List<T> run(Function<CssClient, T> what) {
+        CyclicBarrier start = new CyclicBarrier(clients.size());
+        ExecutorService threads = Executors.newFixedThreadPool(clients.size());
+        try {
+            List<Callable<T>> runners = clients.stream().<Callable<T>>map(client -> () -> {
+                start.await();
+                return what.apply(client);
+            }).toList();
+            return threads.invokeAll(runners).stream().map(Race::result).toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("a runner fell", e);
+        }
+    }
+}
