@@ -1,0 +1,54 @@
+package ee.cdoc2.css;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of docs/adr/0001: web to what is done, to what is kept; everybody may know the protocol. */
+@AnalyzeClasses(packages = "ee.cdoc2.css", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String PROTOCOL = "ee.cdoc2.css.protocol..";
+    private static final String PERSISTENCE = "ee.cdoc2.css.persistence..";
+    private static final String WEB = "ee.cdoc2.css.web..";
+
+    @ArchTest
+    static final ArchRule PROTOCOL_KNOWS_NOBODY = classes().that().resideInAPackage(PROTOCOL)
+            .should().onlyDependOnClassesThat().resideInAnyPackage(PROTOCOL, "java..", "tools.jackson.core..");
+
+    @ArchTest
+    static final ArchRule PERSISTENCE_KNOWS_THE_PROTOCOL_ALONE = classes().that().resideInAPackage(PERSISTENCE)
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage(PERSISTENCE, PROTOCOL, "java..", "javax.sql..", "jakarta.persistence..", "org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_WEB = noClasses().that().resideOutsideOfPackage(WEB)
+            .should().dependOnClassesThat().resideInAnyPackage(WEB, "jakarta.ws.rs..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule THE_WEB_ASKS_SERVICES_NOT_THE_DATABASE = noClasses().that().resideInAPackage(WEB)
+            .should().dependOnClassesThat().resideInAnyPackage(PERSISTENCE, "jakarta.persistence..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule TRUST_KNOWS_NO_CONTAINER = noClasses().that()
+            .resideInAnyPackage("ee.cdoc2.css.trust..", "ee.cdoc2.css.ocsp..")
+            .should().dependOnClassesThat().resideInAPackage("jakarta..");
+
+    @ArchTest
+    static final ArchRule NO_CIRCLES = slices().matching("ee.cdoc2.css.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses()
+            .should().callMethod(java.time.Instant.class, "now")
+            .orShould().callMethod(System.class, "currentTimeMillis")
+            .because("tests hand in the time");
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_SOMETHING = noClasses()
+            .should().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils")
+            .orShould().haveSimpleNameEndingWith("Helper").orShould().haveSimpleNameEndingWith("Manager");
+}
