@@ -44,17 +44,7 @@ public final class LeaseRepository {
                 .setParameter("now", now.atOffset(ZoneOffset.UTC))
                 .setParameter("until", heldUntil)
                 .executeUpdate();
-        return taken == 1 || isUnknown(name) && insert(new LeaseEntity(name, holder, heldUntil));
-    }
-
-    private boolean isUnknown(String name) {
-        return entityManager.createQuery("select l.name from LeaseEntity l where l.name = :name", String.class)
-                .setParameter("name", name)
-                .getResultList()
-                .isEmpty();
-    }
-
-    private boolean insert(LeaseEntity lease) {
-        return new UniqueKeyInsert(entityManager).insert(lease);
+        return taken == 1
+                || new UniqueKeyInsert(entityManager).insert(name, new LeaseEntity(name, holder, heldUntil));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * A key under which nonces are authenticated, shared by all nodes of one server. Secret: its text shows no key bytes.
  *
- * @param id        the version, 0 to 999 999 999; a later key has a greater one
+ * @param id        the version, 1 to 999 999 999 (EclipseLink takes 0 for "no id"); a later key has a greater one
  * @param key       the key, 1 to 4096 bytes; copied
  * @param validFrom the moment from which nonces are made under it
  */
@@ -18,8 +18,8 @@ public record NonceKey(int id, byte[] key, Instant validFrom) {
 
     /** Checks what the table can hold. */
     public NonceKey {
-        if (id < 0 || id > MAX_ID) {
-            throw new IllegalArgumentException("a nonce key's id is 0 to " + MAX_ID);
+        if (id < 1 || id > MAX_ID) {
+            throw new IllegalArgumentException("a nonce key's id is 1 to " + MAX_ID);
         }
         if (key.length == 0 || key.length > MAX_BYTES) {
             throw new IllegalArgumentException("a nonce key has 1 to " + MAX_BYTES + " bytes");

@@ -38,7 +38,7 @@ public final class NonceKeyRepository {
      * @throws PersistenceException when the database fails
      */
     public boolean add(NonceKey key) {
-        return new UniqueKeyInsert(entityManager).insert(new NonceKeyEntity(key));
+        return new UniqueKeyInsert(entityManager).insert(key.id(), new NonceKeyEntity(key));
     }
 
     /**

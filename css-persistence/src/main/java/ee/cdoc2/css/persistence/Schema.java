@@ -15,14 +15,15 @@ import org.flywaydb.core.api.MigrationState;
  * outside any transaction, by every node: nodes that start together wait for each other.
  */
 public final class Schema {
-    private static final String MIGRATIONS = "classpath:db/migration";
+    /** Where the migrations of this version lie. */
+    static final String MIGRATIONS = "classpath:db/migration";
     /** Not Flyway's default name: the server's default data source may be shared with another application. */
     private static final String HISTORY = "css_schema_history";
     private static final String BEFORE_THE_FIRST = "0";
     private static final Map<String, String> BINARY = Map.of("H2", "varbinary(4096)", "PostgreSQL", "bytea");
 
     private final DataSource dataSource;
-    private final String location;
+    private final String[] locations;
 
     /**
      * The schema behind a data source.
@@ -34,9 +35,9 @@ public final class Schema {
     }
 
     /** With migrations from elsewhere. */
-    Schema(DataSource dataSource, String location) {
+    Schema(DataSource dataSource, String... locations) {
         this.dataSource = dataSource;
-        this.location = location;
+        this.locations = locations.clone();
     }
 
     /**
@@ -48,12 +49,27 @@ public final class Schema {
      */
     public void migrate() {
         try {
-            Flyway flyway = flyway();
-            check(flyway.info().all());
-            flyway.migrate();
-        } catch (FlywayException failure) {
-            throw new SchemaException("the database schema could not be migrated", failure);
+            tryToMigrate();
+        } catch (FlywayException first) {
+            // On an empty database Flyway takes its lock only after having made its table; a node that was not the
+            // first to make it may stumble over that. Now it is there, and the second time the lock holds.
+            migrateAgainAfter(first);
         }
+    }
+
+    private void migrateAgainAfter(FlywayException first) {
+        try {
+            tryToMigrate();
+        } catch (FlywayException second) {
+            first.addSuppressed(second);
+            throw new SchemaException("the database schema could not be migrated", first);
+        }
+    }
+
+    private void tryToMigrate() {
+        Flyway flyway = flyway();
+        check(flyway.info().all());
+        flyway.migrate();
     }
 
     /**
@@ -79,7 +95,7 @@ public final class Schema {
         // A table of somebody else in the same schema is no reason to refuse, hence the baseline below the first one.
         return Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(dataSource)
-                .locations(location)
+                .locations(locations)
                 .placeholders(Map.of("binary", binaryType()))
                 .table(HISTORY)
                 .baselineOnMigrate(true)

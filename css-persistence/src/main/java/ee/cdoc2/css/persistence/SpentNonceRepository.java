@@ -30,7 +30,7 @@ public final class SpentNonceRepository {
      * @throws PersistenceException when the database fails
      */
     public boolean spend(Nonce nonce, Instant expiresAt) {
-        return new UniqueKeyInsert(entityManager).insert(new SpentNonceEntity(nonce, expiresAt));
+        return new UniqueKeyInsert(entityManager).insert(nonce.toString(), new SpentNonceEntity(nonce, expiresAt));
     }
 
     /**

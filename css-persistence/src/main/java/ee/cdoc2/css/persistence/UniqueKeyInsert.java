@@ -1,6 +1,5 @@
 package ee.cdoc2.css.persistence;
 
-import jakarta.persistence.EntityExistsException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
@@ -20,20 +19,22 @@ final class UniqueKeyInsert {
     }
 
     /**
-     * Inserts the row and flushes.
+     * Inserts the row and flushes, unless its key can be seen to be taken already. That look is not what decides: it
+     * spares the usual case (nobody races) an exception, which EclipseLink would log as a warning each time.
      *
-     * @param entity the row, with its key
+     * @param key    the row's primary key
+     * @param entity the row
      * @return false when the key is taken
      * @throws PersistenceException for any other failure
      */
-    boolean insert(Object entity) {
+    boolean insert(Object key, Object entity) {
+        if (entityManager.find(entity.getClass(), key) != null) {
+            return false;
+        }
         try {
             entityManager.persist(entity);
             entityManager.flush();
             return true;
-        } catch (EntityExistsException exists) {
-            // A provider may notice by itself, without the database, when both inserts are in one transaction.
-            return false;
         } catch (PersistenceException failure) {
             if (isUniqueViolation(failure)) {
                 return false;

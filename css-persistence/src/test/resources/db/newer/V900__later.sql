@@ -1,0 +1,1 @@
+create table from_a_later_version (id integer);
