@@ -19,13 +19,38 @@ public record Disclosure(String text) {
         return new Disclosure(base64url(json.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
+    /**
+     * Proper base64url, but with padding, which JWS and SD-JWT forbid.
+     *
+     * @param json spaces are added until it needs padding
+     */
+    static Disclosure padded(String json) {
+        String longer = json + " ".repeat((2 - json.length() % 3 + 3) % 3);
+        return new Disclosure(ofJson(longer).text() + "=");
+    }
+
+    /**
+     * Base64url with unused bits that are not zero: another text for the same bytes.
+     *
+     * @param json spaces are added until there are unused bits
+     */
+    static Disclosure loose(String json) {
+        String text = ofJson(json + " ".repeat((1 - json.length() % 3 + 3) % 3)).text();
+        char last = text.charAt(text.length() - 1);
+        return new Disclosure(text.substring(0, text.length() - 1) + (char) (last + 1));
+    }
+
     /** {@return base64url of SHA-256 over the text as it is sent (RFC 9901, 4.2.3)} */
     public String digest() {
+        return digest("SHA-256");
+    }
+
+    String digest(String jcaName) {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return base64url(sha256.digest(text.getBytes(StandardCharsets.ISO_8859_1)));
+            MessageDigest digest = MessageDigest.getInstance(jcaName);
+            return base64url(digest.digest(text.getBytes(StandardCharsets.ISO_8859_1)));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            throw new IllegalArgumentException("no " + jcaName, e);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 final class TicketKitchen {
 
     private static final String SIGNATURE = ".{signature64}";
-    private static final String RAW = "raw-";
 
     private final TicketRecipe recipe;
     private final TicketScene scene;
@@ -54,13 +53,15 @@ final class TicketKitchen {
     }
 
     private Optional<String> value(String placeholder) {
-        if (placeholder.startsWith("digest:")) {
-            return Optional.of(disclosure(placeholder.substring("digest:".length())).digest());
-        }
-        if (placeholder.startsWith("disclosure:")) {
-            return Optional.of(disclosure(placeholder.substring("disclosure:".length())).text());
-        }
-        return scene.value(placeholder);
+        int colon = placeholder.indexOf(':');
+        String name = placeholder.substring(colon + 1);
+        return switch (colon < 0 ? "" : placeholder.substring(0, colon)) {
+            case "digest" -> Optional.of(disclosure(name).digest());
+            case "digest-md5" -> Optional.of(disclosure(name).digest("MD5"));
+            case "digest-sha-512" -> Optional.of(disclosure(name).digest("SHA-512"));
+            case "disclosure" -> Optional.of(disclosure(name).text());
+            default -> scene.value(placeholder);
+        };
     }
 
     private Disclosure disclosure(String name) {
@@ -73,7 +74,12 @@ final class TicketKitchen {
             throw new IllegalArgumentException("no disclosure " + name);
         }
         String text = new Template(template).render(this::value);
-        Disclosure fresh = name.startsWith(RAW) ? new Disclosure(text) : Disclosure.ofJson(text);
+        Disclosure fresh = switch (name.substring(0, name.indexOf('-') + 1)) {
+            case "raw-" -> new Disclosure(text);
+            case "padded-" -> Disclosure.padded(text);
+            case "loose-" -> Disclosure.loose(text);
+            default -> Disclosure.ofJson(text);
+        };
         made.put(name, fresh);
         return fresh;
     }

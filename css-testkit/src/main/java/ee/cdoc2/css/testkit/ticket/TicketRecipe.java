@@ -9,14 +9,16 @@ import java.util.Map;
  * ticket for two servers, of which one is disclosed: bend a part and {@linkplain #make make} it. Besides the placeholders of
  * {@link TicketScene#value} a part may have:
  * <ul>
- * <li>{@code {digest:NAME}}, {@code {disclosure:NAME}}: of a disclosure of this recipe,
+ * <li>{@code {digest:NAME}}, {@code {disclosure:NAME}}: of a disclosure of this recipe; also {@code {digest-md5:NAME}} and
+ *     {@code {digest-sha-512:NAME}},
  * <li>in {@code jwt}: {@code {header64}}, {@code {payload64}}, and at its end {@code .{signature64}}, over all that stands before it,
  * <li>in {@code ticket}: {@code {jwt}}, and {@code {presented}}: each presented disclosure with a {@code ~} behind it.
  * </ul>
  *
  * @param header JWS header, JSON
  * @param payload claims, JSON
- * @param disclosures JSON by name; a name that begins with {@code raw-} holds the text to be sent in place of JSON
+ * @param disclosures JSON by name; the name's beginning says how it is encoded: {@code raw-} holds the text to be sent in place of JSON,
+ *        {@code padded-} is base64url with padding, {@code loose-} has unused bits that are not zero, all others are base64url
  * @param present names of those that are sent, in order
  * @param jwt the JWT's parts
  * @param signature how it is signed

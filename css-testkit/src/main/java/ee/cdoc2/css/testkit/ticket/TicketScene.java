@@ -1,6 +1,9 @@
 package ee.cdoc2.css.testkit.ticket;
 
 import ee.cdoc2.css.testkit.pki.Identity;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,14 +19,19 @@ import java.util.Optional;
 public record TicketScene(Identity signer, String recipient, String base, String shareId, String nonce) {
 
     private static final String SCHEME = "https://";
+    private static final String DER = "der64:";
 
     /**
      * {@return the value of {@code {base}}, {@code {authority}} (host:port), {@code {host}}, {@code {HOST}} (upper case), {@code {port}},
      * {@code {path}} (of the base URL), {@code {id}}, {@code {ID}} (upper case), {@code {nonce}}, {@code {recipient}}, {@code {alg}} (that
      * fits the signer's key), {@code {aud}}, {@code {aud-cpp}}, {@code {aud-java}} (the whole URL in three spellings),
-     * {@code {salt}} (fresh each time), {@code {x5c}} (the signer's certificate as one-line PEM)}
+     * {@code {salt}} (fresh each time), {@code {x5c}} (the signer's certificate as one-line PEM), {@code {der64}} (its DER in standard base64),
+     * {@code {der64:00}} (the same with bytes in hex behind the DER)}
      */
     public Optional<String> value(String placeholder) {
+        if (placeholder.startsWith(DER)) {
+            return Optional.of(der64(HexFormat.of().parseHex(placeholder.substring(DER.length()))));
+        }
         return Optional.ofNullable(switch (placeholder) {
             case "base" -> base;
             case "authority" -> authority();
@@ -41,6 +49,7 @@ public record TicketScene(Identity signer, String recipient, String base, String
             case "aud-java" -> audience().replace("=", "\\u003d");
             case "salt" -> ClientTicket.salt();
             case "x5c" -> signer.x5c();
+            case "der64" -> der64(new byte[0]);
             default -> null;
         });
     }
@@ -48,6 +57,13 @@ public record TicketScene(Identity signer, String recipient, String base, String
     /** {@return the same with another nonce} */
     public TicketScene withNonce(String other) {
         return new TicketScene(signer, recipient, base, shareId, other);
+    }
+
+    private String der64(byte[] trailing) {
+        byte[] der = signer.der();
+        byte[] all = Arrays.copyOf(der, der.length + trailing.length);
+        System.arraycopy(trailing, 0, all, der.length, trailing.length);
+        return Base64.getEncoder().encodeToString(all);
     }
 
     private String audience() {

@@ -1,0 +1,98 @@
+package ee.cdoc2.css.testkit.vectors;
+
+import ee.cdoc2.css.testkit.template.Template;
+import ee.cdoc2.css.testkit.ticket.SignatureForm;
+import ee.cdoc2.css.testkit.ticket.TicketRecipe;
+import ee.cdoc2.css.testkit.ticket.TicketScene;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A {@code GET /key-shares/{shareId}}: a ticket, a certificate and their headers, with what must come of it.
+ *
+ * @param name of the vector
+ * @param signer who of the {@link Cast} signs
+ * @param recipient whom the share is addressed to
+ * @param nonce which nonce the test must provide
+ * @param recipe of the ticket
+ * @param bend of the request's headers
+ * @param expectation what comes back
+ */
+public record TicketVector(String name, String signer, String recipient, NonceKind nonce, TicketRecipe recipe, RequestBend bend,
+        Expectation expectation) {
+
+    private static final String DISCLOSURE = "disclosure-";
+
+    /** Where a nonce comes from; the test has to see to it. */
+    public enum NonceKind {
+        /** Made for this share just now. */
+        FRESH,
+        /** Made just now for another share of the same recipient. */
+        OTHER_SHARE,
+        /** Made for this share, and older than its lifetime. */
+        EXPIRED,
+        /** Made for this share, which was released for it already. */
+        SPENT
+    }
+
+    static TicketVector read(VectorBlock block) {
+        TicketRecipe good = TicketRecipe.good();
+        return new TicketVector(block.required("name"), block.optional("signer").orElse(Cast.MOBILE_ID),
+                block.optional("recipient").orElse(Cast.RECIPIENT),
+                block.optional("nonce").map(text -> NonceKind.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')))
+                        .orElse(NonceKind.FRESH),
+                recipe(block, good
+                        .withHeader(block.optional("header").orElse(good.header()))
+                        .withPayload(block.optional("payload").orElse(good.payload()))
+                        .presenting(block.optional("present").map(TicketVector::names).orElse(good.present()))
+                        .withJwt(block.optional("jwt").orElse(good.jwt()))
+                        .signed(block.optional("signature").map(SignatureForm::named).orElse(good.signature()))
+                        .withTicket(block.optional("ticket").orElse(good.ticket()))),
+                RequestBend.read(block), Expectation.parse(block.required("expect")));
+    }
+
+    private static TicketRecipe recipe(VectorBlock block, TicketRecipe base) {
+        TicketRecipe recipe = base;
+        for (String field : block.left()) {
+            if (field.startsWith(DISCLOSURE)) {
+                recipe = recipe.withDisclosure(field.substring(DISCLOSURE.length()), block.required(field));
+            }
+        }
+        return recipe;
+    }
+
+    private static List<String> names(String text) {
+        return text.isEmpty() ? List.of() : Arrays.asList(text.split(" "));
+    }
+
+    /**
+     * Makes it real.
+     *
+     * @param cast who plays
+     * @param base the server's base URL with its port
+     * @param shareId a share addressed to {@link #recipient}
+     * @param nonceText a nonce as {@link #nonce} says
+     */
+    public TicketRequest render(Cast cast, String base, String shareId, String nonceText) {
+        TicketScene scene = new TicketScene(cast.member(signer), recipient, base, shareId, nonceText);
+        String ticket = recipe.make(scene);
+        String x5c = bend.x5c().render(scene::value);
+        List<String> headers = new ArrayList<>();
+        headers.addAll(Collections.nCopies(bend.tickets(), "x-cdoc2-auth-ticket: " + ticket));
+        headers.addAll(Collections.nCopies(bend.x5cs(), "x-cdoc2-auth-x5c: " + x5c));
+        for (Template line : bend.extra()) {
+            headers.add(line.render(name -> name.equals("ticket") ? Optional.of(ticket) : scene.value(name)));
+        }
+        return new TicketRequest(ticket, x5c, headers);
+    }
+
+    /** The name, for the reports of parameterised tests. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

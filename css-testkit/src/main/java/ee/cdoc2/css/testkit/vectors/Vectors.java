@@ -1,0 +1,52 @@
+package ee.cdoc2.css.testkit.vectors;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * All vectors, by kind.
+ *
+ * @param folder {@code testdata/vectors}
+ */
+public record Vectors(Path folder) {
+
+    /** {@return those of the repository that the working directory is in} */
+    public static Vectors ofRepository() {
+        Path start = Path.of("").toAbsolutePath();
+        return Stream.iterate(start, path -> path != null, Path::getParent)
+                .map(path -> path.resolve("testdata").resolve("vectors")).filter(Files::isDirectory).findFirst().map(Vectors::new)
+                .orElseThrow(() -> new IllegalStateException("no testdata/vectors above the working directory"));
+    }
+
+    public List<RecipientVector> recipients() {
+        return file("recipients.txt").read(RecipientVector::read);
+    }
+
+    public List<BodyVector> bodies() {
+        return file("bodies.txt").read(BodyVector::read);
+    }
+
+    public List<AudienceVector> audiences() {
+        return file("audiences.txt").read(AudienceVector::read);
+    }
+
+    /** {@return those of {@link #tickets(String)} for all kinds, and the audience vectors as tickets} */
+    public List<TicketVector> tickets() {
+        Stream<TicketVector> files = Stream.of("good", "sd-jwt", "jws", "nonces", "certificates", "headers")
+                .flatMap(kind -> tickets(kind).stream());
+        return Stream.concat(files, audiences().stream().map(AudienceVector::ticket)).toList();
+    }
+
+    /**
+     * @param kind {@code good}, {@code sd-jwt}, {@code jws}, {@code nonces}, {@code certificates} or {@code headers}
+     */
+    public List<TicketVector> tickets(String kind) {
+        return file("tickets-" + kind + ".txt").read(TicketVector::read);
+    }
+
+    private VectorFile file(String name) {
+        return new VectorFile(folder.resolve(name));
+    }
+}
