@@ -16,7 +16,7 @@ class ServersOwnAnswersIT extends BlackBox {
 
     private static final List<String> PRODUCTS = List.of("payara", "glassfish", "grizzly", "hazelcast", "liberty", "websphere", "ibm",
             "wildfly", "undertow", "jboss", "jersey", "resteasy", "eclipse", "oracle", "java", "jdk", "apache", "servlet", "exception",
-            "$wsep", "cwww0", "srve");
+            "$wsep", "srve");
 
     @ParameterizedTest
     @ValueSource(strings = {
