@@ -62,7 +62,7 @@ class ProtocolIT extends BlackBox {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {3072, 4096, 6144, 8192})
+    @ValueSource(ints = {4096, 6144})
     void longRsaKeysAreAdmitted(int bits) {
         Recipient person = landscape.mobileIdUser();
         String semanticsId = person.id().substring("etsi/".length());
