@@ -20,6 +20,7 @@ public class CssApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(
+                KeySharesResource.class,
                 HeaderBudgetFilter.class,
                 ReadableHeadersFilter.class,
                 DoubledSlashFilter.class,

@@ -31,10 +31,10 @@ public final class RequestBody {
         if (!isJson(headers.getMediaType())) {
             throw new NotSupportedException();
         }
-        return read(headers.getHeaderString(HttpHeaders.CONTENT_LENGTH), body);
+        return readBounded(headers.getHeaderString(HttpHeaders.CONTENT_LENGTH), body);
     }
 
-    static byte[] read(String contentLength, InputStream body) {
+    static byte[] readBounded(String contentLength, InputStream body) {
         if (contentLength != null && isOverLimit(contentLength)) {
             throw new Denied(Denial.BODY_OVERLONG);
         }

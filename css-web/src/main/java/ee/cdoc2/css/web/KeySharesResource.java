@@ -1,0 +1,172 @@
+package ee.cdoc2.css.web;
+
+import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.protocol.KeyShare;
+import ee.cdoc2.css.protocol.Nonce;
+import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.protocol.json.JsonValue;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonLiteral;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
+import ee.cdoc2.css.protocol.json.MalformedJson;
+import ee.cdoc2.css.protocol.json.StrictJson;
+import ee.cdoc2.css.share.DepositService;
+import ee.cdoc2.css.share.NonceService;
+import ee.cdoc2.css.share.ReleaseService;
+import ee.cdoc2.css.web.request.PresentationHeaders;
+import ee.cdoc2.css.web.request.RequestBody;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Map;
+
+/**
+ * The key-shares API 1.0.1: leave a share, get a nonce for it, fetch it. Bodies come in as streams and go out as bytes,
+ * so that no JSON provider of a server stands between the wire and {@link StrictJson}.
+ */
+@Path("key-shares")
+@ApplicationScoped
+public class KeySharesResource {
+    private static final String ONE_SHARE = "{shareId}";
+    private static final String NONCE = "{shareId}/nonce";
+
+    private final DepositService deposits;
+    private final NonceService nonces;
+    private final ReleaseService releases;
+
+    /** For the proxy that CDI makes of this class; never used to answer. */
+    protected KeySharesResource() {
+        this(null, null, null);
+    }
+
+    /**
+     * The resource on top of these services.
+     *
+     * @param deposits keeps shares
+     * @param nonces   makes nonces
+     * @param releases gives shares out
+     */
+    @Inject
+    public KeySharesResource(DepositService deposits, NonceService nonces, ReleaseService releases) {
+        this.deposits = deposits;
+        this.nonces = nonces;
+        this.releases = releases;
+    }
+
+    /**
+     * Keeps a share. Unauthenticated.
+     *
+     * @param headers the request's headers, for type and length of the body
+     * @param body    {@code {"share": base64, "recipient": text}}, at most {@value RequestBody#MAX_BYTES} bytes
+     * @return 201 with the relative {@code Location} {@code /key-shares/{shareId}} and no body
+     */
+    @POST
+    public Response deposit(@Context HttpHeaders headers, InputStream body) {
+        ShareId id = deposits.deposit(KeyShare.fromJson(RequestBody.read(headers, body)));
+        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, "/key-shares/" + id).build();
+    }
+
+    /**
+     * Makes a nonce for a share. Unauthenticated.
+     *
+     * @param shareId the share's id
+     * @param headers the request's headers, for type and length of the body
+     * @param body    empty, the JSON literal {@code null}, or a JSON object whatever it says
+     * @return 200 with {@code {"nonce": "…"}} and no other member: the Java reference client refuses what it does not
+     *         know
+     */
+    @POST
+    @Path(NONCE)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response createNonce(@PathParam("shareId") String shareId, @Context HttpHeaders headers, InputStream body) {
+        requireNothingAsked(RequestBody.read(headers, body));
+        Nonce nonce = nonces.create(ShareId.parse(shareId));
+        return json(StrictJson.write(new JsonObject(Map.of("nonce", new JsonString(nonce.toString())))));
+    }
+
+    /**
+     * Gives a share to its recipient.
+     *
+     * @param shareId the share's id
+     * @param headers the request's headers: ticket and certificate
+     * @return 200 with {@code {"share": base64, "recipient": text}}
+     */
+    @GET
+    @Path(ONE_SHARE)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response release(@PathParam("shareId") String shareId, @Context HttpHeaders headers) {
+        ShareId id = ShareId.parse(shareId);
+        return json(releases.release(id, PresentationHeaders.read(headers)).toJson());
+    }
+
+    /**
+     * Refuses HEAD. Without this method JAX-RS would run {@link #release}, spend the nonce, and throw the share away.
+     *
+     * @return never
+     */
+    @HEAD
+    @Path(ONE_SHARE)
+    public Response refuseHead() {
+        throw new NotAllowedException(Response.status(Response.Status.METHOD_NOT_ALLOWED)
+                .allow(HttpMethod.GET, HttpMethod.OPTIONS)
+                .build());
+    }
+
+    /** {@return what can be done with all shares} */
+    @OPTIONS
+    public Response optionsOfAll() {
+        return options("OPTIONS, POST");
+    }
+
+    /** {@return what can be done with one share} */
+    @OPTIONS
+    @Path(ONE_SHARE)
+    public Response optionsOfOne() {
+        return options("GET, OPTIONS");
+    }
+
+    /** {@return what can be done with the nonces of a share} */
+    @OPTIONS
+    @Path(NONCE)
+    public Response optionsOfNonces() {
+        return options("OPTIONS, POST");
+    }
+
+    private static void requireNothingAsked(byte[] body) {
+        if (body.length == 0) {
+            return;
+        }
+        try {
+            JsonValue value = StrictJson.parse(body);
+            if (value == JsonLiteral.NULL || value instanceof JsonObject) {
+                return;
+            }
+        } catch (MalformedJson malformed) {
+            throw new Denied(Denial.BODY_MALFORMED);
+        }
+        throw new Denied(Denial.BODY_MALFORMED);
+    }
+
+    private static Response json(byte[] body) {
+        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** The servers' own answers to OPTIONS differ, and list HEAD wherever there is a GET. */
+    private static Response options(String allowed) {
+        return Response.noContent().header(HttpHeaders.ALLOW, allowed).build();
+    }
+}

@@ -1,0 +1,300 @@
+package ee.cdoc2.css.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.protocol.KeyShare;
+import ee.cdoc2.css.protocol.Nonce;
+import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.ticket.TicketPresentation;
+import ee.cdoc2.css.web.JerseyEdge.Answer;
+import jakarta.ejb.EJBException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The resources and the filters and mappers around them, on the JAX-RS implementation of Payara. */
+class KeySharesOnJerseyTest {
+    private static final String ID = "0123456789abcdef0123456789abcdef";
+    private static final String SHARE = "/key-shares/" + ID;
+    private static final String KEY_SHARE =
+            "{\"share\":\"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\",\"recipient\":\"etsi/PNOEE-48010010101\"}";
+    private static final String TYPE = "Content-Type: application/json";
+    private static final List<String> TICKET = List.of("x-cdoc2-auth-ticket: a~b~", "x-cdoc2-auth-x5c: certificate");
+
+    private static final Logger PROBLEMS = Logger.getLogger("ee.cdoc2.css.web");
+    private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey");
+
+    private final JerseyEdge edge = new JerseyEdge();
+
+    /** Refusals are what is tested here, and Jersey wonders at a resource without CDI: many lines that say nothing. */
+    @BeforeAll
+    static void silence() {
+        PROBLEMS.setLevel(Level.OFF);
+        JERSEY.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void endSilence() {
+        PROBLEMS.setLevel(null);
+        JERSEY.setLevel(null);
+    }
+
+    @Test
+    void depositAnswersARelativeLocationAndNothingElse() {
+        edge.deposit = share -> ShareId.parse(ID);
+        assertThat(edge.send("POST", "/key-shares", List.of(TYPE), KEY_SHARE))
+                .isEqualTo(new Answer(201, List.of("Location: /key-shares/" + ID), ""));
+    }
+
+    @Test
+    void depositTakesTheShareAsTheCppClientEscapesIt() {
+        List<KeyShare> deposited = new ArrayList<>();
+        edge.deposit = share -> {
+            deposited.add(share);
+            return ShareId.parse(ID);
+        };
+        edge.send("POST", "/key-shares", List.of(TYPE, "Accept: */*"), KEY_SHARE.replace("/", "\\/"));
+        assertThat(deposited).containsExactly(keyShare());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Content-Type: application/json", "Content-Type: application/json;charset=utf-8",
+        "content-type: APPLICATION/JSON", "X-No-Content-Type: at all"
+    })
+    void bodiesAreTakenForJsonUnlessTheySayOtherwise(String header) {
+        edge.deposit = share -> ShareId.parse(ID);
+        assertThat(edge.send("POST", "/key-shares", List.of(header), KEY_SHARE).status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonx", "text/json"})
+    void bodiesOfAnotherTypeAreRefused(String type) {
+        assertProblem(415, "unsupported-media-type",
+                edge.send("POST", "/key-shares", List.of("Content-Type: " + type), KEY_SHARE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{", "{}", "[]", "{\"share\":1,\"recipient\":2}"})
+    void depositRefusesOtherBodies(String body) {
+        assertProblem(400, "malformed-request", edge.send("POST", "/key-shares", List.of(TYPE), body));
+    }
+
+    @Test
+    void overlongBodyIsTooLarge() {
+        assertProblem(413, "body-too-large",
+                edge.send("POST", "/key-shares", List.of(TYPE), KEY_SHARE + " ".repeat(4096)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{}", " {\"unknown\":[1]} "})
+    void nonceAsksForNothing(String body) {
+        edge.nonce = share -> Nonce.of(new byte[Nonce.BYTES]);
+        assertThat(edge.send("POST", SHARE + "/nonce", List.of(TYPE, "Accept: application/json,application/json"), body))
+                .isEqualTo(new Answer(
+                        200, List.of("Content-Type: application/json"), "{\"nonce\":\"AAAAAAAAAAAAAAAA\"}"));
+    }
+
+    @Test
+    void nonceNeedsNoContentType() {
+        edge.nonce = share -> Nonce.of(new byte[Nonce.BYTES]);
+        assertThat(edge.send("POST", SHARE + "/nonce", List.of("Content-Length: 0"), "").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "1", "true", "\"null\"", "nul", " ", "null null", "{\"a\":1,\"a\":1}"})
+    void nonceRefusesOtherBodies(String body) {
+        assertProblem(400, "malformed-request", edge.send("POST", SHARE + "/nonce", List.of(TYPE), body));
+    }
+
+    @Test
+    void releaseHandsThePresentationOnAndTheShareOut() {
+        edge.release = (share, presentation) -> {
+            assertThat(share).isEqualTo(ShareId.parse(ID));
+            assertThat(presentation).isEqualTo(new TicketPresentation("a~b~", "certificate"));
+            return keyShare();
+        };
+        assertThat(edge.send("GET", SHARE, TICKET, ""))
+                .isEqualTo(new Answer(200, List.of("Content-Type: application/json"), KEY_SHARE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "short", "0123456789abcdef0", "0123456789abcdef0123456789abcdef012",
+        "%00%01%02%03%04%05%06%07%08%09%0A%0B%0C%0D%0E%0F%10%11"
+    })
+    void malformedShareIdIsRefusedBeforeAnyServiceIsCalled(String id) {
+        assertProblem(400, "malformed-request", edge.send("GET", "/key-shares/" + id, TICKET, ""));
+    }
+
+    @Test
+    void missingTicketIsRefusedBeforeAnyServiceIsCalled() {
+        assertProblem(400, "malformed-request", edge.send("GET", SHARE, List.of(), ""));
+    }
+
+    @Test
+    void repeatedTicketIsRefusedBeforeAnyServiceIsCalled() {
+        assertProblem(400, "malformed-request", edge.send("GET", SHARE,
+                List.of(TICKET.get(0), TICKET.get(0), TICKET.get(1)), ""));
+    }
+
+    @Test
+    void headDoesNotReleaseTheShare() {
+        assertMethodRefused("GET, OPTIONS", edge.send("HEAD", SHARE, TICKET, ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "PUT | /key-shares | OPTIONS, POST",
+        "GET | /key-shares | OPTIONS, POST",
+        "HEAD | /key-shares | OPTIONS, POST",
+        "POST | /key-shares/0123456789abcdef0123 | GET, OPTIONS",
+        "DELETE | /key-shares/0123456789abcdef0123 | GET, OPTIONS",
+        "ODD | /key-shares/0123456789abcdef0123 | GET, OPTIONS",
+        "GET | /key-shares/0123456789abcdef0123/nonce | OPTIONS, POST",
+    })
+    void otherMethodsAreRefusedWithThoseAllowed(String method, String path, String allowed) {
+        assertMethodRefused(allowed, edge.send(method, path, TICKET, ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "/key-shares | OPTIONS, POST",
+        "/key-shares/0123456789abcdef0123 | GET, OPTIONS",
+        "/key-shares/0123456789abcdef0123/nonce | OPTIONS, POST",
+    })
+    void optionsSayNothingButTheMethods(String path, String allowed) {
+        assertThat(edge.send("OPTIONS", path, List.of("Accept: application/vnd.sun.wadl+xml"), ""))
+                .isEqualTo(new Answer(204, List.of("Allow: " + allowed), ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/x", "/application.wadl", "/x//key-shares", "///", "///key-shares", "//x",
+        "/key-shares/0123456789abcdef0123/x"})
+    void elsewhereIsNothing(String path) {
+        assertProblem(404, "no-such-resource", edge.send("GET", path, TICKET, ""));
+    }
+
+    @Test
+    void doubledSlashMeansTheSameShare() {
+        edge.release = (share, presentation) -> keyShare();
+        assertThat(edge.send("GET", "/" + SHARE, TICKET, "").body()).isEqualTo(KEY_SHARE);
+    }
+
+    @Test
+    void doubledSlashMeansTheSameNonce() {
+        edge.nonce = share -> Nonce.of(new byte[Nonce.BYTES]);
+        assertThat(edge.send("POST", "/" + SHARE + "/nonce", List.of(TYPE), "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void unacceptableAnswerIsRefusedBeforeTheNonceIsSpent() {
+        assertProblem(406, "not-acceptable",
+                edge.send("GET", SHARE, List.of(TICKET.get(0), TICKET.get(1), "Accept: text/plain"), ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Accept: ;;;///", "Accept: */*;q=x", "Content-Type: ///", "Content-Type: a"})
+    void unreadableHeadersAreRefused(String header) {
+        assertProblem(400, "request-refused", edge.send("POST", SHARE + "/nonce", List.of(header), ""));
+    }
+
+    @Test
+    void headersOfTheLimitAreAdmitted() {
+        edge.nonce = share -> Nonce.of(new byte[Nonce.BYTES]);
+        assertThat(edge.send("POST", SHARE + "/nonce", headersOf(32 * 1024), "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void headersOverTheLimitAreTooLarge() {
+        assertProblem(431, "headers-too-large", edge.send("POST", SHARE + "/nonce", headersOf(32 * 1024 + 1), ""));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyDenialBecomesItsProblem(Denial reason) {
+        edge.release = (share, presentation) -> {
+            throw new Denied(reason);
+        };
+        assertThat(edge.send("GET", SHARE, TICKET, "").status()).isEqualTo(reason.problem().status());
+    }
+
+    @Test
+    void refusalsForAuthenticationCarryAChallenge() {
+        edge.release = (share, presentation) -> {
+            throw new Denied(Denial.SIGNATURE_INVALID);
+        };
+        assertThat(edge.send("GET", SHARE, TICKET, "").headers()).containsExactly(
+                "Content-Type: application/problem+json", "WWW-Authenticate: CDOC2-Auth-Ticket");
+    }
+
+    @Test
+    void refusalsForNowSayWhenToTryAgain() {
+        edge.release = (share, presentation) -> {
+            throw new Denied(Denial.OCSP_UNREACHABLE);
+        };
+        assertThat(edge.send("GET", SHARE, TICKET, "").headers()).containsExactly(
+                "Content-Type: application/problem+json", "Retry-After: 5");
+    }
+
+    @Test
+    void denialInTheWrappingOfAServerIsStillADenial() {
+        edge.release = (share, presentation) -> {
+            throw new EJBException(new EJBException(new Denied(Denial.SHARE_UNKNOWN)));
+        };
+        assertProblem(404, "no-such-share", edge.send("GET", SHARE, TICKET, ""));
+    }
+
+    @Test
+    void faultTellsNothing() {
+        edge.release = (share, presentation) -> {
+            throw new IllegalStateException("inside");
+        };
+        assertProblem(500, "internal-error", edge.send("GET", SHARE, TICKET, ""));
+    }
+
+    @Test
+    void unknownShareAndWrongRecipientLookAlike() {
+        assertThat(withoutCorrelation(Denial.SHARE_UNKNOWN)).isEqualTo(withoutCorrelation(Denial.RECIPIENT_DIFFERS));
+    }
+
+    private Answer withoutCorrelation(Denial reason) {
+        edge.release = (share, presentation) -> {
+            throw new Denied(reason);
+        };
+        Answer answer = edge.send("GET", SHARE, TICKET, "");
+        return new Answer(answer.status(), answer.headers(), answer.body().replaceAll("[0-9a-f-]{36}", "UUID"));
+    }
+
+    private static void assertMethodRefused(String allowed, Answer answer) {
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.headers())
+                .containsExactlyInAnyOrder("Allow: " + allowed, "Content-Type: application/problem+json");
+    }
+
+    private static void assertProblem(int status, String type, Answer answer) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.headers()).contains("Content-Type: application/problem+json");
+        assertThat(answer.body()).matches("\\{\"type\":\"urn:problem-type:css:" + type
+                + "\",\"title\":\"[^\"]+\",\"status\":" + status + ",\"instance\":\"urn:uuid:[0-9a-f-]{36}\"}");
+    }
+
+    private static List<String> headersOf(int bytes) {
+        return List.of("x-padding: " + "p".repeat(bytes - "x-padding: \r\n".length()));
+    }
+
+    private static KeyShare keyShare() {
+        return KeyShare.fromJson(KEY_SHARE.getBytes(StandardCharsets.UTF_8));
+    }
+}
