@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
+import ee.cdoc2.css.it.landscape.TicketStage;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.Patience;
 import ee.cdoc2.css.it.process.ServerSettings;
+import ee.cdoc2.css.testkit.vectors.TicketVector;
+import ee.cdoc2.css.testkit.vectors.TicketVector.NonceKind;
+import ee.cdoc2.css.testkit.vectors.Vectors;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,7 @@ class SettingsIT extends BlackBox {
             StoredShare share = client.store(landscape.mobileIdUser());
             Outcome.released(client.fetch(share), share);
 
+            TicketStage stale = TicketStage.set(landscape, server, expired());
             String ticket = client.ticket(share, client.nonce(share));
             Outcome.released(client.fetch(share, ticket), share);
             Outcome.released(client.fetch(share, ticket), share);
@@ -32,6 +37,12 @@ class SettingsIT extends BlackBox {
 
             assertThat(expired).isTrue();
             Outcome.refused(client.fetch(share, ticket), 404, "no-such-share");
+            assertThat(stale.vector().expectation().allows(client.send(stale.request()).status())).isTrue();
         }
+    }
+
+    private static TicketVector expired() {
+        return Vectors.ofRepository().tickets().stream().filter(vector -> vector.nonce() == NonceKind.EXPIRED).findFirst()
+                .orElseThrow();
     }
 }

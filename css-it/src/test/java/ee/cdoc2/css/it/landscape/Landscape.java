@@ -9,6 +9,8 @@ import ee.cdoc2.css.it.process.FreePort;
 import ee.cdoc2.css.it.process.ResponderProcess;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.testkit.vectors.AudienceVector;
+import ee.cdoc2.css.testkit.vectors.Cast;
 import ee.cdoc2.css.testkit.wire.ClientShape;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import ee.cdoc2.css.testkit.wire.RawHttps;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +30,7 @@ public final class Landscape implements AutoCloseable {
     private final Path directory;
     private final TestPki pki;
     private final ResponderProcess responder;
+    private final Cast cast;
     private final Databases databases;
     private final Database database;
     private final Population people = new Population();
@@ -36,6 +40,7 @@ public final class Landscape implements AutoCloseable {
         this.directory = directory;
         pki = TestPki.create(directory);
         responder = ResponderProcess.start(directory.resolve("responder"), List.of(pki.eid(), pki.vendor()));
+        cast = new Cast(pki.eid(), pki.vendor(), Clock.systemUTC(), responder.url("/good"));
         databases = Databases.selected();
         database = databases.create();
         server = CssServer.start(settings("shared", database));
@@ -86,11 +91,17 @@ public final class Landscape implements AutoCloseable {
         environment.put("CSS_HTTPS_ADDRESS", "127.0.0.1");
         environment.put("CSS_HTTPS_PORT", Integer.toString(port));
         environment.put("CSS_DATA_DIR", itsDirectory.resolve("data").toString());
-        environment.put("CSS_BASE_URLS", "https://localhost:" + port);
+        environment.put("CSS_BASE_URLS", String.join(",", "https://localhost:" + port, AudienceVector.DEFAULT_PORT_BASE,
+                AudienceVector.PATH_BASE));
         environment.put("CSS_OCSP_MODE", "aia");
         environment.put("CSS_OCSP_ALLOWED_HOSTS", "127.0.0.1");
         environment.putAll(itsDatabase.environment());
         return new ServerSettings(itsDirectory, port, environment);
+    }
+
+    /** {@return who signs the vectors' tickets} */
+    public Cast cast() {
+        return cast;
     }
 
     /** {@return somebody new with a Mobile-ID: P-256, so ES256} */

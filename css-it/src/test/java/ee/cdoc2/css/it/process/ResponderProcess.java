@@ -4,7 +4,10 @@ import ee.cdoc2.css.testkit.ocsp.OcspFault;
 import ee.cdoc2.css.testkit.ocsp.OcspResponderMain;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +69,15 @@ public final class ResponderProcess implements AutoCloseable {
     /** {@return a URL that shows this fault to the first request with this token, and good answers later} */
     public String once(OcspFault fault, String token) {
         return url(fault.oncePath(token));
+    }
+
+    /** {@return how often this path was asked} */
+    public int count(String path) {
+        try (InputStream answer = URI.create(url("/count" + path)).toURL().openStream()) {
+            return Integer.parseInt(new String(answer.readAllBytes(), StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,0 +1,95 @@
+package ee.cdoc2.css.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.it.client.CssClient;
+import ee.cdoc2.css.it.client.Outcome;
+import ee.cdoc2.css.it.client.Recipient;
+import ee.cdoc2.css.it.client.StoredShare;
+import ee.cdoc2.css.testkit.ocsp.OcspFault;
+import ee.cdoc2.css.testkit.ocsp.OcspResponder;
+import ee.cdoc2.css.testkit.wire.WireAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A responder that answers wrongly, late or not at all: nothing is released, nothing is spent. */
+class OcspIT extends BlackBox {
+
+    private static final Duration BOUND = Duration.ofSeconds(15);
+    private static final Map<Integer, String> TYPES = Map.of(401, "not-authenticated", 503, "certificate-status-unavailable");
+
+    @ParameterizedTest
+    @EnumSource
+    void aFaultIsRefusedInBoundedTimeAndSpendsNothing(OcspFault fault) {
+        String onceWrong = landscape.responder().once(fault, UUID.randomUUID().toString());
+        StoredShare share = client().store(landscape.mobileIdUser(onceWrong));
+        String ticket = client().ticket(share, client().nonce(share));
+        Instant start = Instant.now();
+
+        WireAnswer refusal = client().fetch(share, ticket);
+
+        assertThat(Duration.between(start, Instant.now())).isLessThan(BOUND);
+        Outcome.refused(refusal, fault.expectedStatus(), TYPES.get(fault.expectedStatus()));
+        assertThat(refusal.header("Retry-After").isPresent()).isEqualTo(fault.expectedStatus() == 503);
+        Outcome.released(client().fetch(share, ticket), share);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/good", "/delegate", "/issuer", "/no-next-update"})
+    void everyGoodAnswerReleases(String path) {
+        StoredShare share = client().store(landscape.mobileIdUser(landscape.responder().url(path)));
+
+        Outcome.released(client().fetch(share), share);
+    }
+
+    @Test
+    void aResponderThatRefusesTheConnectionIs503() {
+        unavailable(landscape.mobileIdUser(OcspResponder.refusedUrl()));
+    }
+
+    @Test
+    void aCertificateWithoutAResponderIs503() {
+        unavailable(landscape.mobileIdUser(null));
+    }
+
+    @Test
+    void aResponderThatIsNotAllowedIs503AndNotAsked() {
+        String path = "/good/" + UUID.randomUUID();
+        String byAnotherName = landscape.responder().url(path).replace("127.0.0.1", "localhost");
+
+        unavailable(landscape.mobileIdUser(byAnotherName));
+
+        assertThat(landscape.responder().count(path)).isZero();
+    }
+
+    @Test
+    void theResponderIsNotAskedForATicketThatIsRefusedAnyway() {
+        String path = "/good/" + UUID.randomUUID();
+        Recipient person = landscape.mobileIdUser(landscape.responder().url(path));
+        StoredShare share = client().store(person);
+        String foreignTicket = client().ticket(landscape.mobileIdUser(), share.shareId(), client().nonce(share));
+
+        Outcome.refused(client().fetch(share, foreignTicket), 401, "not-authenticated");
+        Outcome.refused(client().fetch(share, client().ticket(share, "AAAAAAAAAAAAAAAA")), 404, "no-such-share");
+
+        assertThat(landscape.responder().count(path)).isZero();
+    }
+
+    private void unavailable(Recipient recipient) {
+        StoredShare share = client().store(recipient);
+        WireAnswer answer = client().fetch(share);
+
+        Outcome.refused(answer, 503, "certificate-status-unavailable");
+        assertThat(answer.header("Retry-After")).isPresent();
+    }
+
+    private CssClient client() {
+        return landscape.client();
+    }
+}

@@ -1,0 +1,101 @@
+package ee.cdoc2.css.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.it.client.ProblemDocument;
+import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.landscape.TicketStage;
+import ee.cdoc2.css.testkit.vectors.BodyVector;
+import ee.cdoc2.css.testkit.vectors.Expectation;
+import ee.cdoc2.css.testkit.vectors.RecipientVector;
+import ee.cdoc2.css.testkit.vectors.TicketVector;
+import ee.cdoc2.css.testkit.vectors.TicketVector.NonceKind;
+import ee.cdoc2.css.testkit.vectors.Vectors;
+import ee.cdoc2.css.testkit.wire.RequestBytes;
+import ee.cdoc2.css.testkit.wire.WireAnswer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The vectors of testdata/vectors over HTTPS. That of an expired nonce needs a server with a short lifetime: SettingsIT. */
+class VectorsIT extends BlackBox {
+
+    static List<BodyVector> bodies() {
+        return Vectors.ofRepository().bodies();
+    }
+
+    static List<RecipientVector> recipients() {
+        return Vectors.ofRepository().recipients();
+    }
+
+    static List<TicketVector> tickets() {
+        return Vectors.ofRepository().tickets().stream().filter(vector -> vector.nonce() != NonceKind.EXPIRED).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void body(BodyVector vector) {
+        expect(vector.expectation(), store(vector.body()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipients")
+    void recipient(RecipientVector vector) {
+        String share = Base64.getEncoder().encodeToString(new byte[32]);
+        String body = "{\"share\":\"" + share + "\",\"recipient\":\"" + escaped(vector.recipient()) + "\"}";
+
+        expect(vector.expectation(), store(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tickets")
+    void ticket(TicketVector vector) {
+        TicketStage stage = TicketStage.set(landscape, landscape.server(), vector);
+
+        Optional<WireAnswer> answer = send(stage.request());
+
+        expect(vector.expectation(), answer);
+        if (!vector.expectation().accepted() && vector.nonce() == NonceKind.FRESH) {
+            stage.goodRequest().ifPresent(good -> assertThat(send(good).orElseThrow().status())
+                    .as("what is refused spends nothing").isEqualTo(200));
+        }
+    }
+
+    private static void expect(Expectation expectation, Optional<WireAnswer> answer) {
+        if (answer.isEmpty()) {
+            assertThat(expectation.status()).as("the connection was closed").isEmpty();
+            return;
+        }
+        assertThat(expectation.allows(answer.get().status())).as(expectation + ", but " + answer.get().text()).isTrue();
+        if (!expectation.accepted() && expectation.status().isPresent()) {
+            ProblemDocument.in(answer.get()).isComplete();
+        }
+    }
+
+    private Optional<WireAnswer> store(byte[] body) {
+        return send(RequestBytes.of("POST", "/key-shares", Landscape.address(landscape.server())).header("Connection", "close")
+                .header("Content-Type", "application/json").bytes(body));
+    }
+
+    private Optional<WireAnswer> send(byte[] request) {
+        try {
+            return Optional.of(landscape.https(landscape.server()).send(request));
+        } catch (IOException closed) {
+            return Optional.empty();
+        }
+    }
+
+    /** As JSON wants it, and not a character more. */
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (char each : text.toCharArray()) {
+            escaped.append(each < ' ' || each == '"' || each == '\\' || Character.isSurrogate(each)
+                    ? String.format("\\u%04x", (int) each) : each);
+        }
+        return escaped.toString();
+    }
+}

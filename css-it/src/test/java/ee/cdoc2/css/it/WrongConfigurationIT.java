@@ -1,0 +1,42 @@
+package ee.cdoc2.css.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ee.cdoc2.css.it.process.CssServer;
+import ee.cdoc2.css.it.process.DidNotStart;
+import ee.cdoc2.css.it.process.ServerSettings;
+import org.junit.jupiter.api.Test;
+
+/** A server with a wrong configuration does not come up, and says all that is wrong. */
+class WrongConfigurationIT extends BlackBox {
+
+    @Test
+    void eachFaultIsNamed() {
+        ServerSettings settings = landscape.settings("wrong", landscape.newDatabase())
+                .with("CSS_BASE_URLS", "http://css.example").with("CSS_NONCE_LIFETIME", "soon")
+                .with("CSS_NONCE_SINGLE_USE", "perhaps").with("CSS_OCSP_MODE", "maybe")
+                .with("CSS_TRUST_ANCHORS", "no-such-file.pem");
+
+        assertThat(logOfRefusal(settings)).contains("css.base-urls: ", "css.nonce.lifetime: ", "css.nonce.single-use: ",
+                "css.ocsp.mode: ", "css.trust.anchors: ");
+    }
+
+    @Test
+    void aServerDoesNotGuessWhoItIs() {
+        assertThat(logOfRefusal(landscape.settings("nameless", landscape.newDatabase()).without("CSS_BASE_URLS")))
+                .contains("css.base-urls: ");
+    }
+
+    @Test
+    void aWrongKeyStorePasswordIsNoReasonForASelfSignedCertificate() {
+        String wrong = "not-the-password";
+
+        assertThat(logOfRefusal(landscape.settings("locked", landscape.newDatabase()).with("CSS_TLS_KEYSTORE_PASSWORD", wrong)))
+                .doesNotContain(wrong);
+    }
+
+    private static String logOfRefusal(ServerSettings settings) {
+        return catchThrowableOfType(DidNotStart.class, () -> CssServer.start(settings).close()).log();
+    }
+}
