@@ -5,11 +5,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.stream.Stream;
 
 /**
  * Prints the log to standard error, but keeps it back while the server starts: if the start fails, a server prints the same
@@ -65,20 +68,29 @@ public final class StartLog extends Handler {
         release();
     }
 
-    /** @return the application's own messages about why it does not start, a line each; may be empty */
+    /** @return the application's own words about why it does not start, a line each; may be empty */
     synchronized List<String> applicationFaults() {
-        Set<String> faults = new LinkedHashSet<>();
+        Set<String> told = new LinkedHashSet<>();
+        Set<String> thrown = new LinkedHashSet<>();
         for (LogRecord record : kept) {
             if (isFrom(OURS, record) && record.getLevel().intValue() >= Level.SEVERE.intValue()) {
-                faults.addAll(getFormatter().formatMessage(record).lines().toList());
+                told.add(getFormatter().formatMessage(record));
             }
-            for (Throwable thrown = record.getThrown(); thrown != null; thrown = thrown.getCause()) {
-                if (thrown.getClass().getName().startsWith(OURS) && thrown.getMessage() != null) {
-                    faults.addAll(thrown.getMessage().lines().toList());
-                }
-            }
+            outermostOfOurs(record.getThrown()).map(StartLog::withCause).ifPresent(thrown::add);
         }
-        return List.copyOf(faults);
+        return (told.isEmpty() ? thrown : told).stream().flatMap(String::lines).toList();
+    }
+
+    private static Optional<Throwable> outermostOfOurs(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .filter(cause -> cause.getClass().getName().startsWith(OURS)).findFirst();
+    }
+
+    private static String withCause(Throwable ours) {
+        return Stream.iterate(ours, Objects::nonNull, Throwable::getCause)
+                .map(Throwable::getMessage).filter(Objects::nonNull)
+                .reduce((message, cause) -> message.contains(cause) ? message : message + ": " + cause)
+                .orElse(ours.getClass().getSimpleName());
     }
 
     /** @return a line for each command in {@code pre-boot-commands.txt} that the server did not carry out */
