@@ -17,10 +17,9 @@ final class AnchorRules {
         if (certificate.getBasicConstraints() < 0 || usages != null && !usages[KEY_CERT_SIGN]) {
             return Optional.of("is not a CA certificate");
         }
-        try {
-            KeyStrength.AUTHORITY.check(certificate);
-        } catch (Denied weak) {
-            return Optional.of("has a weak key: RSA with 2048 to 8192 bits, P-256, P-384 or P-521 is needed");
+        Optional<String> weakness = weakness(certificate);
+        if (weakness.isPresent()) {
+            return weakness;
         }
         try {
             NameConstraintsOfIssuer.of(Asn1Certificate.of(certificate));
@@ -29,5 +28,15 @@ final class AnchorRules {
             return Optional.of("has name constraints that cannot be read");
         }
         return Optional.empty();
+    }
+
+    /** {@return the same for the key alone} */
+    static Optional<String> weakness(X509Certificate certificate) {
+        try {
+            KeyStrength.AUTHORITY.check(certificate);
+            return Optional.empty();
+        } catch (Denied weak) {
+            return Optional.of("has a weak key: RSA with 2048 to 8192 bits, P-256, P-384 or P-521 is needed");
+        }
     }
 }

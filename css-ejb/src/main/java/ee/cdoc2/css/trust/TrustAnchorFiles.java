@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads trust anchors from what is configured, and collects every fault rather than stop at the first. */
@@ -21,9 +22,11 @@ public final class TrustAnchorFiles {
     private final Set<X509Certificate> certificates = new LinkedHashSet<>();
     private final List<String> faults = new ArrayList<>();
     private final AnchorFileReader reader;
+    private final Function<X509Certificate, Optional<String>> rules;
 
-    private TrustAnchorFiles(Optional<char[]> password) {
+    private TrustAnchorFiles(Optional<char[]> password, Function<X509Certificate, Optional<String>> rules) {
         this.reader = new AnchorFileReader(password);
+        this.rules = rules;
     }
 
     /**
@@ -38,17 +41,33 @@ public final class TrustAnchorFiles {
      *                          certificate in it, not a CA certificate, weak key
      */
     public static Set<X509Certificate> load(String spec, Optional<char[]> password) throws TrustAnchorFault {
-        TrustAnchorFiles files = new TrustAnchorFiles(password);
+        return new TrustAnchorFiles(password, AnchorRules::fault).read(spec);
+    }
+
+    /**
+     * Reads certificates of OCSP responders that are trusted because they are configured (RFC 6960 section 4.2.2.2).
+     *
+     * @param spec     as above
+     * @param password as above
+     * @return the certificates, at least one; any certificate with a strong key
+     * @throws TrustAnchorFault as above, except that they need not be CA certificates
+     */
+    public static Set<X509Certificate> loadResponders(String spec, Optional<char[]> password)
+            throws TrustAnchorFault {
+        return new TrustAnchorFiles(password, AnchorRules::weakness).read(spec);
+    }
+
+    private Set<X509Certificate> read(String spec) throws TrustAnchorFault {
         List<String> paths = Arrays.stream(spec.split(",", -1)).map(String::strip).filter(path -> !path.isEmpty())
                 .toList();
-        paths.forEach(files::readPath);
+        paths.forEach(this::readPath);
         if (paths.isEmpty()) {
-            files.faults.add("no path to trust anchors is given");
+            faults.add("no path to certificates is given");
         }
-        if (!files.faults.isEmpty()) {
-            throw new TrustAnchorFault(files.faults);
+        if (!faults.isEmpty()) {
+            throw new TrustAnchorFault(faults);
         }
-        return Set.copyOf(files.certificates);
+        return Set.copyOf(certificates);
     }
 
     private void readPath(String text) {
@@ -84,7 +103,7 @@ public final class TrustAnchorFiles {
     private void readFile(Path file) {
         try {
             for (X509Certificate certificate : reader.read(file)) {
-                AnchorRules.fault(certificate).ifPresentOrElse(
+                rules.apply(certificate).ifPresentOrElse(
                         fault -> faults.add("'" + file + "': '" + certificate.getSubjectX500Principal() + "' " + fault),
                         () -> certificates.add(certificate));
             }

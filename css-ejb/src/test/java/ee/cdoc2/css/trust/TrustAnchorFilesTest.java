@@ -91,7 +91,7 @@ class TrustAnchorFilesTest {
 
     @Test
     void sayThatNothingIsConfigured() {
-        assertThat(faults(" , ", Optional.empty())).containsExactly("no path to trust anchors is given");
+        assertThat(faults(" , ", Optional.empty())).containsExactly("no path to certificates is given");
     }
 
     @Test
@@ -171,6 +171,15 @@ class TrustAnchorFilesTest {
 
         assertThat(faults(der.toString(), Optional.of(PASSWORD))).singleElement().asString()
                 .endsWith("is neither PEM nor a PKCS #12 keystore");
+    }
+
+    @Test
+    void readRespondersThatAreNoCas() throws Exception {
+        X509Certificate responder =
+                CertificateAuthority.named("TEST CA").issue(CertificateProfiles.ocspDelegate()).certificate();
+
+        assertThat(TrustAnchorFiles.loadResponders(pem("a.pem", responder).toString(), Optional.empty()))
+                .containsExactly(responder);
     }
 
     @Test

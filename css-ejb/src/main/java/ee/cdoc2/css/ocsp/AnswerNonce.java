@@ -1,0 +1,39 @@
+package ee.cdoc2.css.ocsp;
+
+import java.net.URI;
+import java.security.MessageDigest;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+
+/** Whether an answer repeats the nonce of its request (RFC 9654). */
+final class AnswerNonce {
+    private final ResponderHosts nonceless;
+
+    /**
+     * @param nonceless responders that may leave the nonce out; none may send another
+     */
+    AnswerNonce(ResponderHosts nonceless) {
+        this.nonceless = nonceless;
+    }
+
+    /**
+     * Returns when it does, or need not.
+     *
+     * @param extensions of the answer; may be null
+     * @throws StatusUndetermined otherwise
+     */
+    void check(Extensions extensions, OcspQuestion question, URI responder) throws StatusUndetermined {
+        Extension nonce = extensions == null ? null
+                : extensions.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
+        if (nonce == null) {
+            if (!nonceless.include(responder)) {
+                throw StatusUndetermined.refused("the answer has no nonce");
+            }
+        } else if (!MessageDigest.isEqual(
+                ASN1OctetString.getInstance(nonce.getParsedValue()).getOctets(), question.nonce())) {
+            throw StatusUndetermined.refused("the answer has the nonce of another request");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package ee.cdoc2.css.ocsp;
+
+import ee.cdoc2.css.trust.SignatureStrength;
+import java.io.IOException;
+import java.security.Provider;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import org.bouncycastle.asn1.ocsp.ResponderID;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+
+/** Whether an answer is signed by somebody who may (RFC 6960 section 3.2, points 2 to 4). */
+final class AnswerSignature {
+    /** An object, never registered: other applications in this JVM see nothing of it. */
+    private final Provider provider = new BouncyCastleProvider();
+    private final ResponderAuthority authority;
+
+    AnswerSignature(ResponderAuthority authority) {
+        this.authority = authority;
+    }
+
+    /**
+     * Returns when the signature holds.
+     *
+     * @throws StatusUndetermined otherwise
+     */
+    void check(BasicOCSPResp answer, X509Certificate issuer) throws StatusUndetermined {
+        if (!SignatureStrength.isAccepted(answer.getSignatureAlgorithmID())) {
+            throw StatusUndetermined.refused("the answer's signature algorithm is not accepted");
+        }
+        boolean named = false;
+        for (X509Certificate signer : authority.signers(answer, issuer)) {
+            if (isNamed(answer.getResponderId().toASN1Primitive(), signer)) {
+                named = true;
+                if (holds(answer, signer)) {
+                    return;
+                }
+            }
+        }
+        throw StatusUndetermined.refused(named ? "the answer's signature does not hold"
+                : "the answer is not signed by the issuer, its delegate or a configured responder");
+    }
+
+    /** RFC 6960 section 4.2.1: by name, or by the SHA-1 hash of the key. */
+    private static boolean isNamed(ResponderID responder, X509Certificate certificate) throws StatusUndetermined {
+        try {
+            X509CertificateHolder holder = new X509CertificateHolder(certificate.getEncoded());
+            if (responder.getName() != null) {
+                return responder.getName().equals(holder.getSubject());
+            }
+            byte[] key = holder.getSubjectPublicKeyInfo().getPublicKeyData().getOctets();
+            return Arrays.equals(responder.getKeyHash(), CertIdHash.SHA1.digest(key));
+        } catch (IOException | CertificateEncodingException unusable) {
+            throw StatusUndetermined.refused("a responder's certificate has no encoding");
+        }
+    }
+
+    private boolean holds(BasicOCSPResp answer, X509Certificate signer) {
+        try {
+            return answer.isSignatureValid(new JcaContentVerifierProviderBuilder().setProvider(provider)
+                    .build(signer.getPublicKey()));
+        } catch (OCSPException | OperatorCreationException doesNotFit) {
+            return false;
+        }
+    }
+}

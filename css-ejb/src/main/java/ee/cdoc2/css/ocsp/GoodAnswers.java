@@ -1,0 +1,63 @@
+package ee.cdoc2.css.ocsp;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.asn1.ocsp.CertID;
+
+/**
+ * Remembers for a short while which certificates were good: a client fetches from a server more than once with one
+ * certificate. Bounded; what was not used longest goes first. Safe for use by many threads.
+ *
+ * <p>Nothing else is remembered. A revoked certificate costs a question each time, but only after its owner's signature
+ * held, and a suspended one may be good again the next moment.
+ */
+final class GoodAnswers {
+    /** A certificate, and who called it good. */
+    private record Key(CertID certificate, URI responder) {
+    }
+
+    private final CacheLimits limits;
+    private final Clock clock;
+    private final Map<Key, Instant> goodUntil;
+
+    GoodAnswers(CacheLimits limits, Clock clock) {
+        this.limits = limits;
+        this.clock = clock;
+        this.goodUntil = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Key, Instant> eldest) {
+                return size() > limits.entries();
+            }
+        };
+    }
+
+    /** {@return whether this responder called the certificate good a short while ago} */
+    synchronized boolean remember(CertID certificate, URI responder) {
+        Key key = new Key(certificate, responder);
+        Instant until = goodUntil.get(key);
+        if (until == null) {
+            return false;
+        }
+        if (clock.instant().isBefore(until)) {
+            return true;
+        }
+        goodUntil.remove(key);
+        return false;
+    }
+
+    /** Keeps an answer until its life is over, or nextUpdate if that comes first. */
+    synchronized void keep(CertID certificate, URI responder, Optional<Instant> nextUpdate) {
+        Instant now = clock.instant();
+        Instant life = now.plus(limits.life());
+        Instant until = nextUpdate.filter(life::isAfter).orElse(life);
+        if (now.isBefore(until)) {
+            goodUntil.put(new Key(certificate, responder), until);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package ee.cdoc2.css.ocsp;
+
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** OCSP over HTTP (RFC 6960 appendix A.1), by POST. One for the life of the server; safe for use by many threads. */
+final class HttpOcspTransport implements OcspTransport {
+    private static final String REQUEST_TYPE = "application/ocsp-request";
+    private static final String RESPONSE_TYPE = "application/ocsp-response";
+    private static final int OK = 200;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private final HttpClient client;
+    private final Duration timeout;
+    private final int maxAnswerBytes;
+
+    HttpOcspTransport(HttpLimits limits) {
+        this.timeout = limits.timeout();
+        this.maxAnswerBytes = limits.maxAnswerBytes();
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1) // no upgrade headers, which responders do not expect
+                .connectTimeout(limits.connectTimeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(limits.proxy().map(ProxySelector::of).orElse(HttpClient.Builder.NO_PROXY))
+                .build();
+    }
+
+    @Override
+    public byte[] ask(URI responder, byte[] request) throws StatusUndetermined {
+        HttpRequest post = HttpRequest.newBuilder(responder)
+                .header("Content-Type", REQUEST_TYPE)
+                .header("Accept", RESPONSE_TYPE)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(request))
+                .build();
+        CompletableFuture<HttpResponse<byte[]>> response = client.sendAsync(post, this::body);
+        try {
+            // HttpRequest.timeout would end with the headers: a body that drips must not hold a thread for ever
+            return response.get(timeout.toMillis(), TimeUnit.MILLISECONDS).body();
+        } catch (TimeoutException late) {
+            throw StatusUndetermined.unreachable("no answer in time");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw StatusUndetermined.unreachable("interrupted");
+        } catch (ExecutionException fault) {
+            throw undetermined(fault);
+        } finally {
+            response.cancel(true); // ends the connection of whatever is not complete
+        }
+    }
+
+    private BodySubscriber<byte[]> body(ResponseInfo head) {
+        int status = head.statusCode();
+        if (status >= SERVER_ERROR || status == TOO_MANY_REQUESTS) {
+            return new RefusedBody(StatusUndetermined.unreachable("HTTP status " + status));
+        }
+        if (status != OK) {
+            return new RefusedBody(StatusUndetermined.refused("HTTP status " + status));
+        }
+        if (!head.headers().firstValue("Content-Type").map(HttpOcspTransport::isOcsp).orElse(false)) {
+            return new RefusedBody(StatusUndetermined.refused("the answer's content type is not " + RESPONSE_TYPE));
+        }
+        return new CappedBody(maxAnswerBytes);
+    }
+
+    private static boolean isOcsp(String contentType) {
+        return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(RESPONSE_TYPE);
+    }
+
+    private static StatusUndetermined undetermined(Throwable fault) {
+        Throwable cause = fault;
+        while (cause.getCause() != null && !(cause instanceof StatusUndetermined)) {
+            cause = cause.getCause();
+        }
+        // the class alone: a message may hold what the other side sent
+        return cause instanceof StatusUndetermined ours ? ours
+                : StatusUndetermined.unreachable(cause.getClass().getSimpleName());
+    }
+}

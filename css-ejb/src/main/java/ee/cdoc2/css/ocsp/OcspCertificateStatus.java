@@ -1,0 +1,74 @@
+package ee.cdoc2.css.ocsp;
+
+import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.trust.CertificateStatus;
+import ee.cdoc2.css.trust.IssuedCertificate;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.logging.Logger;
+import org.bouncycastle.asn1.ocsp.CertID;
+
+/** Asks the certificate's responder, and fails closed. One for the life of the server; blocks the calling thread. */
+public final class OcspCertificateStatus implements CertificateStatus {
+    private static final Logger LOGGER = Logger.getLogger(OcspCertificateStatus.class.getName());
+
+    private final ResponderLocator responders;
+    private final OcspQuestions questions;
+    private final OcspTransport transport;
+    private final OcspAnswerVerifier verifier;
+    private final GoodAnswers goodAnswers;
+
+    OcspCertificateStatus(OcspSettings settings, OcspTransport transport, Clock clock, SecureRandom random) {
+        this.responders = new ResponderLocator(settings.mode());
+        this.questions = new OcspQuestions(settings.certIdHash(), random);
+        this.transport = transport;
+        this.verifier = new OcspAnswerVerifier(settings.rules(), clock);
+        this.goodAnswers = new GoodAnswers(settings.cache(), clock);
+    }
+
+    /**
+     * What is configured: OCSP over HTTP, or nothing at all in mode {@link OcspMode.Off}.
+     *
+     * @param settings how to ask
+     * @param clock    what "now" is
+     * @param random   for nonces
+     * @return the status of certificates; dear to make, so make one
+     */
+    public static CertificateStatus of(OcspSettings settings, Clock clock, SecureRandom random) {
+        if (settings.mode() instanceof OcspMode.Off) {
+            LOGGER.warning("OCSP is off: revoked certificates are accepted");
+            return issued -> { };
+        }
+        return new OcspCertificateStatus(settings, new HttpOcspTransport(settings.http()), clock, random);
+    }
+
+    @Override
+    public void requireGood(IssuedCertificate issued) {
+        String host = "of the certificate";
+        try {
+            URI responder = responders.responderOf(issued.certificate());
+            host = responder.getHost();
+            CertID certificate = questions.certId(issued);
+            if (!goodAnswers.remember(certificate, responder)) {
+                ask(certificate, issued, responder);
+            }
+        } catch (StatusUndetermined undetermined) {
+            LOGGER.log(undetermined.level(), "OCSP responder {0}: {1}",
+                    new Object[] {host, undetermined.getMessage()});
+            throw new Denied(undetermined.denial());
+        }
+    }
+
+    private void ask(CertID certificate, IssuedCertificate issued, URI responder) throws StatusUndetermined {
+        OcspQuestion question = questions.about(certificate);
+        byte[] answer = transport.ask(responder, question.der());
+        Verdict verdict = verifier.verify(answer, question, issued.issuer(), responder);
+        switch (verdict.status()) {
+            case GOOD -> goodAnswers.keep(certificate, responder, verdict.nextUpdate());
+            case REVOKED -> throw new Denied(Denial.CERTIFICATE_REVOKED);
+            case UNKNOWN -> throw new Denied(Denial.CERTIFICATE_STATUS_UNKNOWN);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package ee.cdoc2.css.ocsp;
+
+import ee.cdoc2.css.trust.IssuedCertificate;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.ocsp.CertID;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.ocsp.OCSPRequest;
+import org.bouncycastle.asn1.ocsp.Request;
+import org.bouncycastle.asn1.ocsp.TBSRequest;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/** Words requests. */
+final class OcspQuestions {
+    /** RFC 9654 section 2.1: 32 is recommended, and what every responder has to understand. */
+    private static final int NONCE_BYTES = 32;
+
+    private final CertIdHash hash;
+    private final SecureRandom random;
+
+    OcspQuestions(CertIdHash hash, SecureRandom random) {
+        this.hash = hash;
+        this.random = random;
+    }
+
+    /** {@return the name of a certificate in requests and answers} */
+    CertID certId(IssuedCertificate issued) throws StatusUndetermined {
+        try {
+            X509CertificateHolder certificate = new X509CertificateHolder(issued.certificate().getEncoded());
+            X509CertificateHolder issuer = new X509CertificateHolder(issued.issuer().getEncoded());
+            return new CertID(hash.algorithm(),
+                    new DEROctetString(hash.digest(certificate.getIssuer().getEncoded(ASN1Encoding.DER))),
+                    new DEROctetString(hash.digest(issuer.getSubjectPublicKeyInfo().getPublicKeyData().getOctets())),
+                    new ASN1Integer(certificate.getSerialNumber()));
+        } catch (IOException | CertificateEncodingException unusable) {
+            throw StatusUndetermined.refused("the certificate has no encoding");
+        }
+    }
+
+    /** {@return a new request with a nonce of its own} */
+    OcspQuestion about(CertID certificate) throws StatusUndetermined {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            Extension extension = new Extension(
+                    OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, new DEROctetString(nonce).getEncoded());
+            TBSRequest request = new TBSRequest(
+                    null, new DERSequence(new Request(certificate, null)), new Extensions(extension));
+            return new OcspQuestion(certificate, nonce, new OCSPRequest(request, null).getEncoded(ASN1Encoding.DER));
+        } catch (IOException unusable) {
+            throw StatusUndetermined.refused("the request has no encoding");
+        }
+    }
+}

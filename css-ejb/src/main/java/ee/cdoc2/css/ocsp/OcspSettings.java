@@ -1,0 +1,81 @@
+package ee.cdoc2.css.ocsp;
+
+import java.util.Objects;
+
+/**
+ * How certificates' status is asked for.
+ *
+ * @param mode       where
+ * @param certIdHash the hash in the request
+ * @param rules      what is asked of answers
+ * @param http       what is asked of the connection
+ * @param cache      what is remembered
+ */
+public record OcspSettings(OcspMode mode, CertIdHash certIdHash, AnswerRules rules, HttpLimits http,
+                           CacheLimits cache) {
+    /**
+     * The responder that SK's certificates of Smart-ID and Mobile-ID name. SK's other one, {@code ocsp.sk.ee}, answers
+     * under contract only and stands in no certificate: it is for {@link OcspMode.Fixed}.
+     */
+    public static final String DEFAULT_ALLOWED_HOSTS = "aia.sk.ee";
+
+    /** Refuses missing parts. */
+    public OcspSettings {
+        Objects.requireNonNull(mode);
+        Objects.requireNonNull(certIdHash);
+        Objects.requireNonNull(rules);
+        Objects.requireNonNull(http);
+        Objects.requireNonNull(cache);
+    }
+
+    /** {@return the safe settings: the certificate's own responder if it is SK's, SHA-1 in the request} */
+    public static OcspSettings defaults() {
+        return new OcspSettings(new OcspMode.Aia(ResponderHosts.parse(DEFAULT_ALLOWED_HOSTS)), CertIdHash.SHA1,
+                AnswerRules.defaults(), HttpLimits.defaults(), CacheLimits.defaults());
+    }
+
+    /**
+     * {@return these settings with another mode}
+     *
+     * @param other where
+     */
+    public OcspSettings withMode(OcspMode other) {
+        return new OcspSettings(other, certIdHash, rules, http, cache);
+    }
+
+    /**
+     * {@return these settings with another hash}
+     *
+     * @param other the hash in the request
+     */
+    public OcspSettings withCertIdHash(CertIdHash other) {
+        return new OcspSettings(mode, other, rules, http, cache);
+    }
+
+    /**
+     * {@return these settings with other rules}
+     *
+     * @param other what is asked of answers
+     */
+    public OcspSettings withRules(AnswerRules other) {
+        return new OcspSettings(mode, certIdHash, other, http, cache);
+    }
+
+    /**
+     * {@return these settings with other limits of the connection}
+     *
+     * @param other what is asked of the connection
+     */
+    public OcspSettings withHttp(HttpLimits other) {
+        return new OcspSettings(mode, certIdHash, rules, other, cache);
+    }
+
+    /**
+     * {@return these settings with another cache}
+     *
+     * @param other what is remembered
+     */
+    public OcspSettings withCache(CacheLimits other) {
+        return new OcspSettings(mode, certIdHash, rules, http, other);
+    }
+}

@@ -1,0 +1,32 @@
+package ee.cdoc2.css.ocsp;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which URLs can name an OCSP responder. */
+final class ResponderUrl {
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final int MAX_LENGTH = 1024;
+
+    private ResponderUrl() {
+    }
+
+    /** {@return the URL; nothing when it is not http(s) with a host, or has user information or a fragment} */
+    static Optional<URI> parse(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            URI url = new URI(text);
+            boolean usable = url.getScheme() != null && SCHEMES.contains(url.getScheme().toLowerCase(Locale.ROOT))
+                    && url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null
+                    && url.getPort() != 0 && url.getPort() <= 0xffff;
+            return usable ? Optional.of(url) : Optional.empty();
+        } catch (URISyntaxException notAUrl) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package ee.cdoc2.css.ocsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.testkit.pki.CertificateAuthority;
+import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.testkit.pki.Identity;
+import ee.cdoc2.css.trust.IssuedCertificate;
+import ee.cdoc2.css.trust.Mutations;
+import ee.cdoc2.css.trust.Outcome;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
+import org.bouncycastle.cert.ocsp.UnknownStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OcspCertificateStatusTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final OcspSettings SETTINGS =
+            OcspSettings.defaults().withMode(new OcspMode.Fixed(URI.create("http://aia.sk.ee/eid")));
+
+    private final SettableClock clock = new SettableClock(NOW);
+    private final CertificateAuthority authority =
+            CertificateAuthority.selfSigned(CertificateAuthority.profile("TEST CA"), clock);
+    private final Identity delegate = authority.issue(CertificateProfiles.ocspDelegate());
+    private final IssuedCertificate issued = new IssuedCertificate(
+            authority.issue(CertificateProfiles.mobileId("PNOEE-48010010101")).certificate(), authority.certificate());
+    private final AtomicInteger questions = new AtomicInteger();
+    private byte[] current;
+    private final OcspCertificateStatus status = new OcspCertificateStatus(SETTINGS, (responder, request) -> {
+        questions.incrementAndGet();
+        return current;
+    }, clock, new FixedRandom());
+
+    @Test
+    void passesAGoodCertificate() {
+        assertThat(outcome(answering(answer(CertificateStatus.GOOD)))).isEmpty();
+    }
+
+    @Test
+    void refusesARevokedCertificate() {
+        assertThat(outcome(answering(answer(new RevokedStatus(Date.from(NOW))))))
+                .hasValue(Denial.CERTIFICATE_REVOKED);
+    }
+
+    @Test
+    void refusesAnUnknownCertificate() {
+        assertThat(outcome(answering(answer(new UnknownStatus())))).hasValue(Denial.CERTIFICATE_STATUS_UNKNOWN);
+    }
+
+    @Test
+    void refusesACertificateThatNamesNoResponder() {
+        OcspCertificateStatus byAia =
+                new OcspCertificateStatus(OcspSettings.defaults(), (responder, request) -> request, clock,
+                        new FixedRandom());
+
+        assertThat(outcome(byAia)).hasValue(Denial.OCSP_RESPONDER_NOT_ALLOWED);
+    }
+
+    @Test
+    void passesEveryCertificateWhenOff() {
+        assertThat(outcome(OcspCertificateStatus.of(
+                OcspSettings.defaults().withMode(new OcspMode.Off()), clock, new SecureRandom()))).isEmpty();
+    }
+
+    @Test
+    void doesNotAskAgainForAMinute() {
+        OcspCertificateStatus asked = answering(answer(CertificateStatus.GOOD));
+        outcome(asked);
+
+        clock.advance(Duration.ofSeconds(59));
+
+        assertThat(outcome(asked)).isEmpty();
+        assertThat(questions).hasValue(1);
+    }
+
+    @Test
+    void asksAgainAfterAMinute() {
+        OcspCertificateStatus asked = answering(answer(CertificateStatus.GOOD));
+        outcome(asked);
+
+        clock.advance(Duration.ofSeconds(60));
+
+        outcome(asked);
+        assertThat(questions).hasValue(2);
+    }
+
+    @Test
+    void asksEachTimeAboutARevokedCertificate() {
+        OcspCertificateStatus asked = answering(answer(new RevokedStatus(Date.from(NOW))));
+        outcome(asked);
+        outcome(asked);
+
+        assertThat(questions).hasValue(2);
+    }
+
+    @Test
+    void asksEachTimeAfterAFault() {
+        OcspCertificateStatus asked = answering(new byte[0]);
+        outcome(asked);
+        outcome(asked);
+
+        assertThat(questions).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void neverPassesABentAnswer(long seed) {
+        byte[] good = answer(CertificateStatus.GOOD);
+        Mutations mutations = new Mutations(seed);
+        for (int round = 0; round < 750; round++) {
+            byte[] bent = mutations.of(good);
+            if (!Arrays.equals(bent, good)) {
+                expectDenial(bent, seed, round);
+            }
+        }
+    }
+
+    @Test
+    void neverPassesATruncatedAnswer() {
+        byte[] good = answer(CertificateStatus.GOOD);
+        for (int length = 0; length < good.length; length++) {
+            expectDenial(Arrays.copyOf(good, length), 0, length);
+        }
+    }
+
+    @Test
+    void neverPassesNoise() {
+        Mutations mutations = new Mutations(31);
+        for (int round = 0; round < 500; round++) {
+            expectDenial(mutations.noise(16 * 1024), 31, round);
+        }
+    }
+
+    /** A recursive parser must not run out of stack on the deepest nesting that the size admits. */
+    @Test
+    void neverPassesDeepNesting() {
+        byte[] deep = new byte[16 * 1024];
+        for (int at = 0; at < deep.length; at += 2) {
+            deep[at] = 0x30;
+            deep[at + 1] = (byte) 0x80;
+        }
+
+        expectDenial(deep, 0, 0);
+    }
+
+    private void expectDenial(byte[] answer, long seed, int round) {
+        try {
+            current = answer;
+            status.requireGood(issued);
+            fail("seed " + seed + ", round " + round + ": passed");
+        } catch (Denied expected) {
+            assertThat(expected.reason()).isIn(Denial.OCSP_ANSWER_REFUSED, Denial.OCSP_UNREACHABLE);
+        } catch (RuntimeException | StackOverflowError other) {
+            fail("seed " + seed + ", round " + round, other);
+        }
+    }
+
+    private Optional<Denial> outcome(ee.cdoc2.css.trust.CertificateStatus asked) {
+        return Outcome.of(() -> asked.requireGood(issued));
+    }
+
+    private OcspCertificateStatus answering(byte[] answer) {
+        current = answer;
+        return status;
+    }
+
+    private byte[] answer(CertificateStatus status) {
+        try {
+            OcspQuestions same = new OcspQuestions(CertIdHash.SHA1, new FixedRandom());
+            Answer answer = new Answer(same.about(same.certId(issued)), delegate, NOW);
+            answer.status = status;
+            return answer.sign();
+        } catch (StatusUndetermined impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
