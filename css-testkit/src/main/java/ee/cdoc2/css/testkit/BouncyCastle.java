@@ -4,8 +4,8 @@ import java.security.Provider;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * BouncyCastle as an object that is handed to each call. It is never registered with the JVM: an application server under test must
- * not find a provider there that production lacks.
+ * BouncyCastle as an object that is handed to each call. It is never registered with the JVM: an application server
+ * under test must not find a provider there that production lacks.
  */
 public final class BouncyCastle {
 

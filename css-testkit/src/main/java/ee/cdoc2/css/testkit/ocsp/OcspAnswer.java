@@ -97,7 +97,8 @@ final class OcspAnswer {
             X509CertificateHolder holder = OcspSigners.holder(named != null ? named : signer);
             BasicOCSPRespBuilder basic = new BasicOCSPRespBuilder(new RespID(holder.getSubject()));
             for (int i = 0; i < times; i++) {
-                basic.addResponse(certificate, status, Date.from(thisUpdate), nextUpdate == null ? null : Date.from(nextUpdate), null);
+                basic.addResponse(certificate, status, Date.from(thisUpdate),
+                        nextUpdate == null ? null : Date.from(nextUpdate), null);
             }
             if (!extensions.isEmpty()) {
                 basic.setResponseExtensions(new Extensions(extensions.toArray(Extension[]::new)));

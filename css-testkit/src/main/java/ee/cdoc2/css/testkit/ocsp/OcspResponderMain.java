@@ -27,7 +27,8 @@ public final class OcspResponderMain {
         }
         List<CertificateAuthority> authorities = Arrays.stream(arguments).skip(FIRST_KEYSTORE)
                 .map(file -> CertificateAuthority.read(Path.of(file), arguments[1].toCharArray())).toList();
-        try (OcspResponder responder = OcspResponder.start(Integer.parseInt(arguments[0]), Clock.systemUTC(), authorities)) {
+        try (OcspResponder responder = OcspResponder.start(Integer.parseInt(arguments[0]), Clock.systemUTC(),
+                authorities)) {
             System.out.println("OCSP responder listens at " + responder.url(""));
             System.out.flush();
             Thread.currentThread().join();

@@ -37,12 +37,14 @@ public final class CertificateAuthority {
     }
 
     /**
-     * What an authority's certificate says; a starting point to be bent (key, validity, path length, signature algorithm).
+     * What an authority's certificate says; a starting point to be bent (key, validity, path length, signature
+     * algorithm).
      *
      * @param commonName its CN
      */
     public static CertificateRequest profile(String commonName) {
-        return new CertificateRequest().commonName(commonName).name(null, null).basicConstraint(BasicConstraint.AUTHORITY)
+        return new CertificateRequest().commonName(commonName).name(null, null)
+                .basicConstraint(BasicConstraint.AUTHORITY)
                 .keyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign);
     }
 
@@ -52,7 +54,8 @@ public final class CertificateAuthority {
      */
     public static CertificateAuthority selfSigned(CertificateRequest profile, Clock clock) {
         KeyPair pair = profile.requestedKey();
-        CertificateIssuer issuer = new CertificateIssuer(profile.requestedSubject(), pair.getPublic(), pair.getPrivate());
+        CertificateIssuer issuer = new CertificateIssuer(profile.requestedSubject(), pair.getPublic(),
+                pair.getPrivate());
         return new CertificateAuthority(issue(issuer, List.of(), profile, pair, clock), clock);
     }
 
@@ -96,8 +99,8 @@ public final class CertificateAuthority {
         return new CertificateAuthority(Pkcs12.read(file, password), Clock.systemUTC());
     }
 
-    private static Identity issue(CertificateIssuer issuer, List<X509Certificate> issuers, CertificateRequest request, KeyPair pair,
-            Clock clock) {
+    private static Identity issue(CertificateIssuer issuer, List<X509Certificate> issuers, CertificateRequest request,
+            KeyPair pair, Clock clock) {
         Instant now = clock.instant();
         Instant from = request.notBefore != null ? request.notBefore : now.minus(ISSUED_AGO);
         Instant to = request.notAfter != null ? request.notAfter : now.plus(LASTS);

@@ -48,10 +48,12 @@ record CertificateIssuer(X500Name name, PublicKey publicKey, PrivateKey key) {
     /** A certificate of what is requested; times must be set. */
     X509Certificate sign(CertificateRequest request, PublicKey subjectKey, Instant notBefore, Instant notAfter) {
         try {
-            X509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(name, new BigInteger(120, RANDOM).setBit(119),
+            BigInteger serial = new BigInteger(120, RANDOM).setBit(119);
+            X509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(name, serial,
                     Date.from(notBefore), Date.from(notAfter), request.requestedSubject(), subjectKey);
             addExtensions(certificate, request, subjectKey);
-            byte[] der = certificate.build(new JcaContentSignerBuilder(algorithm(request)).setProvider(BouncyCastle.PROVIDER)
+            byte[] der = certificate.build(new JcaContentSignerBuilder(algorithm(request))
+                    .setProvider(BouncyCastle.PROVIDER)
                     .build(key)).getEncoded();
             return (X509Certificate) factory(subjectKey).generateCertificate(new ByteArrayInputStream(der));
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
@@ -61,8 +63,9 @@ record CertificateIssuer(X500Name name, PublicKey publicKey, PrivateKey key) {
 
     private void addExtensions(X509v3CertificateBuilder to, CertificateRequest request, PublicKey subjectKey)
             throws IOException, GeneralSecurityException {
-        to.addExtension(Extension.subjectKeyIdentifier, false, new JcaX509ExtensionUtils().createSubjectKeyIdentifier(subjectKey));
-        to.addExtension(Extension.authorityKeyIdentifier, false, new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(publicKey));
+        JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
+        to.addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(subjectKey));
+        to.addExtension(Extension.authorityKeyIdentifier, false, identifiers.createAuthorityKeyIdentifier(publicKey));
         switch (request.basicConstraint) {
             case AUTHORITY -> to.addExtension(Extension.basicConstraints, true,
                     request.pathLength == null ? new BasicConstraints(true) : new BasicConstraints(request.pathLength));
@@ -78,14 +81,16 @@ record CertificateIssuer(X500Name name, PublicKey publicKey, PrivateKey key) {
         }
         if (!request.policies.isEmpty()) {
             to.addExtension(Extension.certificatePolicies, false, new CertificatePolicies(request.policies.stream()
-                    .map(oid -> new PolicyInformation(new ASN1ObjectIdentifier(oid))).toArray(PolicyInformation[]::new)));
+                    .map(oid -> new PolicyInformation(new ASN1ObjectIdentifier(oid)))
+                    .toArray(PolicyInformation[]::new)));
         }
         if (!request.alternativeNames.isEmpty()) {
             to.addExtension(Extension.subjectAlternativeName, false,
                     new GeneralNames(request.alternativeNames.toArray(GeneralName[]::new)));
         }
         if (request.ocspUrl != null) {
-            to.addExtension(Extension.authorityInfoAccess, false, new AuthorityInformationAccess(AccessDescription.id_ad_ocsp,
+            to.addExtension(Extension.authorityInfoAccess, false,
+                    new AuthorityInformationAccess(AccessDescription.id_ad_ocsp,
                     new GeneralName(GeneralName.uniformResourceIdentifier, request.ocspUrl)));
         }
         if (request.ocspNoCheck) {
@@ -106,6 +111,8 @@ record CertificateIssuer(X500Name name, PublicKey publicKey, PrivateKey key) {
     /** The JDK's, except for a curve that it can't read (secp256k1): its certificate is BouncyCastle's object. */
     private static CertificateFactory factory(PublicKey subjectKey) throws GeneralSecurityException {
         boolean fromJdk = !subjectKey.getClass().getName().startsWith("org.bouncycastle");
-        return fromJdk ? CertificateFactory.getInstance("X.509") : CertificateFactory.getInstance("X.509", BouncyCastle.PROVIDER);
+        return fromJdk
+                ? CertificateFactory.getInstance("X.509")
+                : CertificateFactory.getInstance("X.509", BouncyCastle.PROVIDER);
     }
 }

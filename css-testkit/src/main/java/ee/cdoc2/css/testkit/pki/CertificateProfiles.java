@@ -5,7 +5,8 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
- * Certificates in the shape of the real ones (STANDARDS section 6). Each is a new request that can be bent further before it is issued.
+ * Certificates in the shape of the real ones (STANDARDS section 6). Each is a new request that can be bent further
+ * before it is issued.
  *
  * <p>Smart-ID's real keys have 6144 bits; here 2048, for speed: {@code smartId(…).key(KeyType.rsa(6144))}.
  */
@@ -56,12 +57,14 @@ public final class CertificateProfiles {
     public static CertificateRequest tlsServer() {
         return new CertificateRequest().commonName("localhost").name(null, null).keyUsage(KeyUsage.digitalSignature)
                 .basicConstraint(CertificateRequest.BasicConstraint.END_ENTITY).extendedKeyUsages(SERVER_AUTH)
-                .alternativeNames(new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+                .alternativeNames(new GeneralName(GeneralName.dNSName, "localhost"),
+                        new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
     }
 
     /** An OCSP responder that the issuer delegates to (RFC 6960, 4.2.2.2): OCSPSigning and nocheck. */
     public static CertificateRequest ocspDelegate() {
-        return new CertificateRequest().commonName("OCSP RESPONDER").name(null, null).keyUsage(KeyUsage.digitalSignature)
+        return new CertificateRequest().commonName("OCSP RESPONDER").name(null, null)
+                .keyUsage(KeyUsage.digitalSignature)
                 .extendedKeyUsages(OCSP_SIGNING).ocspNoCheck(true);
     }
 

@@ -10,8 +10,9 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.GeneralName;
 
 /**
- * What a certificate shall say; a builder: each method changes this object and returns it. Without any call it asks for an end-entity
- * certificate with a new P-256 key and no extensions but the key identifiers. {@link CertificateProfiles} has the useful ones.
+ * What a certificate shall say; a builder: each method changes this object and returns it. Without any call it asks for
+ * an end-entity certificate with a new P-256 key and no extensions but the key identifiers. {@link CertificateProfiles}
+ * has the useful ones.
  */
 public final class CertificateRequest {
 
@@ -52,7 +53,10 @@ public final class CertificateRequest {
         return this;
     }
 
-    /** Values of subject serialNumber (2.5.4.5), each in an RDN of its own: none, one ({@code PNOEE-48010010101}) or more. */
+    /**
+     * Values of subject serialNumber (2.5.4.5), each in an RDN of its own: none, one ({@code PNOEE-48010010101}) or
+     * more.
+     */
     public CertificateRequest serialNumbers(String... values) {
         serialNumbers = List.of(values);
         return this;
@@ -151,7 +155,10 @@ public final class CertificateRequest {
         return this;
     }
 
-    /** JCA name of the authority's signature algorithm, e.g. {@code SHA1withRSA}; by default SHA-256 with the authority's key type. */
+    /**
+     * JCA name of the authority's signature algorithm, e.g. {@code SHA1withRSA}; by default SHA-256 with the
+     * authority's key type.
+     */
     public CertificateRequest signatureAlgorithm(String jcaName) {
         signatureAlgorithm = jcaName;
         return this;

@@ -38,7 +38,8 @@ public final class Pkcs12 {
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password);
-            List<X509Certificate> chain = Arrays.stream(store.getCertificateChain(ALIAS)).map(X509Certificate.class::cast).toList();
+            List<X509Certificate> chain = Arrays.stream(store.getCertificateChain(ALIAS))
+                    .map(X509Certificate.class::cast).toList();
             return new Identity((PrivateKey) store.getKey(ALIAS, password), chain);
         } catch (IOException | GeneralSecurityException e) {
             throw new PkiFault("can't read " + file.getFileName(), e);

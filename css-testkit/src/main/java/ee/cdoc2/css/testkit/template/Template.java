@@ -9,17 +9,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text with placeholders {@code {name}} or {@code {name:argument}}. JSON's braces are no placeholders, because a quote or another brace
- * follows them. Characters are bytes (ISO 8859-1): texts beyond ASCII are written as their UTF-8 bytes in hex.
+ * A text with placeholders {@code {name}} or {@code {name:argument}}. JSON's braces are no placeholders, because a
+ * quote or another brace follows them. Characters are bytes (ISO 8859-1): texts beyond ASCII are written as their UTF-8
+ * bytes in hex.
  *
- * <p>Placeholders that need nobody's knowledge: {@code {x:c3b5}} bytes in hex; {@code {repeat:100:[}} a text so many times;
- * {@code {base64:32}} standard base64 of so many bytes, always the same.
+ * <p>Placeholders that need nobody's knowledge: {@code {x:c3b5}} bytes in hex; {@code {repeat:100:[}} a text so many
+ * times; {@code {base64:32}} standard base64 of so many bytes, always the same.
  *
  * @param text with placeholders
  */
 public record Template(String text) {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?<name>[A-Za-z][A-Za-z0-9-]*)(?::(?<argument>[^{}]*))?}");
+    private static final Pattern PLACEHOLDER = Pattern
+            .compile("\\{(?<name>[A-Za-z][A-Za-z0-9-]*)(?::(?<argument>[^{}]*))?}");
 
     /**
      * Fills it in; what is filled in is not looked into again.

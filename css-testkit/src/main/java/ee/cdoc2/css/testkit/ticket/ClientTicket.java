@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A ticket as clients make it: signed once for all servers, then presented to each with only its own {@code aud} element disclosed.
+ * A ticket as clients make it: signed once for all servers, then presented to each with only its own {@code aud}
+ * element disclosed.
  *
  * @param jwt signed by the recipient
  * @param audience the disclosure of {@code aud}
@@ -27,7 +28,8 @@ public record ClientTicket(String jwt, Disclosure audience, List<Disclosure> ele
     public static ClientTicket sign(Identity signer, String issuer, List<String> audienceLiterals) {
         List<Disclosure> elements = audienceLiterals.stream()
                 .map(literal -> Disclosure.ofJson("[\"" + salt() + "\"," + literal + "]")).toList();
-        String digests = elements.stream().map(element -> "{\"...\":\"" + element.digest() + "\"}").collect(Collectors.joining(","));
+        String digests = elements.stream().map(element -> "{\"...\":\"" + element.digest() + "\"}")
+                .collect(Collectors.joining(","));
         Disclosure audience = Disclosure.ofJson("[\"" + salt() + "\",\"aud\",[" + digests + "]]");
         JwsSigner jws = new JwsSigner(signer);
         String header = "{\"typ\":\"vnd.cdoc2.auth-token.v1+sd-jwt\",\"alg\":\"" + jws.algorithm() + "\"}";

@@ -80,7 +80,8 @@ public enum SignatureForm {
     }
 
     private static PrivateKey otherKey(boolean rsa, int signatureLength) {
-        return KeyPairs.of(rsa ? KeyType.rsa(signatureLength * 8).another(Integer.MAX_VALUE) : KeyType.P256).getPrivate();
+        return KeyPairs.of(rsa ? KeyType.rsa(signatureLength * 8).another(Integer.MAX_VALUE) : KeyType.P256)
+                .getPrivate();
     }
 
     private static byte[] order(Identity identity, int length) {

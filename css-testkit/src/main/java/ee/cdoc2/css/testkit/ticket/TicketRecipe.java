@@ -5,27 +5,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a ticket is put together, each part a {@linkplain ee.cdoc2.css.testkit.template.Template template}; immutable. It starts out as a good
- * ticket for two servers, of which one is disclosed: bend a part and {@linkplain #make make} it. Besides the placeholders of
- * {@link TicketScene#value} a part may have:
+ * How a ticket is put together, each part a {@linkplain ee.cdoc2.css.testkit.template.Template template}; immutable. It
+ * starts out as a good ticket for two servers, of which one is disclosed: bend a part and {@linkplain #make make} it.
+ * Besides the placeholders of {@link TicketScene#value} a part may have:
  * <ul>
- * <li>{@code {digest:NAME}}, {@code {disclosure:NAME}}: of a disclosure of this recipe; also {@code {digest-md5:NAME}} and
- *     {@code {digest-sha-512:NAME}},
- * <li>in {@code jwt}: {@code {header64}}, {@code {payload64}}, and at its end {@code .{signature64}}, over all that stands before it,
+ * <li>{@code {digest:NAME}}, {@code {disclosure:NAME}}: of a disclosure of this recipe; also {@code {digest-md5:NAME}}
+ *     and {@code {digest-sha-512:NAME}},
+ * <li>in {@code jwt}: {@code {header64}}, {@code {payload64}}, and at its end {@code .{signature64}}, over all that
+ *     stands before it,
  * <li>in {@code ticket}: {@code {jwt}}, and {@code {presented}}: each presented disclosure with a {@code ~} behind it.
  * </ul>
  *
  * @param header JWS header, JSON
  * @param payload claims, JSON
- * @param disclosures JSON by name; the name's beginning says how it is encoded: {@code raw-} holds the text to be sent in place of JSON,
- *        {@code padded-} is base64url with padding, {@code loose-} has unused bits that are not zero, all others are base64url
+ * @param disclosures JSON by name; the name's beginning says how it is encoded: {@code raw-} holds the text to be sent
+ *        in place of JSON, {@code padded-} is base64url with padding, {@code loose-} has unused bits that are not zero,
+ *        all others are base64url
  * @param present names of those that are sent, in order
  * @param jwt the JWT's parts
  * @param signature how it is signed
  * @param ticket the whole
  */
-public record TicketRecipe(String header, String payload, Map<String, String> disclosures, List<String> present, String jwt,
-        SignatureForm signature, String ticket) {
+public record TicketRecipe(String header, String payload, Map<String, String> disclosures, List<String> present,
+        String jwt, SignatureForm signature, String ticket) {
 
     public TicketRecipe {
         disclosures = Map.copyOf(disclosures);
@@ -40,7 +42,8 @@ public record TicketRecipe(String header, String payload, Map<String, String> di
                 Map.of("aud", "[\"{salt}\",\"aud\",[{\"...\":\"{digest:element}\"},{\"...\":\"{digest:other}\"}]]",
                         "element", "[\"{salt}\",\"{aud}\"]",
                         "other", "[\"{salt}\",\"https://other.example:443/key-shares/{id}?nonce={nonce}\"]"),
-                List.of("aud", "element"), "{header64}.{payload64}.{signature64}", SignatureForm.NATURAL, "{jwt}~{presented}");
+                List.of("aud", "element"), "{header64}.{payload64}.{signature64}", SignatureForm.NATURAL,
+                "{jwt}~{presented}");
     }
 
     public TicketRecipe withHeader(String json) {

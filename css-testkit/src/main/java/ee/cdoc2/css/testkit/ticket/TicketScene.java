@@ -22,10 +22,11 @@ public record TicketScene(Identity signer, String recipient, String base, String
     private static final String DER = "der64:";
 
     /**
-     * {@return the value of {@code {base}}, {@code {authority}} (host:port), {@code {host}}, {@code {HOST}} (upper case), {@code {port}},
-     * {@code {path}} (of the base URL), {@code {id}}, {@code {ID}} (upper case), {@code {nonce}}, {@code {recipient}}, {@code {alg}} (that
-     * fits the signer's key), {@code {aud}}, {@code {aud-cpp}}, {@code {aud-java}} (the whole URL in three spellings),
-     * {@code {salt}} (fresh each time), {@code {x5c}} (the signer's certificate as one-line PEM), {@code {der64}} (its DER in standard base64),
+     * {@return the value of {@code {base}}, {@code {authority}} (host:port), {@code {host}}, {@code {HOST}} (upper
+     * case), {@code {port}}, {@code {path}} (of the base URL), {@code {id}}, {@code {ID}} (upper case),
+     * {@code {nonce}}, {@code {recipient}}, {@code {alg}} (that fits the signer's key), {@code {aud}},
+     * {@code {aud-cpp}}, {@code {aud-java}} (the whole URL in three spellings), {@code {salt}} (fresh each time),
+     * {@code {x5c}} (the signer's certificate as one-line PEM), {@code {der64}} (its DER in standard base64),
      * {@code {der64:00}} (the same with bytes in hex behind the DER)}
      */
     public Optional<String> value(String placeholder) {

@@ -6,8 +6,8 @@ import ee.cdoc2.css.testkit.ticket.TicketScene;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An {@code aud} URL. A server under test must be configured with three base URLs: {@code {base}}, {@link #DEFAULT_PORT_BASE} and
- * {@link #PATH_BASE}.
+ * An {@code aud} URL. A server under test must be configured with three base URLs: {@code {base}},
+ * {@link #DEFAULT_PORT_BASE} and {@link #PATH_BASE}.
  *
  * @param name of the vector
  * @param template of the URL

@@ -15,8 +15,8 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
- * Who signs the vectors' tickets: persons with good and with bent certificates, by the names that the vectors use. Made when first called
- * for, and kept. Unless their name says otherwise, they are all {@value #PERSON}.
+ * Who signs the vectors' tickets: persons with good and with bent certificates, by the names that the vectors use. Made
+ * when first called for, and kept. Unless their name says otherwise, they are all {@value #PERSON}.
  */
 public final class Cast {
 
@@ -64,15 +64,18 @@ public final class Cast {
             case MOBILE_ID -> eid.issue(mobile());
             case "smart-id" -> eid.issue(CertificateProfiles.smartId(PERSON).ocspUrl(ocspUrl));
             case "smart-id-before-2025" -> eid.issue(CertificateProfiles.smartIdBefore2025(PERSON).ocspUrl(ocspUrl));
-            case "smart-id-4096" -> eid.issue(CertificateProfiles.smartId(PERSON).key(KeyType.rsa(4096)).ocspUrl(ocspUrl));
+            case "smart-id-4096" -> eid.issue(CertificateProfiles.smartId(PERSON).key(KeyType.rsa(4096))
+                    .ocspUrl(ocspUrl));
             case "vendor-person" -> vendor.issue(mobile().serialNumbers(VENDOR_PERSON));
             case "other-person" -> eid.issue(mobile().serialNumbers(OTHER_PERSON));
             // whose authority is not theirs
             case "vendor-claims-etsi" -> vendor.issue(mobile());
             case "etsi-claims-vendor" -> eid.issue(mobile().serialNumbers(VENDOR_PERSON));
-            case "stranger" -> CertificateAuthority.selfSigned(CertificateAuthority.profile("STRANGER"), clock).issue(mobile());
+            case "stranger" -> CertificateAuthority.selfSigned(CertificateAuthority.profile("STRANGER"), clock)
+                    .issue(mobile());
             case "same-name-authority" -> CertificateAuthority.selfSigned(CertificateAuthority.profile("X").subject(
-                    X500Name.getInstance(eid.certificate().getSubjectX500Principal().getEncoded())), clock).issue(mobile());
+                    X500Name.getInstance(eid.certificate().getSubjectX500Principal().getEncoded())), clock)
+                            .issue(mobile());
             case "issued-by-person" -> eid.subordinate(mobile().serialNumbers(OTHER_PERSON)).issue(mobile());
             case "issued-by-unsent-subordinate" -> eid.subordinate(CertificateAuthority.profile("SUB")).issue(mobile());
             case "self-signed" -> selfSigned();
@@ -82,7 +85,8 @@ public final class Cast {
             case "two-equal-serial-numbers" -> eid.issue(mobile().serialNumbers(PERSON, PERSON));
             case "lower-case-serial-number" -> eid.issue(mobile().serialNumbers("pnoee-48010010101"));
             case "longer-serial-number" -> eid.issue(mobile().serialNumbers(PERSON + "0"));
-            case "serial-number-in-common-name" -> eid.issue(mobile().serialNumbers().commonName("OK,serialNumber=" + PERSON));
+            case "serial-number-in-common-name" -> eid.issue(mobile().serialNumbers()
+                    .commonName("OK,serialNumber=" + PERSON));
             default -> playBentCertificate(name);
         };
     }
@@ -99,7 +103,8 @@ public final class Cast {
             case "any-extended-key-usage" -> mobile().extendedKeyUsages("2.5.29.37.0");
             case "authority" -> CertificateProfiles.personWithCaFlag(PERSON).ocspUrl(ocspUrl);
             // when
-            case "expired" -> mobile().validity(clock.instant().minus(Duration.ofDays(30)), clock.instant().minus(Duration.ofHours(1)));
+            case "expired" -> mobile().validity(clock.instant().minus(Duration.ofDays(30)),
+                    clock.instant().minus(Duration.ofHours(1)));
             case "not-yet-valid" -> mobile().validity(clock.instant().plus(Duration.ofHours(1)),
                     clock.instant().plus(Duration.ofDays(30)));
             // what it is made of

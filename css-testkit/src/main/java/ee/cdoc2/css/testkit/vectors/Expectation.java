@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /**
  * What must come of a vector.
  *
- * @param status the HTTP status; empty for {@code refused}: any 4xx, or, for what no HTTP server need answer, a closed connection
+ * @param status the HTTP status; empty for {@code refused}: any 4xx, or, for what no HTTP server need answer, a closed
+ *        connection
  * @param denial the name of the Denial that unit tests see; empty where it is accepted, or where it is not said
  */
 public record Expectation(Optional<Integer> status, Optional<String> denial) {

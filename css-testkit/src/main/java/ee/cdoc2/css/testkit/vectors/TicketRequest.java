@@ -26,7 +26,10 @@ public record TicketRequest(String ticket, String x5c, List<String> headers) {
         return request.bytes();
     }
 
-    /** {@return whether a unit test sees all of it in ticket and certificate alone: no header is missing, repeated or added} */
+    /**
+     * {@return whether a unit test sees all of it in ticket and certificate alone: no header is missing, repeated or
+     * added}
+     */
     public boolean isPlain() {
         return headers.equals(List.of("x-cdoc2-auth-ticket: " + ticket, "x-cdoc2-auth-x5c: " + x5c));
     }

@@ -22,8 +22,8 @@ import java.util.Optional;
  * @param bend of the request's headers
  * @param expectation what comes back
  */
-public record TicketVector(String name, String signer, String recipient, NonceKind nonce, TicketRecipe recipe, RequestBend bend,
-        Expectation expectation) {
+public record TicketVector(String name, String signer, String recipient, NonceKind nonce, TicketRecipe recipe,
+        RequestBend bend, Expectation expectation) {
 
     private static final String DISCLOSURE = "disclosure-";
 

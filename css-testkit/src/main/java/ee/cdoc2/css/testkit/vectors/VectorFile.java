@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file of vectors: blocks of {@code field: value} lines with empty lines between, {@code #} for comments. Read strictly: ASCII only, no
- * white space at the end of lines, no field that nobody knows, no name twice.
+ * A file of vectors: blocks of {@code field: value} lines with empty lines between, {@code #} for comments. Read
+ * strictly: ASCII only, no white space at the end of lines, no field that nobody knows, no name twice.
  *
  * @param path the file
  */

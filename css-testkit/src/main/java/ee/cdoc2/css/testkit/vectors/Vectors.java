@@ -16,7 +16,8 @@ public record Vectors(Path folder) {
     public static Vectors ofRepository() {
         Path start = Path.of("").toAbsolutePath();
         return Stream.iterate(start, path -> path != null, Path::getParent)
-                .map(path -> path.resolve("testdata").resolve("vectors")).filter(Files::isDirectory).findFirst().map(Vectors::new)
+                .map(path -> path.resolve("testdata").resolve("vectors")).filter(Files::isDirectory).findFirst()
+                .map(Vectors::new)
                 .orElseThrow(() -> new IllegalStateException("no testdata/vectors above the working directory"));
     }
 

@@ -38,8 +38,10 @@ record AnswerReader(InputStream in) {
             List<Header> headers = headers();
             if (status >= 200) {
                 boolean bodiless = !hasBody || status == NO_CONTENT || status == NOT_MODIFIED;
-                WireAnswer head = new WireAnswer(parts[0], status, parts.length > 2 ? parts[2] : "", headers, new byte[0]);
-                return new WireAnswer(head.version(), status, head.reason(), headers, bodiless ? new byte[0] : body(head));
+                WireAnswer head = new WireAnswer(parts[0], status, parts.length > 2 ? parts[2] : "", headers,
+                        new byte[0]);
+                return new WireAnswer(head.version(), status, head.reason(), headers,
+                        bodiless ? new byte[0] : body(head));
             }
         }
     }

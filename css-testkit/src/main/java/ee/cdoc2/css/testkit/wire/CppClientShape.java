@@ -18,12 +18,14 @@ public record CppClientShape(ServerAddress server) implements ClientShape {
 
     @Override
     public byte[] nonce(String shareId) {
-        return request("POST", "/key-shares/" + shareId + "/nonce").header("Content-Type", "application/json").bytes(new byte[0]);
+        return request("POST", "/key-shares/" + shareId + "/nonce").header("Content-Type", "application/json")
+                .bytes(new byte[0]);
     }
 
     @Override
     public byte[] fetch(String shareId, String ticket, String x5c) {
-        return request("GET", "/key-shares/" + shareId).header("x-cdoc2-auth-ticket", ticket).header("x-cdoc2-auth-x5c", x5c).bytes();
+        return request("GET", "/key-shares/" + shareId).header("x-cdoc2-auth-ticket", ticket)
+                .header("x-cdoc2-auth-x5c", x5c).bytes();
     }
 
     @Override

@@ -3,8 +3,8 @@ package ee.cdoc2.css.testkit.wire;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The Java reference client: a new connection each time in spite of keep-alive, JSON with {@code =} spelled {@code \u003d} inside tickets,
- * and {@code null} where it has nothing to say.
+ * The Java reference client: a new connection each time in spite of keep-alive, JSON with {@code =} spelled
+ * {@code \u003d} inside tickets, and {@code null} where it has nothing to say.
  *
  * @param server whom it calls
  */
@@ -22,7 +22,8 @@ public record JavaClientShape(ServerAddress server) implements ClientShape {
 
     @Override
     public byte[] fetch(String shareId, String ticket, String x5c) {
-        return request("GET", "/key-shares/" + shareId).header("x-cdoc2-auth-ticket", ticket).header("x-cdoc2-auth-x5c", x5c).bytes();
+        return request("GET", "/key-shares/" + shareId).header("x-cdoc2-auth-ticket", ticket)
+                .header("x-cdoc2-auth-x5c", x5c).bytes();
     }
 
     @Override
@@ -36,7 +37,8 @@ public record JavaClientShape(ServerAddress server) implements ClientShape {
     }
 
     private byte[] post(String path, String body) {
-        return request("POST", path).header("Content-Type", "application/json").bytes(body.getBytes(StandardCharsets.UTF_8));
+        return request("POST", path).header("Content-Type", "application/json")
+                .bytes(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private RequestBytes request(String method, String path) {

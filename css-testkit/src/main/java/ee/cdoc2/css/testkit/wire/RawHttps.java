@@ -14,8 +14,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A TLS client that sends the bytes it is given. It trusts one certificate, a server's own or its authority's, and looks at no host
- * names. Immutable; safe for use by many threads.
+ * A TLS client that sends the bytes it is given. It trusts one certificate, a server's own or its authority's, and
+ * looks at no host names. Immutable; safe for use by many threads.
  */
 public final class RawHttps {
 
@@ -25,7 +25,8 @@ public final class RawHttps {
     private final List<String> protocols;
     private final boolean serverName;
 
-    private RawHttps(SSLContext context, ServerAddress server, Duration timeout, List<String> protocols, boolean serverName) {
+    private RawHttps(SSLContext context, ServerAddress server, Duration timeout, List<String> protocols,
+            boolean serverName) {
         this.context = context;
         this.server = server;
         this.timeout = timeout;

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Puts a request together from its lines; a builder. Texts are ISO 8859-1: a character is a byte, and nothing is checked, so CR, LF, NUL
- * and worse get through.
+ * Puts a request together from its lines; a builder. Texts are ISO 8859-1: a character is a byte, and nothing is
+ * checked, so CR, LF, NUL and worse get through.
  */
 public final class RequestBytes {
 

@@ -5,8 +5,8 @@ package ee.cdoc2.css.testkit.wire;
  *
  * @param host name or address
  * @param port TCP port
- * @param path what stands before {@code /key-shares}: mostly empty; {@code /} for a client configured with a trailing slash, which
- *        then asks for {@code //key-shares}
+ * @param path what stands before {@code /key-shares}: mostly empty; {@code /} for a client configured with a trailing
+ *        slash, which then asks for {@code //key-shares}
  */
 public record ServerAddress(String host, int port, String path) {
 

@@ -48,7 +48,10 @@ public record WireAnswer(String version, int status, String reason, List<Header>
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** {@return the value of a string member of a flat JSON body that holds no escapes: nonces, share ids, problem types} */
+    /**
+     * {@return the value of a string member of a flat JSON body that holds no escapes: nonces, share ids, problem
+     * types}
+     */
     public Optional<String> member(String name) {
         String text = text();
         int at = text.indexOf("\"" + name + "\"");

@@ -18,8 +18,8 @@ public final class WireConnection implements AutoCloseable {
     }
 
     /**
-     * Sends a request and reads its answer. A server may answer and hang up before it has read everything (too long a request): then
-     * the answer counts, not the broken pipe.
+     * Sends a request and reads its answer. A server may answer and hang up before it has read everything (too long a
+     * request): then the answer counts, not the broken pipe.
      */
     public WireAnswer exchange(byte[] request) throws IOException {
         boolean head = new String(request, 0, Math.min(request.length, 5), StandardCharsets.ISO_8859_1).equals("HEAD ");

@@ -129,12 +129,14 @@ class OcspResponderTest {
                     && basic.getProducedAt().getTime() <= now + 1000
                     && nonce != null && nonce.getParsedValue().equals(new DEROctetString(NONCE))
                     && basic.getCriticalExtensionOIDs().isEmpty()
-                    && signer.getIssuer().equals(new X509CertificateHolder(AUTHORITY.certificate().getEncoded()).getSubject())
+                    && signer.getIssuer().equals(new X509CertificateHolder(AUTHORITY.certificate().getEncoded())
+                            .getSubject())
                     && signer.isValidOn(new java.util.Date())
                     && signer.getExtension(Extension.extendedKeyUsage) != null
                     && basic.getResponderId().toASN1Primitive().getName().equals(signer.getSubject())
                     && !basic.getSignatureAlgOID().equals(org.bouncycastle.asn1.x9.X9ObjectIdentifiers.ecdsa_with_SHA1)
-                    && basic.isSignatureValid(new JcaContentVerifierProviderBuilder().setProvider(BouncyCastle.PROVIDER).build(signer));
+                    && basic.isSignatureValid(new JcaContentVerifierProviderBuilder().setProvider(BouncyCastle.PROVIDER)
+                            .build(signer));
         } catch (IOException e) {
             return false;
         }
@@ -154,16 +156,20 @@ class OcspResponderTest {
 
     private static HttpResponse<byte[]> ask(String url, byte[] request) throws Exception {
         return CLIENT.send(HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/ocsp-request")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(request)).build(), HttpResponse.BodyHandlers.ofByteArray());
+                .POST(HttpRequest.BodyPublishers.ofByteArray(request)).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static byte[] request(AlgorithmIdentifier hash) throws Exception {
-        Extension nonce = new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, new DEROctetString(NONCE).getEncoded());
-        return new OCSPReqBuilder().addRequest(id(hash)).setRequestExtensions(new Extensions(nonce)).build().getEncoded();
+        Extension nonce = new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false,
+                new DEROctetString(NONCE).getEncoded());
+        return new OCSPReqBuilder().addRequest(id(hash)).setRequestExtensions(new Extensions(nonce)).build()
+                .getEncoded();
     }
 
     private static CertificateID id(AlgorithmIdentifier hash) throws Exception {
         return new CertificateID(new BcDigestCalculatorProvider().get(hash),
-                new X509CertificateHolder(AUTHORITY.certificate().getEncoded()), PERSON.certificate().getSerialNumber());
+                new X509CertificateHolder(AUTHORITY.certificate().getEncoded()),
+                PERSON.certificate().getSerialNumber());
     }
 }

@@ -29,7 +29,8 @@ class CertificateAuthorityTest {
 
     static List<CertificateRequest> profiles() {
         return List.of(CertificateProfiles.smartId(PERSON), CertificateProfiles.smartIdBefore2025(PERSON),
-                CertificateProfiles.mobileId(PERSON), CertificateProfiles.signing(PERSON), CertificateProfiles.tlsServer(),
+                CertificateProfiles.mobileId(PERSON), CertificateProfiles.signing(PERSON),
+                CertificateProfiles.tlsServer(),
                 CertificateProfiles.ocspDelegate());
     }
 
@@ -43,7 +44,8 @@ class CertificateAuthorityTest {
 
     @Test
     void issuesThroughASubordinate() {
-        CertificateAuthority subordinate = AUTHORITY.subordinate(CertificateAuthority.profile("TEST SUB").key(KeyType.P384));
+        CertificateAuthority subordinate = AUTHORITY.subordinate(CertificateAuthority.profile("TEST SUB")
+                .key(KeyType.P384));
         Identity identity = subordinate.issue(CertificateProfiles.mobileId(PERSON));
 
         assertThat(identity.chain()).hasSize(3);
@@ -73,9 +75,11 @@ class CertificateAuthorityTest {
 
     @Test
     void putsAsManySerialNumbersInTheSubjectAsWanted() {
-        X509Certificate certificate = AUTHORITY.issue(CertificateProfiles.mobileId(PERSON).serialNumbers("A", "B")).certificate();
+        X509Certificate certificate = AUTHORITY.issue(CertificateProfiles.mobileId(PERSON).serialNumbers("A", "B"))
+                .certificate();
 
-        assertThat(certificate.getSubjectX500Principal().getName()).contains("2.5.4.5=#130141").contains("2.5.4.5=#130142");
+        assertThat(certificate.getSubjectX500Principal().getName()).contains("2.5.4.5=#130141")
+                .contains("2.5.4.5=#130142");
     }
 
     @Test
@@ -93,7 +97,8 @@ class CertificateAuthorityTest {
 
         Identity weak = rsa.issue(CertificateProfiles.mobileId(PERSON).signatureAlgorithm("SHA1withRSA"));
         Identity koblitz = rsa.issue(CertificateProfiles.mobileId(PERSON).key(KeyType.SECP256K1));
-        Identity strange = rsa.issue(CertificateProfiles.mobileId(PERSON).extension(CertificateExtension.unknownCritical()));
+        Identity strange = rsa.issue(CertificateProfiles.mobileId(PERSON)
+                .extension(CertificateExtension.unknownCritical()));
         Identity fat = rsa.issue(CertificateProfiles.mobileId(PERSON).extension(CertificateExtension.ballast(5000)));
 
         assertThat(weak.certificate().getSigAlgName()).isEqualTo("SHA1withRSA");

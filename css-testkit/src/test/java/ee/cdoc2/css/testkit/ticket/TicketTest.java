@@ -21,7 +21,8 @@ class TicketTest {
     private static final String PERSON = "PNOEE-48010010101";
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.named("TEST EID-Q");
     private static final Identity MOBILE = AUTHORITY.issue(CertificateProfiles.mobileId(PERSON));
-    private static final TicketScene SCENE = new TicketScene(MOBILE, "etsi/" + PERSON, "https://localhost:8443", "00ff", "abc");
+    private static final TicketScene SCENE = new TicketScene(MOBILE, "etsi/" + PERSON, "https://localhost:8443",
+            "00ff", "abc");
 
     static List<CertificateRequest> deployed() {
         return List.of(CertificateProfiles.mobileId(PERSON), CertificateProfiles.smartId(PERSON));
@@ -29,8 +30,10 @@ class TicketTest {
 
     @Test
     void digestsTheDisclosureOfThePublishedExample() {
-        Disclosure published = new Disclosure("WyJFVjVmZjNrM1FQUlVaZ0ltaGRJUlhRIiwiYXVkIixbeyIuLi4iOiJsUkVVLURBY2FHTnpGVnkwVHVSSGM2TjZfRFB"
-                + "PSGxqQUxfWldpOVkzc0trIn0seyIuLi4iOiI2Q2lLSUpGZkYtSEhxQ1VuRm41dnY4T3RlLU5mbG5KWlYyS1VYMmk3VUNNIn1dXQ");
+        Disclosure published = new Disclosure(""
+                + "WyJFVjVmZjNrM1FQUlVaZ0ltaGRJUlhRIiwiYXVkIixbeyIuLi4iOiJsUkVVLURBY2FHTnpGVnkwVHVSSGM2TjZfRF"
+                + "BPSGxqQUxfWldpOVkzc0trIn0seyIuLi4iOiI2Q2lLSUpGZkYtSEhxQ1VuRm41dnY4T3RlLU5mbG5KWlYyS1VYMmk3"
+                + "VUNNIn1dXQ");
 
         assertThat(published.digest()).isEqualTo("V5_DrlDm-FXeGPdcMZQrB7EZPEO98URIAYvykgWHZr0");
     }
@@ -39,7 +42,8 @@ class TicketTest {
     @MethodSource("deployed")
     void signsOnceForAllServers(CertificateRequest profile) throws Exception {
         Identity person = AUTHORITY.issue(profile);
-        ClientTicket ticket = ClientTicket.signPlain(person, "etsi/" + PERSON, List.of("https://a:1/x", "https://b:2/y"));
+        ClientTicket ticket = ClientTicket.signPlain(person, "etsi/" + PERSON,
+                List.of("https://a:1/x", "https://b:2/y"));
 
         String[] parts = ticket.present(1).split("~", -1);
 
@@ -56,7 +60,8 @@ class TicketTest {
         String[] parts = TicketRecipe.good().make(SCENE).split("~", -1);
 
         assertThat(parts).hasSize(4);
-        assertThat(decoded(parts[0].split("\\.")[0])).isEqualTo("{\"typ\":\"vnd.cdoc2.auth-token.v1+sd-jwt\",\"alg\":\"ES256\"}");
+        assertThat(decoded(parts[0].split("\\.")[0]))
+                .isEqualTo("{\"typ\":\"vnd.cdoc2.auth-token.v1+sd-jwt\",\"alg\":\"ES256\"}");
         assertThat(decoded(parts[0].split("\\.")[1])).contains("\"" + new Disclosure(parts[1]).digest() + "\"");
         assertThat(decoded(parts[1])).contains("\"" + new Disclosure(parts[2]).digest() + "\"");
         assertThat(decoded(parts[2])).endsWith("\"https://localhost:8443/key-shares/00ff?nonce=abc\"]");
@@ -76,14 +81,17 @@ class TicketTest {
         Identity smart = AUTHORITY.issue(CertificateProfiles.smartId(PERSON));
         TicketScene scene = new TicketScene(smart, "etsi/" + PERSON, "https://localhost:8443", "00ff", "abc");
 
-        for (SignatureForm form : List.of(SignatureForm.PSS, SignatureForm.SHA1, SignatureForm.SHA512, SignatureForm.OTHER_KEY)) {
-            assertThat(verifies(smart, TicketRecipe.good().signed(form).make(scene).split("~")[0])).as(form.name()).isFalse();
+        for (SignatureForm form : List.of(SignatureForm.PSS, SignatureForm.SHA1, SignatureForm.SHA512,
+                SignatureForm.OTHER_KEY)) {
+            assertThat(verifies(smart, TicketRecipe.good().signed(form).make(scene).split("~")[0])).as(form.name())
+                    .isFalse();
         }
     }
 
     @Test
     void bendsEveryPart() {
-        String ticket = TicketRecipe.good().withDisclosure("raw-padded", "{disclosure:element}==").presenting(List.of("raw-padded"))
+        String ticket = TicketRecipe.good().withDisclosure("raw-padded", "{disclosure:element}==")
+                .presenting(List.of("raw-padded"))
                 .withJwt("{header64}=.{payload64}.{signature64}.").withTicket("{jwt}~{presented}{x:00ff}").make(SCENE);
 
         assertThat(ticket).containsPattern("^[^.~]+=\\.[^.~]+\\.[^.~]+\\.~[^.~]+==~\u0000\u00ff$");
