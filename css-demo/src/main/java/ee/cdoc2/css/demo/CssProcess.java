@@ -48,7 +48,13 @@ final class CssProcess implements AutoCloseable {
     }
 
     private static Thread passOn(BufferedReader reader) {
-        Thread thread = new Thread(() -> reader.lines().forEach(line -> System.out.println("   | " + line)), "css-output");
+        Thread thread = new Thread(() -> {
+            try {
+                reader.lines().forEach(line -> System.out.println("   | " + line));
+            } catch (UncheckedIOException serverHasEnded) {
+                System.out.println("   | (end)");
+            }
+        }, "css-output");
         thread.setDaemon(true);
         thread.start();
         return thread;

@@ -6,6 +6,7 @@ import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.Identity;
 import ee.cdoc2.css.testkit.pki.Pem;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -36,7 +37,12 @@ final class ThrowAwayPki implements AutoCloseable {
         return server;
     }
 
-    String goodOcsp() {
+    /** Host and port of the responder, for the list of responders that the server may ask. */
+    String ocspHost() {
+        return URI.create(goodOcsp()).getAuthority();
+    }
+
+    private String goodOcsp() {
         return responder.url(GoodAnswer.GOOD);
     }
 

@@ -71,7 +71,7 @@ public final class TryCss {
                 "CSS_DATA_DIR", data.toString(),
                 "CSS_BASE_URLS", baseUrl,
                 "CSS_TRUST_ANCHORS", anchors.toString(),
-                "CSS_OCSP_ALLOWED_HOSTS", "127.0.0.1"));
+                "CSS_OCSP_ALLOWED_HOSTS", pki.ocspHost()));
     }
 
     private void walk(ThrowAwayPki pki) {
