@@ -1,0 +1,2 @@
+/** The capsule: what a container says about the shares of its key, as a JSON file. */
+package ee.cdoc2.css.client.capsule;

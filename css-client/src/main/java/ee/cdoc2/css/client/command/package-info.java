@@ -1,0 +1,2 @@
+/** The command line. */
+package ee.cdoc2.css.client.command;

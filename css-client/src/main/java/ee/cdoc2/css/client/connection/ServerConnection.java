@@ -1,0 +1,131 @@
+package ee.cdoc2.css.client.connection;
+
+import ee.cdoc2.css.client.failure.ClientException;
+import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.server.ServerEntry;
+import ee.cdoc2.css.protocol.BaseUrl;
+import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.protocol.KeyShare;
+import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.protocol.base64.StrictBase64;
+import ee.cdoc2.css.protocol.json.MalformedJson;
+import ee.cdoc2.css.protocol.json.StrictJson;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The three calls of the API, with one server. */
+public final class ServerConnection {
+    private static final Pattern LOCATION = Pattern.compile("/key-shares/([0-9A-Za-z_-]{18,34})");
+    private static final String NONCE = "[0-9A-Za-z_-]{12,64}";
+
+    private final ServerEntry server;
+    private final Patience patience;
+    private final Faults faults;
+    private final Http http;
+
+    ServerConnection(ServerEntry server, Patience patience, Clock clock) {
+        this.server = server;
+        this.patience = patience;
+        this.faults = new Faults(server);
+        this.http = new Http(server, patience, clock);
+    }
+
+    /**
+     * Leaves a share: {@code POST /key-shares}.
+     *
+     * @param share the share and whom it is for
+     * @return what the server calls it
+     * @throws ClientException when it did not store it
+     */
+    public ShareId store(KeyShare share) {
+        Answer answer = http.send(http.request(server.senderUrl() + "/key-shares")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(share.toJson())).build());
+        if (answer.status() != 201) {
+            throw faults.notStored(answer);
+        }
+        Matcher location = LOCATION.matcher(answer.location().orElse(""));
+        if (!location.matches()) {
+            throw faults.answer("no Location that begins with /key-shares/");
+        }
+        return ShareId.parse(location.group(1));
+    }
+
+    /**
+     * Gets a nonce: {@code POST /key-shares/{shareId}/nonce}.
+     *
+     * @param share the share that it will be used for
+     * @return 12 to 64 base64url characters
+     * @throws ClientException when there is none
+     */
+    public String nonce(ShareId share) {
+        Answer answer = http.send(http.request(url(server.recipientUrl(), share) + "/nonce")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")).build());
+        if (answer.status() != 200) {
+            throw faults.noNonce(answer);
+        }
+        try {
+            return StrictJson.parseObject(answer.body()).text("nonce").filter(nonce -> nonce.matches(NONCE))
+                    .orElseThrow(() -> faults.answer("no nonce of base64url characters"));
+        } catch (MalformedJson malformed) {
+            throw faults.answer("a nonce that is not JSON");
+        }
+    }
+
+    /**
+     * Fetches a share: {@code GET /key-shares/{shareId}}. While the server says 503, it is asked again with the same
+     * ticket, which it has not spent.
+     *
+     * @param share       the share
+     * @param ticket      the ticket as presented to this server
+     * @param certificate the signer's
+     * @return the share and whom it is for
+     * @throws ClientException when the server did not release it
+     */
+    public KeyShare fetch(ShareId share, String ticket, X509Certificate certificate) {
+        HttpRequest request = http.request(url(server.recipientUrl(), share))
+                .header("x-cdoc2-auth-ticket", ticket)
+                .header("x-cdoc2-auth-x5c", oneLinePem(certificate))
+                .GET().build();
+        Answer answer = http.send(request);
+        for (int attempt = 1; answer.status() == 503 && attempt < patience.attempts(); attempt++) {
+            patience.pause().lasts(wait(answer));
+            answer = http.send(request);
+        }
+        if (answer.status() != 200) {
+            throw faults.notReleased(answer);
+        }
+        try {
+            return KeyShare.fromJson(answer.body());
+        } catch (Denied malformed) {
+            throw faults.answer("a share that is not well formed");
+        }
+    }
+
+    private Duration wait(Answer answer) {
+        long asked = answer.retryAfter().filter(text -> text.matches("[0-9]{1,6}")).map(Long::parseLong).orElse(1L);
+        Duration wait = Duration.ofSeconds(asked);
+        return wait.compareTo(patience.longestWait()) > 0 ? patience.longestWait() : wait;
+    }
+
+    private static String url(BaseUrl base, ShareId share) {
+        return base + "/key-shares/" + share;
+    }
+
+    private static String oneLinePem(X509Certificate certificate) {
+        try {
+            return "-----BEGIN CERTIFICATE-----" + StrictBase64.STANDARD.encode(certificate.getEncoded())
+                    + "-----END CERTIFICATE-----";
+        } catch (CertificateEncodingException unencodable) {
+            throw new ClientException(Failure.SIGNING_FAILED, "The signer's certificate has no encoding.",
+                    "Sign with another certificate.");
+        }
+    }
+}

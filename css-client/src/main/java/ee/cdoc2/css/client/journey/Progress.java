@@ -1,0 +1,53 @@
+package ee.cdoc2.css.client.journey;
+
+import ee.cdoc2.css.client.server.ServerEntry;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Whom a journey tells how it gets on. Called on the journey's own thread. */
+public interface Progress {
+
+    /**
+     * A step is to begin.
+     *
+     * @param step   which
+     * @param server with which server; empty for a step of the client's own
+     */
+    void begins(Step step, Optional<ServerEntry> server);
+
+    /**
+     * A step is done.
+     *
+     * @param step   which
+     * @param server with which server; empty for a step of the client's own
+     * @param took   how long
+     */
+    void done(Step step, Optional<ServerEntry> server, Duration took);
+
+    /**
+     * Something that a person should know, and that stops nothing.
+     *
+     * @param text a sentence
+     */
+    void warning(String text);
+
+    /** {@return one who listens to nothing} */
+    static Progress silent() {
+        return new Progress() {
+            @Override
+            public void begins(Step step, Optional<ServerEntry> server) {
+                // nobody listens
+            }
+
+            @Override
+            public void done(Step step, Optional<ServerEntry> server, Duration took) {
+                // nobody listens
+            }
+
+            @Override
+            public void warning(String text) {
+                // nobody listens
+            }
+        };
+    }
+}

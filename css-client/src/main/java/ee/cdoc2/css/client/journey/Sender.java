@@ -1,0 +1,77 @@
+package ee.cdoc2.css.client.journey;
+
+import ee.cdoc2.css.client.capsule.Capsule;
+import ee.cdoc2.css.client.capsule.ShareReference;
+import ee.cdoc2.css.client.connection.Connections;
+import ee.cdoc2.css.client.failure.ClientException;
+import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.server.ServerEntry;
+import ee.cdoc2.css.protocol.KeyShare;
+import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.Share;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/** Splits a key and leaves one share on each server: steps 1 to 4 of docs/protocol.md. */
+public final class Sender {
+    private final Connections connections;
+    private final KeySplit split;
+    private final Stopwatch stopwatch;
+
+    /**
+     * A sender.
+     *
+     * @param connections to the servers
+     * @param random      a cryptographically secure source
+     * @param clock       for measuring
+     * @param progress    whom to tell
+     */
+    public Sender(Connections connections, SecureRandom random, Clock clock, Progress progress) {
+        this.connections = connections;
+        this.split = new KeySplit(random);
+        this.stopwatch = new Stopwatch(clock, progress);
+    }
+
+    /**
+     * Sends a key. It stops at the first server that fails: no share is sent to another one in its place, because the
+     * sender chose these.
+     *
+     * @param key       the key
+     * @param recipient who may fetch the shares
+     * @param servers   at least one, all different, taken from the server list
+     * @return what the recipient needs to find the shares
+     * @throws SendFailed      when a server did not take its share
+     * @throws ClientException {@link Failure#LIST_REFUSED} when the servers cannot be used together
+     */
+    public Capsule send(KeyMaterial key, RecipientId recipient, List<ServerEntry> servers) {
+        requireUsable(servers);
+        Independence.warning(servers).ifPresent(stopwatch.progress()::warning);
+        List<Share> shares = stopwatch.time(Step.SPLIT, () -> split.split(key, servers.size()));
+        List<ShareReference> stored = new ArrayList<>();
+        for (int i = 0; i < servers.size(); i++) {
+            ServerEntry server = servers.get(i);
+            KeyShare keyShare = new KeyShare(shares.get(i), recipient);
+            try {
+                stored.add(stopwatch.time(Step.STORE, server,
+                        () -> new ShareReference(server.id(), connections.to(server).store(keyShare))));
+            } catch (ClientException failed) {
+                throw new SendFailed(failed, stored);
+            }
+        }
+        return new Capsule(recipient, stored);
+    }
+
+    private static void requireUsable(List<ServerEntry> servers) {
+        if (servers.isEmpty()) {
+            throw new ClientException(Failure.LIST_REFUSED, "No server was chosen.", "Choose at least two servers.");
+        }
+        if (new HashSet<>(servers.stream().map(ServerEntry::id).toList()).size() < servers.size()) {
+            throw new ClientException(Failure.LIST_REFUSED, "One server was chosen twice: it would hold two shares.",
+                    "Choose different servers.");
+        }
+        servers.forEach(ServerEntry::requireKeyShares);
+    }
+}

@@ -1,0 +1,30 @@
+package ee.cdoc2.css.client.journey;
+
+import ee.cdoc2.css.client.failure.ClientException;
+import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.signing.SignedHash;
+import ee.cdoc2.css.client.ticket.TicketDraft;
+import ee.cdoc2.css.protocol.RecipientId;
+
+/**
+ * What the servers will check, checked before they are asked: a person who took the wrong card, or whose phone failed,
+ * is told so here and not by n servers.
+ *
+ * @param draft     what was to be signed
+ * @param recipient who should have signed it
+ */
+record SignatureCheck(TicketDraft draft, RecipientId recipient) {
+
+    void require(SignedHash signed) {
+        if (!signed.isSubject(recipient.subjectSerialNumber())) {
+            throw new ClientException(Failure.SIGNING_FAILED,
+                    "The certificate that signed belongs to somebody else than the capsule's recipient.",
+                    "Sign with the recipient's own key.");
+        }
+        if (!signed.verifies(draft.algorithm(), draft.hash())) {
+            throw new ClientException(Failure.SIGNING_FAILED,
+                    "The signature does not verify with the signer's certificate.",
+                    "Try again; if it happens again, key and certificate do not belong together.");
+        }
+    }
+}

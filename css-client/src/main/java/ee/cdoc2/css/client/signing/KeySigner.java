@@ -1,0 +1,106 @@
+package ee.cdoc2.css.client.signing;
+
+import ee.cdoc2.css.client.failure.ClientException;
+import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.protocol.ticket.SignatureAlgorithm;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
+import java.util.Collections;
+import java.util.List;
+
+/** A private key in this JVM's hands, such as from a PKCS #12 file: for tests, probes and {@code private/} recipients. */
+public final class KeySigner implements Signer {
+    private static final int P256_BITS = 256;
+    private static final String ADVICE = "Give a PKCS #12 file with one RSA or P-256 key and its certificate.";
+
+    private final PrivateKey key;
+    private final X509Certificate certificate;
+    private final SignatureAlgorithm algorithm;
+
+    /**
+     * A signer with a key.
+     *
+     * @param key         RSA or P-256
+     * @param certificate the key's
+     * @throws ClientException {@link Failure#SIGNING_FAILED} for any other key
+     */
+    public KeySigner(PrivateKey key, X509Certificate certificate) {
+        this.key = key;
+        this.certificate = certificate;
+        this.algorithm = algorithm(key);
+    }
+
+    /**
+     * A signer with the only key of a PKCS #12 file.
+     *
+     * @param pkcs12   the file's bytes
+     * @param password its password
+     * @return the signer
+     * @throws ClientException {@link Failure#SIGNING_FAILED} when it cannot be opened, or has not exactly one key
+     */
+    public static KeySigner open(byte[] pkcs12, char[] password) {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(pkcs12), password);
+            List<String> keys = Collections.list(store.aliases()).stream().filter(alias -> isKey(store, alias)).toList();
+            if (keys.size() != 1) {
+                throw failed("The PKCS #12 file has " + keys.size() + " keys in place of one.");
+            }
+            return new KeySigner((PrivateKey) store.getKey(keys.get(0), password),
+                    (X509Certificate) store.getCertificate(keys.get(0)));
+        } catch (GeneralSecurityException | IOException notOpened) {
+            throw failed("The PKCS #12 file cannot be opened: it is another kind of file, or the password is wrong.");
+        }
+    }
+
+    @Override
+    public SignatureAlgorithm algorithm() {
+        return algorithm;
+    }
+
+    @Override
+    public SignedHash sign(HashToSign hash) {
+        try {
+            Signature signature = Signature.getInstance(HashSignature.jcaName(algorithm));
+            signature.initSign(key);
+            signature.update(HashSignature.input(algorithm, hash));
+            return new SignedHash(signature.sign(), certificate);
+        } catch (GeneralSecurityException unusable) {
+            throw failed("The key of the PKCS #12 file cannot sign.");
+        }
+    }
+
+    private static SignatureAlgorithm algorithm(PrivateKey key) {
+        if (key.getAlgorithm().equals("RSA")) {
+            return SignatureAlgorithm.RS256;
+        }
+        if (key instanceof ECKey ec && ec.getParams().getOrder().bitLength() == P256_BITS) {
+            return SignatureAlgorithm.ES256;
+        }
+        throw failed("The key is neither RSA nor P-256.");
+    }
+
+    private static boolean isKey(KeyStore store, String alias) {
+        try {
+            return store.isKeyEntry(alias);
+        } catch (GeneralSecurityException loadedStoresKnow) {
+            throw new IllegalStateException(loadedStoresKnow);
+        }
+    }
+
+    private static ClientException failed(String message) {
+        return new ClientException(Failure.SIGNING_FAILED, message, ADVICE);
+    }
+
+    /** {@return a text without the key} */
+    @Override
+    public String toString() {
+        return "KeySigner[" + algorithm + "]";
+    }
+}

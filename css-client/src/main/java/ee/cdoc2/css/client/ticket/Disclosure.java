@@ -1,0 +1,43 @@
+package ee.cdoc2.css.client.ticket;
+
+import ee.cdoc2.css.protocol.base64.StrictBase64;
+import ee.cdoc2.css.protocol.json.JsonValue;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
+import ee.cdoc2.css.protocol.json.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/**
+ * A disclosure that we make (RFC 9901 section 4.2).
+ *
+ * @param text base64url of the JSON array, as it is sent
+ */
+record Disclosure(String text) {
+
+    /** {@code [salt, name, value]}. */
+    static Disclosure claim(String salt, String name, JsonValue value) {
+        return of(List.of(new JsonString(salt), new JsonString(name), value));
+    }
+
+    /** {@code [salt, value]}. */
+    static Disclosure element(String salt, JsonValue value) {
+        return of(List.of(new JsonString(salt), value));
+    }
+
+    /** {@return base64url SHA-256 over the text (RFC 9901 section 4.2.3)} */
+    String digest() {
+        try {
+            byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+            return StrictBase64.URL.encode(MessageDigest.getInstance("SHA-256").digest(ascii));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private static Disclosure of(List<JsonValue> elements) {
+        return new Disclosure(StrictBase64.URL.encode(StrictJson.write(new JsonArray(elements))));
+    }
+}

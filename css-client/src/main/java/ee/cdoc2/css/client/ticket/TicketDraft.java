@@ -1,0 +1,99 @@
+package ee.cdoc2.css.client.ticket;
+
+import ee.cdoc2.css.client.json.JsonMembers;
+import ee.cdoc2.css.client.signing.HashToSign;
+import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.ShareUrl;
+import ee.cdoc2.css.protocol.base64.StrictBase64;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
+import ee.cdoc2.css.protocol.json.StrictJson;
+import ee.cdoc2.css.protocol.ticket.PresentedTicket;
+import ee.cdoc2.css.protocol.ticket.SignatureAlgorithm;
+import java.security.SecureRandom;
+import java.util.List;
+
+/**
+ * A ticket before it is signed. What is signed hides everything behind salted digests: {@code _sd} has the digest of the
+ * {@code aud} claim, and that has a digest for each server. Everything but {@code iss} stays unknown to who is not shown
+ * its disclosure.
+ */
+public final class TicketDraft {
+    private static final int SALT_BYTES = 16;
+
+    private final SignatureAlgorithm algorithm;
+    private final String signingInput;
+    private final Disclosure audience;
+    private final List<Disclosure> elements;
+
+    private TicketDraft(SignatureAlgorithm algorithm, String signingInput, Disclosure audience,
+                        List<Disclosure> elements) {
+        this.algorithm = algorithm;
+        this.signingInput = signingInput;
+        this.audience = audience;
+        this.elements = elements;
+    }
+
+    /**
+     * A ticket for some shares.
+     *
+     * @param recipient who will sign it: {@code iss}
+     * @param algorithm with which algorithm
+     * @param shares    one URL for each server, in the order in which {@link SignedTicket#presentation} counts them
+     * @param random    a cryptographically secure source, for salts of 128 bits
+     * @return the draft
+     */
+    public static TicketDraft of(RecipientId recipient, SignatureAlgorithm algorithm, List<ShareUrl> shares,
+                                 SecureRandom random) {
+        List<Disclosure> elements = shares.stream()
+                .map(share -> Disclosure.element(salt(random), new JsonString(share.toString()))).toList();
+        List<JsonObject> digests = elements.stream()
+                .map(element -> new JsonMembers().add("...", element.digest()).object()).toList();
+        Disclosure audience = Disclosure.claim(salt(random), "aud",
+                new JsonArray(List.copyOf(digests)));
+        JsonObject header = new JsonMembers().add("typ", PresentedTicket.TYPE).add("alg", algorithm.name()).object();
+        JsonObject payload = new JsonMembers()
+                .add("iss", recipient.value())
+                .add("_sd", List.of(new JsonString(audience.digest())))
+                .add("_sd_alg", "sha-256")
+                .object();
+        return new TicketDraft(algorithm, base64url(header) + "." + base64url(payload), audience, elements);
+    }
+
+    /** {@return the algorithm that the ticket names} */
+    public SignatureAlgorithm algorithm() {
+        return algorithm;
+    }
+
+    /** {@return what is to be signed} */
+    public HashToSign hash() {
+        return HashToSign.of(signingInput);
+    }
+
+    /**
+     * The ticket with its signature.
+     *
+     * @param signature as JWS wants it: PKCS #1 v1.5 for RS256, r‖s of 64 bytes for ES256
+     * @return the ticket
+     */
+    public SignedTicket signed(byte[] signature) {
+        return new SignedTicket(signingInput + "." + StrictBase64.URL.encode(signature), audience, elements);
+    }
+
+    private static String salt(SecureRandom random) {
+        byte[] bytes = new byte[SALT_BYTES];
+        random.nextBytes(bytes);
+        return StrictBase64.URL.encode(bytes);
+    }
+
+    private static String base64url(JsonObject object) {
+        return StrictBase64.URL.encode(StrictJson.write(object));
+    }
+
+    /** {@return a text without anything of the ticket} */
+    @Override
+    public String toString() {
+        return "TicketDraft[" + algorithm + ", " + elements.size() + " servers]";
+    }
+}

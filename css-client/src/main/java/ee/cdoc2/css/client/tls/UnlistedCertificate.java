@@ -1,0 +1,21 @@
+package ee.cdoc2.css.client.tls;
+
+import ee.cdoc2.css.client.certificate.Fingerprint;
+import java.security.cert.CertificateException;
+
+/** A server showed a certificate that is not accepted. Travels through the TLS library to whoever says what failed. */
+public final class UnlistedCertificate extends CertificateException {
+    private static final long serialVersionUID = 1L;
+
+    private final String fingerprint;
+
+    UnlistedCertificate(String why, Fingerprint shown) {
+        super(why);
+        this.fingerprint = shown.hex();
+    }
+
+    /** {@return SHA-256 of what it showed} */
+    public String fingerprint() {
+        return fingerprint;
+    }
+}
