@@ -1,5 +1,8 @@
 package ee.cdoc2.css.micro;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+
 /** The main class of css.jar. */
 public final class Launcher {
 
@@ -15,12 +18,15 @@ public final class Launcher {
      * @param arguments none: an argument could be seen by every user of the machine
      */
     public static void main(String[] arguments) {
+        PrintStream standardOutput = System.out;
+        // Payara prints remarks for its developers there; what matters to an operator goes to the log.
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
         try {
             if (arguments.length > 0) {
                 throw new StartFault("css.jar takes no arguments; environment variables named CSS_... configure it");
             }
             Listener listener = new Start(Environment.read(System.getenv())).run();
-            System.out.println("CSS listens on " + listener.url());
+            standardOutput.println("CSS listens on " + listener.url());
         } catch (StartFault e) {
             System.err.println("CSS did not start:");
             e.faults().forEach(fault -> System.err.println("  " + fault));
