@@ -3,9 +3,8 @@ package ee.cdoc2.css.configuration;
 import ee.cdoc2.css.nonce.NonceKeys;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.nonce.Nonces;
+import ee.cdoc2.css.ocsp.OcspCertificateStatus;
 import ee.cdoc2.css.persistence.Durability;
-import ee.cdoc2.css.protocol.Denial;
-import ee.cdoc2.css.protocol.Denied;
 import ee.cdoc2.css.ticket.TicketVerifier;
 import ee.cdoc2.css.trust.CertificatePath;
 import ee.cdoc2.css.trust.CertificatePurpose;
@@ -91,9 +90,6 @@ public class Composition {
     @Produces
     @Singleton
     CertificateStatus certificateStatus(CssConfiguration configuration, Clock clock, SecureRandom random) {
-        // until the OCSP client lands: nothing can be determined, so nothing leaves
-        return issued -> {
-            throw new Denied(Denial.OCSP_UNREACHABLE);
-        };
+        return OcspCertificateStatus.of(configuration.ocsp(), clock, random);
     }
 }

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.configuration;
 
 import ee.cdoc2.css.nonce.NonceSettings;
+import ee.cdoc2.css.ocsp.OcspSettings;
 import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.protocol.ticket.SignatureAlgorithm;
 import ee.cdoc2.css.ticket.TicketSettings;
@@ -41,11 +42,12 @@ public final class ConfigurationReader {
         NonceSettings nonces = nonces();
         TrustAnchors anchors = new TrustAnchorProperties(properties, names).read();
         PurposeRules purpose = purpose();
+        OcspSettings ocsp = new OcspProperties(properties).read();
         boolean migrateSchema = properties.flag("css.schema.migrate", true);
         if (!properties.faults().isEmpty()) {
             throw new ConfigurationException(properties.faults());
         }
-        return new CssConfiguration(tickets, nonces, anchors, purpose, migrateSchema);
+        return new CssConfiguration(tickets, nonces, anchors, purpose, ocsp, migrateSchema);
     }
 
     private TicketSettings tickets() {
