@@ -1,0 +1,25 @@
+package ee.cdoc2.css.client.journey;
+
+import ee.cdoc2.css.client.server.ServerEntry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects warnings. */
+record WarningsOnly(List<String> warnings) implements Progress {
+
+    @Override
+    public void begins(Step step, Optional<ServerEntry> server) {
+        // of no interest
+    }
+
+    @Override
+    public void done(Step step, Optional<ServerEntry> server, Duration took) {
+        // of no interest
+    }
+
+    @Override
+    public void warning(String text) {
+        warnings.add(text);
+    }
+}

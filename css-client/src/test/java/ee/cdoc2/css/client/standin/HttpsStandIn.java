@@ -1,0 +1,98 @@
+package ee.cdoc2.css.client.standin;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import ee.cdoc2.css.testkit.pki.Identity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** An HTTPS server on a free port of localhost that answers by a function, and remembers what it was asked. */
+public final class HttpsStandIn implements AutoCloseable {
+    private final HttpsServer server;
+    private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+
+    private HttpsStandIn(HttpsServer server) {
+        this.server = server;
+    }
+
+    /** One request: method, path with query, headers by lower-case name, body. */
+    public record Request(String method, String path, Function<String, String> header, byte[] body) {
+    }
+
+    public static HttpsStandIn start(Identity tls, Function<Request, Reply> answers) {
+        return start(tls, 0, answers);
+    }
+
+    public static HttpsStandIn start(Identity tls, int port, Function<Request, Reply> answers) {
+        try {
+            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), port), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(context(tls)));
+            HttpsStandIn standIn = new HttpsStandIn(server);
+            server.createContext("/", exchange -> standIn.answer(exchange, answers));
+            server.start();
+            return standIn;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    public String url() {
+        return "https://localhost:" + port();
+    }
+
+    /** Methods and paths, in order. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange, Function<Request, Reply> answers) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().toString();
+            requests.add(exchange.getRequestMethod() + " " + path);
+            Reply reply = answers.apply(new Request(exchange.getRequestMethod(), path,
+                    exchange.getRequestHeaders()::getFirst, exchange.getRequestBody().readAllBytes()));
+            reply.headers().forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
+            exchange.getResponseBody().write(reply.body());
+        } catch (RuntimeException fault) {
+            fault.printStackTrace();
+            throw fault;
+        }
+    }
+
+    private static SSLContext context(Identity tls) {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("tls", tls.key(), new char[0], tls.chain().toArray(Certificate[]::new));
+            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+            keys.init(store, new char[0]);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package ee.cdoc2.css.client.standin;
+
+import ee.cdoc2.css.client.server.ServerEntry;
+import ee.cdoc2.css.client.server.ServerList;
+import ee.cdoc2.css.testkit.pki.CertificateAuthority;
+import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.testkit.pki.Identity;
+import ee.cdoc2.css.testkit.pki.KeyType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A throw-away PKI, n shares servers of as many organisations, and people. Identifiers: css-1, css-2, … */
+public final class Scene implements AutoCloseable {
+    public static final String PERSON = "etsi/PNOEE-48010010101";
+    public static final String CUSTOMER = "private/JIO/70000349";
+
+    private final CertificateAuthority web = CertificateAuthority.named("TEST WEB CA");
+    private final CertificateAuthority eid = CertificateAuthority.named("TEST EID CA");
+    private final CertificateAuthority jio = CertificateAuthority.named("TEST JIO CA");
+    private final CertificateAuthority other = CertificateAuthority.named("TEST OTHER VENDOR CA");
+    private final List<StandInCss> servers = new ArrayList<>();
+
+    public static Scene of(int n) {
+        Scene scene = new Scene();
+        for (int i = 1; i <= n; i++) {
+            scene.add("css-" + i, "Organisation " + i);
+        }
+        return scene;
+    }
+
+    public StandInCss add(String id, String organisation) {
+        TicketJudge judge = new TicketJudge(eid, Map.of("JIO", jio, "OTHER", other));
+        servers.add(new StandInCss(id, organisation, tlsIdentity(), judge));
+        return servers.get(servers.size() - 1);
+    }
+
+    /** A new server key and certificate of the scene's web CA. */
+    public Identity tlsIdentity() {
+        return web.issue(CertificateProfiles.tlsServer());
+    }
+
+    /** The n-th server, from 1. */
+    public StandInCss css(int n) {
+        return servers.get(n - 1);
+    }
+
+    public List<ServerEntry> entries() {
+        return servers.stream().map(StandInCss::entry).toList();
+    }
+
+    public ServerList list() {
+        return new ServerList(entries(), Optional.empty());
+    }
+
+    public Identity mobileId() {
+        return eid.issue(CertificateProfiles.mobileId("PNOEE-48010010101"));
+    }
+
+    public Identity smartId() {
+        return eid.issue(CertificateProfiles.smartId("PNOEE-48010010101"));
+    }
+
+    public Identity stranger() {
+        return eid.issue(CertificateProfiles.smartId("PNOEE-60001019906").key(KeyType.rsa(2048).another(1)));
+    }
+
+    /** The customer 70000349 of the vendor JIO. */
+    public Identity customer() {
+        return jio.issue(CertificateProfiles.mobileId("70000349"));
+    }
+
+    /** Somebody whom another vendor gave the same number. */
+    public Identity customerOfOther() {
+        return other.issue(CertificateProfiles.mobileId("70000349"));
+    }
+
+    /** Somebody whom the vendor JIO calls by a personal code. */
+    public Identity customerWithPersonalCode() {
+        return jio.issue(CertificateProfiles.mobileId("PNOEE-48010010101"));
+    }
+
+    /** Somebody whom the eID authority calls 70000349. */
+    public Identity personWithCustomerNumber() {
+        return eid.issue(CertificateProfiles.mobileId("70000349"));
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(StandInCss::close);
+    }
+}
