@@ -56,8 +56,8 @@ final class ResponderAuthority {
     }
 
     /**
-     * A delegate is issued directly by the same issuer, for OCSPSigning. Its own revocation is not asked for, whether it
-     * has {@code ocsp-nocheck} or not: the question would go round in circles, and SK's delegates live for weeks only.
+     * A delegate is issued directly by the same issuer, for OCSPSigning. Its own revocation is not asked for, whether
+     * it has {@code ocsp-nocheck} or not: the question would go round in circles, and SK's delegates live for weeks.
      */
     private boolean isDelegate(X509Certificate certificate, X509Certificate issuer) {
         try {

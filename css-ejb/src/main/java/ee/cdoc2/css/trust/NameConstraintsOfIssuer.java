@@ -25,7 +25,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
  */
 final class NameConstraintsOfIssuer {
     private final PKIXNameConstraintValidator validator = new PKIXNameConstraintValidator();
-    /** Kinds of which no name is allowed: an empty host name stands for all of them, which BouncyCastle does not see. */
+    /** Kinds of which no name is allowed: an empty host name stands for all, which BouncyCastle does not see. */
     private final Set<Integer> excludedKinds = new HashSet<>();
 
     private NameConstraintsOfIssuer() {

@@ -32,8 +32,8 @@ public record PurposeRules(Set<KeyUsage> oneOfKeyUsages, Set<KeyUsage> forbidden
     }
 
     /**
-     * {@return the safe rules: {@code digitalSignature}, no {@code nonRepudiation}, {@code clientAuth} or Smart-ID's own
-     * extended key usage, any policy}
+     * {@return the safe rules: {@code digitalSignature}, no {@code nonRepudiation}, {@code clientAuth} or Smart-ID's
+     * own extended key usage, any policy}
      */
     public static PurposeRules authentication() {
         return new PurposeRules(EnumSet.of(KeyUsage.DIGITAL_SIGNATURE),

@@ -15,19 +15,29 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OcspCertificateStatusTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Logger LOGGER = Logger.getLogger(OcspCertificateStatus.class.getName());
     private static final OcspSettings SETTINGS =
             OcspSettings.defaults().withMode(new OcspMode.Fixed(URI.create("http://aia.sk.ee/eid")));
 
@@ -43,6 +53,17 @@ class OcspCertificateStatusTest {
         questions.incrementAndGet();
         return current;
     }, clock, new FixedRandom());
+
+    /** Thousands of bent answers would fill the log of the build. */
+    @BeforeEach
+    void keepTheBuildQuiet() {
+        LOGGER.setUseParentHandlers(false);
+    }
+
+    @AfterEach
+    void letTheBuildSpeak() {
+        LOGGER.setUseParentHandlers(true);
+    }
 
     @Test
     void passesAGoodCertificate() {
@@ -113,6 +134,65 @@ class OcspCertificateStatusTest {
         outcome(asked);
 
         assertThat(questions).hasValue(2);
+    }
+
+    @Test
+    void tellsTheOperatorAboutAFaultOfTheConfiguration() {
+        byte[] unauthorized = {0x30, 3, 10, 1, 6};
+
+        assertThat(logOf(unauthorized)).singleElement().satisfies(record -> {
+            assertThat(record.getLevel()).isEqualTo(Level.WARNING);
+            assertThat(text(record)).isEqualTo(
+                    "OCSP responder aia.sk.ee: unauthorized: it does not serve us, or not this issuer");
+        });
+    }
+
+    @Test
+    void doesNotAlarmTheOperatorWhenTheResponderIsBusy() {
+        byte[] tryLater = {0x30, 3, 10, 1, 3};
+
+        assertThat(logOf(tryLater)).singleElement()
+                .satisfies(record -> assertThat(record.getLevel()).isEqualTo(Level.INFO));
+    }
+
+    @Test
+    void saysNothingOfThePersonInTheLog() {
+        String serial = issued.certificate().getSerialNumber().toString();
+
+        assertThat(logOf(answer(new RevokedStatus(Date.from(NOW))))).isEmpty();
+        assertThat(logOf(new byte[0])).extracting(OcspCertificateStatusTest::text)
+                .allSatisfy(text -> assertThat(text).doesNotContain("48010010101", "PNOEE", serial));
+    }
+
+    private List<LogRecord> logOf(byte[] answer) {
+        List<LogRecord> records = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                records.add(record);
+            }
+
+            @Override
+            public void flush() {
+                // nothing is held back
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+        LOGGER.addHandler(handler);
+        try {
+            outcome(answering(answer));
+        } finally {
+            LOGGER.removeHandler(handler);
+        }
+        return records;
+    }
+
+    private static String text(LogRecord record) {
+        return new SimpleFormatter().formatMessage(record);
     }
 
     @ParameterizedTest

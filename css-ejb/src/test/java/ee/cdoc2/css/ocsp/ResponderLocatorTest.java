@@ -34,8 +34,9 @@ class ResponderLocatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://other.example/", "http://aia.sk.ee.other.example/", "http://sub.aia.sk.ee/",
-        "http://aia.sk.ee:8080/", "https://aia.sk.ee:80/", "http://responder.example/", "http://aia.sk.ee@other.example/",
-        "http://user@aia.sk.ee/", "http://aia.sk.ee\\@other.example/", "ftp://aia.sk.ee/", "file://aia.sk.ee/etc/passwd",
+        "http://aia.sk.ee:8080/", "https://aia.sk.ee:80/", "http://responder.example/", "ftp://aia.sk.ee/",
+        "http://aia.sk.ee@other.example/", "http://user@aia.sk.ee/", "http://aia.sk.ee\\@other.example/",
+        "file://aia.sk.ee/etc/passwd",
         "ldap://aia.sk.ee/", "//aia.sk.ee/", "aia.sk.ee", "", "http:///x", "http://aia.sk.ee/#fragment",
         "http://aia.sk.ee:99999/", "http://aia.sk.ee./", "http://127.0.0.1/", "http://a ia.sk.ee/", "mailto:aia.sk.ee"})
     void refusesOtherUrls(String url) {
