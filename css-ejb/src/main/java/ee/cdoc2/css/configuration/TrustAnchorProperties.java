@@ -7,6 +7,7 @@ import ee.cdoc2.css.trust.TrustDomain;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +20,9 @@ final class TrustAnchorProperties {
     private static final String ETSI = "css.trust.anchors";
     private static final String PRIVATE = "css.trust.private.";
     private static final String PASSWORD = ".password";
-    /** A vendor's property as a file spells it, or as an environment variable has to. */
-    private static final Pattern VENDOR = Pattern.compile("(?:css\\.trust\\.private\\.|CSS_TRUST_PRIVATE_)([A-Za-z0-9]+)");
+    private static final Pattern PROPERTY = Pattern.compile("css\\.trust\\.private\\.([A-Za-z0-9]+)");
+    /** As an environment variable has to spell it. */
+    private static final Pattern VARIABLE = Pattern.compile("CSS_TRUST_PRIVATE_([A-Za-z0-9]+)");
 
     private final Properties properties;
     private final Iterable<String> names;
@@ -42,9 +44,21 @@ final class TrustAnchorProperties {
     }
 
     private Set<String> vendors() {
+        Set<String> properties = vendors(PROPERTY);
+        Set<String> variables = vendors(VARIABLE);
+        // Open Liberty lists css.trust.private.jio beside CSS_TRUST_PRIVATE_JIO: its translation, not a second vendor
+        properties.removeIf(vendor -> vendor.equals(vendor.toLowerCase(Locale.ROOT))
+                && variables.contains(vendor.toUpperCase(Locale.ROOT)));
+        // and a variable beside a property of the same letters gives that vendor's property another value
+        variables.removeIf(vendor -> properties.stream().anyMatch(vendor::equalsIgnoreCase));
+        properties.addAll(variables);
+        return properties;
+    }
+
+    private Set<String> vendors(Pattern form) {
         Set<String> vendors = new TreeSet<>();
         for (String name : names) {
-            Matcher vendor = VENDOR.matcher(name);
+            Matcher vendor = form.matcher(name);
             if (vendor.matches()) {
                 vendors.add(vendor.group(1));
             }
