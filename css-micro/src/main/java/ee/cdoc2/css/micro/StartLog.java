@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.stream.Stream;
 
@@ -52,6 +53,22 @@ public final class StartLog extends Handler {
         } else {
             print(record);
         }
+    }
+
+    /** The levels in {@code logging.properties} count, also where the server has set a logger to another one. */
+    @Override
+    public boolean isLoggable(LogRecord record) {
+        return super.isLoggable(record) && record.getLevel().intValue() >= configured(record.getLoggerName()).intValue();
+    }
+
+    private static Level configured(String logger) {
+        for (String name = String.valueOf(logger); !name.isEmpty(); name = name.substring(0, Math.max(0, name.lastIndexOf('.')))) {
+            String level = LogManager.getLogManager().getProperty(name + ".level");
+            if (level != null) {
+                return Level.parse(level);
+            }
+        }
+        return Optional.ofNullable(LogManager.getLogManager().getProperty(".level")).map(Level::parse).orElse(Level.ALL);
     }
 
     /** From now on prints at once; first what was kept back. */

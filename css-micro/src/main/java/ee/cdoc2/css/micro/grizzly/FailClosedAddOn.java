@@ -6,18 +6,18 @@ import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.glassfish.grizzly.http.server.NetworkListener;
 
 /**
- * Puts {@link BrokenEscapeFilter} in front of the part of the listener that looks at the target. Payara asks for an add-on
+ * Puts {@link FailClosedFilter} in front of the part of the listener that looks at the target. Payara asks for an add-on
  * by the names that it knows; this one answers to {@code comet}, a facility that CSS has no use for.
  */
-public final class BrokenEscapeAddOn implements AddOn {
+public final class FailClosedAddOn implements AddOn {
 
     /** Made by the server by name. */
-    public BrokenEscapeAddOn() {
+    public FailClosedAddOn() {
         super();
     }
 
     @Override
     public void setup(NetworkListener listener, FilterChainBuilder builder) {
-        builder.add(builder.indexOfType(HttpServerFilter.class), new BrokenEscapeFilter());
+        builder.add(builder.indexOfType(HttpServerFilter.class), new FailClosedFilter());
     }
 }
