@@ -243,7 +243,8 @@ class HttpOcspTransportTest {
     void goesThroughAConfiguredProxy() throws Exception {
         serve(exchange -> answer(exchange, 200, TYPE, ANSWER));
         HttpOcspTransport throughProxy = new HttpOcspTransport(new HttpLimits(Duration.ofSeconds(2),
-                Duration.ofSeconds(5), 16 * 1024, Optional.of(server.getAddress())));
+                Duration.ofSeconds(5), 16 * 1024, Optional.of(
+                        InetSocketAddress.createUnresolved("127.0.0.1", server.getAddress().getPort()))));
 
         assertThat(throughProxy.ask(URI.create("http://responder.invalid/ocsp"), REQUEST)).isEqualTo(ANSWER);
     }
