@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,8 @@ class HeadersIT extends BlackBox {
     void forwardedHeadersDoNotChangeWhoTheServerIs() {
         StoredShare share = landscape.client().store(landscape.mobileIdUser());
         String nonce = landscape.client().nonce(share);
-        String forElsewhere = landscape.client(landscape.server(), null, "https://evil.example").ticket(share, nonce);
+        String forElsewhere = landscape.client(landscape.server(),
+                new JavaClientShape(Landscape.address(landscape.server())), "https://evil.example").ticket(share, nonce);
 
         WireAnswer answer = landscape.client().send(spoofed("GET", "/key-shares/" + share.shareId())
                 .header("x-cdoc2-auth-ticket", forElsewhere).header("x-cdoc2-auth-x5c", share.recipient().identity().x5c()).bytes());
