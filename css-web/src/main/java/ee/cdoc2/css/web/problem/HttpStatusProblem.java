@@ -12,7 +12,8 @@ final class HttpStatusProblem {
 
     static ProblemType of(int status) {
         return switch (status) {
-            case 404 -> ProblemType.NO_SUCH_RESOURCE;
+            // 403 is a server's word about pages of its own; nobody outside need know of them (RFC 9110 section 15.5.4)
+            case 403, 404 -> ProblemType.NO_SUCH_RESOURCE;
             case 405 -> ProblemType.METHOD_NOT_ALLOWED;
             case 406 -> ProblemType.NOT_ACCEPTABLE;
             case 413 -> ProblemType.BODY_TOO_LARGE;

@@ -18,7 +18,7 @@ class HttpStatusProblemTest {
         "431, HEADERS_TOO_LARGE",
         "400, REQUEST_REFUSED",
         "401, REQUEST_REFUSED",
-        "403, REQUEST_REFUSED",
+        "403, NO_SUCH_RESOURCE",
         "499, REQUEST_REFUSED",
         "500, INTERNAL_ERROR",
         "503, INTERNAL_ERROR",
