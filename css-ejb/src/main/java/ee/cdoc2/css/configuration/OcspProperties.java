@@ -60,11 +60,7 @@ final class OcspProperties {
                 Duration.ofMillis(100), timeout);
         int bytes = properties.number("css.ocsp.max-answer-bytes", otherwise.maxAnswerBytes(), 1024, 1024 * 1024);
         return new HttpLimits(connect, timeout, bytes, properties.value("css.ocsp.proxy", Optional.empty(),
-                "host:port of an HTTP proxy", text -> {
-                    Matcher proxy = PROXY.matcher(text);
-                    return proxy.matches() ? Optional.of(Optional.of(InetSocketAddress.createUnresolved(
-                            proxy.group("host"), Integer.parseInt(proxy.group("port"))))) : Optional.empty();
-                }));
+                "host:port of an HTTP proxy", orRefused(OcspProperties::proxy)));
     }
 
     private CacheLimits cache() {
@@ -90,6 +86,16 @@ final class OcspProperties {
             fault.messages().forEach(message -> properties.fault(name, message));
             return Set.of();
         }
+    }
+
+    /** Unresolved: the proxy's address may change while the server runs. */
+    private static Optional<InetSocketAddress> proxy(String text) {
+        Matcher proxy = PROXY.matcher(text);
+        if (!proxy.matches()) {
+            throw new IllegalArgumentException("not host:port");
+        }
+        return Optional.of(
+                InetSocketAddress.createUnresolved(proxy.group("host"), Integer.parseInt(proxy.group("port"))));
     }
 
     /** The settings' own checks refuse by an exception; its text is for programmers. */

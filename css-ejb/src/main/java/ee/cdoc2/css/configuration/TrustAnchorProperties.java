@@ -6,7 +6,6 @@ import ee.cdoc2.css.trust.TrustAnchors;
 import ee.cdoc2.css.trust.TrustDomain;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -74,9 +73,8 @@ final class TrustAnchorProperties {
         try {
             Set<X509Certificate> loaded =
                     TrustAnchorFiles.load(spec.get(), properties.text(name + PASSWORD).map(String::toCharArray));
-            Set<X509Certificate> elsewhere = new HashSet<>(loaded);
-            elsewhere.retainAll(anchors.values().stream().collect(HashSet::new, Set::addAll, Set::addAll));
-            if (!elsewhere.isEmpty()) {
+            if (anchors.values().stream().flatMap(Set::stream)
+                    .anyMatch(other -> loaded.stream().anyMatch(anchor -> isSameAuthority(anchor, other)))) {
                 properties.fault(name, "holds a CA that is configured for another kind of recipient too: "
                         + "a certificate under it could claim both");
             }
@@ -84,5 +82,11 @@ final class TrustAnchorProperties {
         } catch (TrustAnchorFault fault) {
             fault.messages().forEach(message -> properties.fault(name, message));
         }
+    }
+
+    /** By name and key: a CA's renewed certificate is the same CA. */
+    private static boolean isSameAuthority(X509Certificate one, X509Certificate other) {
+        return one.getSubjectX500Principal().equals(other.getSubjectX500Principal())
+                && one.getPublicKey().equals(other.getPublicKey());
     }
 }

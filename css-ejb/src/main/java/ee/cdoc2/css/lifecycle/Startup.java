@@ -11,6 +11,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.time.Clock;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -31,6 +32,8 @@ public class Startup {
     private Provider<CssConfiguration> configuration;
     @Inject
     private NonceKeeping nonces;
+    @Inject
+    private Clock clock;
 
     @PostConstruct
     void start() {
@@ -41,6 +44,7 @@ public class Startup {
         } else {
             schema.validate();
         }
+        checked.anchors().warnings(clock.instant()).forEach(LOG::warning);
         nonces.addKeyWhenDue();
         nonces.readKeys();
         LOG.info("CSS is up");

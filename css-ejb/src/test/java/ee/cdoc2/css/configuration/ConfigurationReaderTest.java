@@ -10,12 +10,16 @@ import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ticket.SignatureAlgorithm;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.testkit.pki.CertificateRequest;
+import ee.cdoc2.css.testkit.pki.KeyPairs;
+import ee.cdoc2.css.testkit.pki.KeyType;
 import ee.cdoc2.css.testkit.pki.Pem;
 import ee.cdoc2.css.testkit.pki.Pkcs12;
 import ee.cdoc2.css.trust.PurposeRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -113,6 +117,15 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void renewedCertificateOfACertificateAuthorityIsTheSameOne() {
+        CertificateRequest profile = CertificateAuthority.profile("Renewed CA").key(KeyPairs.of(KeyType.P384));
+        set.put("css.trust.anchors", pem("first.pem", CertificateAuthority.selfSigned(profile, Clock.systemUTC())));
+        set.put("css.trust.private.JIO", pem("renewed.pem", CertificateAuthority.selfSigned(profile, Clock.systemUTC())));
+
+        assertThat(faults()).singleElement().asString().contains("both");
+    }
+
+    @Test
     void responderCertificateNeedNotBeACertificateAuthoritys() {
         Path file = folder.resolve("responder.pem");
         Pem.write(file, List.of(EID.issue(CertificateProfiles.ocspDelegate()).certificate()));
@@ -134,7 +147,7 @@ class ConfigurationReaderTest {
             "css.ticket.algorithms,none", "css.ticket.algorithms,'RS256,HS256'", "css.ticket.algorithms,'RS256,'",
             "css.ocsp.mode,on", "css.ocsp.mode,ftp://x", "css.ocsp.timeout,PT1M", "css.ocsp.connect-timeout,PT6S",
             "css.ocsp.max-answer-bytes,1", "css.ocsp.cache.life,PT10M", "css.ocsp.cache.entries,many",
-            "css.ocsp.allowed-hosts,http://aia.sk.ee", "css.ocsp.proxy,proxy", "css.ocsp.cert-id-hash,SHA1",
+            "css.ocsp.allowed-hosts,http://aia.sk.ee", "css.ocsp.proxy,proxy", "css.ocsp.proxy,proxy:65536", "css.ocsp.cert-id-hash,SHA1",
             "css.trust.policies,abc", "css.trust.extended-key-usages,1.3.", "css.schema.migrate,TRUE",
             "css.trust.anchors,/does/not/exist.pem", "css.nonce.key-rotation,PT1M"})
     void everyFaultIsToldByItsProperty(String name, String value) {
