@@ -10,14 +10,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 
 /**
  * The folder for everything that CSS writes: {@code database/} (H2) and {@code runtime/} (the server's unpacked parts, made
  * anew at each start). Both can be read by the owner alone. One process at a time uses it.
  */
 final class DataDirectory {
-
-    private static final String OWNER_ONLY = "rwx------";
 
     private final Path root;
     private final FileChannel lock;
@@ -62,6 +61,15 @@ final class DataDirectory {
         return root.resolve("runtime");
     }
 
+    /** Lets the owner alone read the database's files, too: H2 makes them as the process' mask says. */
+    void protectDatabase() throws IOException {
+        try (Stream<Path> files = Files.list(database())) {
+            for (Path file : files.toList()) {
+                permit(file, "rw-------");
+            }
+        }
+    }
+
     /** Lets another process use the folder. */
     void close() {
         try {
@@ -82,8 +90,12 @@ final class DataDirectory {
 
     private static void ownerOnly(Path directory) throws IOException {
         Files.createDirectories(directory);
-        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(OWNER_ONLY));
+        permit(directory, "rwx------");
+    }
+
+    private static void permit(Path path, String permissions) throws IOException {
+        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
         }
     }
 

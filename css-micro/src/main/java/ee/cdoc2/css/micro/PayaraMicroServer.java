@@ -20,6 +20,9 @@ final class PayaraMicroServer {
     private static final String LOGGING_FILE = "java.util.logging.config.file";
 
     private final Path runtime;
+    /** Payara says at the end that it has stopped, whatever levels are set. */
+    private final Logger farewell = Logger.getLogger("PayaraMicro");
+    private boolean details;
 
     /** @param runtime an empty folder that the server may write to */
     PayaraMicroServer(Path runtime) {
@@ -49,6 +52,8 @@ final class PayaraMicroServer {
      * @param level the lowest level that is printed, for all loggers that the file doesn't name
      */
     void configureLogging(Level level) throws IOException {
+        details = level.intValue() < Level.WARNING.intValue();
+        farewell.setFilter(record -> record.getLevel().intValue() >= level.intValue());
         if (System.getProperty(LOGGING_FILE) != null) {
             return;
         }
@@ -88,10 +93,18 @@ final class PayaraMicroServer {
         }
     }
 
-    /** @return the reasons that the log gives for a failure; if it gives none, the failure itself, and prints all of the log */
+    /**
+     * Looks for the reasons of a failure in the log.
+     *
+     * @param failure what was seen of it from outside
+     * @return the reasons; if there are none, the failure as it was seen, and then prints all of the log
+     */
     StartFault explain(StartFault failure) {
         List<String> reasons = logs().flatMap(log -> log.applicationFaults().stream()).toList();
-        logs().forEach(reasons.isEmpty() ? StartLog::release : StartLog::forget);
+        if (reasons.isEmpty()) {
+            reasons = logs().flatMap(log -> log.databaseFaults().stream()).toList();
+        }
+        logs().forEach(reasons.isEmpty() || details ? StartLog::release : StartLog::forget);
         return reasons.isEmpty() ? failure : new StartFault(reasons);
     }
 

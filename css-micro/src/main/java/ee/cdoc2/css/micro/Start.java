@@ -32,6 +32,7 @@ final class Start {
         try {
             server.configureLogging(settings.logLevel());
             server.start();
+            data.protectDatabase();
             new FirstAnswer(key.certificate()).await(listener.urlFromHere());
         } catch (IOException e) {
             throw new StartFault("CSS_DATA_DIR: can't be written: " + settings.dataDirectory());

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.micro;
 
 import java.io.PrintStream;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -79,7 +80,7 @@ public final class StartLog extends Handler {
         out.flush();
     }
 
-    /** From now on prints at once; what was kept back is forgotten. */
+    /** From now on prints at once; of what was kept back only the details that the operator has asked for. */
     synchronized void forget() {
         kept.clear();
         release();
@@ -96,6 +97,16 @@ public final class StartLog extends Handler {
             outermostOfOurs(record.getThrown()).map(StartLog::withCause).ifPresent(thrown::add);
         }
         return (told.isEmpty() ? thrown : told).stream().flatMap(String::lines).toList();
+    }
+
+    /** @return what the database or its driver said, if that is why the start failed; may be empty */
+    synchronized List<String> databaseFaults() {
+        return kept.stream()
+                .flatMap(record -> Stream.iterate(record.getThrown(), Objects::nonNull, Throwable::getCause))
+                .filter(SQLException.class::isInstance)
+                .reduce((earlier, later) -> later)
+                .map(failure -> "the database can't be used: " + failure.getMessage()).stream()
+                .flatMap(String::lines).toList();
     }
 
     private static Optional<Throwable> outermostOfOurs(Throwable thrown) {
