@@ -1,8 +1,8 @@
 package ee.cdoc2.css.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ee.cdoc2.css.nonce.LiveNonce;
 import ee.cdoc2.css.protocol.Denial;
