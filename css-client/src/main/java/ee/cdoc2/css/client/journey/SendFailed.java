@@ -12,7 +12,13 @@ public final class SendFailed extends ClientException {
     /** Not serialised: an exception that travels takes its message along, and that says the same. */
     private final transient List<ShareReference> leftBehind;
 
-    SendFailed(ClientException cause, List<ShareReference> leftBehind) {
+    /**
+     * A send that failed.
+     *
+     * @param cause      why
+     * @param leftBehind the shares that were stored
+     */
+    public SendFailed(ClientException cause, List<ShareReference> leftBehind) {
         super(cause.failure(), cause.server().orElse(null), cause.getMessage() + " " + whatIsLeft(leftBehind),
                 cause.advice());
         this.leftBehind = List.copyOf(leftBehind);

@@ -32,7 +32,7 @@ public final class SignedServerList {
      * @param file the file's bytes
      * @return true when the first byte can only be base64url's
      */
-    static boolean looksSigned(byte[] file) {
+    public static boolean looksSigned(byte[] file) {
         return file.length > 0 && file[0] == 'e';
     }
 

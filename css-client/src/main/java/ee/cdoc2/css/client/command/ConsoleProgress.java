@@ -1,0 +1,43 @@
+package ee.cdoc2.css.client.command;
+
+import ee.cdoc2.css.client.journey.Progress;
+import ee.cdoc2.css.client.journey.Step;
+import ee.cdoc2.css.client.server.ServerEntry;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Tells a person how a journey gets on.
+ *
+ * @param console where
+ */
+record ConsoleProgress(Console console) implements Progress {
+
+    @Override
+    public void begins(Step step, Optional<ServerEntry> server) {
+        if (step == Step.SIGN) {
+            console.say("Waiting for the signature …");
+        }
+    }
+
+    @Override
+    public void done(Step step, Optional<ServerEntry> server, Duration took) {
+        console.say(server.map(entry -> entry.name() + ": ").orElse("") + text(step) + " (" + took.toMillis() + " ms)");
+    }
+
+    @Override
+    public void warning(String text) {
+        console.warn(text);
+    }
+
+    private static String text(Step step) {
+        return switch (step) {
+            case SPLIT -> "Key split";
+            case STORE -> "share stored";
+            case NONCE -> "nonce received";
+            case SIGN -> "Ticket signed";
+            case FETCH -> "share received";
+            case COMBINE -> "Key put together";
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package ee.cdoc2.css.client.command;
+
+import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
+
+/** The command line as a whole. */
+final class CssClient {
+    private static final int INTERNAL_ERROR = 1;
+
+    private final Surroundings surroundings;
+
+    CssClient(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Runs a command. {@return its exit code} */
+    int run(String... arguments) {
+        CommandLine line = new CommandLine(new Top(), new WithSurroundings(surroundings));
+        line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+        line.setExecutionExceptionHandler((fault, command, parsed) -> {
+            // a fault of our own: its text could hold anything, so only its kind and place are shown
+            surroundings.err().println("css-client: internal error: " + fault.getClass().getName() + " at "
+                    + fault.getStackTrace()[0]);
+            return INTERNAL_ERROR;
+        });
+        return line.execute(arguments);
+    }
+
+    /** Nothing but its subcommands. */
+    @Command(name = "css-client", mixinStandardHelpOptions = true, versionProvider = Version.class,
+            subcommands = {ServersCommand.class, SendCommand.class, ReceiveCommand.class, ProbeCommand.class},
+            description = "Sends a key in shares over independent servers (CDOC2 CSS), and fetches it again.",
+            footer = "Exit codes and the forms of files: docs/client.md")
+    static final class Top {
+    }
+
+    /** Makes commands with what is around them. */
+    private record WithSurroundings(Surroundings surroundings) implements IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+                if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Surroundings.class) {
+                    return type.cast(constructor.newInstance(surroundings));
+                }
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package ee.cdoc2.css.client.command;
+
+import ee.cdoc2.css.client.failure.ClientException;
+import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.signing.KeySigner;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A key in a PKCS #12 file. Passwords are never taken from the command line, where every user of the machine sees them. */
+final class KeyOptions {
+    @Option(names = "--pkcs12", required = true, paramLabel = "FILE", description = "Sign with the key of this file.")
+    private Path file;
+
+    @Mixin
+    private Password password;
+
+    KeySigner signer(Surroundings surroundings) {
+        return open(file, password, surroundings);
+    }
+
+    static KeySigner open(Path file, Password password, Surroundings surroundings) {
+        return KeySigner.open(new LocalFile(file).read(), password.read(surroundings));
+    }
+
+    /** Where its password is. */
+    static final class Password {
+        @Option(names = "--pkcs12-password-env", paramLabel = "NAME", defaultValue = "CSS_CLIENT_PKCS12_PASSWORD",
+                description = "The environment variable with its password; by default ${DEFAULT-VALUE}.")
+        private String variable;
+
+        @Option(names = "--pkcs12-password-file", paramLabel = "FILE", description = "The file with its password.")
+        private Path file;
+
+        private char[] read(Surroundings surroundings) {
+            if (file != null) {
+                return new String(new LocalFile(file).read(), StandardCharsets.UTF_8).stripTrailing().toCharArray();
+            }
+            String password = surroundings.environment().get(variable);
+            if (password == null) {
+                throw new ClientException(Failure.SIGNING_FAILED,
+                        "The password of the PKCS #12 file is not known: the environment variable " + variable
+                                + " is not set.",
+                        "Set it, or give --pkcs12-password-file.");
+            }
+            return password.toCharArray();
+        }
+    }
+}

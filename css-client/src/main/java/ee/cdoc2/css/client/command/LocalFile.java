@@ -1,0 +1,98 @@
+package ee.cdoc2.css.client.command;
+
+import ee.cdoc2.css.client.certificate.Certificates;
+import ee.cdoc2.css.client.failure.ClientException;
+import ee.cdoc2.css.client.failure.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.X509Certificate;
+import java.util.Set;
+
+/**
+ * A file that a command was given.
+ *
+ * @param path where
+ */
+record LocalFile(Path path) {
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    boolean exists() {
+        return Files.exists(path);
+    }
+
+    byte[] read() {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException unreadable) {
+            throw fault("cannot be read", "Check its name and rights.");
+        }
+    }
+
+    X509Certificate readCertificate() {
+        return Certificates.read(read())
+                .orElseThrow(() -> fault("holds no certificate", "Give a PEM or DER file with one certificate."));
+    }
+
+    /** Makes sure that nothing would be overwritten, before anything is done that cannot be undone. */
+    LocalFile requireNew() {
+        if (exists()) {
+            throw fault("exists already", "Give another name, or move the file away.");
+        }
+        return this;
+    }
+
+    /** Writes a new file. */
+    void create(byte[] content) {
+        requireNew();
+        try {
+            Files.write(path, content, StandardOpenOption.CREATE_NEW);
+        } catch (IOException unwritable) {
+            throw fault("cannot be written", "Check its folder and rights.");
+        }
+    }
+
+    /** Writes a new file that only its owner can read. */
+    void createSecret(byte[] content) {
+        requireNew();
+        try {
+            boolean posix = path.toAbsolutePath().getFileSystem().supportedFileAttributeViews().contains("posix");
+            Files.write(posix ? Files.createFile(path, OWNER_ONLY) : Files.createFile(path), content);
+        } catch (IOException unwritable) {
+            throw fault("cannot be written", "Check its folder and rights.");
+        }
+    }
+
+    /** Writes the file as a whole or not at all, in place of an old one. */
+    void replace(byte[] content) {
+        try {
+            Path folder = path.toAbsolutePath().getParent();
+            Path whole = Files.write(Files.createTempFile(folder, "servers", ".new"), content);
+            if (exists() && Files.getFileStore(path).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(whole, Files.getPosixFilePermissions(path));
+            }
+            Files.move(whole, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException unwritable) {
+            throw fault("cannot be written", "Check its folder and rights.");
+        }
+    }
+
+    /** Removes what this command wrote itself. */
+    void remove() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException stays) {
+            throw fault("cannot be removed", "Remove it yourself: its key was not sent.");
+        }
+    }
+
+    ClientException fault(String what, String advice) {
+        return new ClientException(Failure.FILE_FAULT, "The file " + path + " " + what + ".", advice);
+    }
+}

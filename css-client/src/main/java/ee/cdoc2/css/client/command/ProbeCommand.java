@@ -1,0 +1,83 @@
+package ee.cdoc2.css.client.command;
+
+import ee.cdoc2.css.client.capsule.Capsule;
+import ee.cdoc2.css.client.connection.Connections;
+import ee.cdoc2.css.client.failure.ClientException;
+import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.journey.KeyMaterial;
+import ee.cdoc2.css.client.journey.Receiver;
+import ee.cdoc2.css.client.journey.Sender;
+import ee.cdoc2.css.client.json.JsonMembers;
+import ee.cdoc2.css.client.server.ServerList;
+import ee.cdoc2.css.client.signing.Signer;
+import ee.cdoc2.css.protocol.RecipientId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code css-client probe}: for monitoring. Prints one line of JSON, whatever happens. */
+@Command(name = "probe", mixinStandardHelpOptions = true,
+        description = "Sends a random key to a test identity and fetches it; prints one line of JSON with the time of "
+                + "each step, and exits with 0 only if the key came back.")
+final class ProbeCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private ListOptions list;
+
+    @Mixin
+    private KeyOptions key;
+
+    @Option(names = "--recipient", required = true, paramLabel = "ID", converter = Recipients.class,
+            description = "The test identity, whose key the PKCS #12 file has.")
+    private RecipientId recipient;
+
+    @Option(names = "--server", paramLabel = "ID",
+            description = "Use this server; may be given more than once, and alone. By default all servers of the list.")
+    private List<String> serverIds = List.of();
+
+    @Option(names = "--json", description = "Nothing else: a probe always prints JSON.")
+    private boolean json;
+
+    ProbeCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = new Console(surroundings, true);
+        StepTimes times = new StepTimes();
+        Instant begin = surroundings.clock().instant();
+        JsonMembers line = new JsonMembers().add("ok", true);
+        int exitCode = 0;
+        try {
+            journey(times);
+        } catch (ClientException failed) {
+            line = Console.failureMembers(failed);
+            exitCode = failed.failure().exitCode();
+        }
+        times.addTo(line);
+        long total = Duration.between(begin, surroundings.clock().instant()).toMillis();
+        console.print(line.add("totalMs", total).object());
+        return exitCode;
+    }
+
+    private void journey(StepTimes times) {
+        ServerList servers = list.read(surroundings);
+        Signer signer = key.signer(surroundings);
+        Connections connections = surroundings.connections();
+        KeyMaterial sent = KeyMaterial.random(surroundings.random());
+        Capsule capsule = new Sender(connections, surroundings.random(), surroundings.clock(), times)
+                .send(sent, recipient, ListOptions.choose(servers, serverIds));
+        KeyMaterial received = new Receiver(servers, connections, surroundings.random(), surroundings.clock(), times)
+                .receive(capsule, signer);
+        if (!received.equals(sent)) {
+            throw new ClientException(Failure.KEY_DIFFERS, "The key that came back is not the key that was sent.",
+                    "One of the servers gave another share than it was given: tell the operators.");
+        }
+    }
+}

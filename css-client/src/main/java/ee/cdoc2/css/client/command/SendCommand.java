@@ -1,0 +1,111 @@
+package ee.cdoc2.css.client.command;
+
+import ee.cdoc2.css.client.capsule.Capsule;
+import ee.cdoc2.css.client.capsule.CapsuleFormat;
+import ee.cdoc2.css.client.failure.ClientException;
+import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.journey.KeyMaterial;
+import ee.cdoc2.css.client.journey.SendFailed;
+import ee.cdoc2.css.client.journey.Sender;
+import ee.cdoc2.css.client.json.JsonMembers;
+import ee.cdoc2.css.client.server.ServerEntry;
+import ee.cdoc2.css.client.server.ServerList;
+import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code css-client send}. */
+@Command(name = "send", mixinStandardHelpOptions = true,
+        description = "Splits a key, leaves a share on each server, and writes the capsule.")
+final class SendCommand implements Callable<Integer> {
+    private static final int LEAST_SERVERS = 2;
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private ListOptions list;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Option(names = "--recipient", required = true, paramLabel = "ID", converter = Recipients.class,
+            description = "Who may fetch the key: etsi/PNOEE-48010010101 or private/JIO/70000349.")
+    private RecipientId recipient;
+
+    @Option(names = "--server", paramLabel = "ID",
+            description = "Use this server; may be given more than once. By default all servers of the list.")
+    private List<String> serverIds = List.of();
+
+    @Option(names = "--capsule", required = true, paramLabel = "FILE", description = "Where to write the capsule.")
+    private Path capsuleFile;
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Key key;
+
+    SendCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** One of these. */
+    static final class Key {
+        @Option(names = "--key", paramLabel = "FILE", description = "The key: 64 hex digits.")
+        private Path given;
+
+        @Option(names = "--new-key", paramLabel = "FILE", description = "Make a new key, and write it here.")
+        private Path made;
+    }
+
+    @Override
+    public Integer call() {
+        return output.run(surroundings, console -> {
+            ServerList servers = list.read(surroundings);
+            List<ServerEntry> chosen = ListOptions.choose(servers, serverIds);
+            if (chosen.size() < LEAST_SERVERS) {
+                throw new ClientException(Failure.LIST_REFUSED,
+                        "A key is split over at least two servers: one alone would hold the key itself.",
+                        "Choose more servers, or use a list with more of them.");
+            }
+            LocalFile target = new LocalFile(capsuleFile).requireNew();
+            send(key(), chosen, target, console);
+            console.result(new JsonMembers().add("capsule", capsuleFile.toString())
+                            .add("servers", chosen.stream().map(entry -> new JsonString(entry.id())).toList()),
+                    "The key is sent. Capsule: " + capsuleFile);
+        });
+    }
+
+    private void send(KeyMaterial material, List<ServerEntry> chosen, LocalFile target, Console console) {
+        try {
+            Capsule capsule = new Sender(surroundings.connections(), surroundings.random(), surroundings.clock(),
+                    new ConsoleProgress(console)).send(material, recipient, chosen);
+            write(capsule, target);
+        } catch (ClientException failed) {
+            if (key.made != null) {
+                new LocalFile(key.made).remove();
+            }
+            throw failed;
+        }
+    }
+
+    private static void write(Capsule capsule, LocalFile target) {
+        try {
+            target.create(CapsuleFormat.write(capsule));
+        } catch (ClientException unwritable) {
+            throw new SendFailed(unwritable, capsule.shares());
+        }
+    }
+
+    private KeyMaterial key() {
+        if (key.given != null) {
+            return KeyFile.at(key.given).read();
+        }
+        KeyMaterial made = KeyMaterial.random(surroundings.random());
+        KeyFile.at(key.made).create(made);
+        return made;
+    }
+}

@@ -1,0 +1,81 @@
+package ee.cdoc2.css.client.command;
+
+import ee.cdoc2.css.client.failure.ClientException;
+import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.signing.MobileIdSigner;
+import ee.cdoc2.css.client.signing.RelyingParty;
+import ee.cdoc2.css.client.signing.Signer;
+import ee.cdoc2.css.client.signing.SmartIdSigner;
+import ee.cdoc2.css.client.signing.VerificationCodeDisplay;
+import ee.cdoc2.css.protocol.EtsiRecipientId;
+import ee.cdoc2.css.protocol.RecipientId;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** With what a ticket is signed. */
+final class SignerOptions {
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Means means;
+
+    @Mixin
+    private KeyOptions.Password password;
+
+    @Option(names = "--service-url", paramLabel = "URL", description = "SK's relying-party service.")
+    private String serviceUrl;
+
+    @Option(names = "--service-certificate", paramLabel = "FILE",
+            description = "A TLS certificate of the service (PEM or DER); may be given more than once.")
+    private List<Path> serviceCertificates = List.of();
+
+    @Option(names = "--relying-party-uuid", paramLabel = "UUID", description = "From the contract with SK.")
+    private String uuid;
+
+    @Option(names = "--relying-party-name", paramLabel = "NAME", description = "From the contract with SK.")
+    private String name;
+
+    /** One of these. */
+    static final class Means {
+        @Option(names = "--pkcs12", paramLabel = "FILE", description = "Sign with the key of this PKCS #12 file.")
+        private Path pkcs12;
+
+        @Option(names = "--smart-id", description = "Sign with the recipient's Smart-ID.")
+        private boolean smartId;
+
+        @Option(names = "--mobile-id", paramLabel = "PHONE",
+                description = "Sign with the recipient's Mobile-ID: phone number with country code.")
+        private String mobileId;
+    }
+
+    Signer signer(RecipientId recipient, Surroundings surroundings, Console console) {
+        if (means.pkcs12 != null) {
+            return KeyOptions.open(means.pkcs12, password, surroundings);
+        }
+        EtsiRecipientId person = person(recipient);
+        VerificationCodeDisplay display = code -> console.say("Verification code: " + code
+                + ". Confirm on your phone if it shows the same.");
+        return means.smartId
+                ? new SmartIdSigner(service(), person, display, surroundings.clock())
+                : new MobileIdSigner(service(), person, means.mobileId, display, surroundings.clock());
+    }
+
+    private RelyingParty service() {
+        if (serviceUrl == null || uuid == null || name == null) {
+            throw new ClientException(Failure.SIGNING_FAILED,
+                    "Smart-ID and Mobile-ID need a contract with SK, and where its service is.",
+                    "Give --service-url, --service-certificate, --relying-party-uuid and --relying-party-name.");
+        }
+        return new RelyingParty(serviceUrl, uuid, name,
+                serviceCertificates.stream().map(file -> new LocalFile(file).readCertificate()).toList());
+    }
+
+    private static EtsiRecipientId person(RecipientId recipient) {
+        if (recipient instanceof EtsiRecipientId person) {
+            return person;
+        }
+        throw new ClientException(Failure.SIGNING_FAILED, "Smart-ID and Mobile-ID sign for etsi/ recipients only.",
+                "Sign with the vendor's own certificate: --pkcs12.");
+    }
+}

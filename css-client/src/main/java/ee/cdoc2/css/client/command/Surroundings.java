@@ -1,0 +1,32 @@
+package ee.cdoc2.css.client.command;
+
+import ee.cdoc2.css.client.connection.Connections;
+import ee.cdoc2.css.client.connection.Patience;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What a command finds around it.
+ *
+ * @param out         for results
+ * @param err         for progress, warnings and failures
+ * @param environment variables by name
+ * @param clock       the time
+ * @param random      a cryptographically secure source
+ * @param patience    how long to wait for servers
+ */
+record Surroundings(PrintStream out, PrintStream err, Map<String, String> environment, Clock clock, SecureRandom random,
+                    Patience patience) {
+
+    /** Those of this process. */
+    static Surroundings ofProcess() {
+        return new Surroundings(System.out, System.err, System.getenv(), Clock.systemUTC(), new SecureRandom(),
+                Patience.ordinary());
+    }
+
+    Connections connections() {
+        return new Connections(patience, clock);
+    }
+}

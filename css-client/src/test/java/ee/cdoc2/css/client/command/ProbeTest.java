@@ -1,0 +1,108 @@
+package ee.cdoc2.css.client.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.client.standin.Reply;
+import ee.cdoc2.css.client.standin.Scene;
+import ee.cdoc2.css.client.standin.StandInCss.Call;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonLiteral;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProbeTest {
+    @TempDir
+    private Path folder;
+    private Desk desk;
+    private Scene scene;
+
+    @BeforeEach
+    void start() {
+        desk = new Desk(folder);
+        scene = Scene.of(2);
+        desk.list(scene.list());
+        desk.pkcs12("probe.p12", scene.mobileId());
+    }
+
+    @AfterEach
+    void stop() {
+        scene.close();
+    }
+
+    @Test
+    void aWholeJourneyIsOneLineWithTheTimeOfEachStep() {
+        Run probe = probe();
+
+        assertThat(probe.exitCode()).isZero();
+        assertThat(probe.json().member("ok")).contains(JsonLiteral.TRUE);
+        assertThat(steps(probe)).containsExactly("split", "store css-1", "store css-2", "nonce css-1", "nonce css-2",
+                "sign", "fetch css-1", "fetch css-2", "combine");
+        assertThat(probe.json().members()).containsKey("totalMs");
+        assertThat(probe.err()).isEmpty();
+    }
+
+    @Test
+    void aFailureNamesStepServerAndReasonAndIsTheExitCode() {
+        scene.css(2).instead(Call.FETCH, Reply.of(503));
+
+        Run probe = probe();
+
+        assertThat(probe.exitCode()).isEqualTo(18);
+        assertThat(probe.json().member("ok")).contains(JsonLiteral.FALSE);
+        assertThat(probe.json().text("failedStep")).contains("fetch");
+        assertThat(probe.json().text("server")).contains("css-2");
+        assertThat(probe.json().text("error")).contains("server-unavailable");
+        assertThat(steps(probe)).endsWith("sign", "fetch css-1");
+    }
+
+    @Test
+    void aShareThatWasChangedIsNoticed() {
+        byte[] other = new byte[32];
+        scene.css(1).instead(Call.FETCH, Reply.json(200, "{\"share\":\""
+                + Base64.getEncoder().encodeToString(other) + "\",\"recipient\":\"" + Scene.PERSON + "\"}"));
+
+        Run probe = probe();
+
+        assertThat(probe.exitCode()).isEqualTo(21);
+        assertThat(probe.json().text("error")).contains("key-differs");
+    }
+
+    @Test
+    void oneServerCanBeProbedAlone() {
+        Run probe = probe("--server", "css-2");
+
+        assertThat(probe.exitCode()).isZero();
+        assertThat(scene.css(1).requests()).isEmpty();
+        assertThat(((JsonArray) probe.json().members().get("warnings")).elements()).isNotEmpty();
+    }
+
+    @Test
+    void aListThatCannotBeReadIsALineOfJsonToo() {
+        desk.text("servers.json", "no list");
+
+        Run probe = probe();
+
+        assertThat(probe.exitCode()).isEqualTo(10);
+        assertThat(probe.json().text("error")).contains("list-refused");
+    }
+
+    private Run probe(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("probe", "--servers", desk.file("servers.json"),
+                "--recipient", Scene.PERSON, "--pkcs12", desk.file("probe.p12")));
+        arguments.addAll(List.of(more));
+        return Run.of(arguments.toArray(String[]::new));
+    }
+
+    private static List<String> steps(Run probe) {
+        return ((JsonArray) probe.json().members().get("steps")).elements().stream().map(JsonObject.class::cast)
+                .map(step -> step.text("step").orElseThrow() + step.text("server").map(id -> " " + id).orElse(""))
+                .toList();
+    }
+}
