@@ -12,6 +12,8 @@ import java.util.logging.LogRecord;
  */
 public final class LogLine extends Formatter {
 
+    private static final int TRACE_INDENT = 4;
+
     /** Made by the logging system by name. */
     public LogLine() {
         super();
@@ -28,14 +30,16 @@ public final class LogLine extends Formatter {
         if (record.getThrown() != null) {
             StringWriter trace = new StringWriter();
             record.getThrown().printStackTrace(new PrintWriter(trace));
-            line.append(trace);
+            // indented: no line of a stack trace looks like a message of its own
+            line.append(trace.toString().indent(TRACE_INDENT));
         }
         return line.toString();
     }
 
     private static void escape(String text, StringBuilder line) {
         text.chars().forEach(c -> {
-            if (Character.isISOControl(c)) {
+            if (Character.isISOControl(c) || Character.getType(c) == Character.LINE_SEPARATOR
+                    || Character.getType(c) == Character.PARAGRAPH_SEPARATOR) {
                 line.append(String.format("\\u%04x", c));
             } else {
                 line.append((char) c);

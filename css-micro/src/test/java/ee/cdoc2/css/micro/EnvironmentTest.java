@@ -1,0 +1,96 @@
+package ee.cdoc2.css.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvironmentTest {
+
+    private final Map<String, String> variables = new HashMap<>(Map.of(
+            "CSS_TLS_KEYSTORE", "/etc/css/tls.p12", "CSS_TLS_KEYSTORE_PASSWORD", "p$a\"s\\ {:=}${x}"));
+
+    @Test
+    void needsNoMoreThanAKeyStoreAndItsPassword() throws StartFault {
+        Settings settings = Environment.read(variables);
+
+        assertThat(settings).isEqualTo(new Settings("0.0.0.0", 8443, Path.of("/etc/css/tls.p12"), "p$a\"s\\ {:=}${x}",
+                Path.of("css-data").toAbsolutePath(), settings.postgresql(), Level.WARNING));
+        assertThat(settings.postgresql()).isEmpty();
+    }
+
+    @Test
+    void takesAnEmptyVariableForOneThatIsNotSet() throws StartFault {
+        variables.put("CSS_HTTPS_PORT", "");
+        variables.put("CSS_DB_URL", "");
+
+        assertThat(Environment.read(variables).port()).isEqualTo(8443);
+    }
+
+    @Test
+    void tellsAllFaultsAtOnce() {
+        assertThat(faults(Map.of("CSS_HTTPS_PORT", "http", "CSS_LOG_LEVEL", "loud"))).satisfiesExactly(
+                fault -> assertThat(fault).startsWith("CSS_HTTPS_PORT:"),
+                fault -> assertThat(fault).startsWith("CSS_TLS_KEYSTORE:"),
+                fault -> assertThat(fault).startsWith("CSS_TLS_KEYSTORE_PASSWORD:"),
+                fault -> assertThat(fault).startsWith("CSS_LOG_LEVEL:"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "65536", "99999", "0x50", "8443 ", "+1", "٨", "123456"})
+    void refusesWhatIsNoPort(String port) {
+        variables.put("CSS_HTTPS_PORT", port);
+
+        assertThat(faults(variables)).singleElement().asString().startsWith("CSS_HTTPS_PORT:");
+    }
+
+    @Test
+    void readsTheDatabase() throws StartFault {
+        variables.putAll(Map.of("CSS_DB_URL", "jdbc:postgresql://db/css", "CSS_DB_USER", "css", "CSS_DB_PASSWORD", "a:b=c"));
+
+        assertThat(Environment.read(variables).postgresql())
+                .contains(new Database("org.postgresql.ds.PGSimpleDataSource", "jdbc:postgresql://db/css", "css", "a:b=c"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CSS_DB_USER", "CSS_DB_PASSWORD"})
+    void refusesAnAccountWithoutADatabase(String name) {
+        variables.put(name, "css");
+
+        assertThat(faults(variables)).containsExactly(name + ": is set, but CSS_DB_URL is not");
+    }
+
+    @Test
+    void refusesADatabaseThatItHasNoDriverFor() {
+        variables.putAll(Map.of("CSS_DB_URL", "jdbc:mysql://user:secret@db/css", "CSS_DB_USER", "css"));
+
+        assertThat(faults(variables)).singleElement().asString().startsWith("CSS_DB_URL:").doesNotContain("secret");
+    }
+
+    @Test
+    void refusesADataFolderThatWouldChangeTheUrlOfH2() {
+        variables.put("CSS_DATA_DIR", "/var/lib/css;INIT=x");
+
+        assertThat(faults(variables)).singleElement().asString().startsWith("CSS_DATA_DIR:");
+    }
+
+    @Test
+    void keepsPasswordsOutOfWhatIsPrinted() throws StartFault {
+        variables.putAll(Map.of("CSS_DB_URL", "jdbc:postgresql://db/css?password=url-secret",
+                "CSS_DB_USER", "css", "CSS_DB_PASSWORD", "db-secret", "CSS_TLS_KEYSTORE_PASSWORD", "tls-secret"));
+        Settings settings = Environment.read(variables);
+
+        assertThat(settings + " " + settings.postgresql()).doesNotContain("secret");
+    }
+
+    private static List<String> faults(Map<String, String> variables) {
+        return catchThrowableOfType(StartFault.class, () -> Environment.read(variables)).faults();
+    }
+}
