@@ -47,6 +47,11 @@ public record Vectors(Path folder) {
         return file("tickets-" + kind + ".txt").read(TicketVector::read);
     }
 
+    /** {@return tickets that css-client made} */
+    public List<ClientTicketVector> clientTickets() {
+        return file("client-tickets.txt").read(ClientTicketVector::read);
+    }
+
     private VectorFile file(String name) {
         return new VectorFile(folder.resolve(name));
     }
