@@ -15,7 +15,9 @@ import ee.sk.mid.exception.MidDeliveryException;
 import ee.sk.mid.exception.MidException;
 import ee.sk.mid.exception.MidNotMidClientException;
 import ee.sk.mid.exception.MidPhoneNotAvailableException;
+import ee.sk.mid.exception.MidServiceUnavailableException;
 import ee.sk.mid.exception.MidSessionTimeoutException;
+import ee.sk.mid.exception.MidSslException;
 import ee.sk.mid.exception.MidUserCancellationException;
 import ee.sk.mid.rest.dao.MidSessionStatus;
 import ee.sk.mid.rest.dao.request.MidAuthenticationRequest;
@@ -90,13 +92,21 @@ public final class MobileIdSigner implements Signer {
         } catch (MidNotMidClientException none) {
             throw failed("Mobile-ID: this person has none with this phone number.",
                     "Check the recipient and the phone number.");
+        } catch (MidSslException | MidServiceUnavailableException unreachable) {
+            throw unreachable();
         } catch (MidException refused) {
-            throw failed("Mobile-ID: the service does not do it, or its answer makes no sense.",
-                    "Check phone number, UUID and name of the relying party, and that the service works.");
+            // the library wraps most failures of a connection into one of its own
+            throw refused.getCause() instanceof ProcessingException ? unreachable()
+                    : failed("Mobile-ID: the service does not do it, or its answer makes no sense.",
+                            "Check phone number, UUID and name of the relying party, and that the service works.");
         } catch (ProcessingException | WebApplicationException unreachable) {
-            throw failed("Mobile-ID: the service cannot be reached, or shows another TLS certificate than configured.",
-                    "Check its URL and certificate, and try again later.");
+            throw unreachable();
         }
+    }
+
+    private static ClientException unreachable() {
+        return failed("Mobile-ID: the service cannot be reached, or shows another TLS certificate than configured.",
+                "Check its URL and certificate, and try again later.");
     }
 
     private static ClientException failed(String message, String advice) {

@@ -1,0 +1,179 @@
+package ee.cdoc2.css.client.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.client.standin.RelyingPartyService;
+import ee.cdoc2.css.client.standin.Scene;
+import ee.cdoc2.css.testkit.pki.Identity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Smart-ID and Mobile-ID through SK's own libraries, against a stand-in of their service. */
+class PhoneSigningTest {
+    private static final String PHONE = "+37200000766";
+
+    @TempDir
+    private Path folder;
+    private Desk desk;
+    private Scene scene;
+    private Identity serviceTls;
+    private RelyingPartyService service;
+
+    @BeforeEach
+    void start() {
+        desk = new Desk(folder);
+        scene = Scene.of(2);
+        desk.list(scene.list());
+        serviceTls = scene.tlsIdentity();
+        desk.certificate("service.der", serviceTls);
+        send(Scene.PERSON);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+        scene.close();
+    }
+
+    @Test
+    void smartIdSignsTheTicketOnce() {
+        service = new RelyingPartyService(serviceTls, scene.smartId());
+
+        Run received = receive("--smart-id");
+
+        assertThat(received.err()).contains("Verification code: ").doesNotContain("What to do");
+        assertThat(received.exitCode()).isZero();
+        assertThat(received.out()).isEqualTo(desk.read("key.hex"));
+        assertThat(service.requests()).first().isEqualTo("POST /authentication/etsi/PNOEE-48010010101");
+        assertThat(service.asked()).singleElement().satisfies(request -> {
+            assertThat(request.text("relyingPartyUUID")).contains(RelyingPartyService.UUID);
+            assertThat(request.text("relyingPartyName")).contains(RelyingPartyService.NAME);
+            assertThat(request.text("hashType")).contains("SHA256");
+            assertThat(request.text("certificateLevel")).contains("QUALIFIED");
+        });
+    }
+
+    @Test
+    void mobileIdSignsTheTicketOnce() {
+        service = new RelyingPartyService(serviceTls, scene.mobileId());
+
+        Run received = receive("--mobile-id", PHONE);
+
+        assertThat(received.err()).contains("Verification code: ").doesNotContain("What to do");
+        assertThat(received.exitCode()).isZero();
+        assertThat(received.out()).isEqualTo(desk.read("key.hex"));
+        assertThat(service.requests()).first().isEqualTo("POST /authentication");
+        assertThat(service.asked()).singleElement().satisfies(request -> {
+            assertThat(request.text("phoneNumber")).contains(PHONE);
+            assertThat(request.text("nationalIdentityNumber")).contains("48010010101");
+            assertThat(request.text("hashType")).contains("SHA256");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "USER_REFUSED|Smart-ID: it was refused on the phone.",
+        "USER_REFUSED_DISPLAYTEXTANDPIN|Smart-ID: it was refused on the phone.",
+        "TIMEOUT|Smart-ID: it was not confirmed in time.",
+        "WRONG_VC|Smart-ID: the wrong verification code was chosen.",
+        "DOCUMENT_UNUSABLE|Smart-ID: this person has no account that can be used.",
+        "SOMETHING_NEW|Smart-ID: the service does not do it, or its answer makes no sense."
+    })
+    void whatGoesWrongWithSmartIdIsSaid(String result, String message) {
+        service = new RelyingPartyService(serviceTls, scene.smartId()).result(result);
+
+        Run failed = receive("--smart-id");
+
+        assertThat(failed.exitCode()).isEqualTo(12);
+        assertThat(failed.err()).contains("css-client: " + message, "What to do: ");
+        assertThat(failed.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "USER_CANCELLED|Mobile-ID: it was refused on the phone.",
+        "TIMEOUT|Mobile-ID: it was not confirmed in time.",
+        "PHONE_ABSENT|Mobile-ID: the phone cannot be reached.",
+        "DELIVERY_ERROR|Mobile-ID: the phone cannot be reached.",
+        "NOT_MID_CLIENT|Mobile-ID: this person has none with this phone number.",
+        "SIGNATURE_HASH_MISMATCH|Mobile-ID: the service does not do it, or its answer makes no sense."
+    })
+    void whatGoesWrongWithMobileIdIsSaid(String result, String message) {
+        service = new RelyingPartyService(serviceTls, scene.mobileId()).result(result);
+
+        Run failed = receive("--mobile-id", PHONE);
+
+        assertThat(failed.exitCode()).isEqualTo(12);
+        assertThat(failed.err()).contains("css-client: " + message, "What to do: ");
+        assertThat(failed.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--smart-id, 404, no account that can be used", "--smart-id, 401, the service does not do it",
+        "--smart-id, 500, cannot be reached", "--mobile-id=+37200000766, 401, the service does not do it",
+        "--mobile-id=+37200000766, 503, the service cannot be reached"})
+    void theServicesOwnRefusalIsSaid(String means, int status, String message) {
+        service = new RelyingPartyService(serviceTls, scene.smartId()).status(status);
+
+        Run failed = receive(means);
+
+        assertThat(failed.exitCode()).isEqualTo(12);
+        assertThat(failed.err()).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--smart-id", "--mobile-id=+37200000766"})
+    void aServiceWithAnotherTlsKeyGetsNothing(String means) {
+        service = new RelyingPartyService(scene.tlsIdentity(), scene.smartId());
+
+        Run failed = receive(means);
+
+        assertThat(failed.exitCode()).isEqualTo(12);
+        assertThat(failed.err()).contains("cannot be reached, or shows another TLS certificate than configured");
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void somebodyElsesPhoneIsNoticed() {
+        service = new RelyingPartyService(serviceTls, scene.stranger());
+
+        Run failed = receive("--smart-id");
+
+        assertThat(failed.exitCode()).isEqualTo(12);
+        assertThat(failed.err()).contains("belongs to somebody else than the capsule's recipient");
+    }
+
+    @Test
+    void aVendorsCustomerHasNoPhoneToSignWith() {
+        service = new RelyingPartyService(serviceTls, scene.smartId());
+        desk.folder().resolve("capsule.json").toFile().delete();
+        send(Scene.CUSTOMER);
+
+        Run failed = receive("--smart-id");
+
+        assertThat(failed.exitCode()).isEqualTo(12);
+        assertThat(failed.err()).contains("Smart-ID and Mobile-ID sign for etsi/ recipients only.");
+    }
+
+    private void send(String recipient) {
+        desk.text("key.hex", "07".repeat(32) + "\n");
+        assertThat(Run.of("send", "--servers", desk.file("servers.json"), "--recipient", recipient,
+                "--key", desk.file("key.hex"), "--capsule", desk.file("capsule.json")).exitCode()).isZero();
+    }
+
+    private Run receive(String... means) {
+        List<String> arguments = new ArrayList<>(List.of("receive", "--servers", desk.file("servers.json"),
+                "--capsule", desk.file("capsule.json"), "--service-url", service.url(),
+                "--service-certificate", desk.file("service.der"), "--relying-party-uuid", RelyingPartyService.UUID,
+                "--relying-party-name", RelyingPartyService.NAME));
+        arguments.addAll(List.of(means));
+        return Run.of(arguments.toArray(String[]::new));
+    }
+}
