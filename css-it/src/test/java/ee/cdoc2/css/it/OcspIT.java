@@ -7,7 +7,6 @@ import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.Recipient;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.testkit.ocsp.OcspFault;
-import ee.cdoc2.css.testkit.ocsp.OcspResponder;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +49,7 @@ class OcspIT extends BlackBox {
 
     @Test
     void aResponderThatRefusesTheConnectionIs503() {
-        unavailable(landscape.mobileIdUser(OcspResponder.refusedUrl()));
+        unavailable(landscape.mobileIdUser(landscape.deadResponder()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.FreePort;
 import ee.cdoc2.css.it.process.ResponderProcess;
 import ee.cdoc2.css.it.process.ServerSettings;
+import ee.cdoc2.css.testkit.ocsp.OcspResponder;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.vectors.AudienceVector;
 import ee.cdoc2.css.testkit.vectors.Cast;
@@ -17,6 +18,7 @@ import ee.cdoc2.css.testkit.wire.RawHttps;
 import ee.cdoc2.css.testkit.wire.ServerAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,6 +36,7 @@ public final class Landscape implements AutoCloseable {
     private final Databases databases;
     private final Database database;
     private final Population people = new Population();
+    private final String deadResponder = OcspResponder.refusedUrl();
     private final CssServer server;
 
     private Landscape(Path directory) {
@@ -78,6 +81,11 @@ public final class Landscape implements AutoCloseable {
         return responder;
     }
 
+    /** {@return the URL of a responder that servers may ask, and that refuses connections} */
+    public String deadResponder() {
+        return deadResponder;
+    }
+
     /** {@return an empty database, for a server of a test's own} */
     public Database newDatabase() {
         return databases.create();
@@ -94,7 +102,7 @@ public final class Landscape implements AutoCloseable {
         environment.put("CSS_BASE_URLS", String.join(",", "https://localhost:" + port, AudienceVector.DEFAULT_PORT_BASE,
                 AudienceVector.PATH_BASE));
         environment.put("CSS_OCSP_MODE", "aia");
-        environment.put("CSS_OCSP_ALLOWED_HOSTS", "127.0.0.1");
+        environment.put("CSS_OCSP_ALLOWED_HOSTS", responder.authority() + "," + URI.create(deadResponder).getAuthority());
         environment.putAll(itsDatabase.environment());
         return new ServerSettings(itsDirectory, port, environment);
     }

@@ -66,6 +66,11 @@ public final class ResponderProcess implements AutoCloseable {
         return url + path;
     }
 
+    /** {@return its host and port} */
+    public String authority() {
+        return URI.create(url).getAuthority();
+    }
+
     /** {@return a URL that shows this fault to the first request with this token, and good answers later} */
     public String once(OcspFault fault, String token) {
         return url(fault.oncePath(token));
