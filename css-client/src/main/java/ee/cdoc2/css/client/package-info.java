@@ -1,8 +1,8 @@
 /**
  * The client's side of the CSS protocol, for other implementers to read and for operators to use as a probe.
  *
- * <p>Start at {@link ee.cdoc2.css.client.journey.Sender} and {@link ee.cdoc2.css.client.journey.Receiver}: a 32-byte key
- * becomes n shares on n servers, and back. The arrows point from {@code command} to {@code journey} to everything else;
- * {@code failure} is what all of them throw.
+ * <p>Start at {@link ee.cdoc2.css.client.journey.Sender} and {@link ee.cdoc2.css.client.journey.Receiver}: a 32-byte
+ * key becomes n shares on n servers, and back. The arrows point from {@code command} to {@code journey} to everything
+ * else; {@code failure} is what all of them throw.
  */
 package ee.cdoc2.css.client;

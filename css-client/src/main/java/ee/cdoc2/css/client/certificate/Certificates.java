@@ -31,7 +31,8 @@ public final class Certificates {
     public static Optional<X509Certificate> read(byte[] pemOrDer) {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            return Optional.ofNullable((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(pemOrDer)));
+            return Optional.ofNullable(
+                    (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(pemOrDer)));
         } catch (GeneralSecurityException notACertificate) {
             return Optional.empty();
         }

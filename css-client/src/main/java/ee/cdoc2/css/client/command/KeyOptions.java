@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A key in a PKCS #12 file. Passwords are never taken from the command line, where every user of the machine sees them. */
+/**
+ * A key in a PKCS #12 file. Passwords are never taken from the command line, where every user of the machine sees
+ * them.
+ */
 final class KeyOptions {
     @Option(names = "--pkcs12", required = true, paramLabel = "FILE", description = "Sign with the key of this file.")
     private Path file;

@@ -37,7 +37,7 @@ final class ProbeCommand implements Callable<Integer> {
     private RecipientId recipient;
 
     @Option(names = "--server", paramLabel = "ID",
-            description = "Use this server; may be given more than once, and alone. By default all servers of the list.")
+            description = "Use this server, which may be one alone; may be given more than once. By default all.")
     private List<String> serverIds = List.of();
 
     @Option(names = "--json", description = "Nothing else: a probe always prints JSON.")

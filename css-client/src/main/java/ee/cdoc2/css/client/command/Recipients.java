@@ -13,7 +13,8 @@ final class Recipients implements ITypeConverter<RecipientId> {
         try {
             return RecipientId.parse(text);
         } catch (Denied malformed) {
-            throw new TypeConversionException("not a recipient id, such as etsi/PNOEE-48010010101 or private/JIO/70000349");
+            throw new TypeConversionException(
+                    "not a recipient id, such as etsi/PNOEE-48010010101 or private/JIO/70000349");
         }
     }
 }

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 
 /** {@code css-client servers check}. */
 @Command(name = "check", mixinStandardHelpOptions = true,
-        description = "Checks a server list: its form, its signature, what expires, and that each server answers with a "
-                + "listed key.")
+        description = "Checks a server list: its form, its signature, what expires, and that each server answers with "
+                + "a listed key.")
 final class ServersCheckCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 
 /** {@code css-client servers entry}. */
 @Command(name = "entry", mixinStandardHelpOptions = true,
-        description = "Makes the entry of a running server, and shows the fingerprint of its certificate for comparison.")
+        description = "Makes the entry of a running server, and shows its certificate's fingerprint for comparison.")
 final class ServersEntryCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -66,7 +66,8 @@ final class ServersEntryCommand implements Callable<Integer> {
             List<X509Certificate> certificates =
                     Stream.of(recipientUrl, sender).distinct().map(this::shown).distinct().toList();
             certificates.forEach(certificate -> compare(certificate, console));
-            ServerEntry entry = new ServerEntry(id, organisation, Set.of(Capsule.TYPE), sender, recipientUrl, certificates);
+            ServerEntry entry =
+                    new ServerEntry(id, organisation, Set.of(Capsule.TYPE), sender, recipientUrl, certificates);
             give(entry, console);
         });
     }

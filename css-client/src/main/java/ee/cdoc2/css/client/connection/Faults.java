@@ -68,8 +68,8 @@ record Faults(ServerEntry server) {
             case 404 -> fault(Failure.SHARE_NOT_FOUND, "has no share for this person and ticket (404): it is addressed "
                     + "to somebody else, was deleted, or the ticket is too old or was used already.",
                     "Try once more, and sign again; if that fails, ask the sender to send again.");
-            case 503 -> fault(Failure.SERVER_UNAVAILABLE, "cannot check the certificate, or reach its store, now (503).",
-                    "Nothing is lost: try again later, and sign again. " + ASK_OPERATOR);
+            case 503 -> fault(Failure.SERVER_UNAVAILABLE,
+                    "cannot check the certificate, or reach its store, now (503).", "Nothing is lost: try again later, and sign again. " + ASK_OPERATOR);
             default -> other(answer, "gave no share");
         };
     }

@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param connect     for a connection
  * @param answer      for a whole answer
- * @param attempts    how often a share is asked for while the server says 503, at least 1; a refused ticket is not spent,
- *                    so that the user need not sign again
+ * @param attempts    how often a share is asked for while the server says 503, at least 1; a refused ticket is not
+ *                    spent, so that the user need not sign again
  * @param longestWait the longest time between two attempts, whatever the server asks for
  * @param pause       does the waiting
  */

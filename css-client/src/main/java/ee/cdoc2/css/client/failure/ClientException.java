@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The journey, or a command, cannot go on. The message says what failed and why, the advice what a person can do. Neither
- * holds a share, a ticket, a certificate's names, or a personal code.
+ * The journey, or a command, cannot go on. The message says what failed and why, the advice what a person can do.
+ * Neither holds a share, a ticket, a certificate's names, or a personal code.
  */
 public class ClientException extends RuntimeException {
     private static final long serialVersionUID = 1L;

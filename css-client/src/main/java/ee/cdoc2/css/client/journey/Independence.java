@@ -4,7 +4,9 @@ import ee.cdoc2.css.client.server.ServerEntry;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the servers of one key are operated by different organisations: what secret sharing over servers rests on. */
+/**
+ * Whether the servers of one key are operated by different organisations: what secret sharing over servers rests on.
+ */
 final class Independence {
     private Independence() {
     }

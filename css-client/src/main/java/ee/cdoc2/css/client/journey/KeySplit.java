@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * n-of-n secret sharing by XOR (scheme SC07): n − 1 shares are random, the last one is the key XOR all of them. Any n − 1
- * of them are random bytes that say nothing about the key.
+ * n-of-n secret sharing by XOR (scheme SC07): n − 1 shares are random, the last one is the key XOR all of them. Any n
+ * − 1 of them are random bytes that say nothing about the key.
  */
 public final class KeySplit {
     private final SecureRandom random;

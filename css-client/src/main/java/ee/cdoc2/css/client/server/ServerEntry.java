@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  * @param capsuleTypes what it can be used for, such as {@code KeySharesCapsule}; at least one
  * @param senderUrl    where shares are stored
  * @param recipientUrl where nonces and shares are fetched; also what tickets name
- * @param certificates the TLS certificates that it may show: at least one, at most {@value #MAX_CERTIFICATES}, all different
+ * @param certificates the TLS certificates that it may show: at least one, at most {@value #MAX_CERTIFICATES}, all
+ *                     different
  */
 public record ServerEntry(String id, String organisation, Set<String> capsuleTypes, BaseUrl senderUrl,
                           BaseUrl recipientUrl, List<X509Certificate> certificates) {

@@ -21,7 +21,8 @@ public record ServerInspection(PresentedCertificate presented) {
      * @return a finding for each URL
      */
     public List<Finding> inspect(ServerEntry server) {
-        return Stream.of(server.senderUrl(), server.recipientUrl()).distinct().map(url -> inspect(server, url)).toList();
+        return Stream.of(server.senderUrl(), server.recipientUrl()).distinct()
+                .map(url -> inspect(server, url)).toList();
     }
 
     private Finding inspect(ServerEntry server, BaseUrl url) {

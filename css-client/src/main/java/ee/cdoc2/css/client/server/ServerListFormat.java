@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The JSON form of a server list, specified in docs/server-list.md. Unknown members are refused: a mistyped name must not
- * silently take a rule away.
+ * The JSON form of a server list, specified in docs/server-list.md. Unknown members are refused: a mistyped name must
+ * not silently take a rule away.
  */
 public final class ServerListFormat {
     private static final String VERSION = "1";
@@ -113,7 +113,8 @@ public final class ServerListFormat {
         if (!(value instanceof JsonObject object)) {
             throw refused("The server list has an entry that is not an object");
         }
-        String who = "The entry " + object.text("id").filter(id -> id.matches("[!-~]{1,64}")).orElse("without identifier");
+        String who = "The entry "
+                + object.text("id").filter(id -> id.matches("[!-~]{1,64}")).orElse("without identifier");
         requireMembers(object.members().keySet(), ENTRY_MEMBERS, who);
         return new ServerEntry(text(object, "id", who), text(object, "organisation", who),
                 new LinkedHashSet<>(texts(object, "capsuleTypes", who)),

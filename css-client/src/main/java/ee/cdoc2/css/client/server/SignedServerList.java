@@ -16,8 +16,8 @@ import java.security.cert.X509Certificate;
 import java.util.Set;
 
 /**
- * A server list as a compact JWS (RFC 7515 section 7.1): header {@code typ} and {@code alg}, payload the list's bytes. The
- * signer's certificate never travels in it: whoever reads it knows whom to trust already.
+ * A server list as a compact JWS (RFC 7515 section 7.1): header {@code typ} and {@code alg}, payload the list's
+ * bytes. The signer's certificate never travels in it: whoever reads it knows whom to trust already.
  */
 public final class SignedServerList {
     /** {@code typ} of the header (RFC 8725 section 3.11): a signed list cannot be taken for anything else. */

@@ -14,7 +14,9 @@ import java.security.interfaces.ECKey;
 import java.util.Collections;
 import java.util.List;
 
-/** A private key in this JVM's hands, such as from a PKCS #12 file: for tests, probes and {@code private/} recipients. */
+/**
+ * A private key in this JVM's hands, such as from a PKCS #12 file: for tests, probes and {@code private/} recipients.
+ */
 public final class KeySigner implements Signer {
     private static final int P256_BITS = 256;
     private static final String ADVICE = "Give a PKCS #12 file with one RSA or P-256 key and its certificate.";
@@ -48,7 +50,8 @@ public final class KeySigner implements Signer {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(pkcs12), password);
-            List<String> keys = Collections.list(store.aliases()).stream().filter(alias -> isKey(store, alias)).toList();
+            List<String> keys = Collections.list(store.aliases()).stream()
+                    .filter(alias -> isKey(store, alias)).toList();
             if (keys.size() != 1) {
                 throw failed("The PKCS #12 file has " + keys.size() + " keys in place of one.");
             }

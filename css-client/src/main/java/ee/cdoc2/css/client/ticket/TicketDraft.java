@@ -15,9 +15,9 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /**
- * A ticket before it is signed. What is signed hides everything behind salted digests: {@code _sd} has the digest of the
- * {@code aud} claim, and that has a digest for each server. Everything but {@code iss} stays unknown to who is not shown
- * its disclosure.
+ * A ticket before it is signed. What is signed hides everything behind salted digests: {@code _sd} has the digest of
+ * the {@code aud} claim, and that has a digest for each server. Everything but {@code iss} stays unknown to who is
+ * not shown its disclosure.
  */
 public final class TicketDraft {
     private static final int SALT_BYTES = 16;

@@ -12,9 +12,9 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Accepts exactly the certificates of one entry, byte for byte, while they are valid. Who issued them, and for which host
- * name, does not matter: the entry ties them to a server more tightly than a CA could. It is an
- * {@link X509ExtendedTrustManager} so that the JDK adds no checks of its own around it.
+ * Accepts exactly the certificates of one entry, byte for byte, while they are valid. Who issued them, and for which
+ * host name, does not matter: the entry ties them to a server more tightly than a CA could. It is an {@link
+ * X509ExtendedTrustManager} so that the JDK adds no checks of its own around it.
  */
 final class PinnedTrustManager extends X509ExtendedTrustManager {
     private final List<X509Certificate> pinned;

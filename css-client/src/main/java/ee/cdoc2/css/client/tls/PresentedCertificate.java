@@ -14,9 +14,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Looks at which TLS certificate a server shows and proves to have the key of, and hangs up. The handshake is completed,
- * because the proof comes after the certificate (RFC 8446 section 4.4.3); nothing is sent on the connection. For making and
- * checking list entries only.
+ * Looks at which TLS certificate a server shows and proves to have the key of, and hangs up. The handshake is
+ * completed, because the proof comes after the certificate (RFC 8446 section 4.4.3); nothing is sent on the
+ * connection. For making and checking list entries only.
  *
  * @param timeout for connecting, and for each answer of the handshake
  */

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A CSS in memory that checks tickets with css-protocol's own reader, as the server does, but neither dates nor OCSP. Any
- * call can be made to fail.
+ * A CSS in memory that checks tickets with css-protocol's own reader, as the server does, but neither dates nor OCSP.
+ * Any call can be made to fail.
  */
 public final class StandInCss implements AutoCloseable {
     /** The calls of the API. */

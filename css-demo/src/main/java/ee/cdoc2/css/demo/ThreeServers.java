@@ -1,0 +1,136 @@
+package ee.cdoc2.css.demo;
+
+import ee.cdoc2.css.client.connection.Connections;
+import ee.cdoc2.css.client.connection.Patience;
+import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.server.ServerList;
+import ee.cdoc2.css.client.server.ServerListFormat;
+import ee.cdoc2.css.client.server.ServerListReader;
+import ee.cdoc2.css.client.server.SignedServerList;
+import ee.cdoc2.css.client.signing.KeySigner;
+import ee.cdoc2.css.testkit.pki.Identity;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.logging.LogManager;
+
+/**
+ * Starts three CSS servers of three organisations, a throw-away PKI with an OCSP responder, and signs a server list;
+ * goes through the eleven steps of the founding document, saying who sends what to whom; then tries to break the
+ * design's promises. Arguments: the path of {@code css.jar} and a folder to work in. Ends with a fault when anything
+ * comes out otherwise than promised.
+ */
+public final class ThreeServers {
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Narrator narrator = new Narrator();
+    private final People people = new People();
+    private final Path folder;
+
+    private ThreeServers(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Runs the demonstration.
+     *
+     * @param arguments path of css.jar, folder to work in
+     * @throws Exception when something does not come out as promised
+     */
+    public static void main(String[] arguments) throws Exception {
+        // PostgreSQL says a lot; what a watcher needs to know, the narrator tells
+        LogManager.getLogManager().reset();
+        new ThreeServers(Files.createDirectories(Path.of(arguments[1]))).run(Path.of(arguments[0]));
+    }
+
+    private void run(Path jar) throws Exception {
+        narrator.chapter("Three organisations, each with a server, a TLS key, a port and a database of its own");
+        List<Organisation> organisations = List.of(Organisation.named("css-a", "Ministry A", folder),
+                Organisation.named("css-b", "Bank B", folder), Organisation.named("css-c", "University C", folder));
+        List<AutoCloseable> running = new ArrayList<>();
+        // also when the watcher presses Ctrl-C: no server may be left running
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop-servers"));
+        OcspProcess ocsp = add(running, OcspProcess.start(folder, people.authorities()));
+        narrator.note("An OCSP responder answers for the throw-away eID CA and the vendor JIO's CA, at " + ocsp.host());
+        EmbeddedPostgres postgres = add(running,
+                EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1").start());
+        Map<String, String> shared = settings(ocsp);
+        for (Organisation organisation : organisations) {
+            boolean onPostgres = organisation == organisations.get(2);
+            narrator.note(organisation.id() + " of " + organisation.name() + ", on "
+                    + (onPostgres ? "PostgreSQL" : "H2") + " (takes some seconds) …");
+            Map<String, String> settings = new TreeMap<>(shared);
+            if (onPostgres) {
+                settings.putAll(Map.of("CSS_DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
+                        "CSS_DB_USER", "postgres", "CSS_DB_PASSWORD", "postgres"));
+            }
+            add(running, organisation.start(jar, settings));
+        }
+
+        ServerList list = serverList(organisations);
+        Connections connections = new Connections(Patience.ordinary(), CLOCK);
+        Delivery delivery = new ElevenSteps(narrator, connections, list, RANDOM).walk(people.mari(ocsp));
+        new Vendors(narrator, connections, list, CLOCK, RANDOM).walk(people, ocsp);
+        new BreakIns(narrator, connections, list, RANDOM).tryAll(people, ocsp, delivery);
+        System.out.printf("%nEverything came out as promised.%n");
+        System.exit(0);
+    }
+
+    private Map<String, String> settings(OcspProcess ocsp) {
+        Path eid = folder.resolve("eid-ca.pem").toAbsolutePath();
+        Path vendor = folder.resolve("jio-ca.pem").toAbsolutePath();
+        people.writeAnchors(eid, vendor);
+        return Map.of("CSS_TRUST_ANCHORS", eid.toString(), "CSS_TRUST_PRIVATE_JIO", vendor.toString(),
+                "CSS_OCSP_ALLOWED_HOSTS", ocsp.host());
+    }
+
+    /** Signs the list, and reads it as every client does: by its signer's certificate alone. */
+    private ServerList serverList(List<Organisation> organisations) {
+        narrator.chapter("A signed server list: whom clients may talk to, and which TLS certificates they take");
+        ServerList list = new ServerList(organisations.stream().map(Organisation::entry).toList(),
+                Optional.of(CLOCK.instant().plus(Duration.ofDays(30))));
+        Identity signer = people.listSigner();
+        byte[] signed = SignedServerList.sign(list, new KeySigner(signer.key(), signer.certificate()));
+        organisations.forEach(each -> narrator.note(each.id() + ", " + each.name() + ", "
+                + each.entry().recipientUrl() + ", KeySharesCapsule, 1 certificate"));
+        ServerListReader client = new ServerListReader(Optional.of(signer.certificate()), CLOCK);
+        narrator.refused("somebody offers a list of his own, without the signature", Failure.LIST_REFUSED,
+                () -> client.read(ServerListFormat.write(list)));
+        byte[] changed = signed.clone();
+        changed[changed.length / 2] ^= 1;
+        narrator.refused("somebody changes the list under the signature", Failure.LIST_REFUSED,
+                () -> client.read(changed));
+        return client.read(signed);
+    }
+
+    private static <T extends AutoCloseable> T add(List<AutoCloseable> running, T started) {
+        synchronized (running) {
+            running.add(started);
+        }
+        return started;
+    }
+
+    private static void stop(List<AutoCloseable> running) {
+        List<AutoCloseable> all;
+        synchronized (running) {
+            all = List.copyOf(running);
+        }
+        // the servers before their databases
+        for (int i = all.size() - 1; i >= 0; i--) {
+            try {
+                all.get(i).close();
+            } catch (Exception alreadyEnded) {
+                System.err.println("could not stop " + all.get(i).getClass().getSimpleName());
+            }
+        }
+    }
+}
