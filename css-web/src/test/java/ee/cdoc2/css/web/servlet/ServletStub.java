@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,6 +29,13 @@ final class ServletStub {
             case "getRequestURI" -> path;
             case "getQueryString" -> query;
             case "getAttribute" -> attributes.get(arguments[0]);
+            default -> throw new UnsupportedOperationException(method);
+        });
+    }
+
+    HttpServletRequest request(Map<String, List<String>> requestHeaders) {
+        return stub(HttpServletRequest.class, (method, arguments) -> switch (method) {
+            case "getHeaders" -> Collections.enumeration(requestHeaders.getOrDefault((String) arguments[0], List.of()));
             default -> throw new UnsupportedOperationException(method);
         });
     }
