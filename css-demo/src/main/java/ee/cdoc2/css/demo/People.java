@@ -11,7 +11,7 @@ import ee.cdoc2.css.testkit.pki.Pem;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A throw-away eID authority and a vendor's, the people whom they certified, and who signs the server list. */
+/** A throw-away eID authority and two vendors', the people whom they certified, and who signs the server list. */
 final class People {
     static final String MARI = "etsi/PNOEE-48010010101";
     static final String JAAN = "etsi/PNOEE-37101010021";
@@ -19,11 +19,12 @@ final class People {
 
     private final CertificateAuthority eid = CertificateAuthority.named("Throw-away eID CA");
     private final CertificateAuthority vendor = CertificateAuthority.named("Throw-away CA of the vendor JIO");
+    private final CertificateAuthority otherVendor = CertificateAuthority.named("Throw-away CA of the vendor ACME");
     private final Identity listSigner =
             CertificateAuthority.named("Throw-away CA").issue(CertificateProfiles.mobileId("LIST"));
 
     List<CertificateAuthority> authorities() {
-        return List.of(eid, vendor);
+        return List.of(eid, vendor, otherVendor);
     }
 
     /** Mari with a P-256 key, as Mobile-ID gives them: signs ES256. */
@@ -52,13 +53,19 @@ final class People {
         return signer(vendor, CertificateProfiles.mobileId("PNOEE-48010010101").ocspUrl(ocsp.good()));
     }
 
+    /** Somebody whom another vendor gave the number of JIO's customer. */
+    Signer customerOfOther(OcspProcess ocsp) {
+        return signer(otherVendor, CertificateProfiles.mobileId("70000349").ocspUrl(ocsp.good()));
+    }
+
     Identity listSigner() {
         return listSigner;
     }
 
-    void writeAnchors(Path eidFile, Path vendorFile) {
+    void writeAnchors(Path eidFile, Path vendorFile, Path otherVendorFile) {
         Pem.write(eidFile, List.of(eid.certificate()));
         Pem.write(vendorFile, List.of(vendor.certificate()));
+        Pem.write(otherVendorFile, List.of(otherVendor.certificate()));
     }
 
     private static Signer signer(CertificateAuthority authority, CertificateRequest request) {

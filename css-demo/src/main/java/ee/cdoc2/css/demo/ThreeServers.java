@@ -60,7 +60,7 @@ public final class ThreeServers {
         // also when the watcher presses Ctrl-C: no server may be left running
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop-servers"));
         OcspProcess ocsp = add(running, OcspProcess.start(folder, people.authorities()));
-        narrator.note("An OCSP responder answers for the throw-away eID CA and the vendor JIO's CA, at " + ocsp.host());
+        narrator.note("An OCSP responder answers for a throw-away eID CA and two vendors' CAs, at " + ocsp.host());
         EmbeddedPostgres postgres = add(running,
                 EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1").start());
         Map<String, String> shared = settings(ocsp);
@@ -88,8 +88,10 @@ public final class ThreeServers {
     private Map<String, String> settings(OcspProcess ocsp) {
         Path eid = folder.resolve("eid-ca.pem").toAbsolutePath();
         Path vendor = folder.resolve("jio-ca.pem").toAbsolutePath();
-        people.writeAnchors(eid, vendor);
+        Path otherVendor = folder.resolve("acme-ca.pem").toAbsolutePath();
+        people.writeAnchors(eid, vendor, otherVendor);
         return Map.of("CSS_TRUST_ANCHORS", eid.toString(), "CSS_TRUST_PRIVATE_JIO", vendor.toString(),
+                "CSS_TRUST_PRIVATE_ACME", otherVendor.toString(),
                 "CSS_OCSP_ALLOWED_HOSTS", ocsp.host());
     }
 

@@ -34,6 +34,9 @@ final class Vendors {
         journey(People.CUSTOMER, capsule -> receiver.receive(capsule, people.customer(ocsp)),
                 "a certificate of the vendor's own authority");
         Capsule maris = sender.send(KeyMaterial.random(random), RecipientId.parse(People.MARI), list.servers());
+        Capsule customers = sender.send(KeyMaterial.random(random), RecipientId.parse(People.CUSTOMER), list.servers());
+        narrator.refused("another vendor's authority gives somebody the number of JIO's customer",
+                Failure.NOT_AUTHENTICATED, () -> receiver.receive(customers, people.customerOfOther(ocsp)));
         narrator.refused("the vendor's authority gives somebody Mari's personal code, who asks for Mari's shares",
                 Failure.NOT_AUTHENTICATED, () -> receiver.receive(maris, people.customerAsMari(ocsp)));
     }

@@ -80,7 +80,8 @@ class ReferenceClientIT extends BlackBox {
         ServerList list = list(2);
 
         ClientException refused = catchThrowableOfType(ClientException.class,
-                () -> sender().send(KeyMaterial.random(RANDOM), RecipientId.parse("private/OTHER/70000349"), list.servers()));
+                () -> sender().send(KeyMaterial.random(RANDOM), RecipientId.parse("private/OTHER/70000349"),
+                        list.servers()));
 
         assertThat(refused.failure()).isEqualTo(Failure.REQUEST_REFUSED);
     }
@@ -96,7 +97,8 @@ class ReferenceClientIT extends BlackBox {
     private Failure refusal(String sentTo, Recipient whoAsks) {
         ServerList list = list(2);
         Capsule capsule = sender().send(KeyMaterial.random(RANDOM), RecipientId.parse(sentTo), list.servers());
-        return catchThrowableOfType(ClientException.class, () -> receiver(list).receive(capsule, signer(whoAsks))).failure();
+        return catchThrowableOfType(ClientException.class, () -> receiver(list).receive(capsule, signer(whoAsks)))
+                .failure();
     }
 
     private Sender sender() {

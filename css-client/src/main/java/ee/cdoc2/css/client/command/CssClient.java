@@ -3,6 +3,7 @@ package ee.cdoc2.css.client.command;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -24,8 +25,8 @@ final class CssClient {
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
             // a fault of our own: its text could hold anything, so only its kind and place are shown
-            surroundings.err().println("css-client: internal error: " + fault.getClass().getName() + " at "
-                    + fault.getStackTrace()[0]);
+            surroundings.err().println("css-client: internal error: " + fault.getClass().getName()
+                    + Arrays.stream(fault.getStackTrace()).findFirst().map(place -> " at " + place).orElse(""));
             return INTERNAL_ERROR;
         });
         return line.execute(arguments);

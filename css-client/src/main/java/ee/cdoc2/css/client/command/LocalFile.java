@@ -72,8 +72,7 @@ record LocalFile(Path path) {
     /** Writes the file as a whole or not at all, in place of an old one. */
     void replace(byte[] content) {
         try {
-            Path folder = path.toAbsolutePath().getParent();
-            Path whole = Files.write(Files.createTempFile(folder, "servers", ".new"), content);
+            Path whole = Files.write(path.resolveSibling(path.getFileName() + ".new"), content);
             if (exists() && Files.getFileStore(path).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(whole, Files.getPosixFilePermissions(path));
             }

@@ -20,6 +20,8 @@ import javax.net.ssl.SSLException;
  * @param server whose failure
  */
 record Faults(ServerEntry server) {
+    /** Not of the API, but of what may stand before a server (RFC 6585 section 4). */
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final String ASK_OPERATOR = "If it happens again, tell the operator of the server.";
 
     /** No answer. */
@@ -69,7 +71,8 @@ record Faults(ServerEntry server) {
                     + "to somebody else, was deleted, or the ticket is too old or was used already.",
                     "Try once more, and sign again; if that fails, ask the sender to send again.");
             case 503 -> fault(Failure.SERVER_UNAVAILABLE,
-                    "cannot check the certificate, or reach its store, now (503).", "Nothing is lost: try again later, and sign again. " + ASK_OPERATOR);
+                    "cannot check the certificate, or reach its store, now (503).",
+                    "Nothing is lost: try again later, and sign again. " + ASK_OPERATOR);
             default -> other(answer, "gave no share");
         };
     }
@@ -81,7 +84,7 @@ record Faults(ServerEntry server) {
     }
 
     private ClientException other(Answer answer, String what) {
-        if (answer.status() >= 500) {
+        if (answer.status() >= 500 || answer.status() == TOO_MANY_REQUESTS) {
             return fault(Failure.SERVER_UNAVAILABLE, what + ": it fails, or is overloaded (" + answer.status() + ").",
                     "Try again later. " + ASK_OPERATOR);
         }

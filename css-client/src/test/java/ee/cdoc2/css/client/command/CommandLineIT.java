@@ -53,7 +53,8 @@ class CommandLineIT {
     void mobileIdOpensWhatWasSent() throws Exception {
         assertThat(send().exitCode()).isZero();
 
-        assertThat(receiveByPhone(scene.mobileId(), "--mobile-id=+37200000766").out()).isEqualTo("07".repeat(32) + "\n");
+        assertThat(receiveByPhone(scene.mobileId(), "--mobile-id=+37200000766").out())
+                .isEqualTo("07".repeat(32) + "\n");
     }
 
     @Test

@@ -76,7 +76,8 @@ class SendAndReceiveTest {
 
         assertThat(refused.exitCode()).isEqualTo(16);
         assertThat(refused.out()).isEmpty();
-        assertThat(refused.err()).contains("css-1 (Organisation 1) does not accept the ticket or the certificate (401)");
+        assertThat(refused.err())
+                .contains("css-1 (Organisation 1) does not accept the ticket or the certificate (401)");
     }
 
     @Test
@@ -133,7 +134,8 @@ class SendAndReceiveTest {
         Run refused = send(Scene.PERSON, "--server", "css-1");
 
         assertThat(refused.exitCode()).isEqualTo(10);
-        assertThat(refused.err()).contains("A key is split over at least two servers: one alone would hold the key itself.");
+        assertThat(refused.err())
+                .contains("A key is split over at least two servers: one alone would hold the key itself.");
         assertThat(scene.css(1).requests()).isEmpty();
     }
 
@@ -142,7 +144,8 @@ class SendAndReceiveTest {
         Run refused = send(Scene.PERSON, "--server", "css-1", "--server", "css-9");
 
         assertThat(refused.exitCode()).isEqualTo(10);
-        assertThat(refused.err()).contains("The server list has no server css-9.", "Choose one of: css-1, css-2, css-3.");
+        assertThat(refused.err()).contains("The server list has no server css-9.",
+                "Choose one of: css-1, css-2, css-3.");
     }
 
     @Test
@@ -173,7 +176,8 @@ class SendAndReceiveTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NONCE, 404, 17", "FETCH, 401, 16", "FETCH, 404, 17", "FETCH, 503, 18", "FETCH, 400, 15", "FETCH, 302, 19"})
+    @CsvSource({"NONCE, 404, 17", "FETCH, 401, 16", "FETCH, 404, 17", "FETCH, 503, 18", "FETCH, 400, 15",
+            "FETCH, 302, 19"})
     void eachFailureOfAServerHasItsExitCodeAndNoKeyIsPrinted(Call call, int status, int exitCode) {
         send(Scene.PERSON);
         scene.css(3).instead(call, Reply.of(status));
@@ -197,7 +201,8 @@ class SendAndReceiveTest {
         Run failed = receive("person.p12");
 
         assertThat(failed.exitCode()).isEqualTo(14);
-        assertThat(failed.err()).contains("Server css-2 (Organisation 2) showed a TLS certificate which its entry in the "
+        assertThat(failed.err())
+                .contains("Server css-2 (Organisation 2) showed a TLS certificate which its entry in the "
                 + "server list does not have (SHA-256 " + Fingerprint.of(scene.css(2).entry().certificates().get(0))
                 + "). Nothing was sent to it.", "do not add this certificate unseen");
         assertThat(scene.css(2).requests()).hasSize(before);

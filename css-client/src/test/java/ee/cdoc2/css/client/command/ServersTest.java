@@ -66,7 +66,8 @@ class ServersTest {
         assertThat(same.exitCode()).isZero();
         assertThat(same.err()).doesNotContain("Warning");
         assertThat(other.exitCode()).isEqualTo(14);
-        assertThat(other.err()).contains("shows the certificate with SHA-256 " + fingerprint(2) + ", and not the expected one");
+        assertThat(other.err()).contains("shows the certificate with SHA-256 " + fingerprint(2)
+                + ", and not the expected one");
         assertThat(desk.read("servers.json")).doesNotContain("css-2");
     }
 
@@ -169,7 +170,8 @@ class ServersTest {
         Run check = check("--offline");
 
         assertThat(check.err()).contains("All servers of the list belong to one organisation.",
-                "Servers css-1 (Organisation 1) and css-x (Organisation 1) have one certificate: they are one and the same.");
+                "Servers css-1 (Organisation 1) and css-x (Organisation 1) have one certificate: they are one and the "
+                        + "same.");
     }
 
     @Test
@@ -259,7 +261,8 @@ class ServersTest {
     }
 
     private Run checkSigned(String list, String signer) {
-        return Run.of("servers", "check", "--offline", "--servers", desk.file(list), "--list-signer", desk.file(signer));
+        return Run.of("servers", "check", "--offline", "--servers", desk.file(list), "--list-signer",
+                desk.file(signer));
     }
 
     private Run sign(String... more) {

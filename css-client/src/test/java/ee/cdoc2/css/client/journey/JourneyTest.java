@@ -110,7 +110,8 @@ class JourneyTest {
         scene = Scene.of(3);
         scene.css(3).instead(Call.STORE, Reply.of(503));
 
-        SendFailed failed = catchThrowableOfType(SendFailed.class, () -> send(KeyMaterial.random(RANDOM), Scene.PERSON));
+        SendFailed failed = catchThrowableOfType(SendFailed.class,
+                () -> send(KeyMaterial.random(RANDOM), Scene.PERSON));
 
         assertThat(failed.failure()).isEqualTo(Failure.SERVER_UNAVAILABLE);
         assertThat(failed.server()).contains("css-3");
@@ -125,7 +126,8 @@ class JourneyTest {
         scene = Scene.of(2);
         scene.css(1).instead(Call.STORE, Reply.of(400));
 
-        SendFailed failed = catchThrowableOfType(SendFailed.class, () -> send(KeyMaterial.random(RANDOM), Scene.PERSON));
+        SendFailed failed = catchThrowableOfType(SendFailed.class,
+                () -> send(KeyMaterial.random(RANDOM), Scene.PERSON));
 
         assertThat(failed).hasMessageContaining("does not take the share (400)")
                 .hasMessageEndingWith("nothing was left on any server.");
@@ -137,7 +139,8 @@ class JourneyTest {
     void aLocationElsewhereIsNotFollowed() {
         scene = Scene.of(2);
         scene.css(1).instead(Call.STORE,
-                Reply.of(201).with("Location", "https://elsewhere.example/key-shares/0123456789abcdef0123456789abcdef"));
+                Reply.of(201).with("Location",
+                        "https://elsewhere.example/key-shares/0123456789abcdef0123456789abcdef"));
 
         assertThat(failure(() -> send(KeyMaterial.random(RANDOM), Scene.PERSON))).isEqualTo(Failure.ANSWER_REFUSED);
     }
@@ -147,6 +150,7 @@ class JourneyTest {
         "NONCE, 404, SHARE_NOT_FOUND, does not know the share",
         "NONCE, 400, REQUEST_REFUSED, finds the share's name malformed",
         "NONCE, 500, SERVER_UNAVAILABLE, gave no nonce",
+        "NONCE, 429, SERVER_UNAVAILABLE, gave no nonce",
         "NONCE, 302, ANSWER_REFUSED, the status 302",
         "FETCH, 400, REQUEST_REFUSED, finds the ticket or the certificate malformed",
         "FETCH, 401, NOT_AUTHENTICATED, does not accept the ticket or the certificate",
@@ -185,7 +189,8 @@ class JourneyTest {
         scene = Scene.of(2);
         KeyMaterial key = KeyMaterial.random(RANDOM);
         Capsule capsule = send(key, Scene.PERSON);
-        scene.css(1).instead(Call.FETCH, Reply.of(503).with("Retry-After", "2"), Reply.of(503).with("Retry-After", "900"));
+        scene.css(1).instead(Call.FETCH, Reply.of(503).with("Retry-After", "2"),
+                Reply.of(503).with("Retry-After", "900"));
 
         assertThat(receive(capsule, scene.mobileId())).isEqualTo(key);
         assertThat(pauses).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(10));
@@ -236,7 +241,8 @@ class JourneyTest {
         scene = Scene.of(2);
         Capsule capsule = send(KeyMaterial.random(RANDOM), Scene.PERSON);
         scene.css(1).instead(Call.FETCH,
-                Reply.json(200, "{\"share\":\"" + "AAAA".repeat(10) + "AAA=\",\"recipient\":\"etsi/PNOEE-60001019906\"}"));
+                Reply.json(200, "{\"share\":\"" + "AAAA".repeat(10)
+                        + "AAA=\",\"recipient\":\"etsi/PNOEE-60001019906\"}"));
 
         ClientException failed = catchThrowableOfType(ClientException.class, () -> receive(capsule, scene.mobileId()));
 
@@ -266,7 +272,8 @@ class JourneyTest {
 
         ClientException failed = catchThrowableOfType(ClientException.class, () -> receive(capsule, scene.stranger()));
 
-        assertThat(failed).hasMessage("The certificate that signed belongs to somebody else than the capsule's recipient.");
+        assertThat(failed).hasMessage("The certificate that signed belongs to somebody else than the capsule's "
+                + "recipient.");
         assertThat(failed.failure()).isEqualTo(Failure.SIGNING_FAILED);
         assertThat(scene.css(1).requests()).noneMatch(request -> request.startsWith("GET"));
     }

@@ -56,7 +56,8 @@ class ServerListFormatTest {
         "\"id\": \"css-1\"|\"id\": \"css 1\"|has an identifier that is not 1 to 64 printable characters",
         "\"id\": \"css-1\"|\"id\": \"\"|has an identifier that is not 1 to 64 printable characters",
         "\"organisation\": \"Organisation 1\"|\"organisation\": \"\"|The entry css-1 has no organisation",
-        "\"organisation\": \"Organisation 1\"|\"operator\": \"Organisation 1\"|The entry css-1 does not have exactly the members",
+        "\"organisation\": \"Organisation 1\"|\"operator\": \"Organisation 1\"|The entry css-1 does not have exactly "
+                + "the members",
         "https://css.one.example:443|http://css.one.example:443|has a senderUrl that is not https://host:port",
         "https://css.one.example:443|https://user@css.one.example:443|has a senderUrl that is not https://host:port",
         "https://css.one.example:443|https://css.one.example:443/?x=y|has a senderUrl that is not https://host:port"
@@ -94,7 +95,8 @@ class ServerListFormatTest {
 
         ClientException refused = catchThrowableOfType(ClientException.class, () -> parse(bent));
 
-        assertThat(refused).hasMessage("Two servers of the list have the identifier css-1: a capsule could mean either of them.");
+        assertThat(refused).hasMessage("Two servers of the list have the identifier css-1: a capsule could mean either "
+                + "of them.");
         assertThat(refused.server()).contains("css-1");
     }
 
@@ -125,7 +127,8 @@ class ServerListFormatTest {
     }
 
     private static ServerList list() {
-        return new ServerList(List.of(entry(1, "https://css.one.example", 1), entry(2, "https://[2001:db8::2]:8443/css", 2)),
+        return new ServerList(
+                List.of(entry(1, "https://css.one.example", 1), entry(2, "https://[2001:db8::2]:8443/css", 2)),
                 Optional.of(Instant.parse("2030-01-31T00:00:00Z")));
     }
 

@@ -30,7 +30,8 @@ class SignedServerListTest {
     private static final ServerList LIST = new ServerList(List.of(), Optional.empty());
 
     static Stream<CertificateRequest> keys() {
-        return Stream.of(CertificateProfiles.mobileId("PNOEE-48010010101"), CertificateProfiles.smartId("PNOEE-48010010101"));
+        return Stream.of(CertificateProfiles.mobileId("PNOEE-48010010101"),
+                CertificateProfiles.smartId("PNOEE-48010010101"));
     }
 
     @ParameterizedTest
@@ -54,10 +55,14 @@ class SignedServerListTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "{\"typ\":\"vnd.cdoc2.css-server-list.v1+jws\",\"alg\":\"none\"}|is signed with an algorithm other than RS256 and ES256",
-        "{\"typ\":\"vnd.cdoc2.css-server-list.v1+jws\",\"alg\":\"HS256\"}|is signed with an algorithm other than RS256 and ES256",
-        "{\"typ\":\"vnd.cdoc2.auth-token.v1+sd-jwt\",\"alg\":\"ES256\"}|has a header that is not a signed server list's",
-        "{\"typ\":\"vnd.cdoc2.css-server-list.v1+jws\",\"alg\":\"ES256\",\"jku\":\"x\"}|has a header that is not a signed server list's",
+        "{\"typ\":\"vnd.cdoc2.css-server-list.v1+jws\",\"alg\":\"none\"}|is signed with an algorithm other than RS256 "
+                + "and ES256",
+        "{\"typ\":\"vnd.cdoc2.css-server-list.v1+jws\",\"alg\":\"HS256\"}|is signed with an algorithm other than RS256 "
+                + "and ES256",
+        "{\"typ\":\"vnd.cdoc2.auth-token.v1+sd-jwt\",\"alg\":\"ES256\"}|has a header that is not a signed server "
+                + "list's",
+        "{\"typ\":\"vnd.cdoc2.css-server-list.v1+jws\",\"alg\":\"ES256\",\"jku\":\"x\"}|has a header that is not a "
+                + "signed server list's",
         "{\"typ\":\"vnd.cdoc2.css-server-list.v1+jws\",\"alg\":\"RS256\"}|is not signed by the configured signer"
     })
     void aHeaderOfAnotherKindIsRefused(String header, String message) {

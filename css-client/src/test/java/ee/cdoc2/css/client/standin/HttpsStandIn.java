@@ -2,6 +2,7 @@ package ee.cdoc2.css.client.standin;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import ee.cdoc2.css.testkit.pki.Identity;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.function.Function;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** An HTTPS server on a free port of localhost that answers by a function, and remembers what it was asked. */
 public final class HttpsStandIn implements AutoCloseable {
@@ -32,13 +34,21 @@ public final class HttpsStandIn implements AutoCloseable {
     }
 
     public static HttpsStandIn start(Identity tls, Function<Request, Reply> answers) {
-        return start(tls, 0, answers);
+        return start(tls, answers, "TLSv1.3", "TLSv1.2");
     }
 
-    public static HttpsStandIn start(Identity tls, int port, Function<Request, Reply> answers) {
+    /** One that speaks these versions of TLS alone. */
+    public static HttpsStandIn start(Identity tls, Function<Request, Reply> answers, String... protocols) {
         try {
-            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), port), 0);
-            server.setHttpsConfigurator(new HttpsConfigurator(context(tls)));
+            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(context(tls)) {
+                @Override
+                public void configure(HttpsParameters parameters) {
+                    SSLParameters versions = getSSLContext().getDefaultSSLParameters();
+                    versions.setProtocols(protocols);
+                    parameters.setSSLParameters(versions);
+                }
+            });
             HttpsStandIn standIn = new HttpsStandIn(server);
             server.createContext("/", exchange -> standIn.answer(exchange, answers));
             server.start();

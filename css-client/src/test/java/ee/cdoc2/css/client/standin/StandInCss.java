@@ -6,6 +6,7 @@ import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.protocol.Denied;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
+import ee.cdoc2.css.protocol.ProblemType;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.testkit.pki.Identity;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,8 @@ public final class StandInCss implements AutoCloseable {
 
     /** Its entry for a list. */
     public ServerEntry entry() {
-        return new ServerEntry(id, organisation, Set.of(Capsule.TYPE), baseUrl(), baseUrl(), List.of(tls.certificate()));
+        return new ServerEntry(id, organisation, Set.of(Capsule.TYPE), baseUrl(), baseUrl(),
+                List.of(tls.certificate()));
     }
 
     public BaseUrl baseUrl() {
@@ -87,7 +89,8 @@ public final class StandInCss implements AutoCloseable {
                 case FETCH -> fetch(ShareId.parse(path[2]), request);
             };
         } catch (Denied denied) {
-            return Reply.json(denied.reason().problem().status(), "{\"type\":\"" + denied.reason().problem().type() + "\"}");
+            ProblemType problem = denied.reason().problem();
+            return Reply.json(problem.status(), "{\"type\":\"" + problem.type() + "\"}");
         }
     }
 

@@ -22,8 +22,8 @@ class ServerVectorsTest {
     private static final String BASE = "https://css.test:9443";
     private static final String SHARE = "5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e";
     private static final String OTHER = "https://other.example:443/key-shares/" + SHARE + "?nonce=AAAAAAAAAAAAAAAA";
-    private static final Cast CAST = new Cast(CertificateAuthority.named("eID CA"), CertificateAuthority.named("Vendor CA"),
-            Clock.systemUTC(), "http://ocsp.test/");
+    private static final Cast CAST = new Cast(CertificateAuthority.named("eID CA"),
+            CertificateAuthority.named("Vendor CA"), Clock.systemUTC(), "http://ocsp.test/");
 
     @ParameterizedTest
     @ValueSource(strings = {"mobile-id", "smart-id", "vendor"})
@@ -43,8 +43,8 @@ class ServerVectorsTest {
     /** The ticket's JSON with salts and digests blanked: what is left must agree byte for byte. */
     private static List<String> form(String ticket) {
         String[] parts = ticket.split("[.~]", -1);
-        return List.of(json(parts[0]), blank(json(parts[1])), Integer.toString(parts[2].length()), blank(json(parts[3])),
-                blank(json(parts[4])), parts[5], Integer.toString(parts.length));
+        return List.of(json(parts[0]), blank(json(parts[1])), Integer.toString(parts[2].length()),
+                blank(json(parts[3])), blank(json(parts[4])), parts[5], Integer.toString(parts.length));
     }
 
     private static String json(String base64url) {

@@ -47,7 +47,8 @@ final class WriteClientTickets {
             line(file, "\nname", who + "-" + (i + 1) + "-of-" + n);
             line(file, "algorithm", key.algorithm().name());
             line(file, "issuer", recipient);
-            line(file, "public-key", Base64.getEncoder().encodeToString(signer.certificate().getPublicKey().getEncoded()));
+            line(file, "public-key",
+                    Base64.getEncoder().encodeToString(signer.certificate().getPublicKey().getEncoded()));
             line(file, "base", urls.get(i).base().toString());
             line(file, "share", urls.get(i).shareId().toString());
             line(file, "nonce", urls.get(i).nonce());
