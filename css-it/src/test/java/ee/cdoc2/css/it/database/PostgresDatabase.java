@@ -41,6 +41,30 @@ public record PostgresDatabase(String url, String user, String password) impleme
         }
     }
 
+    /**
+     * Lets something happen while a table is away: each statement on it fails in the database itself.
+     *
+     * @param table the table's name
+     * @param during what happens then
+     */
+    public void without(String table, Runnable during) {
+        execute("alter table " + table + " rename to away");
+        try {
+            during.run();
+        } finally {
+            execute("alter table away rename to " + table);
+        }
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("can't execute " + sql, e);
+        }
+    }
+
     private static List<String> tables(Statement statement) throws SQLException {
         List<String> names = new ArrayList<>();
         try (ResultSet tables = statement.executeQuery("select tablename from pg_tables where schemaname = 'public'")) {
