@@ -3,6 +3,8 @@ package ee.cdoc2.css.demo;
 import ee.cdoc2.css.testkit.pki.Identity;
 import ee.cdoc2.css.testkit.ticket.ClientTicket;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,7 @@ import java.util.TreeMap;
 /**
  * Starts a CSS with a throw-away PKI, walks sender and recipient through the protocol against it, shows what is refused,
  * and leaves the server running until Ctrl-C. Arguments: the path of {@code css.jar} and a folder to work in. The port
- * is {@code CSS_HTTPS_PORT}, or 8443. With {@code CSS_TRY_ONCE=true} it stops after the walk.
+ * is {@code CSS_HTTPS_PORT}, or 8443; 0 is any free one. With {@code CSS_TRY_ONCE=true} it stops after the walk.
  */
 public final class TryCss {
     private static final String PASSWORD = "throw-away";
@@ -37,7 +39,7 @@ public final class TryCss {
      */
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[1]));
-        String port = System.getenv().getOrDefault("CSS_HTTPS_PORT", "8443");
+        String port = port(System.getenv().getOrDefault("CSS_HTTPS_PORT", "8443"));
         String baseUrl = "https://localhost:" + port;
         System.out.println("Making a throw-away PKI: an eID CA with an OCSP responder, two persons, a TLS key …");
         try (ThrowAwayPki pki = new ThrowAwayPki()) {
@@ -52,6 +54,16 @@ public final class TryCss {
                     css.await();
                 }
             }
+        }
+    }
+
+    /** The port as it is asked for; for 0 one that is free, because the base URL must be known before the server is. */
+    private static String port(String asked) throws IOException {
+        if (!asked.equals("0")) {
+            return asked;
+        }
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(socket.getLocalPort());
         }
     }
 
