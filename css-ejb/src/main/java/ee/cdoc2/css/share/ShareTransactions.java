@@ -10,6 +10,8 @@ import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.ticket.AuthenticatedRecipient;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -24,6 +26,8 @@ import java.time.Clock;
 public class ShareTransactions {
     @PersistenceContext(unitName = "css")
     private EntityManager entities;
+    @Resource
+    private SessionContext context;
     @Inject
     private NonceSettings nonces;
     @Inject
@@ -63,6 +67,7 @@ public class ShareTransactions {
         }
         LiveNonce nonce = recipient.nonce();
         if (nonces.singleUse() && !spentNonces.spend(nonce.nonce(), nonce.expiresAt())) {
+            context.setRollbackOnly();
             throw new Denied(Denial.NONCE_SPENT);
         }
         return keyShare;

@@ -48,8 +48,8 @@ public class KeySharesResource {
     private final NonceService nonces;
     private final ReleaseService releases;
 
-    /** For the proxy that CDI makes of this class; never used to answer. */
-    protected KeySharesResource() {
+    /** For the proxy that CDI makes of this class; never used to answer. Public, or RESTEasy does not take the class. */
+    public KeySharesResource() {
         this(null, null, null);
     }
 
