@@ -1,5 +1,9 @@
 package ee.cdoc2.css.configuration;
 
+import ee.cdoc2.css.audit.AuditLog;
+import ee.cdoc2.css.audit.RecipientPseudonyms;
+import ee.cdoc2.css.figures.Figures;
+import ee.cdoc2.css.figures.MetricsAccess;
 import ee.cdoc2.css.nonce.NonceKeys;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.nonce.Nonces;
@@ -18,7 +22,6 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -32,10 +35,14 @@ public class Composition {
 
     @Produces
     @Singleton
-    CssConfiguration configuration() {
-        Config config = ConfigProvider.getConfig();
-        return new ConfigurationReader(name -> config.getOptionalValue(name, String.class), config.getPropertyNames())
-                .read();
+    ConfigurationSource configurationSource() {
+        return new ConfigurationSource(ConfigProvider.getConfig());
+    }
+
+    @Produces
+    @Singleton
+    CssConfiguration configuration(ConfigurationSource source) {
+        return source.read();
     }
 
     @Produces
@@ -89,7 +96,32 @@ public class Composition {
 
     @Produces
     @Singleton
-    CertificateStatus certificateStatus(CssConfiguration configuration, Clock clock, SecureRandom random) {
-        return OcspCertificateStatus.of(configuration.ocsp(), clock, random);
+    CertificateStatus certificateStatus(CssConfiguration configuration, Clock clock, SecureRandom random,
+                                        Figures figures) {
+        return OcspCertificateStatus.of(configuration.ocsp(), clock, random, figures);
+    }
+
+    @Produces
+    @Singleton
+    RecipientPseudonyms recipientPseudonyms() {
+        return new RecipientPseudonyms();
+    }
+
+    @Produces
+    @Singleton
+    AuditLog auditLog(CssConfiguration configuration, RecipientPseudonyms pseudonyms, Clock clock) {
+        return AuditLog.of(configuration.operations().auditFile(), pseudonyms, clock);
+    }
+
+    @Produces
+    @Singleton
+    Figures figures(CssConfiguration configuration, Clock clock) {
+        return new Figures(new ReliedOnCertificates(configuration)::all, clock);
+    }
+
+    @Produces
+    @Singleton
+    MetricsAccess metricsAccess(CssConfiguration configuration) {
+        return new MetricsAccess(configuration.operations().metricsToken());
     }
 }

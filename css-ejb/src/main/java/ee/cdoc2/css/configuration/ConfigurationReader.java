@@ -1,5 +1,6 @@
 package ee.cdoc2.css.configuration;
 
+import ee.cdoc2.css.configuration.CssConfiguration.Operations;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.ocsp.OcspSettings;
 import ee.cdoc2.css.protocol.BaseUrl;
@@ -43,11 +44,12 @@ public final class ConfigurationReader {
         TrustAnchors anchors = new TrustAnchorProperties(properties, names).read();
         PurposeRules purpose = purpose();
         OcspSettings ocsp = new OcspProperties(properties).read();
+        Operations operations = new OperationsProperties(properties).read();
         boolean migrateSchema = properties.flag("css.schema.migrate", true);
         if (!properties.faults().isEmpty()) {
             throw new ConfigurationException(properties.faults());
         }
-        return new CssConfiguration(tickets, nonces, anchors, purpose, ocsp, migrateSchema);
+        return new CssConfiguration(tickets, nonces, anchors, purpose, ocsp, operations, migrateSchema);
     }
 
     private TicketSettings tickets() {

@@ -1,10 +1,14 @@
 package ee.cdoc2.css.configuration;
 
+import ee.cdoc2.css.figures.BearerToken;
+import ee.cdoc2.css.figures.TlsCertificateFile;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.ocsp.OcspSettings;
 import ee.cdoc2.css.ticket.TicketSettings;
 import ee.cdoc2.css.trust.PurposeRules;
 import ee.cdoc2.css.trust.TrustAnchors;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The whole configuration, read and checked.
@@ -14,8 +18,21 @@ import ee.cdoc2.css.trust.TrustAnchors;
  * @param anchors       who may certify recipients
  * @param purpose       which certificates are for authentication
  * @param ocsp          how the status of a certificate is found out
+ * @param operations    what the operator is told, and where
  * @param migrateSchema whether the application migrates its schema at start, or only looks whether somebody has
  */
 public record CssConfiguration(TicketSettings tickets, NonceSettings nonces, TrustAnchors anchors,
-                               PurposeRules purpose, OcspSettings ocsp, boolean migrateSchema) {
+                               PurposeRules purpose, OcspSettings ocsp,
+                               Operations operations, boolean migrateSchema) {
+
+    /**
+     * What the operator is told, and where.
+     *
+     * @param auditFile    where every audit line must get to, beside the log category
+     * @param metricsToken who shows it gets the figures; nobody does without
+     * @param tls          the key store of the server's TLS key, to watch its certificate's end
+     */
+    public record Operations(Optional<Path> auditFile, Optional<BearerToken> metricsToken,
+                             Optional<TlsCertificateFile> tls) {
+    }
 }

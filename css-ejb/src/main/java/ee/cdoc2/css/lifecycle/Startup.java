@@ -1,5 +1,6 @@
 package ee.cdoc2.css.lifecycle;
 
+import ee.cdoc2.css.audit.AuditKeyKeeping;
 import ee.cdoc2.css.configuration.ConfigurationException;
 import ee.cdoc2.css.configuration.CssConfiguration;
 import ee.cdoc2.css.nonce.NonceKeeping;
@@ -16,7 +17,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Brings the server up, or not at all: configuration, then the schema, then the nonce keys. An exception here fails the
+ * Brings the server up, or not at all: configuration, then the schema, then the keys. An exception here fails the
  * deployment, so that a server which is wrongly configured answers nothing.
  */
 @Singleton
@@ -33,6 +34,8 @@ public class Startup {
     @Inject
     private NonceKeeping nonces;
     @Inject
+    private AuditKeyKeeping auditKey;
+    @Inject
     private Clock clock;
 
     @PostConstruct
@@ -47,6 +50,8 @@ public class Startup {
         checked.anchors().warnings(clock.instant()).forEach(LOG::warning);
         nonces.addKeyWhenDue();
         nonces.readKeys();
+        auditKey.addKeyWhenMissing();
+        auditKey.readKey();
         LOG.info("CSS is up");
     }
 

@@ -4,6 +4,7 @@ import ee.cdoc2.css.persistence.NonceKey;
 import ee.cdoc2.css.persistence.NonceKeyRepository;
 import ee.cdoc2.css.persistence.SpentNonceRepository;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -12,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** The transactions on nonce keys and spent nonces. Any number of nodes may run them at the same time. */
@@ -51,6 +53,20 @@ public class NonceKeeping {
     /** Stores the next key when one is due. Where two nodes try at once, the key's id lets one of them through. */
     public void addKeyWhenDue() {
         schedule.due(nonceKeys.all(), clock.instant()).ifPresent(nonceKeys::add);
+    }
+
+    /**
+     * Stores the next key before it is due. All nodes make nonces with it from the moment it states; nonces of the keys
+     * before it stay good for as long as they live.
+     *
+     * @return when it begins
+     */
+    public Instant addKeyNow() {
+        NonceKey next = schedule.next(nonceKeys.all(), clock.instant());
+        if (!nonceKeys.add(next)) {
+            throw new EJBException("another node has stored the next nonce key at the same moment");
+        }
+        return next.validFrom();
     }
 
     /** Deletes the keys under which no nonce can be live any more. */

@@ -38,6 +38,12 @@ final class NonceKeySchedule {
         return worn ? Optional.of(newKey(newest.get().id() + 1, now.plus(NOTICE))) : Optional.empty();
     }
 
+    /** The key to store when somebody wants a new one before it is due: it begins after {@link #NOTICE}. */
+    NonceKey next(List<NonceKey> keys, Instant now) {
+        int newest = keys.stream().mapToInt(NonceKey::id).max().orElse(0);
+        return newKey(newest + 1, now.plus(NOTICE));
+    }
+
     /** The oldest key that is still needed: every older one can be deleted. */
     Optional<NonceKey> oldestNeeded(List<NonceKey> keys, Instant now) {
         Instant lastNonceOfPredecessor = now.minus(settings.lifetime()).minus(GRACE);

@@ -39,4 +39,14 @@ public class NonceKeys {
     Stream<NonceFormat> all() {
         return keys.stream().map(Keyed::format);
     }
+
+    /**
+     * Since when the key that makes nonces now has done so.
+     *
+     * @param now the time
+     * @return the moment; nothing while no key is known
+     */
+    public Optional<Instant> currentSince(Instant now) {
+        return keys.stream().map(Keyed::validFrom).filter(from -> !from.isAfter(now)).findFirst();
+    }
 }

@@ -60,4 +60,13 @@ final class GoodAnswers {
             goodUntil.put(new Key(certificate, responder), until);
         }
     }
+
+    synchronized void clear() {
+        goodUntil.clear();
+    }
+
+    /** {@return how many answers are kept, those included whose life is over but that nobody has asked for since} */
+    synchronized int size() {
+        return goodUntil.size();
+    }
 }

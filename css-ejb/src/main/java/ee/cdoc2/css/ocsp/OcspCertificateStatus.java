@@ -7,6 +7,8 @@ import ee.cdoc2.css.trust.IssuedCertificate;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.logging.Logger;
 import org.bouncycastle.asn1.ocsp.CertID;
 
@@ -19,13 +21,16 @@ public final class OcspCertificateStatus implements CertificateStatus {
     private final OcspTransport transport;
     private final OcspAnswerVerifier verifier;
     private final GoodAnswers goodAnswers;
+    private final OcspWatch watch;
 
-    OcspCertificateStatus(OcspSettings settings, OcspTransport transport, Clock clock, SecureRandom random) {
+    OcspCertificateStatus(OcspSettings settings, OcspTransport transport, Clock clock, SecureRandom random,
+                          OcspWatch watch) {
         this.responders = new ResponderLocator(settings.mode());
         this.questions = new OcspQuestions(settings.certIdHash(), random);
         this.transport = transport;
         this.verifier = new OcspAnswerVerifier(settings.rules(), clock);
         this.goodAnswers = new GoodAnswers(settings.cache(), clock);
+        this.watch = watch;
     }
 
     /**
@@ -34,14 +39,15 @@ public final class OcspCertificateStatus implements CertificateStatus {
      * @param settings how to ask
      * @param clock    what "now" is
      * @param random   for nonces
+     * @param watch    hears of every question
      * @return the status of certificates; dear to make, so make one
      */
-    public static CertificateStatus of(OcspSettings settings, Clock clock, SecureRandom random) {
+    public static CertificateStatus of(OcspSettings settings, Clock clock, SecureRandom random, OcspWatch watch) {
         if (settings.mode() instanceof OcspMode.Off) {
             LOGGER.warning("OCSP is off: revoked certificates are accepted");
             return issued -> { };
         }
-        return new OcspCertificateStatus(settings, new HttpOcspTransport(settings.http()), clock, random);
+        return new OcspCertificateStatus(settings, new HttpOcspTransport(settings.http()), clock, random, watch);
     }
 
     @Override
@@ -51,7 +57,9 @@ public final class OcspCertificateStatus implements CertificateStatus {
             URI responder = responders.responderOf(issued.certificate());
             host = responder.getHost();
             CertID certificate = questions.certId(issued);
-            if (!goodAnswers.remember(certificate, responder)) {
+            if (goodAnswers.remember(certificate, responder)) {
+                watch.remembered(host);
+            } else {
                 ask(certificate, issued, responder);
             }
         } catch (StatusUndetermined undetermined) {
@@ -61,14 +69,45 @@ public final class OcspCertificateStatus implements CertificateStatus {
         }
     }
 
+    @Override
+    public void forget() {
+        goodAnswers.clear();
+    }
+
+    @Override
+    public int remembered() {
+        return goodAnswers.size();
+    }
+
     private void ask(CertID certificate, IssuedCertificate issued, URI responder) throws StatusUndetermined {
+        long begun = System.nanoTime();
+        Optional<Denial> objection = Optional.empty();
+        try {
+            Verdict verdict = verdict(certificate, issued, responder);
+            objection = objection(verdict);
+            if (objection.isPresent()) {
+                throw new Denied(objection.get());
+            }
+            goodAnswers.keep(certificate, responder, verdict.nextUpdate());
+        } catch (StatusUndetermined undetermined) {
+            objection = Optional.of(undetermined.denial());
+            throw undetermined;
+        } finally {
+            watch.asked(responder.getHost(), objection, Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    private Verdict verdict(CertID certificate, IssuedCertificate issued, URI responder) throws StatusUndetermined {
         OcspQuestion question = questions.about(certificate);
         byte[] answer = transport.ask(responder, question.der());
-        Verdict verdict = verifier.verify(answer, question, issued.issuer(), responder);
-        switch (verdict.status()) {
-            case GOOD -> goodAnswers.keep(certificate, responder, verdict.nextUpdate());
-            case REVOKED -> throw new Denied(Denial.CERTIFICATE_REVOKED);
-            case UNKNOWN -> throw new Denied(Denial.CERTIFICATE_STATUS_UNKNOWN);
-        }
+        return verifier.verify(answer, question, issued.issuer(), responder);
+    }
+
+    private static Optional<Denial> objection(Verdict verdict) {
+        return switch (verdict.status()) {
+            case GOOD -> Optional.empty();
+            case REVOKED -> Optional.of(Denial.CERTIFICATE_REVOKED);
+            case UNKNOWN -> Optional.of(Denial.CERTIFICATE_STATUS_UNKNOWN);
+        };
     }
 }

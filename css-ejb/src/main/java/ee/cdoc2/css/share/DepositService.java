@@ -1,5 +1,6 @@
 package ee.cdoc2.css.share;
 
+import ee.cdoc2.css.audit.CurrentRequest;
 import ee.cdoc2.css.protocol.Denial;
 import ee.cdoc2.css.protocol.Denied;
 import ee.cdoc2.css.protocol.KeyShare;
@@ -21,6 +22,8 @@ public class DepositService {
     private TrustAnchors anchors;
     @Inject
     private SecureRandom random;
+    @Inject
+    private CurrentRequest request;
 
     /**
      * Stores a share under a new id. When this returns, the share is on disk.
@@ -28,13 +31,16 @@ public class DepositService {
      * @param keyShare the share and its recipient
      * @return the new share id
      * @throws Denied {@link Denial#RECIPIENT_NOT_SERVED} when no certificate could ever prove to be this recipient's,
-     *                or {@link Denial#STORAGE_UNAVAILABLE}
+     *                {@link Denial#STORAGE_UNAVAILABLE} or
+     *                {@link Denial#AUDIT_UNAVAILABLE}
      */
     public ShareId deposit(KeyShare keyShare) {
+        request.isFor(keyShare.recipient());
         if (!anchors.serves(keyShare.recipient())) {
             throw new Denied(Denial.RECIPIENT_NOT_SERVED);
         }
         ShareId shareId = ShareId.random(random);
+        request.isAbout(shareId);
         store.keep(shareId, keyShare);
         return shareId;
     }

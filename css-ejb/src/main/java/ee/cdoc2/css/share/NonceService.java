@@ -1,5 +1,6 @@
 package ee.cdoc2.css.share;
 
+import ee.cdoc2.css.audit.CurrentRequest;
 import ee.cdoc2.css.nonce.Nonces;
 import ee.cdoc2.css.protocol.Denial;
 import ee.cdoc2.css.protocol.Denied;
@@ -18,6 +19,8 @@ public class NonceService {
     private ShareStore shares;
     @Inject
     private Nonces nonces;
+    @Inject
+    private CurrentRequest request;
 
     /**
      * Makes a nonce for a share.
@@ -27,6 +30,7 @@ public class NonceService {
      * @throws Denied {@link Denial#SHARE_UNKNOWN} or {@link Denial#STORAGE_UNAVAILABLE}
      */
     public Nonce create(ShareId shareId) {
+        request.isAbout(shareId);
         if (!shares.exists(shareId)) {
             throw new Denied(Denial.SHARE_UNKNOWN);
         }

@@ -1,5 +1,7 @@
 package ee.cdoc2.css.share;
 
+import ee.cdoc2.css.figures.Figures;
+import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.persistence.Durability;
 import ee.cdoc2.css.protocol.Denial;
 import ee.cdoc2.css.protocol.Denied;
@@ -11,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,31 +30,39 @@ public class ShareStore {
     private ShareTransactions transactions;
     @Inject
     private Durability durability;
+    @Inject
+    private NonceSettings nonces;
+    @Inject
+    private Figures figures;
 
     /** Whether a share has this id. */
     public boolean exists(ShareId shareId) {
-        return named(() -> transactions.exists(shareId));
+        return named("exists", () -> transactions.exists(shareId));
     }
 
     /** Keeps a share. */
     public void keep(ShareId shareId, KeyShare keyShare) {
-        named(() -> {
+        named("keep", () -> {
             transactions.keep(shareId, keyShare);
             durability.force();
             return null;
         });
+        figures.stored();
     }
 
     /** Gives a share to its recipient and spends the nonce, both or neither. */
     public KeyShare release(AuthenticatedRecipient recipient) {
-        return named(() -> {
-            KeyShare keyShare = transactions.release(recipient);
+        KeyShare keyShare = named("release", () -> {
+            KeyShare released = transactions.release(recipient);
             durability.force();
-            return keyShare;
+            return released;
         });
+        figures.released(nonces.singleUse());
+        return keyShare;
     }
 
-    private static <T> T named(Supplier<T> transaction) {
+    private <T> T named(String operation, Supplier<T> transaction) {
+        long begun = System.nanoTime();
         try {
             return transaction.get();
         } catch (EJBException | PersistenceException failure) {
@@ -60,7 +71,10 @@ public class ShareStore {
             }
             // the chain's types, not its texts: a driver may quote the values of a statement
             LOG.log(Level.SEVERE, "The database failed: {0}", types(failure));
+            figures.databaseFailed();
             throw new Denied(Denial.STORAGE_UNAVAILABLE);
+        } finally {
+            figures.databaseWorked(operation, Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 

@@ -1,5 +1,7 @@
 package ee.cdoc2.css.share;
 
+import ee.cdoc2.css.audit.AuditLog;
+import ee.cdoc2.css.audit.CurrentRequest;
 import ee.cdoc2.css.nonce.LiveNonce;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.persistence.ShareRepository;
@@ -20,7 +22,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 
-/** The transactions on shares, each as short as it can be. */
+/**
+ * The transactions on shares, each as short as it can be. The line in the audit log is the last that happens in them: what
+ * cannot be recorded is undone.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class ShareTransactions {
@@ -30,6 +35,10 @@ public class ShareTransactions {
     private SessionContext context;
     @Inject
     private NonceSettings nonces;
+    @Inject
+    private AuditLog audit;
+    @Inject
+    private CurrentRequest request;
     @Inject
     private Clock clock;
 
@@ -48,9 +57,16 @@ public class ShareTransactions {
         return shares.exists(shareId);
     }
 
-    /** One insert. */
+    /**
+     * One insert.
+     *
+     * @param shareId  the new share's id
+     * @param keyShare the share
+     * @throws Denied {@link Denial#AUDIT_UNAVAILABLE}
+     */
     public void keep(ShareId shareId, KeyShare keyShare) {
         shares.add(shareId, keyShare, clock.instant());
+        record();
     }
 
     /**
@@ -58,7 +74,8 @@ public class ShareTransactions {
      *
      * @param recipient who asks, and for which share
      * @return the share
-     * @throws Denied {@link Denial#SHARE_UNKNOWN}, {@link Denial#RECIPIENT_DIFFERS} or {@link Denial#NONCE_SPENT}
+     * @throws Denied {@link Denial#SHARE_UNKNOWN}, {@link Denial#RECIPIENT_DIFFERS},
+     *                {@link Denial#NONCE_SPENT} or {@link Denial#AUDIT_UNAVAILABLE}
      */
     public KeyShare release(AuthenticatedRecipient recipient) {
         KeyShare keyShare = shares.find(recipient.shareId()).orElseThrow(() -> new Denied(Denial.SHARE_UNKNOWN));
@@ -70,6 +87,16 @@ public class ShareTransactions {
             context.setRollbackOnly();
             throw new Denied(Denial.NONCE_SPENT);
         }
+        record();
         return keyShare;
+    }
+
+    private void record() {
+        try {
+            audit.succeeds(request);
+        } catch (Denied unrecorded) {
+            context.setRollbackOnly();
+            throw unrecorded;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.ticket;
 
+import ee.cdoc2.css.audit.CurrentRequest;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -16,6 +17,8 @@ public class TicketInterceptor implements Serializable {
 
     @Inject
     private transient TicketVerifier verifier;
+    @Inject
+    private transient CurrentRequest request;
 
     /**
      * Replaces the presented ticket by the verified one.
@@ -26,6 +29,11 @@ public class TicketInterceptor implements Serializable {
      */
     @AroundInvoke
     public Object verifyTicket(InvocationContext call) throws Exception {
-        return AuthenticatedCall.proceed(call, TicketPresentation.class, verifier::verify);
+        return AuthenticatedCall.proceed(call, TicketPresentation.class, (shareId, presented) -> {
+            request.isAbout(shareId);
+            VerifiedTicket ticket = verifier.verify(shareId, presented);
+            request.isFor(ticket.recipient());
+            return ticket;
+        });
     }
 }

@@ -16,4 +16,14 @@ public interface CertificateStatus {
      *                {@link Denial#OCSP_RESPONDER_NOT_ALLOWED} when that cannot be determined
      */
     void requireGood(IssuedCertificate issued);
+
+    /** Forgets what it remembers of earlier answers. */
+    default void forget() {
+        // nothing is remembered
+    }
+
+    /** {@return how many earlier answers it remembers} */
+    default int remembered() {
+        return 0;
+    }
 }

@@ -7,10 +7,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
 
-/** The issuers that are trusted, each for one domain. Immutable; read once at start. */
+/**
+ * The issuers that are trusted, each for one domain. Replaced as a whole, by {@link #replace}: whoever asks sees the ones
+ * before or the ones after. Thread-safe.
+ */
 public final class TrustAnchors {
 
     /** An issuer with what is worked out once. */
@@ -21,7 +25,7 @@ public final class TrustAnchors {
         }
     }
 
-    private final Map<TrustDomain, List<Anchor>> anchors;
+    private volatile Map<TrustDomain, List<Anchor>> anchors;
 
     /**
      * Anchors as {@link TrustAnchorFiles} has read and checked them.
@@ -32,6 +36,33 @@ public final class TrustAnchors {
         anchors = certificates.entrySet().stream()
                 .filter(domain -> !domain.getValue().isEmpty())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, domain -> anchors(domain.getValue())));
+    }
+
+    /**
+     * Trusts the issuers of another configuration from now on, and no other.
+     *
+     * @param other read and checked anew
+     */
+    public void replace(TrustAnchors other) {
+        anchors = other.anchors;
+    }
+
+    /** {@return all anchors, for the operator to see; certificates by the prefix of the recipients they certify} */
+    public Map<String, List<X509Certificate>> byPrefix() {
+        Map<String, List<X509Certificate>> all = new TreeMap<>();
+        anchors.forEach((domain, certificates) ->
+                all.put(domain.prefix(), certificates.stream().map(Anchor::certificate).toList()));
+        return all;
+    }
+
+    /**
+     * Whether some certificate could be verified at this moment.
+     *
+     * @param now the moment
+     * @return true when an anchor is within its own validity
+     */
+    public boolean anyValidAt(Instant now) {
+        return anchors.values().stream().flatMap(Collection::stream).anyMatch(anchor -> anchor.isValidAt(now));
     }
 
     private static List<Anchor> anchors(Set<X509Certificate> certificates) {

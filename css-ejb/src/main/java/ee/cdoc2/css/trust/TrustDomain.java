@@ -9,6 +9,10 @@ public sealed interface TrustDomain {
 
     /** The issuers of national and qualified eIDs: they certify {@code etsi/…} recipients. */
     record Etsi() implements TrustDomain {
+        @Override
+        public String prefix() {
+            return "etsi";
+        }
     }
 
     /**
@@ -21,7 +25,15 @@ public sealed interface TrustDomain {
         public Vendor {
             Objects.requireNonNull(name);
         }
+
+        @Override
+        public String prefix() {
+            return "private/" + name;
+        }
     }
+
+    /** {@return what the ids of this domain's recipients begin with} */
+    String prefix();
 
     /**
      * The domain that a recipient belongs to.

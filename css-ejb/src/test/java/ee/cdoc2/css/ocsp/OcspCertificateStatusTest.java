@@ -48,11 +48,12 @@ class OcspCertificateStatusTest {
     private final IssuedCertificate issued = new IssuedCertificate(
             authority.issue(CertificateProfiles.mobileId("PNOEE-48010010101")).certificate(), authority.certificate());
     private final AtomicInteger questions = new AtomicInteger();
+    private final WatchStub watch = new WatchStub();
     private byte[] current;
     private final OcspCertificateStatus status = new OcspCertificateStatus(SETTINGS, (responder, request) -> {
         questions.incrementAndGet();
         return current;
-    }, clock, new FixedRandom());
+    }, clock, new FixedRandom(), watch);
 
     /** Thousands of bent answers would fill the log of the build. */
     @BeforeEach
@@ -85,7 +86,7 @@ class OcspCertificateStatusTest {
     void refusesACertificateThatNamesNoResponder() {
         OcspCertificateStatus byAia =
                 new OcspCertificateStatus(OcspSettings.defaults(), (responder, request) -> request, clock,
-                        new FixedRandom());
+                        new FixedRandom(), watch);
 
         assertThat(outcome(byAia)).hasValue(Denial.OCSP_RESPONDER_NOT_ALLOWED);
     }
@@ -93,7 +94,30 @@ class OcspCertificateStatusTest {
     @Test
     void passesEveryCertificateWhenOff() {
         assertThat(outcome(OcspCertificateStatus.of(
-                OcspSettings.defaults().withMode(new OcspMode.Off()), clock, new SecureRandom()))).isEmpty();
+                OcspSettings.defaults().withMode(new OcspMode.Off()), clock, new SecureRandom(), watch))).isEmpty();
+    }
+
+    @Test
+    void tellsTheWatchWhatCameOfEachQuestion() {
+        outcome(answering(answer(new UnknownStatus())));
+        outcome(answering(new byte[0]));
+        outcome(answering(answer(CertificateStatus.GOOD)));
+        outcome(status);
+
+        assertThat(watch.heard()).containsExactly("CERTIFICATE_STATUS_UNKNOWN", "OCSP_ANSWER_REFUSED", "good", "remembered");
+    }
+
+    @Test
+    void asksAgainAfterForgetting() {
+        OcspCertificateStatus asked = answering(answer(CertificateStatus.GOOD));
+        outcome(asked);
+        assertThat(asked.remembered()).isEqualTo(1);
+
+        asked.forget();
+
+        assertThat(asked.remembered()).isZero();
+        outcome(asked);
+        assertThat(questions).hasValue(2);
     }
 
     @Test

@@ -77,7 +77,7 @@ class RealResponderTest {
     @Test
     void deniesWhenTheResponderIsNotOnTheList() {
         CertificateStatus standard = OcspCertificateStatus.of(
-                OcspSettings.defaults(), Clock.systemUTC(), new SecureRandom());
+                OcspSettings.defaults(), Clock.systemUTC(), new SecureRandom(), new WatchStub());
 
         assertThat(outcome(standard, responder.url("/good/not-on-the-list")))
                 .hasValue(Denial.OCSP_RESPONDER_NOT_ALLOWED);
@@ -127,6 +127,6 @@ class RealResponderTest {
     private static CertificateStatus status(OcspMode mode, CertIdHash hash) {
         return OcspCertificateStatus.of(OcspSettings.defaults().withMode(mode).withCertIdHash(hash)
                 .withHttp(new HttpLimits(Duration.ofSeconds(1), Duration.ofMillis(1500), 16 * 1024, Optional.empty())),
-                Clock.systemUTC(), new SecureRandom());
+                Clock.systemUTC(), new SecureRandom(), new WatchStub());
     }
 }

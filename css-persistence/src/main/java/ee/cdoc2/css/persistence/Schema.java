@@ -20,7 +20,8 @@ public final class Schema {
     /** Not Flyway's default name: the server's default data source may be shared with another application. */
     private static final String HISTORY = "css_schema_history";
     private static final String BEFORE_THE_FIRST = "0";
-    private static final Map<String, String> BINARY = Map.of("H2", "varbinary(4096)", "PostgreSQL", "bytea");
+    private static final String EMBEDDED = "H2";
+    private static final Map<String, String> BINARY = Map.of(EMBEDDED, "varbinary(4096)", "PostgreSQL", "bytea");
 
     private final DataSource dataSource;
     private final String[] locations;
@@ -48,6 +49,18 @@ public final class Schema {
      *                         migration fails
      */
     public void migrate() {
+        if (EMBEDDED.equals(product())) {
+            // Flyway has no lock for H2 before its own table is there. Whoever shares an embedded database is in this
+            // process, so ours does.
+            synchronized (EMBEDDED) {
+                migrateAndAgainOnFailure();
+            }
+        } else {
+            migrateAndAgainOnFailure();
+        }
+    }
+
+    private void migrateAndAgainOnFailure() {
         try {
             tryToMigrate();
         } catch (FlywayException first) {
@@ -105,13 +118,17 @@ public final class Schema {
     }
 
     private String binaryType() {
+        String product = product();
+        String type = BINARY.get(product);
+        if (type == null) {
+            throw new SchemaException("the database must be one of " + BINARY.keySet() + " and is " + product);
+        }
+        return type;
+    }
+
+    private String product() {
         try (Connection connection = dataSource.getConnection()) {
-            String product = connection.getMetaData().getDatabaseProductName();
-            String type = BINARY.get(product);
-            if (type == null) {
-                throw new SchemaException("the database must be one of " + BINARY.keySet() + " and is " + product);
-            }
-            return type;
+            return connection.getMetaData().getDatabaseProductName();
         } catch (SQLException failure) {
             throw new SchemaException("the database can't be reached", failure);
         }

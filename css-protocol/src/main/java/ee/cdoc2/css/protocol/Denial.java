@@ -125,7 +125,11 @@ public enum Denial {
 
     // outside
     /** The database does not answer. */
-    STORAGE_UNAVAILABLE(ProblemType.STORAGE_UNAVAILABLE);
+    STORAGE_UNAVAILABLE(ProblemType.STORAGE_UNAVAILABLE),
+    /** What is about to happen cannot be recorded in the audit log. */
+    AUDIT_UNAVAILABLE(ProblemType.STORAGE_UNAVAILABLE),
+    /** The operator has put the server into maintenance. */
+    MAINTENANCE(ProblemType.MAINTENANCE);
 
     private final ProblemType problem;
 

@@ -33,7 +33,9 @@ public enum ProblemType {
     /** It could not be determined whether the certificate is revoked; nothing was spent, try again later. */
     CERTIFICATE_STATUS_UNAVAILABLE(503, "The status of the certificate cannot be determined now"),
     /** The database does not answer; nothing was stored or released. */
-    STORAGE_UNAVAILABLE(503, "The storage is not available now");
+    STORAGE_UNAVAILABLE(503, "The storage is not available now"),
+    /** The operator has put the server into maintenance; nothing was stored, released or spent. */
+    MAINTENANCE(503, "The server is under maintenance");
 
     private static final String PREFIX = "urn:problem-type:css:";
 

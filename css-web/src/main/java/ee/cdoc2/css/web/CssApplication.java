@@ -1,5 +1,8 @@
 package ee.cdoc2.css.web;
 
+import ee.cdoc2.css.web.operations.HealthResource;
+import ee.cdoc2.css.web.operations.MaintenanceFilter;
+import ee.cdoc2.css.web.operations.MetricsResource;
 import ee.cdoc2.css.web.problem.EjbFaultMapper;
 import ee.cdoc2.css.web.problem.ThrowableMapper;
 import ee.cdoc2.css.web.request.DoubledSlashFilter;
@@ -21,6 +24,9 @@ public class CssApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 KeySharesResource.class,
+                HealthResource.class,
+                MetricsResource.class,
+                MaintenanceFilter.class,
                 HeaderBudgetFilter.class,
                 ReadableHeadersFilter.class,
                 DoubledSlashFilter.class,

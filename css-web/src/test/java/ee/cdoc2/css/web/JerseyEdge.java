@@ -1,5 +1,10 @@
 package ee.cdoc2.css.web;
 
+import ee.cdoc2.css.figures.BearerToken;
+import ee.cdoc2.css.figures.Figures;
+import ee.cdoc2.css.figures.MetricsAccess;
+import ee.cdoc2.css.management.Health;
+import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.ShareId;
@@ -7,16 +12,26 @@ import ee.cdoc2.css.share.DepositService;
 import ee.cdoc2.css.share.NonceService;
 import ee.cdoc2.css.share.ReleaseService;
 import ee.cdoc2.css.ticket.Presentation;
+import ee.cdoc2.css.web.operations.HealthResource;
+import ee.cdoc2.css.web.operations.MaintenanceFilter;
+import ee.cdoc2.css.web.operations.MetricsResource;
+import ee.cdoc2.css.web.problem.Books;
+import ee.cdoc2.css.web.problem.EjbFaultMapper;
+import ee.cdoc2.css.web.problem.ThrowableMapper;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -25,6 +40,9 @@ import org.glassfish.jersey.server.ResourceConfig;
 
 /** The JAX-RS application on Jersey without a server, over services that are told what to do. */
 final class JerseyEdge {
+    static final String METRICS_TOKEN = "a-token-of-the-tests";
+
+    final ServiceState service = new ServiceState();
     Function<KeyShare, ShareId> deposit = share -> unexpected();
     Function<ShareId, Nonce> nonce = share -> unexpected();
     BiFunction<ShareId, Presentation, KeyShare> release = (share, presentation) -> unexpected();
@@ -62,11 +80,22 @@ final class JerseyEdge {
     private ResourceConfig application() {
         CssApplication application = new CssApplication();
         ResourceConfig config = new ResourceConfig();
+        Map<Class<?>, Object> injected = injected();
         application.getClasses().stream()
-                .filter(type -> type != KeySharesResource.class)
+                .filter(type -> !injected.containsKey(type))
                 .forEach(config::register);
-        return config.addProperties(application.getProperties())
-                .register(new KeySharesResource(deposits(), nonces(), releases()));
+        injected.values().forEach(config::register);
+        return config.addProperties(application.getProperties());
+    }
+
+    /** What CDI would make. */
+    private Map<Class<?>, Object> injected() {
+        Figures figures = new Figures(List::of, Clock.systemUTC());
+        ThrowableMapper mapper = new ThrowableMapper(Books.problemLog());
+        return Stream.of(new KeySharesResource(deposits(), nonces(), releases()), mapper, new EjbFaultMapper(mapper),
+                        new MetricsResource(figures, new MetricsAccess(Optional.of(new BearerToken(METRICS_TOKEN)))),
+                        new HealthResource(new Health()), new MaintenanceFilter(service))
+                .collect(Collectors.toMap(Object::getClass, Function.identity()));
     }
 
     private DepositService deposits() {

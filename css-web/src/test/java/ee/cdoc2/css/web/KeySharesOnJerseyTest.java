@@ -107,6 +107,23 @@ class KeySharesOnJerseyTest {
     }
 
     @Test
+    void figuresAreForWhoeverShowsTheToken() {
+        Answer answer = edge.send("GET", "/metrics", List.of("Authorization: bearer " + JerseyEdge.METRICS_TOKEN), "");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers()).containsExactly("Content-Type: text/plain;version=0.0.4;charset=utf-8");
+        assertThat(answer.body()).contains("css_shares_released_total 0.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "X: y", "Authorization: Bearer", "Authorization: Bearer another-token-of-the-tests",
+        "Authorization: a-token-of-the-tests", "Authorization: Basic a-token-of-the-tests"
+    })
+    void figuresDoNotExistForAnybodyElse(String header) {
+        assertProblem(404, "no-such-resource", edge.send("GET", "/metrics", List.of(header), ""));
+    }
+
+    @Test
     void nonceNeedsNoContentType() {
         edge.nonce = share -> Nonce.of(new byte[Nonce.BYTES]);
         assertThat(edge.send("POST", SHARE + "/nonce", List.of("Content-Length: 0"), "").status()).isEqualTo(200);

@@ -15,7 +15,7 @@ import java.util.UUID;
  * {@code detail}: it could only say which check failed, or repeat what an attacker sent.
  *
  * @param type        what the outside is told
- * @param correlation names this one refusal, here and in the log
+ * @param correlation the id of the request, here and in the logs
  */
 public record Problem(ProblemType type, UUID correlation) {
     /** The media type of {@link #body()} (RFC 9457 section 6.1). */

@@ -1,28 +1,45 @@
 package ee.cdoc2.css.web.problem;
 
+import ee.cdoc2.css.audit.AuditLog;
+import ee.cdoc2.css.audit.CurrentRequest;
+import ee.cdoc2.css.figures.Figures;
 import ee.cdoc2.css.protocol.Denial;
 import ee.cdoc2.css.protocol.ProblemType;
-import java.util.UUID;
-import java.util.function.Supplier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Gives every refusal its correlation id and its line in the log: the reason by its name, never anything of the request.
- * What outsiders cause at will is logged low, what an operator must act on is logged high.
+ * Enters every refusal into the books: the log, the audit log and the figures, under the id of the request, which the
+ * outside is told too. The reason stands there by its name, never anything of the request. What outsiders cause at will
+ * is logged low, what an operator must act on is logged high.
  */
-public final class ProblemLog {
+@ApplicationScoped
+public class ProblemLog {
     private static final Logger LOGGER = Logger.getLogger("ee.cdoc2.css.web");
 
-    private final Supplier<UUID> correlations;
+    private final CurrentRequest request;
+    private final AuditLog audit;
+    private final Figures figures;
+
+    /** For the proxy that CDI makes of this class. */
+    protected ProblemLog() {
+        this(null, null, null);
+    }
 
     /**
-     * A log with this source of correlation ids.
+     * A log on these books.
      *
-     * @param correlations gives a new id each time
+     * @param request the request at hand
+     * @param audit   records what concerns shares
+     * @param figures counts the reasons
      */
-    public ProblemLog(Supplier<UUID> correlations) {
-        this.correlations = correlations;
+    @Inject
+    public ProblemLog(CurrentRequest request, AuditLog audit, Figures figures) {
+        this.request = request;
+        this.audit = audit;
+        this.figures = figures;
     }
 
     /**
@@ -32,6 +49,8 @@ public final class ProblemLog {
      * @return what the outside is told
      */
     public Problem refused(Denial reason) {
+        audit.denied(request, reason);
+        figures.denied(reason);
         return refused(level(reason.problem()), reason.problem(), reason.name());
     }
 
@@ -53,13 +72,14 @@ public final class ProblemLog {
      * @return what the outside is told
      */
     public Problem failed(Throwable fault) {
-        Problem problem = new Problem(ProblemType.INTERNAL_ERROR, correlations.get());
+        audit.failed(request);
+        Problem problem = new Problem(ProblemType.INTERNAL_ERROR, request.id());
         LOGGER.log(Level.SEVERE, () -> "failed " + problem.instance() + ": " + FaultTrace.of(fault));
         return problem;
     }
 
     private Problem refused(Level level, ProblemType type, String reason) {
-        Problem problem = new Problem(type, correlations.get());
+        Problem problem = new Problem(type, request.id());
         LOGGER.log(level, () -> "refused " + problem.instance() + ": " + reason);
         return problem;
     }

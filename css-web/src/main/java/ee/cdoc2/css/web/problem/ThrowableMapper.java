@@ -2,6 +2,8 @@ package ee.cdoc2.css.web.problem;
 
 import ee.cdoc2.css.protocol.Denied;
 import jakarta.ejb.EJBException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,24 +12,29 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * The one mapping at the edge: whatever was thrown becomes a problem document. It never negotiates: the document is
  * {@code application/problem+json} whatever {@code Accept} says (RFC 9110 section 12.5.1 permits that).
  */
 @Provider
+@ApplicationScoped
 public class ThrowableMapper implements ExceptionMapper<Throwable> {
     private final ProblemLog log;
 
-    /** A mapper that makes random correlation ids; for the server. */
+    /** For the proxy that CDI makes of this class; never used to answer. Public, or RESTEasy does not take the class. */
     public ThrowableMapper() {
-        this(UUID::randomUUID);
+        this(null);
     }
 
-    ThrowableMapper(Supplier<UUID> correlations) {
-        this.log = new ProblemLog(correlations);
+    /**
+     * A mapper that enters what it maps here.
+     *
+     * @param log the books
+     */
+    @Inject
+    public ThrowableMapper(ProblemLog log) {
+        this.log = log;
     }
 
     @Override

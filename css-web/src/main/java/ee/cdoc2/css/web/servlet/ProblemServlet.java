@@ -2,12 +2,12 @@ package ee.cdoc2.css.web.servlet;
 
 import ee.cdoc2.css.web.problem.Problem;
 import ee.cdoc2.css.web.problem.ProblemLog;
+import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.UUID;
 
 /**
  * The error page: what the servlet layer refuses before JAX-RS sees it is a problem document too, instead of the
@@ -15,6 +15,18 @@ import java.util.UUID;
  */
 public class ProblemServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+
+    private final transient ProblemLog log;
+
+    /**
+     * An error page that enters what it tells here.
+     *
+     * @param log the books
+     */
+    @Inject
+    public ProblemServlet(ProblemLog log) {
+        this.log = log;
+    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -28,8 +40,7 @@ public class ProblemServlet extends HttpServlet {
         response.getOutputStream().write(body);
     }
 
-    private static Problem problem(HttpServletRequest request) {
-        ProblemLog log = new ProblemLog(UUID::randomUUID);
+    private Problem problem(HttpServletRequest request) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? code
                 : HttpServletResponse.SC_NOT_FOUND;

@@ -2,11 +2,13 @@ package ee.cdoc2.css.web.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.cdoc2.css.audit.CurrentRequest;
+import ee.cdoc2.css.figures.Figures;
 import ee.cdoc2.css.protocol.Denial;
 import ee.cdoc2.css.protocol.ProblemType;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -18,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProblemLogTest {
-    private static final UUID CORRELATION = UUID.fromString("c0ffee00-1111-4222-8333-444455556666");
-
+    private final CurrentRequest request = new CurrentRequest();
+    private final Figures figures = new Figures(List::of, Clock.systemUTC());
     private final Logger logger = Logger.getLogger("ee.cdoc2.css.web");
     private final List<LogRecord> records = new ArrayList<>();
     private final Handler handler = new Handler() {
@@ -38,7 +40,7 @@ class ProblemLogTest {
             // nothing is open
         }
     };
-    private final ProblemLog log = new ProblemLog(() -> CORRELATION);
+    private final ProblemLog log = new ProblemLog(request, Books.AUDIT, figures);
 
     @BeforeEach
     void listen() {
@@ -64,7 +66,7 @@ class ProblemLogTest {
 
     @Test
     void tellsTheOutsideTheProblemAndNotTheReason() {
-        assertThat(log.refused(Denial.NONCE_SPENT)).isEqualTo(new Problem(ProblemType.NO_SUCH_SHARE, CORRELATION));
+        assertThat(log.refused(Denial.NONCE_SPENT)).isEqualTo(new Problem(ProblemType.NO_SUCH_SHARE, request.id()));
     }
 
     @ParameterizedTest
@@ -82,13 +84,20 @@ class ProblemLogTest {
     }
 
     @Test
+    void countsTheReasons() {
+        log.refused(Denial.NONCE_SPENT);
+        log.refused(Denial.NONCE_SPENT);
+        assertThat(figures.scrape()).contains("css_denials_total{reason=\"nonce_spent\"} 2.0");
+    }
+
+    @Test
     void logsFaultsWithoutTheirMessages() {
         log.failed(new IllegalStateException("48010010101"));
         assertThat(records).singleElement().satisfies(entry -> {
             assertThat(entry.getLevel()).isEqualTo(Level.SEVERE);
             assertThat(entry.getThrown()).isNull();
             assertThat(entry.getMessage())
-                    .startsWith("failed urn:uuid:" + CORRELATION + ": java.lang.IllegalStateException\n")
+                    .startsWith("failed urn:uuid:" + request.id() + ": java.lang.IllegalStateException\n")
                     .doesNotContain("48010010101");
         });
     }

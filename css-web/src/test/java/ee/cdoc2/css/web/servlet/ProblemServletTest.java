@@ -3,6 +3,7 @@ package ee.cdoc2.css.web.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import ee.cdoc2.css.web.problem.Books;
 import jakarta.servlet.RequestDispatcher;
 import java.io.IOException;
 import java.util.Map;
@@ -54,6 +55,6 @@ class ProblemServletTest {
     }
 
     private void serve(Map<String, Object> attributes) throws IOException {
-        new ProblemServlet().service(http.request("/problem", null, attributes), http.response());
+        new ProblemServlet(Books.problemLog()).service(http.request("/problem", null, attributes), http.response());
     }
 }

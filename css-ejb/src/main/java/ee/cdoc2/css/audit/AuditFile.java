@@ -1,0 +1,51 @@
+package ee.cdoc2.css.audit;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file of the operator's choice. It is opened for each line, so that it can be renamed or moved away at any moment
+ * (logrotate without {@code copytruncate}): the next line begins a new one.
+ */
+public final class AuditFile implements AuditBook {
+    private final Path path;
+
+    /**
+     * A book in this file.
+     *
+     * @param path the file; its folder exists
+     */
+    public AuditFile(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Finds out at start whether the file can be written to.
+     *
+     * @throws IOException when it can't
+     */
+    public void probe() throws IOException {
+        open().close();
+    }
+
+    @Override
+    public synchronized void write(String line, boolean durable) throws IOException {
+        try (FileChannel file = open()) {
+            ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+            if (durable) {
+                file.force(false);
+            }
+        }
+    }
+
+    private FileChannel open() throws IOException {
+        return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    }
+}

@@ -1,0 +1,53 @@
+package ee.cdoc2.css.audit;
+
+import ee.cdoc2.css.persistence.AuditKeyRepository;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** The transactions on the key of the pseudonyms. Any number of nodes may run them at the same time. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class AuditKeyKeeping {
+    private static final int KEY_BYTES = 32;
+
+    @PersistenceContext(unitName = "css")
+    private EntityManager entities;
+    @Resource
+    private SessionContext context;
+    @Inject
+    private RecipientPseudonyms pseudonyms;
+    @Inject
+    private Clock clock;
+    @Inject
+    private SecureRandom random;
+
+    private AuditKeyRepository keys;
+
+    @PostConstruct
+    void useEntities() {
+        keys = new AuditKeyRepository(entities);
+    }
+
+    /** Makes the key where there is none; where another node does so at the same time, that one's stays. */
+    public void addKeyWhenMissing() {
+        byte[] key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        if (keys.find().isEmpty() && !keys.add(key, clock.instant())) {
+            context.setRollbackOnly();
+        }
+    }
+
+    /** Reads the key that the server's nodes share. */
+    public void readKey() {
+        keys.find().ifPresent(pseudonyms::useKey);
+    }
+}

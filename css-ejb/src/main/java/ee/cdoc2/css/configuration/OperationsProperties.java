@@ -1,0 +1,53 @@
+package ee.cdoc2.css.configuration;
+
+import ee.cdoc2.css.audit.AuditFile;
+import ee.cdoc2.css.configuration.CssConfiguration.Operations;
+import ee.cdoc2.css.figures.BearerToken;
+import ee.cdoc2.css.figures.TlsCertificateFile;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads {@code css.audit.*}, {@code css.metrics.*}, and where the server's own certificate is. */
+final class OperationsProperties {
+    private final Properties properties;
+
+    OperationsProperties(Properties properties) {
+        this.properties = properties;
+    }
+
+    Operations read() {
+        Optional<Path> auditFile = properties.value("css.audit.file", Optional.empty(),
+                "the path of a file that can be written to, in a folder that exists", OperationsProperties::writable);
+        Optional<BearerToken> token = properties.value("css.metrics.token", Optional.empty(),
+                "a text of at least " + BearerToken.MIN_LENGTH + " characters", OperationsProperties::token);
+        return new Operations(auditFile, token, tls());
+    }
+
+    private static Optional<Optional<Path>> writable(String text) {
+        try {
+            Path path = Path.of(text);
+            new AuditFile(path).probe();
+            return Optional.of(Optional.of(path));
+        } catch (IOException | InvalidPathException notWritable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Optional<BearerToken>> token(String text) {
+        return text.length() < BearerToken.MIN_LENGTH
+                ? Optional.empty()
+                : Optional.of(Optional.of(new BearerToken(text)));
+    }
+
+    /** The names that css.jar and our servers' configurations use; elsewhere there is just no figure. */
+    private Optional<TlsCertificateFile> tls() {
+        try {
+            return properties.text("css.tls.keystore").map(path ->
+                    new TlsCertificateFile(Path.of(path), properties.text("css.tls.keystore.password").orElse("")));
+        } catch (InvalidPathException theServersBusiness) {
+            return Optional.empty();
+        }
+    }
+}

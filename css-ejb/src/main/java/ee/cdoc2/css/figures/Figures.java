@@ -1,0 +1,208 @@
+package ee.cdoc2.css.figures;
+
+import ee.cdoc2.css.audit.Operation;
+import ee.cdoc2.css.ocsp.OcspWatch;
+import ee.cdoc2.css.protocol.Denial;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The figures of this node since its start. All names of meters are here; docs/operations explains them. Labels have
+ * few values: nothing of a request becomes one. Thread-safe.
+ */
+public class Figures implements OcspWatch {
+    /** The media type of {@link #scrape()}. */
+    public static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50),
+        Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1),
+        Duration.ofMillis(2500), Duration.ofSeconds(5), Duration.ofSeconds(10)
+    };
+    private static final double SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
+    private static final String GOOD = "good";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Counter stored = counter("css.shares.stored", "Shares stored");
+    private final Counter released = counter("css.shares.released", "Shares released");
+    private final Counter spent = counter("css.nonces.spent", "Nonces spent by a release");
+    private final Counter databaseFailures = counter("css.database.failures", "Database operations that failed");
+    private final MultiGauge expiries = MultiGauge.builder("css.certificate.expiry.days")
+            .description("Days until a certificate that this server relies on ends").register(registry);
+    private final ConcurrentMap<String, ResponderHealth> responders = new ConcurrentHashMap<>();
+    private final Supplier<List<DatedCertificate>> certificates;
+    private final Clock clock;
+
+    /**
+     * Figures, all of them zero.
+     *
+     * @param certificates those whose end is a figure, asked for at each scrape
+     * @param clock        the time
+     */
+    public Figures(Supplier<List<DatedCertificate>> certificates, Clock clock) {
+        this.certificates = certificates;
+        this.clock = clock;
+        bindJvm(registry);
+    }
+
+    private static void bindJvm(MeterRegistry registry) {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    /**
+     * A request was answered.
+     *
+     * @param operation what it wanted
+     * @param status    the HTTP status
+     * @param took      from its first look at the request to the answer's end
+     */
+    public void answered(Operation operation, int status, Duration took) {
+        timer("css.requests", "Requests by route and status",
+                Tags.of("route", operation.route(), "status", Integer.toString(status))).record(took);
+    }
+
+    /**
+     * A request was refused.
+     *
+     * @param reason why
+     */
+    public void denied(Denial reason) {
+        registry.counter("css.denials", "reason", label(reason)).increment();
+    }
+
+    /** A share was stored. */
+    public void stored() {
+        stored.increment();
+    }
+
+    /**
+     * A share was released.
+     *
+     * @param nonceSpent whether a nonce was spent for it
+     */
+    public void released(boolean nonceSpent) {
+        released.increment();
+        if (nonceSpent) {
+            spent.increment();
+        }
+    }
+
+    /**
+     * A database operation ended, well or not.
+     *
+     * @param operation {@code exists}, {@code keep}, {@code release} or {@code probe}
+     * @param took      including the wait for a connection of the pool
+     */
+    public void databaseWorked(String operation, Duration took) {
+        timer("css.database", "Database operations, with the wait for a connection", Tags.of("operation", operation))
+                .record(took);
+    }
+
+    /** A database operation failed. */
+    public void databaseFailed() {
+        databaseFailures.increment();
+    }
+
+    @Override
+    public void asked(String responder, Optional<Denial> objection, Duration took) {
+        String outcome = objection.map(Figures::label).orElse(GOOD);
+        timer("css.ocsp.requests", "OCSP requests by responder and outcome",
+                Tags.of("responder", responder, "outcome", outcome)).record(took);
+        boolean answered = objection.filter(OcspWatch::isOutage).isEmpty();
+        responders.put(responder, new ResponderHealth(answered, outcome, clock.instant()));
+    }
+
+    @Override
+    public void remembered(String responder) {
+        registry.counter("css.ocsp.cache.hits", "responder", responder).increment();
+    }
+
+    /**
+     * A figure that somebody else keeps.
+     *
+     * @param name        with dots, beginning with {@code css.}
+     * @param description one line
+     * @param value       asked for at each scrape
+     */
+    public void show(String name, String description, DoubleSupplier value) {
+        Gauge.builder(name, value::getAsDouble).description(description).strongReference(true).register(registry);
+    }
+
+    /** {@return how each OCSP responder answered last, by host} */
+    public ConcurrentMap<String, ResponderHealth> responders() {
+        return responders;
+    }
+
+    /** {@return shares stored on this node since its start} */
+    public long sharesStored() {
+        return (long) stored.count();
+    }
+
+    /** {@return shares released by this node since its start} */
+    public long sharesReleased() {
+        return (long) released.count();
+    }
+
+    /** {@return requests refused by this node since its start} */
+    public long denials() {
+        return (long) registry.find("css.denials").counters().stream().mapToDouble(Counter::count).sum();
+    }
+
+    /** {@return database operations of this node that failed since its start} */
+    public long databaseFailures() {
+        return (long) databaseFailures.count();
+    }
+
+    /** {@return all figures in the text format of Prometheus, {@value #MEDIA_TYPE}} */
+    public String scrape() {
+        Instant now = clock.instant();
+        expiries.register(certificates.get().stream().map(dated -> expiry(dated, now)).toList(), true);
+        return registry.scrape();
+    }
+
+    private static Row<?> expiry(DatedCertificate dated, Instant now) {
+        X509Certificate certificate = dated.certificate();
+        return Row.of(
+                Tags.of("use", dated.use(), "subject", certificate.getSubjectX500Principal().getName(),
+                        "serial", certificate.getSerialNumber().toString(16)),
+                Duration.between(now, certificate.getNotAfter().toInstant()).toSeconds() / SECONDS_PER_DAY);
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
+    private Timer timer(String name, String description, Tags tags) {
+        return Timer.builder(name).description(description).tags(tags).serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    private static String label(Denial reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,13 @@
+package ee.cdoc2.css.figures;
+
+import java.time.Instant;
+
+/**
+ * How an OCSP responder answered last.
+ *
+ * @param answered whether there was an answer that holds, whatever it said of the certificate
+ * @param outcome  {@code good}, or the reason for which the certificate was not accepted
+ * @param at       when
+ */
+public record ResponderHealth(boolean answered, String outcome, Instant at) {
+}

@@ -1,0 +1,194 @@
+package ee.cdoc2.css.management;
+
+import ee.cdoc2.css.configuration.ConfigurationException;
+import ee.cdoc2.css.configuration.ConfigurationSource;
+import ee.cdoc2.css.figures.Figures;
+import ee.cdoc2.css.nonce.NonceKeeping;
+import ee.cdoc2.css.nonce.NonceKeys;
+import ee.cdoc2.css.trust.CertificateStatus;
+import ee.cdoc2.css.trust.TrustAnchors;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.logging.Logger;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
+
+/** Registers the MBean while the application runs, and does what it says. */
+@Singleton
+@Startup
+@DependsOn("Startup")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Css {
+    private static final Logger LOG = Logger.getLogger(Css.class.getName());
+
+    @Inject
+    private ServiceState service;
+    @Inject
+    private Figures figures;
+    @Inject
+    private TrustAnchors anchors;
+    @Inject
+    private ConfigurationSource configuration;
+    @Inject
+    private NonceKeys nonceKeys;
+    @Inject
+    private NonceKeeping nonces;
+    @Inject
+    private CertificateStatus certificates;
+    @Inject
+    private Clock clock;
+
+    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+
+    @PostConstruct
+    void register() {
+        try {
+            ObjectName name = new ObjectName(CssMXBean.NAME);
+            if (server.isRegistered(name)) {
+                // left by a deployment that was torn down without being told
+                server.unregisterMBean(name);
+            }
+            server.registerMBean(new StandardMBean(new Operations(), CssMXBean.class, true), name);
+        } catch (JMException failure) {
+            throw new IllegalStateException("the MBean could not be registered", failure);
+        }
+        figures.show("css.serving", "1 while this node serves, 0 while it drains or is in maintenance",
+                () -> service.state() == ServiceState.State.SERVING ? 1 : 0);
+        figures.show("css.nonce.key.age.seconds", "For how long the current nonce key has made nonces",
+                this::nonceKeyAgeSeconds);
+    }
+
+    @PreDestroy
+    void unregister() {
+        try {
+            server.unregisterMBean(new ObjectName(CssMXBean.NAME));
+        } catch (JMException gone) {
+            LOG.fine("the MBean was not registered any more");
+        }
+    }
+
+    private long nonceKeyAgeSeconds() {
+        Instant now = clock.instant();
+        return nonceKeys.currentSince(now).map(since -> Duration.between(since, now).toSeconds()).orElse(-1L);
+    }
+
+    /** Called on threads of JMX: what it uses of the container are beans that bring their own context. */
+    private final class Operations implements CssMXBean {
+        @Override
+        public String getState() {
+            return service.state().name();
+        }
+
+        @Override
+        public long getSharesStored() {
+            return figures.sharesStored();
+        }
+
+        @Override
+        public long getSharesReleased() {
+            return figures.sharesReleased();
+        }
+
+        @Override
+        public long getDenials() {
+            return figures.denials();
+        }
+
+        @Override
+        public long getDatabaseFailures() {
+            return figures.databaseFailures();
+        }
+
+        @Override
+        public int getRememberedOcspAnswers() {
+            return certificates.remembered();
+        }
+
+        @Override
+        public Map<String, String> getOcspResponders() {
+            Map<String, String> responders = new TreeMap<>();
+            figures.responders().forEach((host, health) -> responders.put(host, health.outcome() + " at " + health.at()));
+            return responders;
+        }
+
+        @Override
+        public Map<String, String> getTrustAnchors() {
+            Map<String, String> ends = new TreeMap<>();
+            anchors.byPrefix().forEach((prefix, certificates) -> certificates.forEach(certificate ->
+                    ends.put(prefix + ": " + certificate.getSubjectX500Principal().getName() + ", serial number "
+                            + certificate.getSerialNumber().toString(16),
+                            certificate.getNotAfter().toInstant().toString())));
+            return ends;
+        }
+
+        @Override
+        public long getNonceKeyAgeSeconds() {
+            return nonceKeyAgeSeconds();
+        }
+
+        @Override
+        public int reloadTrustAnchors() {
+            try {
+                anchors.replace(configuration.read().anchors());
+            } catch (ConfigurationException faults) {
+                // JMX clients have the classes of the JDK alone
+                throw new IllegalStateException(faults.getMessage());
+            }
+            anchors.warnings(clock.instant()).forEach(LOG::warning);
+            int count = anchors.byPrefix().values().stream().mapToInt(List::size).sum();
+            LOG.info(() -> "Trust anchors reloaded: " + count);
+            return count;
+        }
+
+        @Override
+        public String rotateNonceKey() {
+            Instant from = nonces.addKeyNow();
+            LOG.info(() -> "A new nonce key was made; it is used from " + from);
+            return from.toString();
+        }
+
+        @Override
+        public void clearOcspCache() {
+            certificates.forget();
+            LOG.info("Remembered OCSP answers were forgotten");
+        }
+
+        @Override
+        public void enterMaintenance() {
+            become(ServiceState.State.MAINTENANCE);
+        }
+
+        @Override
+        public void drain() {
+            become(ServiceState.State.DRAINING);
+        }
+
+        @Override
+        public void serve() {
+            become(ServiceState.State.SERVING);
+        }
+
+        private void become(ServiceState.State next) {
+            service.become(next);
+            LOG.info(() -> "This node is " + next);
+        }
+    }
+}

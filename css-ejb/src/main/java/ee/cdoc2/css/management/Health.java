@@ -1,0 +1,102 @@
+package ee.cdoc2.css.management;
+
+import ee.cdoc2.css.figures.Figures;
+import ee.cdoc2.css.nonce.NonceKeys;
+import ee.cdoc2.css.trust.TrustAnchors;
+import jakarta.ejb.EJBException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * How the server is. Live says that the process answers, and asks nothing outside it. Ready says that a share could be
+ * stored and released here; an OCSP outage is told, but does not make the node unready: no other node would do better.
+ */
+@ApplicationScoped
+public class Health {
+    /** Anybody may ask: however often they do, the database is asked once in this time. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    /** An answer of the database that is older says nothing about now. */
+    private static final Duration STALE = Duration.ofSeconds(15);
+
+    @Inject
+    private DatabaseProbe database;
+    @Inject
+    private TrustAnchors anchors;
+    @Inject
+    private NonceKeys nonceKeys;
+    @Inject
+    private ServiceState service;
+    @Inject
+    private Figures figures;
+    @Inject
+    private Clock clock;
+
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile Instant askedAt = Instant.MIN;
+    private volatile boolean databaseUp;
+
+    /** {@return that the application has started: before, nothing answers at all} */
+    public List<Check> started() {
+        return List.of(new Check("application", true, Map.of()));
+    }
+
+    /** {@return that the process answers; neither database nor network is touched} */
+    public List<Check> live() {
+        return List.of(new Check("process", true, Map.of()));
+    }
+
+    /** {@return whether this node can do its work} */
+    public List<Check> ready() {
+        Instant now = clock.instant();
+        ServiceState.State state = service.state();
+        return List.of(
+                new Check("service", state == ServiceState.State.SERVING,
+                        Map.of("state", state.name().toLowerCase(Locale.ROOT))),
+                new Check("database", databaseUp(now), Map.of()),
+                new Check("trust-anchors", anchors.anyValidAt(now), Map.of()),
+                new Check("nonce-keys", nonceKeys.currentSince(now).isPresent(), Map.of()),
+                new Check("ocsp", true, responders()));
+    }
+
+    private Map<String, String> responders() {
+        Map<String, String> data = new TreeMap<>();
+        figures.responders().forEach((responder, health) -> data.put(responder,
+                (health.answered() ? "answered" : "degraded: " + health.outcome()) + " at " + health.at()));
+        return data;
+    }
+
+    /** Only one thread waits for the database; the others say what was known last. */
+    private boolean databaseUp(Instant now) {
+        if (askedAt.isBefore(now.minus(FRESH)) && asking.tryLock()) {
+            try {
+                databaseUp = ask();
+                askedAt = clock.instant();
+            } finally {
+                asking.unlock();
+            }
+        }
+        return databaseUp && !askedAt.isBefore(now.minus(STALE));
+    }
+
+    private boolean ask() {
+        long begun = System.nanoTime();
+        try {
+            database.ask();
+            return true;
+        } catch (EJBException | PersistenceException failure) {
+            figures.databaseFailed();
+            return false;
+        } finally {
+            figures.databaseWorked("probe", Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package ee.cdoc2.css.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.ShareId;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AuditLogTest {
+    private static final String SHARE = "0123456789abcdef0123456789abcdef";
+    private static final Logger COMPLAINTS = Logger.getLogger("ee.cdoc2.css");
+
+    private final Clock clock = Clock.fixed(Instant.parse("2026-11-24T10:00:00.123456Z"), ZoneOffset.UTC);
+    private final RecipientPseudonyms pseudonyms = new RecipientPseudonyms();
+    private final List<String> lines = new ArrayList<>();
+    private final AuditLog log = new AuditLog(List.of((line, durable) -> lines.add(durable + " " + line)), pseudonyms, clock);
+    private final AuditLog broken = new AuditLog(List.of((line, durable) -> {
+        throw new IOException("disk full");
+    }), pseudonyms, clock);
+    private final CurrentRequest request = new CurrentRequest();
+
+    @BeforeEach
+    void silence() {
+        pseudonyms.useKey(new byte[32]);
+        COMPLAINTS.setLevel(Level.OFF);
+    }
+
+    @AfterEach
+    void endSilence() {
+        COMPLAINTS.setLevel(null);
+    }
+
+    @Test
+    void aReleaseIsOneLineThatIsOnDisk() {
+        requestOf(Operation.RELEASE);
+
+        log.succeeds(request);
+
+        assertThat(lines).containsExactly("true {\"time\":\"2026-11-24T10:00:00.123Z\",\"event\":\"release\","
+                + "\"outcome\":\"success\",\"reason\":null,\"shareId\":\"" + SHARE + "\","
+                + "\"recipient\":\"" + pseudonyms.of(RecipientId.parse("etsi/PNOEE-48010010101")).orElseThrow() + "\","
+                + "\"requestId\":\"" + request.id() + "\"}");
+    }
+
+    @Test
+    void aRefusalIsOneLineWithItsReason() {
+        requestOf(Operation.RELEASE);
+
+        log.denied(request, Denial.NONCE_SPENT);
+
+        assertThat(lines).singleElement().asString()
+                .contains("\"outcome\":\"denied\",\"reason\":\"NONCE_SPENT\"").startsWith("false ");
+    }
+
+    @Test
+    void whatTheServerCouldNotDoIsNoDenial() {
+        request.wants(Operation.STORE);
+
+        log.denied(request, Denial.STORAGE_UNAVAILABLE);
+        log.failed(request);
+
+        assertThat(lines).hasSize(2).allSatisfy(line -> assertThat(line).contains("\"outcome\":\"failed\""));
+    }
+
+    @Test
+    void whatIsNotKnownIsNull() {
+        request.wants(Operation.STORE);
+
+        log.denied(request, Denial.BODY_MALFORMED);
+
+        assertThat(lines).singleElement().asString().contains("\"shareId\":null,\"recipient\":null");
+    }
+
+    @Test
+    void whatConcernsNoShareIsNotRecorded() {
+        request.wants(Operation.OTHER);
+
+        log.denied(request, Denial.HEADERS_OVERLONG);
+
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void aReleaseThatCannotBeRecordedIsRefused() {
+        requestOf(Operation.RELEASE);
+
+        assertThat(catchThrowableOfType(Denied.class, () -> broken.succeeds(request)).reason())
+                .isEqualTo(Denial.AUDIT_UNAVAILABLE);
+    }
+
+    @Test
+    void aRefusalThatCannotBeRecordedStaysARefusal() {
+        requestOf(Operation.RELEASE);
+
+        assertThatCode(() -> broken.denied(request, Denial.NONCE_SPENT)).doesNotThrowAnyException();
+    }
+
+    private void requestOf(Operation operation) {
+        request.wants(operation);
+        request.isAbout(ShareId.parse(SHARE));
+        request.isFor(RecipientId.parse("etsi/PNOEE-48010010101"));
+    }
+}

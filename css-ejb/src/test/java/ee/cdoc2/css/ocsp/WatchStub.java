@@ -1,0 +1,26 @@
+package ee.cdoc2.css.ocsp;
+
+import ee.cdoc2.css.protocol.Denial;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps what it hears. */
+final class WatchStub implements OcspWatch {
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+
+    List<String> heard() {
+        return heard;
+    }
+
+    @Override
+    public void asked(String responder, Optional<Denial> objection, Duration took) {
+        heard.add(objection.map(Denial::name).orElse("good"));
+    }
+
+    @Override
+    public void remembered(String responder) {
+        heard.add("remembered");
+    }
+}

@@ -1,0 +1,43 @@
+package ee.cdoc2.css.persistence;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The key of the pseudonyms in the audit log, which all nodes of one server share. Needs a transaction for writing. */
+public final class AuditKeyRepository {
+    private final EntityManager entityManager;
+
+    /**
+     * The key behind an entity manager.
+     *
+     * @param entityManager of the unit {@code css}
+     */
+    public AuditKeyRepository(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /**
+     * Looks for the key.
+     *
+     * @return the key, when a node has written one
+     * @throws PersistenceException when the database fails
+     */
+    public Optional<byte[]> find() {
+        return Optional.ofNullable(entityManager.find(AuditKeyEntity.class, AuditKeyEntity.ID))
+                .map(AuditKeyEntity::key);
+    }
+
+    /**
+     * Writes the key. The primary key decides between two nodes that do so at the same time.
+     *
+     * @param key       1 to 4096 bytes
+     * @param createdAt now
+     * @return false when there is a key already: this transaction is then lost and must be rolled back
+     * @throws PersistenceException when the database fails
+     */
+    public boolean add(byte[] key, Instant createdAt) {
+        return new UniqueKeyInsert(entityManager).insert(AuditKeyEntity.ID, new AuditKeyEntity(key, createdAt));
+    }
+}

@@ -1,0 +1,100 @@
+package ee.cdoc2.css.web.operations;
+
+import ee.cdoc2.css.management.Check;
+import ee.cdoc2.css.management.Health;
+import ee.cdoc2.css.protocol.json.JsonValue;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
+import ee.cdoc2.css.protocol.json.StrictJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Health in the paths and the format of MicroProfile Health 4.0 (section 3, "REST endpoints" and "JSON format"): 200
+ * and {@code UP}, or 503 and {@code DOWN}. Answered by the application, so that it is the same on every server
+ * (docs/adr/0051).
+ */
+@Path("health")
+@ApplicationScoped
+public class HealthResource {
+    private final Health health;
+
+    /** For the proxy that CDI makes of this class; never used to answer. Public, or RESTEasy does not take the class. */
+    public HealthResource() {
+        this(null);
+    }
+
+    /**
+     * The resource on top of these checks.
+     *
+     * @param health looks at the server
+     */
+    @Inject
+    public HealthResource(Health health) {
+        this.health = health;
+    }
+
+    /** {@return all checks in one} */
+    @GET
+    public Response all() {
+        return answer(Stream.of(health.started(), health.live(), health.ready()).flatMap(List::stream).toList());
+    }
+
+    /** {@return whether the application has started} */
+    @GET
+    @Path("started")
+    public Response started() {
+        return answer(health.started());
+    }
+
+    /** {@return whether the process answers; if not, restart it} */
+    @GET
+    @Path("live")
+    public Response live() {
+        return answer(health.live());
+    }
+
+    /** {@return whether requests should be sent here} */
+    @GET
+    @Path("ready")
+    public Response ready() {
+        return answer(health.ready());
+    }
+
+    private static Response answer(List<Check> checks) {
+        boolean up = checks.stream().allMatch(Check::up);
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        members.put("status", status(up));
+        members.put("checks", new JsonArray(checks.stream().<JsonValue>map(HealthResource::json).toList()));
+        return Response.status(up ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(StrictJson.write(new JsonObject(members)))
+                .build();
+    }
+
+    private static JsonObject json(Check check) {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        members.put("name", new JsonString(check.name()));
+        members.put("status", status(check.up()));
+        if (!check.data().isEmpty()) {
+            Map<String, JsonValue> data = new TreeMap<>();
+            check.data().forEach((name, value) -> data.put(name, new JsonString(value)));
+            members.put("data", new JsonObject(data));
+        }
+        return new JsonObject(members);
+    }
+
+    private static JsonString status(boolean up) {
+        return new JsonString(up ? "UP" : "DOWN");
+    }
+}
