@@ -7,14 +7,14 @@ import java.util.Map;
 /** What is installed and started: the same tests run against each. */
 public sealed interface Product permits CssJar, CssOnLiberty {
 
-    /** {@return the one that the build asks for: system property {@code css.it.server}, micro or liberty} */
+    /** {@return the one that the build asks for: system property {@code css.it.server}, micro or a Maven profile's name} */
     static Product selected() {
         String kind = System.getProperty("css.it.server");
         return switch (kind) {
             case "micro" -> new CssJar(path("css.it.micro.jar"));
-            case "liberty" -> new CssOnLiberty(path("css.it.liberty.home"), path("css.it.liberty.config"), path("css.it.ear"),
-                    path("css.it.jdbc.drivers"));
-            default -> throw new IllegalArgumentException("css.it.server is micro or liberty, not " + kind);
+            case "liberty" -> new CssOnLiberty(path("css.it.home"), path("css.it.server.config").resolve("liberty/config"),
+                    path("css.it.ear"), path("css.it.jdbc.drivers"));
+            default -> throw new IllegalArgumentException("no such css.it.server: " + kind);
         };
     }
 

@@ -31,6 +31,7 @@ class ProblemTest {
         "CERTIFICATE_STATUS_UNAVAILABLE, certificate-status-unavailable, 503,"
                 + " The status of the certificate cannot be determined now",
         "STORAGE_UNAVAILABLE, storage-unavailable, 503, The storage is not available now",
+        "MAINTENANCE, maintenance, 503, The server is under maintenance",
     })
     void writesExactlyTheseBytes(ProblemType type, String name, int status, String title) {
         assertThat(new String(new Problem(type, CORRELATION).body(), StandardCharsets.UTF_8))
@@ -43,7 +44,7 @@ class ProblemTest {
     void everyTypeHasItsStatusHeaders(ProblemType type) {
         Map<String, String> expected = switch (type) {
             case NOT_AUTHENTICATED -> Map.of("WWW-Authenticate", "CDOC2-Auth-Ticket");
-            case CERTIFICATE_STATUS_UNAVAILABLE, STORAGE_UNAVAILABLE -> Map.of("Retry-After", "5");
+            case CERTIFICATE_STATUS_UNAVAILABLE, STORAGE_UNAVAILABLE, MAINTENANCE -> Map.of("Retry-After", "5");
             default -> Map.of();
         };
         assertThat(new Problem(type, CORRELATION).headers()).isEqualTo(expected);
