@@ -16,14 +16,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class FailClosedAddOnTest {
+class ListenerAddOnTest {
 
     private final HttpServer server = new HttpServer();
     private final NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
 
     @BeforeEach
     void start() throws IOException {
-        listener.registerAddOn(new FailClosedAddOn());
+        listener.registerAddOn(new ListenerAddOn());
         server.addListener(listener);
         answer("/page", 404, "text/html;charset=ISO-8859-1", "<h1>Some Server 1.2</h1>");
         answer("/long-page", 200, "text/html", "<h1>Some Server 1.2</h1>".repeat(10_000));
