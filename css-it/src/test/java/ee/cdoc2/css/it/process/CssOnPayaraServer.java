@@ -26,7 +26,7 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
 
     private static final String DOMAIN = "domain";
     private static final String ADMIN_LISTENER = "name=\"admin-listener\"";
-    private static final List<String> APPLICATION_FAILED = List.of("Exception while loading the app");
+    private static final List<String> APPLICATION_FAILED = List.of("Exception while loading the app", "CSS_TLS_KEYSTORE:");
 
     @Override
     public void install(ServerSettings settings) {
@@ -48,7 +48,8 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
 
     @Override
     public Map<String, String> environment(ServerSettings settings) {
-        return Map.of();
+        // asadmin doesn't look at JAVA_HOME
+        return Map.of("AS_JAVA", System.getProperty("java.home"));
     }
 
     @Override
@@ -60,6 +61,7 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
         Path log = domain.resolveSibling("setup.log");
         String folder = "--domaindir=" + domain.getParent();
         Map<String, String> environment = new TreeMap<>(settings.environment());
+        environment.putAll(environment(settings));
         int admin = FreePort.find();
         environment.put("AS_ADMIN_PORT", Integer.toString(admin));
         List<String> install = new ArrayList<>(List.of(configuration.resolve("install").toString(), home.toString(),
