@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What is installed and started: the same tests run against each. */
-public sealed interface Product permits CssJar, CssOnLiberty {
+public sealed interface Product permits CssJar, CssOnLiberty, CssOnWildFly {
 
     /** {@return the one that the build asks for: system property {@code css.it.server}, micro or a Maven profile's name} */
     static Product selected() {
@@ -14,6 +14,8 @@ public sealed interface Product permits CssJar, CssOnLiberty {
             case "micro" -> new CssJar(path("css.it.micro.jar"));
             case "liberty" -> new CssOnLiberty(path("css.it.home"), path("css.it.server.config").resolve("liberty/config"),
                     path("css.it.ear"), path("css.it.jdbc.drivers"));
+            case "wildfly" -> new CssOnWildFly(path("css.it.home"), path("css.it.server.config").resolve("wildfly"), path("css.it.ear"),
+                    path("css.it.jdbc.drivers"));
             default -> throw new IllegalArgumentException("no such css.it.server: " + kind);
         };
     }
