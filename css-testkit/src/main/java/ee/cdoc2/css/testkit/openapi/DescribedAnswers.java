@@ -10,7 +10,9 @@ import java.util.Optional;
  *
  * @param api the description
  * @param serverMayRefuse whether the requests are ones that a server may refuse by itself, before the application is
- *        reached. Such an answer says nothing of ours: no success and no JSON. Only that kind is let through then.
+ *        reached. Such an answer says nothing of ours: no success and no JSON. That kind is let through then; and where the
+ *        server has the application word its refusal, as an error page, it may add a header: Payara challenges whoever
+ *        posts to j_security_check
  */
 public record DescribedAnswers(ApiDescription api, boolean serverMayRefuse) implements ExchangeWatch {
 
@@ -20,7 +22,7 @@ public record DescribedAnswers(ApiDescription api, boolean serverMayRefuse) impl
             return;
         }
         Optional<SentRequest> sent = SentRequest.in(request);
-        List<String> faults = sent.map(http -> Exchange.faults(api, http, answer))
+        List<String> faults = sent.map(http -> Exchange.faults(api, http, answer, serverMayRefuse))
                 .orElseGet(() -> serverMayRefuse ? List.of() : List.of("this is no HTTP request"));
         if (!faults.isEmpty()) {
             throw new AssertionError("not as /openapi says: " + sent.map(SentRequest::toString).orElse("what was sent") + " -> "

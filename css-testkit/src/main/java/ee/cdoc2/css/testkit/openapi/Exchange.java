@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A request and its answer, held against the description: status, headers, media type and body of each answer; and the
@@ -22,17 +23,24 @@ final class Exchange {
     private final ApiDescription api;
     private final SentRequest request;
     private final WireAnswer answer;
+    private final boolean serverAddsHeaders;
     private final List<String> faults = new ArrayList<>();
 
-    private Exchange(ApiDescription api, SentRequest request, WireAnswer answer) {
+    private Exchange(ApiDescription api, SentRequest request, WireAnswer answer, boolean serverAddsHeaders) {
         this.api = api;
         this.request = request;
         this.answer = answer;
+        this.serverAddsHeaders = serverAddsHeaders;
     }
 
-    /** {@return where the two differ; empty if they don't} */
-    static List<String> faults(ApiDescription api, SentRequest request, WireAnswer answer) {
-        Exchange exchange = new Exchange(api, request, answer);
+    /**
+     * Compares.
+     *
+     * @param serverAddsHeaders whether headers that are not described are none of our business
+     * @return where the two differ; empty if they don't
+     */
+    static List<String> faults(ApiDescription api, SentRequest request, WireAnswer answer, boolean serverAddsHeaders) {
+        Exchange exchange = new Exchange(api, request, answer, serverAddsHeaders);
         exchange.compare();
         return exchange.faults;
     }
@@ -44,18 +52,21 @@ final class Exchange {
             return;
         }
         JsonNode response = api.resolved(described);
-        compareHeaders(response.path("headers"));
+        response.path("headers").properties()
+                .forEach(header -> compareHeader(header.getKey(), api.resolved(header.getValue())));
+        undescribedHeaders(response.path("headers")).forEach(name -> faults.add(name + " is not described"));
         compareBody(response.path("content"));
         if (answer.status() < 300) {
             api.operation(request.method(), request.path()).ifPresent(this::compareRequest);
         }
     }
 
-    private void compareHeaders(JsonNode described) {
-        described.properties().forEach(header -> compareHeader(header.getKey(), api.resolved(header.getValue())));
-        answer.headerNames().stream().filter(name -> !OF_HTTP.contains(name.toLowerCase(Locale.ROOT)))
-                .filter(name -> described.properties().stream().noneMatch(header -> header.getKey().equalsIgnoreCase(name)))
-                .forEach(name -> faults.add(name + " is not described"));
+    private Stream<String> undescribedHeaders(JsonNode described) {
+        if (serverAddsHeaders) {
+            return Stream.empty();
+        }
+        return answer.headerNames().stream().filter(name -> !OF_HTTP.contains(name.toLowerCase(Locale.ROOT)))
+                .filter(name -> described.properties().stream().noneMatch(header -> header.getKey().equalsIgnoreCase(name)));
     }
 
     private void compareHeader(String name, JsonNode header) {

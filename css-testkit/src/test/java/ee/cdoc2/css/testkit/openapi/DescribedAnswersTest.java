@@ -108,6 +108,15 @@ class DescribedAnswersTest {
     }
 
     @Test
+    void serverMayAddAHeaderOnlyWhereItMayRefuse() {
+        WireAnswer challenging = answer(404, problem("no-such-resource", "There is no such resource", 404), PROBLEM,
+                "WWW-Authenticate: Basic");
+
+        fault("POST /j_security_check", challenging, "WWW-Authenticate is not described");
+        assertThatCode(() -> forgiving.saw(request("POST /j_security_check", ""), challenging)).doesNotThrowAnyException();
+    }
+
+    @Test
     void whatTheServerMayNotSayByItselfIsHeldAgainstTheDescription() {
         assertThatThrownBy(() -> forgiving.saw(request(NONCE, ""), answer(200, "", "X: y"))).isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> forgiving.saw(request(NONCE, ""), answer(400, "{}", JSON))).isInstanceOf(AssertionError.class);
