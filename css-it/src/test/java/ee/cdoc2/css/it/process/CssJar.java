@@ -27,6 +27,11 @@ record CssJar(Path archive) implements Product {
     }
 
     @Override
+    public boolean drainsOnSigterm() {
+        return true;
+    }
+
+    @Override
     public boolean gaveUp(String log) {
         return false;
     }

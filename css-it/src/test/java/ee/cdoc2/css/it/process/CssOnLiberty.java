@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +45,13 @@ record CssOnLiberty(Path home, Path configuration, Path archive, Path drivers) i
     @Override
     public boolean gaveUp(String log) {
         return APPLICATION_FAILED.stream().anyMatch(log::contains);
+    }
+
+    /** install() puts the archive in its place; the server looks at it when it is told to. */
+    @Override
+    public Optional<List<String>> redeployment(ServerSettings settings, long pid) {
+        return Optional.of(List.of(ServerProcess.java(), Product.operation("Mbean.java").toString(), Long.toString(pid),
+                "WebSphere:service=com.ibm.websphere.application.ApplicationMBean,name=css", "restart"));
     }
 
     private static Path userDirectory(ServerSettings settings) {

@@ -3,6 +3,7 @@ package ee.cdoc2.css.it.process;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is installed and started: the same tests run against each. */
 public sealed interface Product permits CssJar, CssOnLiberty {
@@ -36,6 +37,26 @@ public sealed interface Product permits CssJar, CssOnLiberty {
      * @param log all that it has printed
      */
     boolean gaveUp(String log);
+
+    /** Whether SIGTERM drains by itself; elsewhere the operator drains before, with src/main/operations/drain. */
+    default boolean drainsOnSigterm() {
+        return false;
+    }
+
+    /** {@return what an operator types to deploy the archive anew on the running server, if that is not to start it anew} */
+    default Optional<List<String>> redeployment(ServerSettings settings, long pid) {
+        return Optional.empty();
+    }
+
+    /** {@return a file of src/main/operations} */
+    static Path operation(String name) {
+        return path("css.it.server.config").resolve("operations").resolve(name);
+    }
+
+    /** {@return a file of docs} */
+    static Path documented(String name) {
+        return path("css.it.server.config").resolve("../../docs").resolve(name).normalize();
+    }
 
     private static Path path(String property) {
         return Path.of(System.getProperty(property)).normalize();
