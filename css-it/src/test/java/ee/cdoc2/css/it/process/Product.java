@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is installed and started: the same tests run against each. */
-public sealed interface Product permits CssJar, CssOnLiberty {
+public sealed interface Product permits CssJar, CssOnLiberty, CssOnWildFly {
 
     /** {@return the one that the build asks for: system property {@code css.it.server}, micro or a Maven profile's name} */
     static Product selected() {
@@ -15,6 +15,8 @@ public sealed interface Product permits CssJar, CssOnLiberty {
             case "micro" -> new CssJar(path("css.it.micro.jar"));
             case "liberty" -> new CssOnLiberty(path("css.it.home"), path("css.it.server.config").resolve("liberty/config"),
                     path("css.it.ear"), path("css.it.jdbc.drivers"));
+            case "wildfly" -> new CssOnWildFly(path("css.it.home"), path("css.it.server.config").resolve("wildfly"), path("css.it.ear"),
+                    path("css.it.jdbc.drivers"));
             default -> throw new IllegalArgumentException("no such css.it.server: " + kind);
         };
     }
@@ -30,6 +32,15 @@ public sealed interface Product permits CssJar, CssOnLiberty {
 
     /** {@return what the product itself needs in its environment, beside the settings} */
     Map<String, String> environment(ServerSettings settings);
+
+    /**
+     * The command that lets a running server take its TLS key from the key store again.
+     *
+     * @param environment that it was started with
+     */
+    default List<String> tlsKeyReload(Map<String, String> environment) {
+        throw new UnsupportedOperationException("a new TLS key takes a restart");
+    }
 
     /**
      * Whether a server that still runs says that the application didn't start.

@@ -23,7 +23,7 @@ final class ServerProcess {
     private ServerProcess(Process process, Path output) {
         this.process = process;
         this.output = output;
-        this.reaper = new Thread(process::destroyForcibly);
+        this.reaper = new Thread(this::destroy);
         Runtime.getRuntime().addShutdownHook(reaper);
     }
 
@@ -78,15 +78,21 @@ final class ServerProcess {
 
     /** SIGKILL: no chance to write anything; waits for the end. */
     void kill() {
-        process.destroyForcibly();
+        destroy();
         end();
+    }
+
+    /** Where a start script is between us and the JVM, the JVM is what is meant. */
+    private void destroy() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     /** Waits for a process that is to end by itself. {@return the exit status} */
     int end() {
         try {
             if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                destroy();
                 throw new IllegalStateException("still runs after " + STOP_WITHIN + ":\n" + output());
             }
             Runtime.getRuntime().removeShutdownHook(reaper);
