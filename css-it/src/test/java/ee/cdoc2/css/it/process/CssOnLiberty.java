@@ -47,11 +47,15 @@ record CssOnLiberty(Path home, Path configuration, Path archive, Path drivers) i
         return APPLICATION_FAILED.stream().anyMatch(log::contains);
     }
 
-    /** install() puts the archive in its place; the server looks at it when it is told to. */
     @Override
-    public Optional<List<String>> redeployment(ServerSettings settings, long pid) {
-        return Optional.of(List.of(ServerProcess.java(), Product.operation("Mbean.java").toString(), Long.toString(pid),
-                "WebSphere:service=com.ibm.websphere.application.ApplicationMBean,name=css", "restart"));
+    public Optional<List<String>> redeployment(Map<String, String> environment, long pid) {
+        return Optional.of(List.of(configuration.resolveSibling("redeploy").toString(), archive.toString(),
+                Path.of(environment.get("WLP_USER_DIR"), "servers", SERVER).toString(), Long.toString(pid)));
+    }
+
+    @Override
+    public List<String> tlsKeyReload(Map<String, String> environment) {
+        return List.of();
     }
 
     private static Path userDirectory(ServerSettings settings) {

@@ -70,14 +70,13 @@ public final class CssServer implements AutoCloseable {
 
     /** {@return whether the archive can be deployed anew while the server runs} */
     public boolean redeploys() {
-        return product.redeployment(settings, process.javaPid()).isPresent();
+        return product.redeployment(environment, process.javaPid()).isPresent();
     }
 
     /** Deploys the archive anew on the running server, after draining; it answers when this returns. */
     public void drainAndRedeploy() {
         drain();
-        product.install(settings);
-        operate(product.redeployment(settings, process.javaPid()).orElseThrow());
+        operate(product.redeployment(environment, process.javaPid()).orElseThrow());
         awaitReadiness();
     }
 
@@ -88,10 +87,9 @@ public final class CssServer implements AutoCloseable {
 
     /** Lets it take its TLS key from the key store again, as its operator would. */
     public void reloadTlsKey() {
-        ServerProcess command = ServerProcess.start(product.tlsKeyReload(environment), environment,
-                settings.directory().resolve("tls-key-reload.log"));
-        if (command.end() != 0) {
-            throw new IllegalStateException("the TLS key was not reloaded:\n" + command.output());
+        List<String> command = product.tlsKeyReload(environment);
+        if (!command.isEmpty()) {
+            operate(command);
         }
     }
 
@@ -120,7 +118,7 @@ public final class CssServer implements AutoCloseable {
     }
 
     private void operate(List<String> command) {
-        ServerProcess operation = ServerProcess.start(command, Map.of(), settings.directory().resolve("operations.log"));
+        ServerProcess operation = ServerProcess.start(command, environment, settings.directory().resolve("operations.log"));
         if (operation.end() != 0) {
             throw new IllegalStateException(command + " failed:\n" + operation.output());
         }

@@ -34,7 +34,7 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnWildFly {
     Map<String, String> environment(ServerSettings settings);
 
     /**
-     * The command that lets a running server take its TLS key from the key store again.
+     * The command that lets a running server take its TLS key from the key store again; empty where it looks by itself.
      *
      * @param environment that it was started with
      */
@@ -54,8 +54,13 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnWildFly {
         return false;
     }
 
-    /** {@return what an operator types to deploy the archive anew on the running server, if that is not to start it anew} */
-    default Optional<List<String>> redeployment(ServerSettings settings, long pid) {
+    /**
+     * The command that deploys the archive anew on the running server; empty where that is to start it anew.
+     *
+     * @param environment that it was started with
+     * @param pid its Java process
+     */
+    default Optional<List<String>> redeployment(Map<String, String> environment, long pid) {
         return Optional.empty();
     }
 
