@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The server's TLS key can be replaced while it serves. */
-@EnabledIfSystemProperty(named = "css.it.server", matches = "wildfly|liberty",
-        disabledReason = "only on WildFly and Open Liberty the files of this repository say how a running server takes a new TLS key")
+@EnabledIfSystemProperty(named = "css.it.server", matches = "micro|liberty|wildfly",
+        disabledReason = "only for css.jar, Open Liberty and WildFly the files of this repository say how a running server takes a new TLS key")
 class TlsKeyIT extends BlackBox {
 
     /** Where the server looks at the file by itself. */

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -30,10 +31,11 @@ final class PayaraMicroServer {
     }
 
     /**
-     * Gives the placeholders of {@code pre-boot-commands.txt} their values. System properties of this process are seen by
+     * Gives the placeholders of {@code pre-boot-commands.txt} their values, and the TLS key to who asks for it. System properties of this process are seen by
      * those who may see its environment, and by nobody else.
      */
     void configure(Settings settings, Listener listener, ServerKey key, Database database) {
+        Security.addProvider(new FollowedKeyProvider(new FollowedKey(settings.keyStore(), settings.keyStorePassword(), key)));
         System.setProperty("launcher.https.address", listener.address().getHostAddress());
         System.setProperty("launcher.https.port", Integer.toString(listener.port()));
         System.setProperty("launcher.tls.keystore", settings.keyStore().toString());

@@ -7,19 +7,37 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
+import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 /**
  * The server's key in its key store.
  *
- * @param alias       its name in the key store
- * @param certificate the server's certificate, first of its chain
+ * @param alias its name in the key store
+ * @param key   the private key
+ * @param chain the server's certificate and those of its issuers, as the key store has them
  */
-record ServerKey(String alias, X509Certificate certificate) {
+record ServerKey(String alias, PrivateKey key, List<X509Certificate> chain) {
+
+    ServerKey {
+        chain = List.copyOf(chain);
+    }
+
+    /** @return the server's certificate, first of its chain */
+    X509Certificate certificate() {
+        return chain.get(0);
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "ServerKey[" + alias + "]";
+    }
 
     /**
      * Finds the one private key of a PKCS12 key store and reads it, so that a wrong file or password is known before the
@@ -37,8 +55,8 @@ record ServerKey(String alias, X509Certificate certificate) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password.toCharArray());
             String alias = onlyKey(store, file);
-            store.getKey(alias, password.toCharArray());
-            return new ServerKey(alias, (X509Certificate) store.getCertificate(alias));
+            return new ServerKey(alias, (PrivateKey) store.getKey(alias, password.toCharArray()),
+                    Arrays.stream(store.getCertificateChain(alias)).map(X509Certificate.class::cast).toList());
         } catch (IOException e) {
             throw new StartFault(e.getCause() instanceof UnrecoverableKeyException
                     ? "CSS_TLS_KEYSTORE_PASSWORD: does not open " + file

@@ -3,16 +3,21 @@ package ee.cdoc2.css.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
+import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.testkit.pki.Identity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.security.Security;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.net.ssl.KeyManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +35,8 @@ class PreBootCommandsTest {
         before = (Properties) System.getProperties().clone();
         Settings settings = new Settings("127.0.0.1", 0, Path.of("tls.p12"), PASSWORD, Path.of("data"), Optional.empty(),
                 Level.WARNING);
-        ServerKey key = new ServerKey("alias", CertificateAuthority.named("TLS CA").certificate());
+        Identity server = CertificateAuthority.named("TLS CA").issue(CertificateProfiles.tlsServer());
+        ServerKey key = new ServerKey("alias", server.key(), server.chain());
         new PayaraMicroServer(Path.of("runtime")).configure(settings, new Listener(InetAddress.getLoopbackAddress(), 8443), key,
                 Database.postgresql("jdbc:postgresql://db/css", "css", PASSWORD));
     }
@@ -38,6 +44,7 @@ class PreBootCommandsTest {
     @AfterEach
     void restoreSystemProperties() {
         System.setProperties(before);
+        Security.removeProvider("CSS");
     }
 
     @Test
@@ -52,6 +59,12 @@ class PreBootCommandsTest {
     void leaveAPasswordAsItIs() {
         assertThat(System.getProperty("launcher.tls.keystore.password")).isEqualTo(PASSWORD);
         assertThat(System.getProperty("launcher.database.password")).isEqualTo(PASSWORD);
+    }
+
+    @Test
+    void nameTheKeyManagerThatIsThere() throws IOException, NoSuchAlgorithmException {
+        assertThat(commands()).anyMatch(line -> line.endsWith("ssl.key-algorithm=" + FollowedKeyProvider.ALGORITHM));
+        assertThat(KeyManagerFactory.getInstance(FollowedKeyProvider.ALGORITHM).getKeyManagers()).hasOnlyElementsOfTypes(FollowedKey.class);
     }
 
     @Test

@@ -27,6 +27,11 @@ record CssJar(Path archive) implements Product {
     }
 
     @Override
+    public List<String> tlsKeyReload(Map<String, String> environment) {
+        return List.of();
+    }
+
+    @Override
     public boolean drainsOnSigterm() {
         return true;
     }
