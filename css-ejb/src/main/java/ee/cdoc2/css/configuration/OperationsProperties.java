@@ -7,9 +7,10 @@ import ee.cdoc2.css.figures.TlsCertificateFile;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
-/** Reads {@code css.audit.*}, {@code css.metrics.*}, and where the server's own certificate is. */
+/** Reads {@code css.audit.*}, {@code css.metrics.*}, {@code css.shutdown.*}, and where the server's own certificate is. */
 final class OperationsProperties {
     private final Properties properties;
 
@@ -22,7 +23,9 @@ final class OperationsProperties {
                 "the path of a file that can be written to, in a folder that exists", OperationsProperties::writable);
         Optional<BearerToken> token = properties.value("css.metrics.token", Optional.empty(),
                 "a text of at least " + BearerToken.MIN_LENGTH + " characters", OperationsProperties::token);
-        return new Operations(auditFile, token, tls());
+        Duration drain = properties.duration("css.shutdown.drain",
+                Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(10));
+        return new Operations(auditFile, token, tls(), drain);
     }
 
     private static Optional<Optional<Path>> writable(String text) {

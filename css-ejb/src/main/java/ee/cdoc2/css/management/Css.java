@@ -2,6 +2,7 @@ package ee.cdoc2.css.management;
 
 import ee.cdoc2.css.configuration.ConfigurationException;
 import ee.cdoc2.css.configuration.ConfigurationSource;
+import ee.cdoc2.css.configuration.CssConfiguration;
 import ee.cdoc2.css.figures.Figures;
 import ee.cdoc2.css.nonce.NonceKeeping;
 import ee.cdoc2.css.nonce.NonceKeys;
@@ -38,6 +39,7 @@ import javax.management.StandardMBean;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Css {
     private static final Logger LOG = Logger.getLogger(Css.class.getName());
+    private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
 
     @Inject
     private ServiceState service;
@@ -46,7 +48,9 @@ public class Css {
     @Inject
     private TrustAnchors anchors;
     @Inject
-    private ConfigurationSource configuration;
+    private ConfigurationSource source;
+    @Inject
+    private CssConfiguration configuration;
     @Inject
     private NonceKeys nonceKeys;
     @Inject
@@ -147,7 +151,7 @@ public class Css {
         @Override
         public int reloadTrustAnchors() {
             try {
-                anchors.replace(configuration.read().anchors());
+                anchors.replace(source.read().anchors());
             } catch (ConfigurationException faults) {
                 // JMX clients have the classes of the JDK alone
                 throw new IllegalStateException(faults.getMessage());
@@ -177,8 +181,9 @@ public class Css {
         }
 
         @Override
-        public void drain() {
+        public long drain() {
             become(ServiceState.State.DRAINING);
+            return configuration.operations().drain().plus(ALMOST_A_SECOND).toSeconds();
         }
 
         @Override

@@ -104,6 +104,7 @@ public final class Landscape implements AutoCloseable {
         environment.put("CSS_DATA_DIR", itsDirectory.resolve("data").toString());
         environment.put("CSS_BASE_URLS", String.join(",", "https://localhost:" + port, AudienceVector.DEFAULT_PORT_BASE,
                 AudienceVector.PATH_BASE));
+        environment.put("CSS_SHUTDOWN_DRAIN", "PT0S");
         environment.put("CSS_OCSP_MODE", "aia");
         environment.put("CSS_OCSP_ALLOWED_HOSTS", responder.authority() + "," + URI.create(deadResponder).getAuthority());
         environment.putAll(itsDatabase.environment());

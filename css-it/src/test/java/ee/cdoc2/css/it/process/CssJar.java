@@ -27,6 +27,16 @@ record CssJar(Path archive) implements Product {
     }
 
     @Override
+    public List<String> tlsKeyReload(Map<String, String> environment) {
+        return List.of();
+    }
+
+    @Override
+    public boolean drainsOnSigterm() {
+        return true;
+    }
+
+    @Override
     public boolean gaveUp(String log) {
         return false;
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -59,6 +60,26 @@ public final class CssServer implements AutoCloseable {
         return process.terminate();
     }
 
+    /** SIGTERM as an operator sends it to a node behind a load balancer: after draining. {@return the exit status} */
+    public int drainAndStop() {
+        if (!product.drainsOnSigterm()) {
+            drain();
+        }
+        return stop();
+    }
+
+    /** {@return whether the archive can be deployed anew while the server runs} */
+    public boolean redeploys() {
+        return product.redeployment(environment, process.javaPid()).isPresent();
+    }
+
+    /** Deploys the archive anew on the running server, after draining; it answers when this returns. */
+    public void drainAndRedeploy() {
+        drain();
+        operate(product.redeployment(environment, process.javaPid()).orElseThrow());
+        awaitReadiness();
+    }
+
     /** Starts it again in the same directory, after {@link #kill9} or {@link #stop}. */
     public void restart() {
         start();
@@ -66,10 +87,9 @@ public final class CssServer implements AutoCloseable {
 
     /** Lets it take its TLS key from the key store again, as its operator would. */
     public void reloadTlsKey() {
-        ServerProcess command = ServerProcess.start(product.tlsKeyReload(environment), environment,
-                settings.directory().resolve("tls-key-reload.log"));
-        if (command.end() != 0) {
-            throw new IllegalStateException("the TLS key was not reloaded:\n" + command.output());
+        List<String> command = product.tlsKeyReload(environment);
+        if (!command.isEmpty()) {
+            operate(command);
         }
     }
 
@@ -91,6 +111,17 @@ public final class CssServer implements AutoCloseable {
         environment.putAll(product.environment(settings));
         process = ServerProcess.start(product.command(), environment, settings.log());
         awaitReadiness();
+    }
+
+    private void drain() {
+        operate(List.of(Product.operation("drain").toString(), Long.toString(process.javaPid())));
+    }
+
+    private void operate(List<String> command) {
+        ServerProcess operation = ServerProcess.start(command, environment, settings.directory().resolve("operations.log"));
+        if (operation.end() != 0) {
+            throw new IllegalStateException(command + " failed:\n" + operation.output());
+        }
     }
 
     private void awaitReadiness() {

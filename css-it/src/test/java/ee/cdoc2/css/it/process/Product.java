@@ -3,6 +3,7 @@ package ee.cdoc2.css.it.process;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is installed and started: the same tests run against each. */
 public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer, CssOnWildFly {
@@ -35,7 +36,7 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
     Map<String, String> environment(ServerSettings settings);
 
     /**
-     * The command that lets a running server take its TLS key from the key store again.
+     * The command that lets a running server take its TLS key from the key store again; empty where it looks by itself.
      *
      * @param environment that it was started with
      */
@@ -49,6 +50,31 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
      * @param log all that it has printed
      */
     boolean gaveUp(String log);
+
+    /** Whether SIGTERM drains by itself; elsewhere the operator drains before, with src/main/operations/drain. */
+    default boolean drainsOnSigterm() {
+        return false;
+    }
+
+    /**
+     * The command that deploys the archive anew on the running server; empty where that is to start it anew.
+     *
+     * @param environment that it was started with
+     * @param pid its Java process
+     */
+    default Optional<List<String>> redeployment(Map<String, String> environment, long pid) {
+        return Optional.empty();
+    }
+
+    /** {@return a file of src/main/operations} */
+    static Path operation(String name) {
+        return path("css.it.server.config").resolve("operations").resolve(name);
+    }
+
+    /** {@return a file of docs} */
+    static Path documented(String name) {
+        return path("css.it.server.config").resolve("../../docs").resolve(name).normalize();
+    }
 
     private static Path path(String property) {
         return Path.of(System.getProperty(property)).normalize();
