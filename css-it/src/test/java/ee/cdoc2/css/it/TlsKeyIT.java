@@ -22,11 +22,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The server's TLS key can be replaced while it serves. */
-@EnabledIfSystemProperty(named = "css.it.server", matches = "micro|liberty|wildfly",
-        disabledReason = "only for css.jar, Open Liberty and WildFly the files of this repository say how a running server takes a new TLS key")
 class TlsKeyIT extends BlackBox {
 
     /** Where the server looks at the file by itself. */

@@ -40,9 +40,7 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
      *
      * @param environment that it was started with
      */
-    default List<String> tlsKeyReload(Map<String, String> environment) {
-        throw new UnsupportedOperationException("a new TLS key takes a restart");
-    }
+    List<String> tlsKeyReload(Map<String, String> environment);
 
     /**
      * Whether a server that still runs says that the application didn't start.
