@@ -31,8 +31,9 @@ public record CssConfiguration(TicketSettings tickets, NonceSettings nonces, Tru
      * @param auditFile    where every audit line must get to, beside the log category
      * @param metricsToken who shows it gets the figures; nobody does without
      * @param tls          the key store of the server's TLS key, to watch its certificate's end
+     * @param poolSize     how large the server's database pool is said to be; the pool itself is the server's
      */
     public record Operations(Optional<Path> auditFile, Optional<BearerToken> metricsToken,
-                             Optional<TlsCertificateFile> tls) {
+                             Optional<TlsCertificateFile> tls, Optional<Integer> poolSize) {
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A running program whose output goes to a file. It does not outlive this JVM. */
 final class ServerProcess {
@@ -51,6 +52,13 @@ final class ServerProcess {
 
     boolean alive() {
         return process.isAlive();
+    }
+
+    /** {@return the process id of its JVM: this process, or the one that a script has started} */
+    long javaPid() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(each -> each.info().command().filter(command -> command.endsWith("java")).isPresent())
+                .findFirst().orElseThrow(() -> new IllegalStateException("no JVM among its processes")).pid();
     }
 
     /** {@return all that it has printed so far} */
