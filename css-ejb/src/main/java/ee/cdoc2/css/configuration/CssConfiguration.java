@@ -33,8 +33,9 @@ public record CssConfiguration(TicketSettings tickets, NonceSettings nonces, Tru
      * @param metricsToken who shows it gets the figures; nobody does without
      * @param tls          the key store of the server's TLS key, to watch its certificate's end
      * @param drain        for how long a node that is about to stop still answers
+     * @param poolSize     how large the server's database pool is said to be; the pool itself is the server's
      */
     public record Operations(Optional<Path> auditFile, Optional<BearerToken> metricsToken,
-                             Optional<TlsCertificateFile> tls, Duration drain) {
+                             Optional<TlsCertificateFile> tls, Duration drain, Optional<Integer> poolSize) {
     }
 }

@@ -10,8 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads {@code css.audit.*}, {@code css.metrics.*}, {@code css.shutdown.*}, and where the server's own certificate is. */
+/**
+ * Reads {@code css.audit.*}, {@code css.metrics.*}, {@code css.shutdown.*}, the pool's size, and where the server's own
+ * certificate is.
+ */
 final class OperationsProperties {
+    private static final int MAX_POOL_SIZE = 10_000;
+
     private final Properties properties;
 
     OperationsProperties(Properties properties) {
@@ -25,7 +30,9 @@ final class OperationsProperties {
                 "a text of at least " + BearerToken.MIN_LENGTH + " characters", OperationsProperties::token);
         Duration drain = properties.duration("css.shutdown.drain",
                 Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(10));
-        return new Operations(auditFile, token, tls(), drain);
+        Optional<Integer> poolSize = properties.text("css.db.pool-size")
+                .map(set -> properties.number("css.db.pool-size", 1, 1, MAX_POOL_SIZE));
+        return new Operations(auditFile, token, tls(), drain, poolSize);
     }
 
     private static Optional<Optional<Path>> writable(String text) {

@@ -13,11 +13,13 @@ import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -164,7 +167,7 @@ public class Css {
 
         @Override
         public String rotateNonceKey() {
-            Instant from = nonces.addKeyNow();
+            Instant from = addKey();
             LOG.info(() -> "A new nonce key was made; it is used from " + from);
             return from.toString();
         }
@@ -189,6 +192,16 @@ public class Css {
         @Override
         public void serve() {
             become(ServiceState.State.SERVING);
+        }
+
+        private Instant addKey() {
+            try {
+                return nonces.addKeyNow();
+            } catch (EJBException | PersistenceException failure) {
+                LOG.log(Level.WARNING, "No nonce key could be made: {0}", failure.getClass().getName());
+                throw new IllegalStateException("the database failed, or another node made a key at the same moment: nothing has"
+                        + " changed");
+            }
         }
 
         private void become(ServiceState.State next) {

@@ -1,9 +1,11 @@
 package ee.cdoc2.css.it.process;
 
+import ee.cdoc2.css.it.operator.Management;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,21 @@ public final class CssServer implements AutoCloseable {
     /** {@return all that it has printed, restarts included} */
     public String log() {
         return process.output();
+    }
+
+    /** {@return its directory, with all files that it writes} */
+    public Path directory() {
+        return settings.directory();
+    }
+
+    /** {@return the file that it was told to keep its audit log in} */
+    public Path auditFile() {
+        return Path.of(settings.environment().get("CSS_AUDIT_FILE"));
+    }
+
+    /** {@return its MBean} */
+    public Management management() {
+        return Management.of(process.javaPid());
     }
 
     /** SIGKILL: what is not on the disk is lost. */
