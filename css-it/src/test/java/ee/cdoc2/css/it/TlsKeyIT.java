@@ -35,13 +35,19 @@ class TlsKeyIT extends BlackBox {
         Path keystore = Files.createDirectories(ordinary.directory()).resolve("tls.p12");
         ServerSettings settings = ordinary.with("CSS_TLS_KEYSTORE", keystore.toString());
         putNewKey(keystore, settings);
-        try (CssServer server = CssServer.start(settings); WireConnection old = landscape.https(server).open()) {
-            Certificate first = certificate(old);
+        try (CssServer server = CssServer.start(settings)) {
             StoredShare share = landscape.client(server).store(landscape.mobileIdUser());
+            theKeyIsReplacedUnderUse(server, share, () -> putNewKey(keystore, settings));
+        }
+    }
+
+    private void theKeyIsReplacedUnderUse(CssServer server, StoredShare share, Runnable replacement) throws IOException {
+        try (WireConnection old = landscape.https(server).open()) {
+            Certificate first = certificate(old);
             AtomicBoolean enough = new AtomicBoolean();
             CompletableFuture<Integer> rounds = CompletableFuture.supplyAsync(() -> fetchUntil(enough, server, share));
 
-            putNewKey(keystore, settings);
+            replacement.run();
             server.reloadTlsKey();
 
             assertThat(new Patience(TAKEN_WITHIN).until(() -> !certificate(server).equals(first))).isTrue();
@@ -64,11 +70,15 @@ class TlsKeyIT extends BlackBox {
     }
 
     /** Renamed to its place: a server never sees half of it. */
-    private void putNewKey(Path keystore, ServerSettings settings) throws IOException {
+    private void putNewKey(Path keystore, ServerSettings settings) {
         Path fresh = keystore.resolveSibling("new.p12");
         landscape.pki().web().issue(CertificateProfiles.tlsServer()).writePkcs12(fresh,
                 settings.environment().get("CSS_TLS_KEYSTORE_PASSWORD").toCharArray());
-        Files.move(fresh, keystore, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(fresh, keystore, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Certificate certificate(CssServer server) {
