@@ -87,13 +87,13 @@ public final class CssServer implements AutoCloseable {
 
     /** {@return whether the archive can be deployed anew while the server runs} */
     public boolean redeploys() {
-        return product.redeployment(environment, process.javaPid()).isPresent();
+        return product.redeployment(environment, process.pid()).isPresent();
     }
 
     /** Deploys the archive anew on the running server, after draining; it answers when this returns. */
     public void drainAndRedeploy() {
         drain();
-        operate(product.redeployment(environment, process.javaPid()).orElseThrow());
+        operate(product.redeployment(environment, process.pid()).orElseThrow());
         awaitReadiness();
     }
 
@@ -131,7 +131,7 @@ public final class CssServer implements AutoCloseable {
     }
 
     private void drain() {
-        operate(List.of(Product.operation("drain").toString(), Long.toString(process.javaPid())));
+        operate(List.of(Product.operation("drain").toString(), Long.toString(process.pid())));
     }
 
     private void operate(List<String> command) {

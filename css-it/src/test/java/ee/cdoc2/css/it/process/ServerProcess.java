@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A running program whose output goes to a file. It does not outlive this JVM. */
 final class ServerProcess {
@@ -54,11 +53,8 @@ final class ServerProcess {
         return process.isAlive();
     }
 
-    /** {@return the number of the Java process: this one, or the one that this script has started} */
-    long javaPid() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .filter(candidate -> candidate.info().command().filter(command -> command.endsWith("/java")).isPresent())
-                .findFirst().orElseThrow(() -> new IllegalStateException("no Java process")).pid();
+    long pid() {
+        return process.pid();
     }
 
     /** {@return all that it has printed so far} */
