@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A running program whose output goes to a file. It does not outlive this JVM. */
 final class ServerProcess {
@@ -59,6 +60,24 @@ final class ServerProcess {
             return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return MiB that are resident of the largest process: where a start script is between us and the JVM, the JVM} */
+    long residentMemory() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .mapToLong(each -> residentMemory(each.pid())).max().orElseThrow();
+    }
+
+    /** As Linux tells it; a process that has ended has none. */
+    private static long residentMemory(long pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst().orElse(0);
+        } catch (IOException ended) {
+            return 0;
         }
     }
 
