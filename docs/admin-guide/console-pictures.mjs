@@ -85,7 +85,11 @@ async function wildfly() {
 
 async function payara() {
   await open("");
-  await page.waitForTimeout(20000);
+  while (await page.getByText("Console is starting").isVisible()) {
+    await page.waitForTimeout(5000);
+    await page.reload();
+  }
+  await page.waitForTimeout(10000);
   await picture("home"); console.log(page.url(), (await page.locator("body").innerText()).slice(0,2500));
   console.log(await page.$$eval("a", as => as.map(a => a.id + " | " + a.innerText.trim() + " | " + a.href).join("\n")));
   console.log(page.frames().map(f => f.url()).join("\n"));
