@@ -22,7 +22,7 @@ class EnvironmentTest {
         Settings settings = Environment.read(variables);
 
         assertThat(settings).isEqualTo(new Settings("0.0.0.0", 8443, Path.of("/etc/css/tls.p12"), "p$a\"s\\ {:=}${x}",
-                Path.of("css-data").toAbsolutePath(), settings.postgresql(), Level.WARNING));
+                Path.of("css-data").toAbsolutePath(), settings.postgresql(), 20, Level.WARNING));
         assertThat(settings.postgresql()).isEmpty();
     }
 
@@ -49,6 +49,14 @@ class EnvironmentTest {
         variables.put("CSS_HTTPS_PORT", port);
 
         assertThat(faults(variables)).singleElement().asString().startsWith("CSS_HTTPS_PORT:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "-5", "many", "10000"})
+    void refusesAPoolThatCannotBe(String size) {
+        variables.put("CSS_DB_POOL_SIZE", size);
+
+        assertThat(faults(variables)).singleElement().asString().startsWith("CSS_DB_POOL_SIZE:");
     }
 
     @Test

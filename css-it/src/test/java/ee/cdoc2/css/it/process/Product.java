@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What is installed and started: the same tests run against each. */
-public sealed interface Product permits CssJar, CssOnLiberty, CssOnWildFly {
+public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer, CssOnWildFly {
 
     /** {@return the one that the build asks for: system property {@code css.it.server}, micro or a Maven profile's name} */
     static Product selected() {
@@ -16,6 +16,8 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnWildFly {
                     path("css.it.ear"), path("css.it.jdbc.drivers"));
             case "wildfly" -> new CssOnWildFly(path("css.it.home"), path("css.it.server.config").resolve("wildfly"), path("css.it.ear"),
                     path("css.it.jdbc.drivers"));
+            case "payara-server" -> new CssOnPayaraServer(path("css.it.home"), path("css.it.server.config").resolve("payara/server"),
+                    path("css.it.ear"), path("css.it.grizzly.jar"), path("css.it.jdbc.drivers"));
             default -> throw new IllegalArgumentException("no such css.it.server: " + kind);
         };
     }

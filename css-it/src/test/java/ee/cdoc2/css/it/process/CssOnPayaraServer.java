@@ -1,0 +1,120 @@
+package ee.cdoc2.css.it.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The EAR on Payara Server, set up with the files of src/main/payara/server. The installation is shared. The first server of
+ * a run has its domain set up with asadmin; since that takes most of a minute, the others get a copy of it: what differs
+ * between them stands in the environment, and in the port for asadmin.
+ *
+ * @param home of Payara Server
+ * @param configuration the folder with the scripts "install" and "run"
+ * @param archive css.ear
+ * @param correction the extension of the listener
+ * @param drivers the folder with the JDBC drivers
+ */
+record CssOnPayaraServer(Path home, Path configuration, Path archive, Path correction, Path drivers) implements Product {
+
+    private static final String DOMAIN = "domain";
+    private static final String ADMIN_LISTENER = "name=\"admin-listener\"";
+    private static final List<String> APPLICATION_FAILED = List.of("Exception while loading the app");
+
+    @Override
+    public void install(ServerSettings settings) {
+        Path template = settings.directory().resolveSibling("payara").resolve(DOMAIN);
+        if (!Files.exists(template)) {
+            setUp(template, settings);
+        }
+        Path domain = settings.directory().resolve(DOMAIN);
+        if (!Files.exists(domain)) {
+            copy(template, domain);
+            changeAdminPort(domain);
+        }
+    }
+
+    @Override
+    public List<String> command() {
+        return List.of(configuration.resolve("run").toString(), home.toString(), DOMAIN);
+    }
+
+    @Override
+    public Map<String, String> environment(ServerSettings settings) {
+        return Map.of();
+    }
+
+    @Override
+    public boolean gaveUp(String log) {
+        return APPLICATION_FAILED.stream().anyMatch(log::contains);
+    }
+
+    private void setUp(Path domain, ServerSettings settings) {
+        Path log = domain.resolveSibling("setup.log");
+        String folder = "--domaindir=" + domain.getParent();
+        Map<String, String> environment = new TreeMap<>(settings.environment());
+        int admin = FreePort.find();
+        environment.put("AS_ADMIN_PORT", Integer.toString(admin));
+        List<String> install = new ArrayList<>(List.of(configuration.resolve("install").toString(), home.toString(),
+                domain.toString(), correction.toString()));
+        driverFiles().stream().map(Path::toString).forEach(install::add);
+        List<List<String>> steps = List.of(
+                asadmin("create-domain", folder, "--nopassword", "--adminport=" + admin, "--checkports=false", DOMAIN),
+                asadmin("start-domain", folder, DOMAIN), install,
+                // again: it has to be possible
+                install,
+                asadmin("restart-domain", folder, DOMAIN), asadmin("deploy", "--name=css", archive.toString()),
+                asadmin("stop-domain", folder, DOMAIN));
+        try {
+            Files.createDirectories(domain.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (List<String> step : steps) {
+            ServerProcess process = ServerProcess.start(step, environment, log);
+            if (process.end() != 0) {
+                throw new DidNotStart("failed: " + step, process.output());
+            }
+        }
+    }
+
+    private List<String> asadmin(String... arguments) {
+        return Stream.concat(Stream.of(home.resolve("bin/asadmin").toString()), Stream.of(arguments)).toList();
+    }
+
+    private List<Path> driverFiles() {
+        try (Stream<Path> files = Files.list(drivers)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path template, Path domain) {
+        try (Stream<Path> files = Files.walk(template)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, domain.resolve(template.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void changeAdminPort(Path domain) {
+        Path file = domain.resolve("config/domain.xml");
+        String port = "port=\"" + FreePort.find() + '"';
+        try {
+            Files.write(file, Files.readAllLines(file).stream().map(line -> line.contains(ADMIN_LISTENER)
+                    ? line.replaceFirst("port=\"\\d+\"", port) : line).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package ee.cdoc2.css.micro.grizzly;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.glassfish.grizzly.ssl.SSLEngineConfigurator;
+
+/**
+ * The server's TLS key, read again when its file has changed: the next handshake shows the new certificate, and connections
+ * that exist go on. A new file that can't be read leaves the old key in use, and a warning in the log.
+ */
+final class ReplaceableKey extends X509ExtendedKeyManager {
+
+    private static final Logger LOG = Logger.getLogger(ReplaceableKey.class.getName());
+    /** How often the file is looked at, at most. */
+    private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final String TLS_1_3 = "TLSv1.3";
+
+    private final Path file;
+    private final char[] password;
+    private Version seen;
+    private Key current;
+    /** For a handshake that has been told of it just before it was replaced. */
+    private Key previous;
+    private long lookedAt = System.nanoTime();
+
+    private ReplaceableKey(Path file, char[] password) throws IOException, GeneralSecurityException {
+        this.file = file;
+        this.password = password;
+        this.seen = Version.of(file);
+        this.current = Key.read(file, password, "1");
+        this.previous = current;
+    }
+
+    /**
+     * @param file PKCS12 with one private key
+     * @param password its password, and the key's
+     * @throws IOException if the file can't be read, or not with this password
+     * @throws GeneralSecurityException if there is not exactly one key in it, or one that can't be read
+     */
+    static ReplaceableKey read(Path file, String password) throws IOException, GeneralSecurityException {
+        return new ReplaceableKey(file, password.toCharArray());
+    }
+
+    /** @return TLS 1.3 and nothing older, with this key */
+    SSLEngineConfigurator tls13() throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance(TLS_1_3);
+        context.init(new KeyManager[] {this}, null, null);
+        return new SSLEngineConfigurator(context, false, false, false).setEnabledProtocols(new String[] {TLS_1_3});
+    }
+
+    @Override
+    public String chooseEngineServerAlias(String algorithm, Principal[] issuers, SSLEngine engine) {
+        Key key = latest();
+        return key.privateKey().getAlgorithm().equals(algorithm) ? key.alias() : null;
+    }
+
+    @Override
+    public String chooseServerAlias(String algorithm, Principal[] issuers, Socket socket) {
+        return chooseEngineServerAlias(algorithm, issuers, null);
+    }
+
+    @Override
+    public String[] getServerAliases(String algorithm, Principal[] issuers) {
+        String alias = chooseEngineServerAlias(algorithm, issuers, null);
+        return alias == null ? null : new String[] {alias};
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String alias) {
+        return named(alias).chain().clone();
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String alias) {
+        return named(alias).privateKey();
+    }
+
+    @Override
+    public String chooseClientAlias(String[] algorithms, Principal[] issuers, Socket socket) {
+        return null;
+    }
+
+    @Override
+    public String[] getClientAliases(String algorithm, Principal[] issuers) {
+        return null;
+    }
+
+    private synchronized Key named(String alias) {
+        return previous.alias().equals(alias) ? previous : current;
+    }
+
+    private synchronized Key latest() {
+        long now = System.nanoTime();
+        if (now - lookedAt >= LOOK_EVERY_NANOS) {
+            lookedAt = now;
+            readAgainIfChanged();
+        }
+        return current;
+    }
+
+    private void readAgainIfChanged() {
+        try {
+            Version version = Version.of(file);
+            if (!version.equals(seen)) {
+                seen = version;
+                Key key = Key.read(file, password, Integer.toString(Integer.parseInt(current.alias()) + 1));
+                previous = current;
+                current = key;
+                LOG.log(Level.INFO, "The TLS key is replaced; its certificate ends at {0}", key.chain()[0].getNotAfter().toInstant());
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            LOG.log(Level.WARNING, "The TLS key has changed and cannot be read; the one before stays in use ({0})",
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    /** What tells one version of the file from another. */
+    private record Version(Object modified, long size, Object identity) {
+
+        static Version of(Path file) throws IOException {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Version(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+        }
+    }
+
+    private record Key(String alias, PrivateKey privateKey, X509Certificate... chain) {
+
+        static Key read(Path file, char[] password, String alias) throws IOException, GeneralSecurityException {
+            KeyStore store = KeyStore.getInstance(file.toFile(), password);
+            String only = null;
+            for (String name : Collections.list(store.aliases())) {
+                if (store.isKeyEntry(name)) {
+                    if (only != null) {
+                        throw new GeneralSecurityException("more than one key");
+                    }
+                    only = name;
+                }
+            }
+            if (only == null || !(store.getKey(only, password) instanceof PrivateKey key)) {
+                throw new GeneralSecurityException("no private key");
+            }
+            X509Certificate[] chain = Arrays.copyOf(store.getCertificateChain(only), store.getCertificateChain(only).length,
+                    X509Certificate[].class);
+            return new Key(alias, key, chain);
+        }
+    }
+}

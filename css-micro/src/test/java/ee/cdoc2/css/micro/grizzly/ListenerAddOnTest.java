@@ -1,0 +1,90 @@
+package ee.cdoc2.css.micro.grizzly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ListenerAddOnTest {
+
+    private final HttpServer server = new HttpServer();
+    private final NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
+
+    @BeforeEach
+    void start() throws IOException {
+        listener.registerAddOn(new ListenerAddOn());
+        server.addListener(listener);
+        answer("/page", 404, "text/html;charset=ISO-8859-1", "<h1>Some Server 1.2</h1>");
+        answer("/long-page", 200, "text/html", "<h1>Some Server 1.2</h1>".repeat(10_000));
+        answer("/problem", 404, "application/problem+json", "{}");
+        server.getServerConfiguration().addHttpHandler(new HttpHandler() {
+            @Override
+            public void service(Request request, Response response) {
+                // as if it had not been able to read the request
+            }
+        }, "/silent");
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.shutdownNow();
+    }
+
+    @Test
+    void aPageOfTheServersOwnBecomesUnavailable() throws Exception {
+        HttpResponse<String> answer = get("/page");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void soDoesOneInSeveralPieces() throws Exception {
+        HttpResponse<String> answer = get("/long-page");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void whatTheApplicationSaysIsLeftAlone() throws Exception {
+        HttpResponse<String> answer = get("/problem");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).isEqualTo("{}");
+    }
+
+    @Test
+    void nothingSaidIsNoSuccess() throws Exception {
+        assertThat(get("/silent").statusCode()).isEqualTo(500);
+    }
+
+    private void answer(String path, int status, String type, String body) {
+        server.getServerConfiguration().addHttpHandler(new HttpHandler() {
+            @Override
+            public void service(Request request, Response response) throws IOException {
+                response.setStatus(status);
+                response.setContentType(type);
+                response.getWriter().write(body);
+            }
+        }, path);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + listener.getPort() + path);
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
