@@ -83,19 +83,53 @@ async function wildfly() {
   await picture("health-3-pool");
 }
 
+/** A link of the tree on the left, or of the page beside it. */
+const link = text => page.locator("a:visible").filter({ hasText: new RegExp(`^\\s*${text}\\s*$`) }).first();
+const button = text => page.locator(`input[value="${text}"]:visible`).first();
+
 async function payara() {
   await open("");
+  await page.getByText(/Common Tasks|is starting/).first().waitFor();
   while (await page.getByText("Console is starting").isVisible()) {
     await page.waitForTimeout(5000);
     await page.reload();
   }
-  await page.waitForTimeout(10000);
-  await picture("home"); console.log(page.url(), (await page.locator("body").innerText()).slice(0,2500));
-  console.log(await page.$$eval("a", as => as.map(a => a.id + " | " + a.innerText.trim() + " | " + a.href).join("\n")));
-  console.log(page.frames().map(f => f.url()).join("\n"));
-  for (const t of ["Applications", "JDBC", "JDBC Connection Pools", "Monitoring Data", "server-config", "Logger Settings"]) {
-    try { await page.locator("a", { hasText: t }).locator("visible=true").first().click(); await page.waitForTimeout(6000); await picture("x-" + t.replace(/ /g, "")); console.log(t, page.url(), (await page.locator("body").innerText()).slice(-700)); } catch (e) { console.log(t, String(e).slice(0, 500)); }
-  }
+
+  // deploy
+  await link("Applications").click();
+  await button("Deploy...").click();
+  await page.locator("input[type=file]:visible").setInputFiles(EAR);
+  await page.waitForTimeout(3000);
+  await picture("deploy-1-file");
+  await button("OK").click();
+  await link("css").waitFor({ timeout: 180_000 });
+  await picture("deploy-2-deployed");
+
+  // data source
+  await link("JDBC").click();
+  await link("JDBC Connection Pools").click();
+  await link("CssH2").click();
+  await button("Ping").waitFor();
+  await picture("data-source-1-pool");
+  await button("Ping").click();
+  await page.getByText("Ping Succeeded").waitFor();
+  await picture("data-source-2-ping");
+
+  // log level
+  await link("server-config").click();
+  await link("Logger Settings").click();
+  await link("Log Levels").click();
+  await picture("log-level-1-levels");
+  console.log((await page.locator("body").innerText()).slice(-4000));
+
+  // health
+  await link("server \\(Admin Server\\)").click();
+  await page.waitForTimeout(5000);
+  await picture("health-1-server");
+  await link("Monitoring Data").click();
+  await link("Server").click();
+  await page.waitForTimeout(5000);
+  await picture("health-2-monitoring");
 }
 
 try {
