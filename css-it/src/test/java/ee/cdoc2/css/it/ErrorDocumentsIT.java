@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.process.ServerLimit;
 import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,17 @@ class ErrorDocumentsIT extends BlackBox {
     private static final String MALFORMED = "malformed-request";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/nope", "/key-shares/0123456789abcdef0123456789abcdef/nope", "/Key-Shares", "/health", "/metrics",
-            "/openapi", "/application.wadl", "/key-sharesx", "/WEB-INF/web.xml", "/META-INF/MANIFEST.MF", "/index.html"})
+    @ValueSource(strings = {"/", "/nope", "/key-shares/0123456789abcdef0123456789abcdef/nope", "/Key-Shares", "/metrics",
+            "/openapi", "/application.wadl", "/key-sharesx", "/index.html"})
     void anUnknownPathIs404(String path) {
+        Outcome.refused(send(request("GET", path)), 404, "no-such-resource");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/WEB-INF/web.xml", "/META-INF/MANIFEST.MF"})
+    void theArchivesOwnFoldersAre404(String path) {
+        ServerLimit.PRIVATE_FOLDERS_HAVE_NO_PROBLEM_DOCUMENT.mustNotHold();
+
         Outcome.refused(send(request("GET", path)), 404, "no-such-resource");
     }
 

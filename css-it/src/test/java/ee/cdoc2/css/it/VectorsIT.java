@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.it.client.ProblemDocument;
 import ee.cdoc2.css.it.landscape.Landscape;
 import ee.cdoc2.css.it.landscape.TicketStage;
+import ee.cdoc2.css.it.process.ServerLimit;
 import ee.cdoc2.css.testkit.vectors.BodyVector;
 import ee.cdoc2.css.testkit.vectors.Expectation;
 import ee.cdoc2.css.testkit.vectors.RecipientVector;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The vectors of testdata/vectors over HTTPS. That of an expired nonce needs a server with a short lifetime: SettingsIT. */
 class VectorsIT extends BlackBox {
+
+    private static final String CARRIAGE_RETURN = "ticket-with-carriage-return";
 
     static List<BodyVector> bodies() {
         return Vectors.ofRepository().bodies();
@@ -54,6 +57,9 @@ class VectorsIT extends BlackBox {
     @ParameterizedTest
     @MethodSource("tickets")
     void ticket(TicketVector vector) {
+        if (vector.name().equals(CARRIAGE_RETURN)) {
+            ServerLimit.BARE_CARRIAGE_RETURN_ENDS_A_HEADER.mustNotHold();
+        }
         TicketStage stage = TicketStage.set(landscape, landscape.server(), vector);
 
         Optional<WireAnswer> answer = send(stage.request());

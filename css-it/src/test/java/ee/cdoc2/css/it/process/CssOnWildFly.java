@@ -16,6 +16,8 @@ import java.util.TreeMap;
  */
 record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) implements Product {
 
+    private static final String MANAGEMENT_PORT = "JBOSS_MANAGEMENT_HTTP_PORT";
+
     /** What WildFly says at the end of its start when something did not start: a listener, the data source, the application. */
     private static final String STARTED_WITH_ERRORS = "WFLYSRV0026";
 
@@ -39,7 +41,14 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
     @Override
     public Map<String, String> environment(ServerSettings settings) {
         return Map.of("JBOSS_BASE_DIR", settings.directory().resolve("standalone").toString(),
-                "JBOSS_MANAGEMENT_HTTP_PORT", Integer.toString(FreePort.find()), "LAUNCH_JBOSS_IN_BACKGROUND", "true");
+                MANAGEMENT_PORT, Integer.toString(FreePort.find()), "LAUNCH_JBOSS_IN_BACKGROUND", "true");
+    }
+
+    @Override
+    public List<String> tlsKeyReload(Map<String, String> environment) {
+        return List.of(home.resolve("bin/jboss-cli.sh").toString(), "--connect",
+                "--controller=localhost:" + environment.get(MANAGEMENT_PORT),
+                "--file=" + configuration.resolve("reload-tls-key.cli"));
     }
 
     @Override

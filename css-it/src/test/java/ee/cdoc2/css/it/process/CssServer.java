@@ -16,6 +16,7 @@ public final class CssServer implements AutoCloseable {
 
     private final Product product;
     private final ServerSettings settings;
+    private Map<String, String> environment;
     private ServerProcess process;
 
     private CssServer(Product product, ServerSettings settings) {
@@ -68,6 +69,15 @@ public final class CssServer implements AutoCloseable {
         start();
     }
 
+    /** Lets it take its TLS key from the key store again, as its operator would. */
+    public void reloadTlsKey() {
+        ServerProcess command = ServerProcess.start(product.tlsKeyReload(environment), environment,
+                settings.directory().resolve("tls-key-reload.log"));
+        if (command.end() != 0) {
+            throw new IllegalStateException("the TLS key was not reloaded:\n" + command.output());
+        }
+    }
+
     @Override
     public void close() {
         if (process.alive()) {
@@ -82,7 +92,7 @@ public final class CssServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         product.install(settings);
-        Map<String, String> environment = new TreeMap<>(settings.environment());
+        environment = new TreeMap<>(settings.environment());
         environment.putAll(product.environment(settings));
         process = ServerProcess.start(product.command(), environment, settings.log());
         awaitReadiness();

@@ -35,6 +35,15 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
     Map<String, String> environment(ServerSettings settings);
 
     /**
+     * The command that lets a running server take its TLS key from the key store again.
+     *
+     * @param environment that it was started with
+     */
+    default List<String> tlsKeyReload(Map<String, String> environment) {
+        throw new UnsupportedOperationException("a new TLS key takes a restart");
+    }
+
+    /**
      * Whether a server that still runs says that the application didn't start.
      *
      * @param log all that it has printed
