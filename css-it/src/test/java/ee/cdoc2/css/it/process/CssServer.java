@@ -67,6 +67,11 @@ public final class CssServer implements AutoCloseable {
         return Management.of(process.javaPid());
     }
 
+    /** {@return MiB of memory that the JVM has resident now} */
+    public long residentMemory() {
+        return process.residentMemory();
+    }
+
     /** SIGKILL: what is not on the disk is lost. */
     public void kill9() {
         process.kill();

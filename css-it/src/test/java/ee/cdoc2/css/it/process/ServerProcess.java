@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A running program whose output goes to a file. It does not outlive this JVM. */
 final class ServerProcess {
@@ -61,6 +62,25 @@ final class ServerProcess {
     String output() {
         try {
             return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return the process id of its JVM: this process, or the one that a script has started} */
+    long javaPid() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(each -> each.info().command().filter(command -> command.endsWith("/java")).isPresent())
+                .findFirst().orElseThrow(() -> new IllegalStateException("no JVM among its processes")).pid();
+    }
+
+    /** {@return MiB that its JVM has resident, as Linux tells it} */
+    long residentMemory() {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + javaPid() + "/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst().orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
