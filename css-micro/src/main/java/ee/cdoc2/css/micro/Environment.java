@@ -16,6 +16,10 @@ final class Environment {
 
     private static final int HIGHEST_PORT = 65535;
     private static final int DEFAULT_PORT = 8443;
+    private static final int DEFAULT_POOL_SIZE = 20;
+    /** As many as the pool always keeps open, see pre-boot-commands.txt. */
+    private static final int LEAST_POOL_SIZE = 2;
+    private static final int LARGEST_POOL_SIZE = 10_000;
 
     private final Map<String, String> variables;
     private final List<String> faults = new ArrayList<>();
@@ -48,7 +52,7 @@ final class Environment {
                 required("CSS_TLS_KEYSTORE", "the PKCS12 key store with the server's key and certificate")
                         .map(value -> toPath("CSS_TLS_KEYSTORE", value)).orElse(null),
                 required("CSS_TLS_KEYSTORE_PASSWORD", "the password of the key store").orElse(""),
-                data, postgresql(), logLevel());
+                data, postgresql(), poolSize(), logLevel());
     }
 
     private int port() {
@@ -73,6 +77,16 @@ final class Environment {
         }
         String user = required("CSS_DB_USER", "the user of the database that CSS_DB_URL names").orElse("");
         return Optional.of(Database.postgresql(url.get(), user, get("CSS_DB_PASSWORD").orElse("")));
+    }
+
+    private int poolSize() {
+        String value = get("CSS_DB_POOL_SIZE").orElse(Integer.toString(DEFAULT_POOL_SIZE));
+        if (value.matches("[0-9]{1,5}") && Integer.parseInt(value) >= LEAST_POOL_SIZE
+                && Integer.parseInt(value) <= LARGEST_POOL_SIZE) {
+            return Integer.parseInt(value);
+        }
+        faults.add("CSS_DB_POOL_SIZE: not a number from " + LEAST_POOL_SIZE + " to " + LARGEST_POOL_SIZE);
+        return DEFAULT_POOL_SIZE;
     }
 
     private Level logLevel() {

@@ -43,6 +43,7 @@ final class PayaraMicroServer {
         System.setProperty("launcher.database.url", database.url());
         System.setProperty("launcher.database.user", database.user());
         System.setProperty("launcher.database.password", database.password());
+        System.setProperty("launcher.database.pool", Integer.toString(settings.poolSize()));
     }
 
     /**

@@ -13,10 +13,11 @@ import java.util.logging.Level;
  * @param keyStorePassword its password
  * @param dataDirectory    folder for everything that CSS writes, absolute
  * @param postgresql       the PostgreSQL database; if empty, H2 under {@code dataDirectory}
+ * @param poolSize         most connections to the database
  * @param logLevel         the lowest level of the server's messages that are printed
  */
 record Settings(String address, int port, Path keyStore, String keyStorePassword, Path dataDirectory,
-                Optional<Database> postgresql, Level logLevel) {
+                Optional<Database> postgresql, int poolSize, Level logLevel) {
 
     /** Without the password. */
     @Override

@@ -22,7 +22,7 @@ class EnvironmentTest {
         Settings settings = Environment.read(variables);
 
         assertThat(settings).isEqualTo(new Settings("0.0.0.0", 8443, Path.of("/etc/css/tls.p12"), "p$a\"s\\ {:=}${x}",
-                Path.of("css-data").toAbsolutePath(), settings.postgresql(), Level.WARNING));
+                Path.of("css-data").toAbsolutePath(), settings.postgresql(), 20, Level.WARNING));
         assertThat(settings.postgresql()).isEmpty();
     }
 
@@ -36,10 +36,11 @@ class EnvironmentTest {
 
     @Test
     void tellsAllFaultsAtOnce() {
-        assertThat(faults(Map.of("CSS_HTTPS_PORT", "http", "CSS_LOG_LEVEL", "loud"))).satisfiesExactly(
+        assertThat(faults(Map.of("CSS_HTTPS_PORT", "http", "CSS_LOG_LEVEL", "loud", "CSS_DB_POOL_SIZE", "1"))).satisfiesExactly(
                 fault -> assertThat(fault).startsWith("CSS_HTTPS_PORT:"),
                 fault -> assertThat(fault).startsWith("CSS_TLS_KEYSTORE:"),
                 fault -> assertThat(fault).startsWith("CSS_TLS_KEYSTORE_PASSWORD:"),
+                fault -> assertThat(fault).startsWith("CSS_DB_POOL_SIZE:"),
                 fault -> assertThat(fault).startsWith("CSS_LOG_LEVEL:"));
     }
 

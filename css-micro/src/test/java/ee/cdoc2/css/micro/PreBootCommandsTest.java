@@ -29,7 +29,7 @@ class PreBootCommandsTest {
     void keepSystemProperties() {
         before = (Properties) System.getProperties().clone();
         Settings settings = new Settings("127.0.0.1", 0, Path.of("tls.p12"), PASSWORD, Path.of("data"), Optional.empty(),
-                Level.WARNING);
+                20, Level.WARNING);
         ServerKey key = new ServerKey("alias", CertificateAuthority.named("TLS CA").certificate());
         new PayaraMicroServer(Path.of("runtime")).configure(settings, new Listener(InetAddress.getLoopbackAddress(), 8443), key,
                 Database.postgresql("jdbc:postgresql://db/css", "css", PASSWORD));
@@ -45,7 +45,7 @@ class PreBootCommandsTest {
         List<String> names = commands().stream().flatMap(line -> PLACEHOLDER.matcher(line).results())
                 .map((MatchResult placeholder) -> placeholder.group(1)).filter(name -> !name.endsWith("...")).toList();
 
-        assertThat(names).hasSize(9).allSatisfy(name -> assertThat(System.getProperty(name)).as(name).isNotNull());
+        assertThat(names).hasSize(10).allSatisfy(name -> assertThat(System.getProperty(name)).as(name).isNotNull());
     }
 
     @Test
