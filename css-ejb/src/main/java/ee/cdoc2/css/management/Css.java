@@ -21,6 +21,8 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +75,7 @@ public class Css {
                 // left by a deployment that was torn down without being told
                 server.unregisterMBean(name);
             }
-            server.registerMBean(new StandardMBean(new Operations(), CssMXBean.class, true), name);
+            server.registerMBean(new StandardMBean(asApplication(new Operations()), CssMXBean.class, true), name);
         } catch (JMException failure) {
             throw new IllegalStateException("the MBean could not be registered", failure);
         }
@@ -90,6 +92,24 @@ public class Css {
         } catch (JMException gone) {
             LOG.fine("the MBean was not registered any more");
         }
+    }
+
+    /** Threads of JMX have no context class loader, or the server's own; CDI of Payara tells by it whose beans are meant. */
+    private static CssMXBean asApplication(CssMXBean operations) {
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        return (CssMXBean) Proxy.newProxyInstance(Css.class.getClassLoader(), new Class<?>[] {CssMXBean.class},
+                (proxy, method, arguments) -> {
+                    Thread caller = Thread.currentThread();
+                    ClassLoader before = caller.getContextClassLoader();
+                    caller.setContextClassLoader(application);
+                    try {
+                        return method.invoke(operations, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    } finally {
+                        caller.setContextClassLoader(before);
+                    }
+                });
     }
 
     private long nonceKeyAgeSeconds() {
