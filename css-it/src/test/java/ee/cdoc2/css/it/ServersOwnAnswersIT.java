@@ -29,7 +29,8 @@ class ServersOwnAnswersIT extends BlackBox {
             "GET /x|y HTTP/1.1", "GET http://evil.example/x HTTP/1.1", "GET x HTTP/1.1", "GET  /x HTTP/1.1",
             "TRACE / HTTP/1.1", "TRACE /key-shares HTTP/1.1", "TRACE /nope HTTP/1.1", "CONNECT evil.example:443 HTTP/1.1",
             "GET / HTTP/9.9", "GET / HTTP/2.0", "GET /", "PRI * HTTP/2.0", "hello", "G=T / HTTP/1.1",
-            "POST /j_security_check HTTP/1.1", "GET /ibm/api HTTP/1.1", "GET /__asadmin HTTP/1.1"})
+            "GET /WEB-INF/web.xml HTTP/1.1", "GET /META-INF/MANIFEST.MF HTTP/1.1", "POST /j_security_check HTTP/1.1",
+            "GET /ibm/api HTTP/1.1", "GET /__asadmin HTTP/1.1"})
     void anOddRequestLineIsRefusedWithoutNames(String line) {
         refusedWithoutNames(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     }
@@ -60,7 +61,7 @@ class ServersOwnAnswersIT extends BlackBox {
     private void refusedWithoutNames(String request) {
         WireAnswer answer;
         try {
-            answer = landscape.https(landscape.server()).timeout(PATIENCE).send(request.getBytes(StandardCharsets.ISO_8859_1));
+            answer = landscape.httpsForOddRequests(landscape.server()).timeout(PATIENCE).send(request.getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException hungUp) {
             return;
         }

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.it.database;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -22,6 +23,23 @@ public record PostgresDatabase(String url, String user, String password) impleme
     @Override
     public Map<String, String> environment() {
         return Map.of("CSS_DB_URL", url, "CSS_DB_USER", user, "CSS_DB_PASSWORD", password);
+    }
+
+    /** By PostgreSQL's own copying of whole databases: docs/admin-guide/try-backup does the same with pg_dump and pg_restore. */
+    @Override
+    public Backup backUp(Path data) {
+        String name = url.substring(url.lastIndexOf('/') + 1);
+        PostgresDatabase besides = new PostgresDatabase(url.substring(0, url.lastIndexOf('/')) + "/postgres", user, password);
+        besides.execute("create database " + name + "_backup template " + name);
+        return () -> {
+            besides.execute("drop database " + name);
+            besides.execute("create database " + name + " template " + name + "_backup");
+        };
+    }
+
+    /** Makes every nonce that is out unknown: the application makes a new key when it starts. */
+    public void deleteNonceKeys() {
+        execute("delete from nonce_key");
     }
 
     /** {@return the number of rows of each table} */
@@ -56,7 +74,38 @@ public record PostgresDatabase(String url, String user, String password) impleme
         }
     }
 
-    private void execute(String sql) {
+    /**
+     * Lets something happen while each statement on a table has to wait.
+     *
+     * @param table the table's name
+     * @param during what happens then
+     */
+    public void locked(String table, Runnable during) {
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table " + table + " in access exclusive mode");
+            during.run();
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException("can't lock " + table, e);
+        }
+    }
+
+    /**
+     * Makes a user who may connect, and nothing else yet.
+     *
+     * @param name the user's name
+     * @return this database, as that user sees it
+     */
+    public PostgresDatabase asNewUser(String name) {
+        String itsPassword = "password-of-" + name;
+        execute("create role " + name + " login password '" + itsPassword + "'");
+        return new PostgresDatabase(url, name, itsPassword);
+    }
+
+    /** Executes a statement. */
+    public void execute(String sql) {
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

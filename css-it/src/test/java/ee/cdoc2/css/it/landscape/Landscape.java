@@ -9,6 +9,8 @@ import ee.cdoc2.css.it.process.FreePort;
 import ee.cdoc2.css.it.process.ResponderProcess;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.ocsp.OcspResponder;
+import ee.cdoc2.css.testkit.openapi.ApiDescription;
+import ee.cdoc2.css.testkit.openapi.DescribedAnswers;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.vectors.AudienceVector;
 import ee.cdoc2.css.testkit.vectors.Cast;
@@ -29,6 +31,10 @@ import java.util.TreeMap;
 /** Everything that one run shares, and one server with the ordinary settings in the middle of it. */
 public final class Landscape implements AutoCloseable {
 
+    /** {@code CSS_METRICS_TOKEN} in the ordinary settings. */
+    public static final String METRICS_TOKEN = "metrics-token-of-the-test-landscape";
+
+    private final ApiDescription api = ApiDescription.ofRepository();
     private final Path directory;
     private final TestPki pki;
     private final ResponderProcess responder;
@@ -42,7 +48,7 @@ public final class Landscape implements AutoCloseable {
     private Landscape(Path directory) {
         this.directory = directory;
         pki = TestPki.create(directory);
-        responder = ResponderProcess.start(directory.resolve("responder"), List.of(pki.eid(), pki.vendor()));
+        responder = ResponderProcess.start(directory.resolve("responder"), List.of(pki.eid(), pki.newEid(), pki.vendor()));
         cast = new Cast(pki.eid(), pki.vendor(), Clock.systemUTC(), responder.url("/good"));
         databases = Databases.selected();
         database = databases.create();
@@ -101,8 +107,12 @@ public final class Landscape implements AutoCloseable {
         environment.put("CSS_DATA_DIR", itsDirectory.resolve("data").toString());
         environment.put("CSS_BASE_URLS", String.join(",", "https://localhost:" + port, AudienceVector.DEFAULT_PORT_BASE,
                 AudienceVector.PATH_BASE));
+        environment.put("CSS_SHUTDOWN_DRAIN", "PT0S");
         environment.put("CSS_OCSP_MODE", "aia");
         environment.put("CSS_OCSP_ALLOWED_HOSTS", responder.authority() + "," + URI.create(deadResponder).getAuthority());
+        environment.put("CSS_AUDIT_FILE", itsDirectory.resolve("audit.log").toString());
+        environment.put("CSS_METRICS_TOKEN", METRICS_TOKEN);
+        environment.put("CSS_DB_POOL_SIZE", "20");
         environment.putAll(itsDatabase.environment());
         return new ServerSettings(itsDirectory, port, environment);
     }
@@ -121,6 +131,13 @@ public final class Landscape implements AutoCloseable {
     public Recipient mobileIdUser(String ocspUrl) {
         String person = people.next();
         return new Recipient("etsi/" + person, pki.eid().issue(CertificateProfiles.mobileId(person).ocspUrl(ocspUrl)));
+    }
+
+    /** {@return somebody new whose Mobile-ID is issued by the authority that comes after today's} */
+    public Recipient newMobileIdUser() {
+        String person = people.next();
+        return new Recipient("etsi/" + person,
+                pki.newEid().issue(CertificateProfiles.mobileId(person).ocspUrl(responder.url("/good"))));
     }
 
     /** {@return somebody new with a Smart-ID: RSA, so RS256} */
@@ -150,9 +167,21 @@ public final class Landscape implements AutoCloseable {
         return new ServerAddress("localhost", of.port());
     }
 
-    /** {@return a TLS client for a server, trusting the authority of its certificate} */
+    /** {@return a TLS client for a server, trusting the authority of its certificate; fails at answers not described at /openapi} */
     public RawHttps https(CssServer to) {
-        return RawHttps.to(address(to), pki.web().certificate());
+        return watched(to, false);
+    }
+
+    /**
+     * The same for requests that no HTTP client sends, and that a server may refuse by itself before the application is reached:
+     * such a refusal is no answer of ours, so it is not described. Every other answer must be.
+     */
+    public RawHttps httpsForOddRequests(CssServer to) {
+        return watched(to, true);
+    }
+
+    private RawHttps watched(CssServer to, boolean serverMayRefuse) {
+        return RawHttps.to(address(to), pki.web().certificate()).watchedBy(new DescribedAnswers(api, serverMayRefuse));
     }
 
     @Override

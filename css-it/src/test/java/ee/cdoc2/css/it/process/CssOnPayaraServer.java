@@ -8,7 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +27,11 @@ import java.util.stream.Stream;
 record CssOnPayaraServer(Path home, Path configuration, Path archive, Path correction, Path drivers) implements Product {
 
     private static final String DOMAIN = "domain";
+    /** asadmin doesn't look at JAVA_HOME. */
+    private static final String JAVA = "AS_JAVA";
     private static final String ADMIN_LISTENER = "name=\"admin-listener\"";
+    private static final Pattern LEVELS = Pattern.compile("^((?:ee\\.cdoc2\\.css)?\\.level=).*$");
+    private static final Pattern PORT = Pattern.compile("port=\"(\\d+)\"");
     private static final List<String> APPLICATION_FAILED = List.of("Exception while loading the app", "CSS_TLS_KEYSTORE:");
 
     @Override
@@ -38,6 +44,7 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
         if (!Files.exists(domain)) {
             copy(template, domain);
             changeAdminPort(domain);
+            Optional.ofNullable(settings.environment().get("CSS_LOG_LEVEL")).ifPresent(level -> changeLogLevel(domain, level));
         }
     }
 
@@ -48,8 +55,17 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
 
     @Override
     public Map<String, String> environment(ServerSettings settings) {
-        // asadmin doesn't look at JAVA_HOME
-        return Map.of("AS_JAVA", System.getProperty("java.home"));
+        return Map.of("AS_ADMIN_PORT", adminPort(settings.directory().resolve(DOMAIN)), JAVA, System.getProperty("java.home"));
+    }
+
+    @Override
+    public List<String> tlsKeyReload(Map<String, String> environment) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<List<String>> redeployment(Map<String, String> environment, long pid) {
+        return Optional.of(asadmin("deploy", "--force", "--name=css", archive.toString()));
     }
 
     @Override
@@ -61,7 +77,7 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
         Path log = domain.resolveSibling("setup.log");
         String folder = "--domaindir=" + domain.getParent();
         Map<String, String> environment = new TreeMap<>(settings.environment());
-        environment.putAll(environment(settings));
+        environment.put(JAVA, System.getProperty("java.home"));
         int admin = FreePort.find();
         environment.put("AS_ADMIN_PORT", Integer.toString(admin));
         List<String> install = new ArrayList<>(List.of(configuration.resolve("install").toString(), home.toString(),
@@ -110,11 +126,37 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
     }
 
     private static void changeAdminPort(Path domain) {
-        Path file = domain.resolve("config/domain.xml");
         String port = "port=\"" + FreePort.find() + '"';
         try {
-            Files.write(file, Files.readAllLines(file).stream().map(line -> line.contains(ADMIN_LISTENER)
-                    ? line.replaceFirst("port=\"\\d+\"", port) : line).toList());
+            Files.write(domainXml(domain), domainXmlLines(domain).stream().map(line -> line.contains(ADMIN_LISTENER)
+                    ? PORT.matcher(line).replaceFirst(port) : line).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String adminPort(Path domain) {
+        return domainXmlLines(domain).stream().filter(line -> line.contains(ADMIN_LISTENER))
+                .flatMap(line -> PORT.matcher(line).results()).map(port -> port.group(1)).findFirst().orElseThrow();
+    }
+
+    private static List<String> domainXmlLines(Path domain) {
+        try {
+            return Files.readAllLines(domainXml(domain));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path domainXml(Path domain) {
+        return domain.resolve("config/domain.xml");
+    }
+
+    /** As asadmin set-log-levels does: for the application, and for all that has no level of its own. */
+    private static void changeLogLevel(Path domain, String level) {
+        Path file = domain.resolve("config/logging.properties");
+        try {
+            Files.write(file, Files.readAllLines(file).stream().map(line -> LEVELS.matcher(line).replaceFirst("$1" + level)).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A running program whose output goes to a file. It does not outlive this JVM. */
 final class ServerProcess {
@@ -22,7 +23,7 @@ final class ServerProcess {
     private ServerProcess(Process process, Path output) {
         this.process = process;
         this.output = output;
-        this.reaper = new Thread(process::destroyForcibly);
+        this.reaper = new Thread(this::destroy);
         Runtime.getRuntime().addShutdownHook(reaper);
     }
 
@@ -53,10 +54,33 @@ final class ServerProcess {
         return process.isAlive();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** {@return all that it has printed so far} */
     String output() {
         try {
             return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return the process id of its JVM: this process, or the one that a script has started} */
+    long javaPid() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(each -> each.info().command().filter(command -> command.endsWith("/java")).isPresent())
+                .findFirst().orElseThrow(() -> new IllegalStateException("no JVM among its processes")).pid();
+    }
+
+    /** {@return MiB that its JVM has resident, as Linux tells it} */
+    long residentMemory() {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + javaPid() + "/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst().orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,15 +94,21 @@ final class ServerProcess {
 
     /** SIGKILL: no chance to write anything; waits for the end. */
     void kill() {
-        process.destroyForcibly();
+        destroy();
         end();
+    }
+
+    /** Where a start script is between us and the JVM, the JVM is what is meant. */
+    private void destroy() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     /** Waits for a process that is to end by itself. {@return the exit status} */
     int end() {
         try {
             if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                destroy();
                 throw new IllegalStateException("still runs after " + STOP_WITHIN + ":\n" + output());
             }
             Runtime.getRuntime().removeShutdownHook(reaper);

@@ -31,6 +31,11 @@ public record ServerSettings(Path directory, int port, Map<String, String> envir
         return new ServerSettings(directory, port, changed);
     }
 
+    /** {@return the server's data directory} */
+    public Path data() {
+        return Path.of(environment.get("CSS_DATA_DIR"));
+    }
+
     Path log() {
         return directory.resolve("server.log");
     }

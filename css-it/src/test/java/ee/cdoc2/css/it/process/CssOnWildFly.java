@@ -1,0 +1,67 @@
+package ee.cdoc2.css.it.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The EAR on WildFly, set up by src/main/wildfly/install. The installation is shared; what belongs to one server
+ * (JBOSS_BASE_DIR) is in its own directory.
+ *
+ * @param home of WildFly
+ * @param configuration the folder with the installation script
+ * @param archive css.ear
+ * @param drivers the folder with the JDBC drivers
+ */
+record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) implements Product {
+
+    private static final String MANAGEMENT_PORT = "JBOSS_MANAGEMENT_HTTP_PORT";
+
+    /** What WildFly says at the end of its start when something did not start: a listener, the data source, the application. */
+    private static final String STARTED_WITH_ERRORS = "WFLYSRV0026";
+
+    @Override
+    public void install(ServerSettings settings) {
+        Map<String, String> environment = new TreeMap<>(settings.environment());
+        environment.putAll(environment(settings));
+        ServerProcess installation = ServerProcess.start(List.of(configuration.resolve("install").toString(), home.toString(),
+                archive.toString(), drivers.toString()), environment, settings.directory().resolve("install.log"));
+        if (installation.end() != 0) {
+            throw new DidNotStart("WildFly was not set up", installation.output());
+        }
+    }
+
+    @Override
+    public List<String> command() {
+        return List.of(home.resolve("bin/standalone.sh").toString());
+    }
+
+    /** The start script hands SIGTERM on to the JVM only with LAUNCH_JBOSS_IN_BACKGROUND. */
+    @Override
+    public Map<String, String> environment(ServerSettings settings) {
+        return Map.of("JBOSS_BASE_DIR", settings.directory().resolve("standalone").toString(),
+                MANAGEMENT_PORT, Integer.toString(FreePort.find()), "LAUNCH_JBOSS_IN_BACKGROUND", "true");
+    }
+
+    @Override
+    public List<String> tlsKeyReload(Map<String, String> environment) {
+        return command(environment, "--file=" + configuration.resolve("reload-tls-key.cli"));
+    }
+
+    @Override
+    public Optional<List<String>> redeployment(Map<String, String> environment, long pid) {
+        return Optional.of(command(environment, "deploy " + archive + " --force"));
+    }
+
+    private List<String> command(Map<String, String> environment, String what) {
+        return List.of(home.resolve("bin/jboss-cli.sh").toString(), "--connect",
+                "--controller=localhost:" + environment.get(MANAGEMENT_PORT), what);
+    }
+
+    @Override
+    public boolean gaveUp(String log) {
+        return log.contains(STARTED_WITH_ERRORS);
+    }
+}
