@@ -6,8 +6,10 @@ import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.database.Backup;
 import ee.cdoc2.css.it.database.Database;
 import ee.cdoc2.css.it.database.PostgresDatabase;
+import ee.cdoc2.css.it.landscape.Landscape;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
+import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import org.junit.jupiter.api.Test;
 
 /** A server that has lost its data comes back from a backup, as docs/admin-guide.md says: what it gives, and what it forgets. */
@@ -32,7 +34,8 @@ class BackupIT extends BlackBox {
             server.restart();
 
             Outcome.released(client.fetch(share), share);
-            Outcome.refused(client.fetch(later, client.ticket(later, client.nonce(later))), 404, "no-such-share");
+            byte[] askForLater = new JavaClientShape(Landscape.address(server)).nonce(later.shareId());
+            Outcome.refused(client.send(askForLater), 404, "no-such-share");
             // the reason for the guide's warning: the backup does not know that this nonce was spent
             Outcome.released(client.fetch(share, usedAfterTheBackup), share);
 
