@@ -28,7 +28,7 @@ class OperationsDocumentsIT extends BlackBox {
 
     private static final Path DOCUMENTS = Path.of(System.getProperty("css.it.server.config")).resolve("../../docs/operations");
     /** A row of the table of metrics: name, kind, labels. */
-    private static final Pattern ROW = Pattern.compile("\\| `(css_[a-z_]+)` \\| ([a-z]+) \\| ([^|]*) \\|.*");
+    private static final Pattern ROW = Pattern.compile("\\| `(css_[a-z_]+)` \\| ([a-z]+) \\|([^|]*)\\|.*");
     private static final Pattern EXPRESSION = Pattern.compile("(?:\"expr\":|expr:) *\"?(.*?)\"?,?");
     /** What stands in the texts of alerts, the names of series, and Grafana's variables. */
     private static final Pattern QUOTED_LABEL = Pattern.compile("\\{\\{ *(?:\\$labels\\.)?([a-z_]+) *}}");
