@@ -24,7 +24,7 @@ class FramingIT extends BlackBox {
         RequestBytes follower = RequestBytes.of("GET", "/nope", Landscape.address(landscape.server()));
         String all = text(ambiguous) + "2\r\n{}\r\n0\r\n\r\n" + text(follower);
 
-        try (WireConnection connection = landscape.https(landscape.server()).open()) {
+        try (WireConnection connection = landscape.httpsForOddRequests(landscape.server()).open()) {
             assertThat(connection.exchange(all.getBytes(StandardCharsets.ISO_8859_1)).status()).isBetween(400, 501);
             assertThatThrownBy(() -> connection.exchange(new byte[0])).isInstanceOf(IOException.class);
         }

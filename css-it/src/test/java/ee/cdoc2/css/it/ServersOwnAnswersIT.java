@@ -61,7 +61,7 @@ class ServersOwnAnswersIT extends BlackBox {
     private void refusedWithoutNames(String request) {
         WireAnswer answer;
         try {
-            answer = landscape.https(landscape.server()).timeout(PATIENCE).send(request.getBytes(StandardCharsets.ISO_8859_1));
+            answer = landscape.httpsForOddRequests(landscape.server()).timeout(PATIENCE).send(request.getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException hungUp) {
             return;
         }

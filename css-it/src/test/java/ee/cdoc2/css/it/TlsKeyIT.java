@@ -31,17 +31,22 @@ class TlsKeyIT extends BlackBox {
         Path keystore = Files.createDirectories(ordinary.directory()).resolve("tls.p12");
         ServerSettings settings = ordinary.with("CSS_TLS_KEYSTORE", keystore.toString());
         putNewKey(keystore, settings);
-        try (CssServer server = CssServer.start(settings); WireConnection old = landscape.https(server).open()) {
-            Certificate first = certificate(old);
+        try (CssServer server = CssServer.start(settings)) {
             StoredShare share = landscape.client(server).store(landscape.mobileIdUser());
+            theKeyIsReplacedUnderUse(server, share, () -> putNewKey(keystore, settings));
+        }
+    }
+
+    private void theKeyIsReplacedUnderUse(CssServer server, StoredShare share, Runnable replacement) throws IOException {
+        try (WireConnection old = landscape.https(server).open()) {
             AtomicBoolean enough = new AtomicBoolean();
             CompletableFuture<Integer> rounds = CompletableFuture.supplyAsync(() -> fetchUntil(enough, server, share));
 
-            putNewKey(keystore, settings);
+            replacement.run();
             server.reloadTlsKey();
 
             try (WireConnection fresh = landscape.https(server).open()) {
-                assertThat(certificate(fresh)).isNotEqualTo(first);
+                assertThat(certificate(fresh)).isNotEqualTo(certificate(old));
             }
             enough.set(true);
             assertThat(rounds.join()).isPositive();

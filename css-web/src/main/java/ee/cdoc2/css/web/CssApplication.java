@@ -3,6 +3,7 @@ package ee.cdoc2.css.web;
 import ee.cdoc2.css.web.operations.HealthResource;
 import ee.cdoc2.css.web.operations.MaintenanceFilter;
 import ee.cdoc2.css.web.operations.MetricsResource;
+import ee.cdoc2.css.web.operations.OpenApiResource;
 import ee.cdoc2.css.web.problem.EjbFaultMapper;
 import ee.cdoc2.css.web.problem.ThrowableMapper;
 import ee.cdoc2.css.web.request.DoubledSlashFilter;
@@ -26,6 +27,7 @@ public class CssApplication extends Application {
                 KeySharesResource.class,
                 HealthResource.class,
                 MetricsResource.class,
+                OpenApiResource.class,
                 MaintenanceFilter.class,
                 HeaderBudgetFilter.class,
                 ReadableHeadersFilter.class,

@@ -30,6 +30,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
@@ -46,6 +48,13 @@ final class JerseyEdge {
     Function<KeyShare, ShareId> deposit = share -> unexpected();
     Function<ShareId, Nonce> nonce = share -> unexpected();
     BiFunction<ShareId, Presentation, KeyShare> release = (share, presentation) -> unexpected();
+
+    private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey");
+
+    static {
+        // it wonders at a resource without CDI: many lines that say nothing
+        JERSEY.setLevel(Level.OFF);
+    }
 
     private final ApplicationHandler handler = new ApplicationHandler(application());
 

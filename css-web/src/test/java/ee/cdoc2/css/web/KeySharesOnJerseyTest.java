@@ -33,21 +33,18 @@ class KeySharesOnJerseyTest {
     private static final List<String> TICKET = List.of("x-cdoc2-auth-ticket: a~b~", "x-cdoc2-auth-x5c: certificate");
 
     private static final Logger PROBLEMS = Logger.getLogger("ee.cdoc2.css.web");
-    private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey");
 
     private final JerseyEdge edge = new JerseyEdge();
 
-    /** Refusals are what is tested here, and Jersey wonders at a resource without CDI: many lines that say nothing. */
+    /** Refusals are what is tested here: many lines that say nothing. */
     @BeforeAll
     static void silence() {
         PROBLEMS.setLevel(Level.OFF);
-        JERSEY.setLevel(Level.OFF);
     }
 
     @AfterAll
     static void endSilence() {
         PROBLEMS.setLevel(null);
-        JERSEY.setLevel(null);
     }
 
     @Test

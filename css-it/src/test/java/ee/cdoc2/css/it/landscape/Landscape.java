@@ -9,6 +9,8 @@ import ee.cdoc2.css.it.process.FreePort;
 import ee.cdoc2.css.it.process.ResponderProcess;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.ocsp.OcspResponder;
+import ee.cdoc2.css.testkit.openapi.ApiDescription;
+import ee.cdoc2.css.testkit.openapi.DescribedAnswers;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.vectors.AudienceVector;
 import ee.cdoc2.css.testkit.vectors.Cast;
@@ -29,6 +31,7 @@ import java.util.TreeMap;
 /** Everything that one run shares, and one server with the ordinary settings in the middle of it. */
 public final class Landscape implements AutoCloseable {
 
+    private final ApiDescription api = ApiDescription.ofRepository();
     private final Path directory;
     private final TestPki pki;
     private final ResponderProcess responder;
@@ -150,9 +153,21 @@ public final class Landscape implements AutoCloseable {
         return new ServerAddress("localhost", of.port());
     }
 
-    /** {@return a TLS client for a server, trusting the authority of its certificate} */
+    /** {@return a TLS client for a server, trusting the authority of its certificate; fails at answers not described at /openapi} */
     public RawHttps https(CssServer to) {
-        return RawHttps.to(address(to), pki.web().certificate());
+        return watched(to, false);
+    }
+
+    /**
+     * The same for requests that no HTTP client sends, and that a server may refuse by itself before the application is reached:
+     * such a refusal is no answer of ours, so it is not described. Every other answer must be.
+     */
+    public RawHttps httpsForOddRequests(CssServer to) {
+        return watched(to, true);
+    }
+
+    private RawHttps watched(CssServer to, boolean serverMayRefuse) {
+        return RawHttps.to(address(to), pki.web().certificate()).watchedBy(new DescribedAnswers(api, serverMayRefuse));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package ee.cdoc2.css.testkit.vectors;
 
-import java.nio.file.Files;
+import ee.cdoc2.css.testkit.RepositoryFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,11 +14,7 @@ public record Vectors(Path folder) {
 
     /** {@return those of the repository that the working directory is in} */
     public static Vectors ofRepository() {
-        Path start = Path.of("").toAbsolutePath();
-        return Stream.iterate(start, path -> path != null, Path::getParent)
-                .map(path -> path.resolve("testdata").resolve("vectors")).filter(Files::isDirectory).findFirst()
-                .map(Vectors::new)
-                .orElseThrow(() -> new IllegalStateException("no testdata/vectors above the working directory"));
+        return new Vectors(RepositoryFiles.find("testdata/vectors"));
     }
 
     public List<RecipientVector> recipients() {

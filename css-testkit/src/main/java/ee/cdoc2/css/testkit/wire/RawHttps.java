@@ -24,14 +24,16 @@ public final class RawHttps {
     private final Duration timeout;
     private final List<String> protocols;
     private final boolean serverName;
+    private final ExchangeWatch watch;
 
     private RawHttps(SSLContext context, ServerAddress server, Duration timeout, List<String> protocols,
-            boolean serverName) {
+            boolean serverName, ExchangeWatch watch) {
         this.context = context;
         this.server = server;
         this.timeout = timeout;
         this.protocols = protocols;
         this.serverName = serverName;
+        this.watch = watch;
     }
 
     /**
@@ -41,22 +43,28 @@ public final class RawHttps {
      * @param trusted the server's certificate, or that of who issued it
      */
     public static RawHttps to(ServerAddress server, X509Certificate trusted) {
-        return new RawHttps(contextTrusting(trusted), server, Duration.ofSeconds(30), List.of("TLSv1.3"), true);
+        return new RawHttps(contextTrusting(trusted), server, Duration.ofSeconds(30), List.of("TLSv1.3"), true,
+                (request, answer) -> { });
     }
 
     /** {@return the same with another limit for connecting and for each wait} */
     public RawHttps timeout(Duration limit) {
-        return new RawHttps(context, server, limit, protocols, serverName);
+        return new RawHttps(context, server, limit, protocols, serverName, watch);
     }
 
     /** {@return the same with other protocol versions, e.g. {@code TLSv1.2}, which a server must refuse} */
     public RawHttps protocols(String... names) {
-        return new RawHttps(context, server, timeout, List.of(names), serverName);
+        return new RawHttps(context, server, timeout, List.of(names), serverName, watch);
     }
 
     /** {@return the same without SNI: as the Java client calls localhost} */
     public RawHttps withoutServerName() {
-        return new RawHttps(context, server, timeout, protocols, false);
+        return new RawHttps(context, server, timeout, protocols, false, watch);
+    }
+
+    /** {@return the same, with somebody who looks at each answer} */
+    public RawHttps watchedBy(ExchangeWatch whom) {
+        return new RawHttps(context, server, timeout, protocols, serverName, whom);
     }
 
     /** {@return whom it calls} */
@@ -88,7 +96,7 @@ public final class RawHttps {
             parameters.setServerNames(serverName ? List.of(new SNIHostName(server.host())) : List.of());
             socket.setSSLParameters(parameters);
             socket.startHandshake();
-            return new WireConnection(socket);
+            return new WireConnection(socket, watch);
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;

@@ -11,10 +11,12 @@ public final class WireConnection implements AutoCloseable {
 
     private final SSLSocket socket;
     private final AnswerReader answers;
+    private final ExchangeWatch watch;
 
-    WireConnection(SSLSocket socket) throws IOException {
+    WireConnection(SSLSocket socket, ExchangeWatch watch) throws IOException {
         this.socket = socket;
         this.answers = new AnswerReader(new BufferedInputStream(socket.getInputStream()));
+        this.watch = watch;
     }
 
     /**
@@ -22,13 +24,9 @@ public final class WireConnection implements AutoCloseable {
      * request): then the answer counts, not the broken pipe.
      */
     public WireAnswer exchange(byte[] request) throws IOException {
-        boolean head = new String(request, 0, Math.min(request.length, 5), StandardCharsets.ISO_8859_1).equals("HEAD ");
-        try {
-            write(request);
-        } catch (IOException broken) {
-            return answerInSpiteOf(broken, head);
-        }
-        return answers.read(!head);
+        WireAnswer answer = answerTo(request);
+        watch.saw(request, answer);
+        return answer;
     }
 
     /** Sends bytes without waiting for anything: half a request, for instance. */
@@ -45,6 +43,16 @@ public final class WireConnection implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.close();
+    }
+
+    private WireAnswer answerTo(byte[] request) throws IOException {
+        boolean head = new String(request, 0, Math.min(request.length, 5), StandardCharsets.ISO_8859_1).equals("HEAD ");
+        try {
+            write(request);
+        } catch (IOException broken) {
+            return answerInSpiteOf(broken, head);
+        }
+        return answers.read(!head);
     }
 
     private WireAnswer answerInSpiteOf(IOException broken, boolean head) throws IOException {

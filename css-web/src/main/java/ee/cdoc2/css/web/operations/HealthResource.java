@@ -10,6 +10,7 @@ import ee.cdoc2.css.protocol.json.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -69,6 +70,33 @@ public class HealthResource {
     @Path("ready")
     public Response ready() {
         return answer(health.ready());
+    }
+
+    /** {@return what can be done with all checks} */
+    @OPTIONS
+    public Response optionsOfAll() {
+        return ReadOnly.options();
+    }
+
+    /** {@return what can be done with the check of the start} */
+    @OPTIONS
+    @Path("started")
+    public Response optionsOfStarted() {
+        return ReadOnly.options();
+    }
+
+    /** {@return what can be done with the check of life} */
+    @OPTIONS
+    @Path("live")
+    public Response optionsOfLive() {
+        return ReadOnly.options();
+    }
+
+    /** {@return what can be done with the checks of readiness} */
+    @OPTIONS
+    @Path("ready")
+    public Response optionsOfReady() {
+        return ReadOnly.options();
     }
 
     private static Response answer(List<Check> checks) {

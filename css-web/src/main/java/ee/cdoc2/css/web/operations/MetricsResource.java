@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -51,5 +52,11 @@ public class MetricsResource {
             throw new NotFoundException();
         }
         return Response.ok(figures.scrape().getBytes(StandardCharsets.UTF_8)).type(Figures.MEDIA_TYPE).build();
+    }
+
+    /** {@return what can be done with the figures, by whoever may} */
+    @OPTIONS
+    public Response options() {
+        return ReadOnly.options();
     }
 }

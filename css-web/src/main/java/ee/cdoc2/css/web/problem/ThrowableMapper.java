@@ -74,7 +74,7 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
         return current;
     }
 
-    /** JAX-RS lists HEAD wherever there is a GET, but none of our resources answers it. */
+    /** JAX-RS lists HEAD wherever there is a GET, but a share refuses it; the others answer it without saying so. */
     private static String allowed(Response response) {
         Set<String> methods = new TreeSet<>(response.getAllowedMethods());
         methods.remove(HttpMethod.HEAD);

@@ -1,0 +1,55 @@
+package ee.cdoc2.css.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.testkit.openapi.ApiDescription;
+import ee.cdoc2.css.testkit.wire.RequestBytes;
+import ee.cdoc2.css.testkit.wire.WireAnswer;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The description of the API is the written one. That it is true of every answer in this suite, {@code Landscape.https} sees to;
+ * here are the routes that no other test asks.
+ */
+class OpenApiIT extends BlackBox {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi", "/openapi?format=YAML"})
+    void theDescriptionIsTheFileOfTheRepository(String path) throws IOException {
+        WireAnswer answer = send("GET", path);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(Files.readAllBytes(ApiDescription.source()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/key-shares", "/key-shares/0123456789abcdef0123456789abcdef",
+            "/key-shares/0123456789abcdef0123456789abcdef/nonce", "/health", "/health/started", "/health/live", "/health/ready",
+            "/metrics", "/openapi"})
+    void optionsAndUnknownMethodsAreAnsweredAsDescribed(String path) {
+        assertThat(send("OPTIONS", path).status()).isEqualTo(204);
+        assertThat(send("DELETE", path).status()).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/health/started", "/health/live", "/health/ready", "/openapi"})
+    void whatIsReadIsAnsweredAsDescribed(String path) {
+        assertThat(send("GET", path).status()).isEqualTo(200);
+        assertThat(send("HEAD", path).status()).isEqualTo(200);
+    }
+
+    @Test
+    void headOnFiguresTellsNothingToStrangers() {
+        assertThat(send("HEAD", "/metrics").status()).isEqualTo(404);
+    }
+
+    private WireAnswer send(String method, String path) {
+        return landscape.client().send(
+                RequestBytes.of(method, path, Landscape.address(landscape.server())).header("Connection", "close").bytes());
+    }
+}

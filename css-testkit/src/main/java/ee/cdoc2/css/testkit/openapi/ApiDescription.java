@@ -1,0 +1,137 @@
+package ee.cdoc2.css.testkit.openapi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.oas.OpenApi30;
+import com.networknt.schema.regex.RegularExpression;
+import ee.cdoc2.css.testkit.RepositoryFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** An OpenAPI 3.0 document whose references are all local; safe for many threads. */
+public final class ApiDescription {
+
+    private static final String SOURCE = "css-web/src/main/resources/ee/cdoc2/css/web/operations/openapi.json";
+    private static final String BASE = "urn:css:openapi";
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+    private static final String ANY_OTHER_METHOD = "x-any-other-method";
+    private static final String ANY_OTHER_PATH = "x-any-other-path";
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
+            .regularExpressionFactory(ApiDescription::ecma262).build();
+
+    private final JsonNode root;
+    private final JsonSchemaFactory schemas;
+
+    /**
+     * What an operation is called by.
+     *
+     * @param method in capitals
+     * @param path with its parameters in braces
+     */
+    public record Route(String method, String path) {
+    }
+
+    private ApiDescription(String text) {
+        this.root = parse(text);
+        this.schemas = JsonSchemaFactory.builder().metaSchema(OpenApi30.getInstance())
+                .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
+                .schemaLoaders(loaders -> loaders.schemas(Map.of(BASE, text))).build();
+    }
+
+    /** {@return the one of the repository that the working directory is in} */
+    public static ApiDescription ofRepository() {
+        return new ApiDescription(read(source()));
+    }
+
+    /** {@return the file that the product is built with} */
+    public static Path source() {
+        return RepositoryFiles.find(SOURCE);
+    }
+
+    /** {@return the document} */
+    public JsonNode root() {
+        return root;
+    }
+
+    /** {@return all operations} */
+    public List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        root.path("paths").properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(name -> {
+            if (METHODS.contains(name)) {
+                routes.add(new Route(name.toUpperCase(Locale.ROOT), path.getKey()));
+            }
+        }));
+        return routes;
+    }
+
+    /** {@return the operation of a method and a path as it stands in a request; empty if it is none} */
+    Optional<JsonNode> operation(String method, String path) {
+        return METHODS.stream().filter(name -> name.toUpperCase(Locale.ROOT).equals(method)).findFirst()
+                .flatMap(name -> item(path).map(item -> item.path(name))).filter(JsonNode::isObject);
+    }
+
+    /** {@return the Responses Object for a method and a path as they stand in a request, described operation or not} */
+    JsonNode responses(String method, String path) {
+        return operation(method, path).map(operation -> operation.path("responses"))
+                .or(() -> item(path).map(item -> item.path(ANY_OTHER_METHOD)))
+                .orElseGet(() -> root.path("paths").path(ANY_OTHER_PATH));
+    }
+
+    /** {@return what a reference means, or the node itself} */
+    public JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? root.at(node.path("$ref").asText().substring(1)) : node;
+    }
+
+    /** {@return a validator of a component} */
+    public JsonSchema component(String name) {
+        return schemas.getSchema(SchemaLocation.of(BASE + "#/components/schemas/" + name), CONFIG);
+    }
+
+    /** {@return a validator of a Schema Object of the document, for whose references the document is not at hand} */
+    public JsonSchema schema(JsonNode schema) {
+        return schemas.getSchema(parse(schema.toString().replace("\"$ref\":\"#", "\"$ref\":\"" + BASE + "#")), CONFIG);
+    }
+
+    /** Reads JSON. */
+    static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalArgumentException("not JSON", malformed);
+        }
+    }
+
+    private Optional<JsonNode> item(String path) {
+        return root.path("paths").properties().stream()
+                .filter(item -> path.matches(item.getKey().replaceAll("\\{[^}]+}", "[^/]+")))
+                .findFirst().map(Map.Entry::getValue);
+    }
+
+    /** Java's {@code $} lets a line feed stand behind it; that of ECMA 262, which patterns are written in, does not. */
+    private static RegularExpression ecma262(String pattern) {
+        return Pattern.compile(pattern.replaceFirst("\\$$", "\\\\z")).asPredicate()::test;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
