@@ -25,6 +25,8 @@ final class CssProcess implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString())
                     .redirectErrorStream(true);
+            // nobody balances the load of a demonstration
+            builder.environment().put("CSS_SHUTDOWN_DRAIN", "PT0S");
             builder.environment().putAll(environment);
             Process process = builder.start();
             BufferedReader reader = process.inputReader();

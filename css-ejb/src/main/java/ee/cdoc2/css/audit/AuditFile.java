@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
  */
 public final class AuditFile implements AuditBook {
     private final Path path;
+    /** Whether the last line may have been written by half: the next one must not be glued to it. */
+    private boolean torn;
 
     /**
      * A book in this file.
@@ -35,13 +37,15 @@ public final class AuditFile implements AuditBook {
     @Override
     public synchronized void write(String line, boolean durable) throws IOException {
         try (FileChannel file = open()) {
-            ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(((torn ? "\n" : "") + line + "\n").getBytes(StandardCharsets.UTF_8));
+            torn = true;
             while (bytes.hasRemaining()) {
                 file.write(bytes);
             }
             if (durable) {
                 file.force(false);
             }
+            torn = false;
         }
     }
 

@@ -31,11 +31,13 @@ public class AuditLog {
     private final List<AuditBook> books;
     private final RecipientPseudonyms pseudonyms;
     private final Clock clock;
+    private final Runnable alarm;
 
-    AuditLog(List<AuditBook> books, RecipientPseudonyms pseudonyms, Clock clock) {
+    AuditLog(List<AuditBook> books, RecipientPseudonyms pseudonyms, Clock clock, Runnable alarm) {
         this.books = books;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
+        this.alarm = alarm;
     }
 
     /**
@@ -44,14 +46,15 @@ public class AuditLog {
      * @param file       where every line must get to, if anywhere but in the log category
      * @param pseudonyms how recipients are named
      * @param clock      the time of the lines
+     * @param alarm      run for each line that could not be written
      * @return the log
      */
-    public static AuditLog of(Optional<Path> file, RecipientPseudonyms pseudonyms, Clock clock) {
+    public static AuditLog of(Optional<Path> file, RecipientPseudonyms pseudonyms, Clock clock, Runnable alarm) {
         AuditBook category = new LogCategory();
         return new AuditLog(
                 file.<List<AuditBook>>map(path -> List.of(new AuditFile(path), new Optionally(category)))
                         .orElse(List.of(category)),
-                pseudonyms, clock);
+                pseudonyms, clock, alarm);
     }
 
     /**
@@ -121,7 +124,8 @@ public class AuditLog {
         return text.<JsonValue>map(JsonString::new).orElse(JsonLiteral.NULL);
     }
 
-    private static void complain(IOException failed) {
+    private void complain(IOException failed) {
+        alarm.run();
         // the class, and our own texts, which hold nothing of the request; a file system's text holds the path alone
         LOGGER.log(Level.SEVERE, "The audit log cannot be written: {0}", failed.toString());
     }

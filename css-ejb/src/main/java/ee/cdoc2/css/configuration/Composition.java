@@ -109,14 +109,17 @@ public class Composition {
 
     @Produces
     @Singleton
-    AuditLog auditLog(CssConfiguration configuration, RecipientPseudonyms pseudonyms, Clock clock) {
-        return AuditLog.of(configuration.operations().auditFile(), pseudonyms, clock);
+    AuditLog auditLog(CssConfiguration configuration, RecipientPseudonyms pseudonyms, Clock clock, Figures figures) {
+        return AuditLog.of(configuration.operations().auditFile(), pseudonyms, clock, figures::auditFailed);
     }
 
     @Produces
     @Singleton
     Figures figures(CssConfiguration configuration, Clock clock) {
-        return new Figures(new ReliedOnCertificates(configuration)::all, clock);
+        Figures figures = new Figures(new ReliedOnCertificates(configuration)::all, clock);
+        configuration.operations().poolSize().ifPresent(size -> figures.show("css.database.pool.size",
+                "How many database connections the pool may have, as css.db.pool-size says", () -> size));
+        return figures;
     }
 
     @Produces

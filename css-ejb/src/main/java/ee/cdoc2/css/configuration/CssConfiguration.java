@@ -8,6 +8,7 @@ import ee.cdoc2.css.ticket.TicketSettings;
 import ee.cdoc2.css.trust.PurposeRules;
 import ee.cdoc2.css.trust.TrustAnchors;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -31,8 +32,10 @@ public record CssConfiguration(TicketSettings tickets, NonceSettings nonces, Tru
      * @param auditFile    where every audit line must get to, beside the log category
      * @param metricsToken who shows it gets the figures; nobody does without
      * @param tls          the key store of the server's TLS key, to watch its certificate's end
+     * @param drain        for how long a node that is about to stop still answers
+     * @param poolSize     how large the server's database pool is said to be; the pool itself is the server's
      */
     public record Operations(Optional<Path> auditFile, Optional<BearerToken> metricsToken,
-                             Optional<TlsCertificateFile> tls) {
+                             Optional<TlsCertificateFile> tls, Duration drain, Optional<Integer> poolSize) {
     }
 }

@@ -7,10 +7,16 @@ import ee.cdoc2.css.figures.TlsCertificateFile;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
-/** Reads {@code css.audit.*}, {@code css.metrics.*}, and where the server's own certificate is. */
+/**
+ * Reads {@code css.audit.*}, {@code css.metrics.*}, {@code css.shutdown.*}, the pool's size, and where the server's own
+ * certificate is.
+ */
 final class OperationsProperties {
+    private static final int MAX_POOL_SIZE = 10_000;
+
     private final Properties properties;
 
     OperationsProperties(Properties properties) {
@@ -22,7 +28,11 @@ final class OperationsProperties {
                 "the path of a file that can be written to, in a folder that exists", OperationsProperties::writable);
         Optional<BearerToken> token = properties.value("css.metrics.token", Optional.empty(),
                 "a text of at least " + BearerToken.MIN_LENGTH + " characters", OperationsProperties::token);
-        return new Operations(auditFile, token, tls());
+        Duration drain = properties.duration("css.shutdown.drain",
+                Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(10));
+        Optional<Integer> poolSize = properties.text("css.db.pool-size")
+                .map(set -> properties.number("css.db.pool-size", 1, 1, MAX_POOL_SIZE));
+        return new Operations(auditFile, token, tls(), drain, poolSize);
     }
 
     private static Optional<Optional<Path>> writable(String text) {

@@ -22,9 +22,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
@@ -49,6 +51,8 @@ public class Figures implements OcspWatch {
     private final Counter released = counter("css.shares.released", "Shares released");
     private final Counter spent = counter("css.nonces.spent", "Nonces spent by a release");
     private final Counter databaseFailures = counter("css.database.failures", "Database operations that failed");
+    private final Counter auditFailures = counter("css.audit.failures", "Lines that could not be written to the audit log");
+    private final AtomicInteger databaseOperations = new AtomicInteger();
     private final MultiGauge expiries = MultiGauge.builder("css.certificate.expiry.days")
             .description("Days until a certificate that this server relies on ends").register(registry);
     private final ConcurrentMap<String, ResponderHealth> responders = new ConcurrentHashMap<>();
@@ -64,6 +68,12 @@ public class Figures implements OcspWatch {
     public Figures(Supplier<List<DatedCertificate>> certificates, Clock clock) {
         this.certificates = certificates;
         this.clock = clock;
+        show("css.database.operations.active", "Operations that hold a database connection or wait for one, now",
+                databaseOperations::get);
+        for (Denial reason : Denial.values()) {
+            // from zero on: a counter that appears with its first event hides that event from rate()
+            counterOf(reason);
+        }
         bindJvm(registry);
     }
 
@@ -92,7 +102,12 @@ public class Figures implements OcspWatch {
      * @param reason why
      */
     public void denied(Denial reason) {
-        registry.counter("css.denials", "reason", label(reason)).increment();
+        counterOf(reason).increment();
+    }
+
+    private Counter counterOf(Denial reason) {
+        return Counter.builder("css.denials").description("Requests refused, by reason").tag("reason", label(reason))
+                .register(registry);
     }
 
     /** A share was stored. */
@@ -113,19 +128,31 @@ public class Figures implements OcspWatch {
     }
 
     /**
-     * A database operation ended, well or not.
+     * Runs a database operation, and takes its time, the wait for a connection of the pool included, however it ends.
      *
-     * @param operation {@code exists}, {@code keep}, {@code release} or {@code probe}
-     * @param took      including the wait for a connection of the pool
+     * @param <T>       its result
+     * @param operation {@code exists}, {@code keep}, {@code release}, {@code probe} or {@code housekeeping}
+     * @param work      holds one connection at a time
+     * @return what the work returns
      */
-    public void databaseWorked(String operation, Duration took) {
-        timer("css.database", "Database operations, with the wait for a connection", Tags.of("operation", operation))
-                .record(took);
+    public <T> T database(String operation, Supplier<T> work) {
+        databaseOperations.incrementAndGet();
+        try {
+            return timer("css.database", "Database operations, with the wait for a connection",
+                    Tags.of("operation", operation)).record(work);
+        } finally {
+            databaseOperations.decrementAndGet();
+        }
     }
 
     /** A database operation failed. */
     public void databaseFailed() {
         databaseFailures.increment();
+    }
+
+    /** A line could not be written to the audit log. */
+    public void auditFailed() {
+        auditFailures.increment();
     }
 
     @Override
@@ -139,7 +166,8 @@ public class Figures implements OcspWatch {
 
     @Override
     public void remembered(String responder) {
-        registry.counter("css.ocsp.cache.hits", "responder", responder).increment();
+        Counter.builder("css.ocsp.cache.hits").description("Certificates whose good status was still remembered")
+                .tag("responder", responder).register(registry).increment();
     }
 
     /**
@@ -154,8 +182,8 @@ public class Figures implements OcspWatch {
     }
 
     /** {@return how each OCSP responder answered last, by host} */
-    public ConcurrentMap<String, ResponderHealth> responders() {
-        return responders;
+    public Map<String, ResponderHealth> responders() {
+        return Map.copyOf(responders);
     }
 
     /** {@return shares stored on this node since its start} */

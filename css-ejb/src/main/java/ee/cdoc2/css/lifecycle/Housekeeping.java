@@ -1,5 +1,6 @@
 package ee.cdoc2.css.lifecycle;
 
+import ee.cdoc2.css.figures.Figures;
 import ee.cdoc2.css.nonce.NonceKeeping;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
@@ -34,6 +35,8 @@ public class Housekeeping {
     @Inject
     private NodeLease lease;
     @Inject
+    private Figures figures;
+    @Inject
     private SecureRandom random;
 
     private String node;
@@ -63,10 +66,14 @@ public class Housekeeping {
         });
     }
 
-    private static void logged(String what, Runnable work) {
+    private void logged(String what, Runnable work) {
         try {
-            work.run();
+            figures.database("housekeeping", () -> {
+                work.run();
+                return null;
+            });
         } catch (EJBException | PersistenceException failure) {
+            figures.databaseFailed();
             LOG.log(Level.WARNING, "The database failed while {0}: {1}",
                     new Object[] {what, failure.getClass().getName()});
         }

@@ -5,6 +5,7 @@ import ee.cdoc2.css.configuration.ConfigurationException;
 import ee.cdoc2.css.configuration.CssConfiguration;
 import ee.cdoc2.css.nonce.NonceKeeping;
 import ee.cdoc2.css.persistence.Schema;
+import ee.cdoc2.css.persistence.SchemaException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
@@ -41,18 +42,27 @@ public class Startup {
     @PostConstruct
     void start() {
         CssConfiguration checked = checkedConfiguration();
-        Schema schema = new Schema(dataSource);
-        if (checked.migrateSchema()) {
-            schema.migrate();
-        } else {
-            schema.validate();
-        }
+        prepareSchema(checked.migrateSchema());
         checked.anchors().warnings(clock.instant()).forEach(LOG::warning);
         nonces.addKeyWhenDue();
         nonces.readKeys();
         auditKey.addKeyWhenMissing();
         auditKey.readKey();
         LOG.info("CSS is up");
+    }
+
+    private void prepareSchema(boolean migrate) {
+        Schema schema = new Schema(dataSource);
+        try {
+            if (migrate) {
+                schema.migrate();
+            } else {
+                schema.validate();
+            }
+        } catch (SchemaException failure) {
+            LOG.severe(() -> "Database: " + failure.reasons());
+            throw failure;
+        }
     }
 
     private CssConfiguration checkedConfiguration() {

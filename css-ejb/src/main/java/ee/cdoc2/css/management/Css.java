@@ -2,6 +2,7 @@ package ee.cdoc2.css.management;
 
 import ee.cdoc2.css.configuration.ConfigurationException;
 import ee.cdoc2.css.configuration.ConfigurationSource;
+import ee.cdoc2.css.configuration.CssConfiguration;
 import ee.cdoc2.css.figures.Figures;
 import ee.cdoc2.css.nonce.NonceKeeping;
 import ee.cdoc2.css.nonce.NonceKeys;
@@ -12,18 +13,23 @@ import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -38,6 +44,7 @@ import javax.management.StandardMBean;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Css {
     private static final Logger LOG = Logger.getLogger(Css.class.getName());
+    private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
 
     @Inject
     private ServiceState service;
@@ -46,7 +53,9 @@ public class Css {
     @Inject
     private TrustAnchors anchors;
     @Inject
-    private ConfigurationSource configuration;
+    private ConfigurationSource source;
+    @Inject
+    private CssConfiguration configuration;
     @Inject
     private NonceKeys nonceKeys;
     @Inject
@@ -66,7 +75,7 @@ public class Css {
                 // left by a deployment that was torn down without being told
                 server.unregisterMBean(name);
             }
-            server.registerMBean(new StandardMBean(new Operations(), CssMXBean.class, true), name);
+            server.registerMBean(new StandardMBean(asApplication(new Operations()), CssMXBean.class, true), name);
         } catch (JMException failure) {
             throw new IllegalStateException("the MBean could not be registered", failure);
         }
@@ -83,6 +92,24 @@ public class Css {
         } catch (JMException gone) {
             LOG.fine("the MBean was not registered any more");
         }
+    }
+
+    /** Threads of JMX have no context class loader, or the server's own; CDI of Payara tells by it whose beans are meant. */
+    private static CssMXBean asApplication(CssMXBean operations) {
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        return (CssMXBean) Proxy.newProxyInstance(Css.class.getClassLoader(), new Class<?>[] {CssMXBean.class},
+                (proxy, method, arguments) -> {
+                    Thread caller = Thread.currentThread();
+                    ClassLoader before = caller.getContextClassLoader();
+                    caller.setContextClassLoader(application);
+                    try {
+                        return method.invoke(operations, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    } finally {
+                        caller.setContextClassLoader(before);
+                    }
+                });
     }
 
     private long nonceKeyAgeSeconds() {
@@ -147,7 +174,7 @@ public class Css {
         @Override
         public int reloadTrustAnchors() {
             try {
-                anchors.replace(configuration.read().anchors());
+                anchors.replace(source.read().anchors());
             } catch (ConfigurationException faults) {
                 // JMX clients have the classes of the JDK alone
                 throw new IllegalStateException(faults.getMessage());
@@ -160,7 +187,7 @@ public class Css {
 
         @Override
         public String rotateNonceKey() {
-            Instant from = nonces.addKeyNow();
+            Instant from = addKey();
             LOG.info(() -> "A new nonce key was made; it is used from " + from);
             return from.toString();
         }
@@ -177,13 +204,24 @@ public class Css {
         }
 
         @Override
-        public void drain() {
+        public long drain() {
             become(ServiceState.State.DRAINING);
+            return configuration.operations().drain().plus(ALMOST_A_SECOND).toSeconds();
         }
 
         @Override
         public void serve() {
             become(ServiceState.State.SERVING);
+        }
+
+        private Instant addKey() {
+            try {
+                return nonces.addKeyNow();
+            } catch (EJBException | PersistenceException failure) {
+                LOG.log(Level.WARNING, "No nonce key could be made: {0}", failure.getClass().getName());
+                throw new IllegalStateException("the database failed, or another node made a key at the same moment: nothing has"
+                        + " changed");
+            }
         }
 
         private void become(ServiceState.State next) {

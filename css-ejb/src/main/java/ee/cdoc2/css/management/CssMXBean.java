@@ -59,8 +59,12 @@ public interface CssMXBean {
     /** Refuses requests for shares from now on: 503 with {@code Retry-After}; not ready. */
     void enterMaintenance();
 
-    /** Says that this node is not ready from now on, but answers whatever still comes. */
-    void drain();
+    /**
+     * Says that this node is not ready from now on, but answers whatever still comes.
+     *
+     * @return how many seconds to wait before it is stopped: {@code css.shutdown.drain}, rounded up
+     */
+    long drain();
 
     /** Serves again, after {@link #enterMaintenance} or {@link #drain}. */
     void serve();

@@ -88,15 +88,14 @@ public class Health {
     }
 
     private boolean ask() {
-        long begun = System.nanoTime();
         try {
-            database.ask();
-            return true;
+            return figures.database("probe", () -> {
+                database.ask();
+                return true;
+            });
         } catch (EJBException | PersistenceException failure) {
             figures.databaseFailed();
             return false;
-        } finally {
-            figures.databaseWorked("probe", Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 }

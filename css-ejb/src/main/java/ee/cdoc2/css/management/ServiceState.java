@@ -9,7 +9,10 @@ public class ServiceState {
     public enum State {
         /** Answers them, and says that it is ready. */
         SERVING,
-        /** Still answers them, but says that it is not ready: load balancers send no more, and it can be stopped then. */
+        /**
+         * Still answers them, but says that it is not ready, and hangs up after each answer: load balancers and clients
+         * go elsewhere, and it can be stopped then.
+         */
         DRAINING,
         /** Refuses them (503), and says that it is not ready. */
         MAINTENANCE

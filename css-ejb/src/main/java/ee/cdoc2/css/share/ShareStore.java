@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -62,9 +61,8 @@ public class ShareStore {
     }
 
     private <T> T named(String operation, Supplier<T> transaction) {
-        long begun = System.nanoTime();
         try {
-            return transaction.get();
+            return figures.database(operation, transaction);
         } catch (EJBException | PersistenceException failure) {
             if (failure.getCause() instanceof Denied denied) {
                 throw denied;
@@ -73,8 +71,6 @@ public class ShareStore {
             LOG.log(Level.SEVERE, "The database failed: {0}", types(failure));
             figures.databaseFailed();
             throw new Denied(Denial.STORAGE_UNAVAILABLE);
-        } finally {
-            figures.databaseWorked(operation, Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -27,10 +28,12 @@ class AuditLogTest {
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-24T10:00:00.123456Z"), ZoneOffset.UTC);
     private final RecipientPseudonyms pseudonyms = new RecipientPseudonyms();
     private final List<String> lines = new ArrayList<>();
-    private final AuditLog log = new AuditLog(List.of((line, durable) -> lines.add(durable + " " + line)), pseudonyms, clock);
+    private final AtomicInteger alarms = new AtomicInteger();
+    private final AuditLog log = new AuditLog(List.of((line, durable) -> lines.add(durable + " " + line)), pseudonyms, clock,
+            alarms::incrementAndGet);
     private final AuditLog broken = new AuditLog(List.of((line, durable) -> {
         throw new IOException("disk full");
-    }), pseudonyms, clock);
+    }), pseudonyms, clock, alarms::incrementAndGet);
     private final CurrentRequest request = new CurrentRequest();
 
     @BeforeEach
@@ -107,6 +110,7 @@ class AuditLogTest {
         requestOf(Operation.RELEASE);
 
         assertThatCode(() -> broken.denied(request, Denial.NONCE_SPENT)).doesNotThrowAnyException();
+        assertThat(alarms).hasValue(1);
     }
 
     private void requestOf(Operation operation) {

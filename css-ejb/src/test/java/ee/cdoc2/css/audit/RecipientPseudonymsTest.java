@@ -14,6 +14,12 @@ class RecipientPseudonymsTest {
         assertThat(under(1).of(ONE)).isEqualTo(under(1).of(ONE)).get().asString().matches("[0-9a-f]{32}");
     }
 
+    /** What docs/audit-log.md says that openssl computes. */
+    @Test
+    void anInvestigatorCanComputeIt() {
+        assertThat(under(0).of(ONE)).contains("963a0530a15a8b79399744cecbfb803e");
+    }
+
     @Test
     void personsDiffer() {
         assertThat(under(1).of(ONE)).isNotEqualTo(under(1).of(OTHER));

@@ -58,6 +58,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.purpose()).isEqualTo(PurposeRules.authentication());
         assertThat(configuration.ocsp()).isEqualTo(OcspSettings.defaults());
         assertThat(configuration.migrateSchema()).isTrue();
+        assertThat(configuration.operations().drain()).isEqualTo(Duration.ofSeconds(10));
         assertThat(configuration.anchors().serves(RecipientId.parse("etsi/PNOEE-48010010101"))).isTrue();
         assertThat(configuration.anchors().serves(RecipientId.parse("private/JIO/70000349"))).isFalse();
     }
@@ -149,7 +150,8 @@ class ConfigurationReaderTest {
             "css.ocsp.max-answer-bytes,1", "css.ocsp.cache.life,PT10M", "css.ocsp.cache.entries,many",
             "css.ocsp.allowed-hosts,http://aia.sk.ee", "css.ocsp.proxy,proxy", "css.ocsp.proxy,proxy:65536", "css.ocsp.cert-id-hash,SHA1",
             "css.trust.policies,abc", "css.trust.extended-key-usages,1.3.", "css.schema.migrate,TRUE",
-            "css.trust.anchors,/does/not/exist.pem", "css.nonce.key-rotation,PT1M"})
+            "css.trust.anchors,/does/not/exist.pem", "css.nonce.key-rotation,PT1M",
+            "css.shutdown.drain,10", "css.shutdown.drain,PT1H"})
     void everyFaultIsToldByItsProperty(String name, String value) {
         set.put(name, value);
 

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ee.cdoc2.css.audit.Operation;
 import ee.cdoc2.css.protocol.Denial;
@@ -39,6 +40,29 @@ class FiguresTest {
         assertThat(figures.scrape()).contains("css_shares_stored_total 1.0", "css_shares_released_total 2.0",
                 "css_nonces_spent_total 1.0");
         assertThat(figures.sharesReleased()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsHowManyDatabaseOperationsAreAtWork() {
+        String within = figures.database("keep", figures::scrape);
+
+        assertThat(within).contains("css_database_operations_active 1.0");
+        assertThat(figures.scrape()).contains("css_database_operations_active 0.0",
+                "css_database_seconds_count{operation=\"keep\"} 1");
+    }
+
+    @Test
+    void aDatabaseOperationThatFailsIsNotAtWorkAnyMore() {
+        assertThatIllegalStateException().isThrownBy(() -> figures.database("keep", () -> {
+            throw new IllegalStateException("broken");
+        }));
+
+        assertThat(figures.scrape()).contains("css_database_operations_active 0.0");
+    }
+
+    @Test
+    void everyReasonStandsAtZeroBeforeItsFirstDenial() {
+        assertThat(figures.scrape()).contains("css_denials_total{reason=\"audit_unavailable\"} 0.0");
     }
 
     @Test

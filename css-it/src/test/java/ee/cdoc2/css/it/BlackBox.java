@@ -1,7 +1,12 @@
 package ee.cdoc2.css.it;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.process.CssServer;
+import ee.cdoc2.css.it.process.DidNotStart;
 import ee.cdoc2.css.it.process.Product;
+import ee.cdoc2.css.it.process.ServerSettings;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -19,5 +24,10 @@ abstract class BlackBox {
     @Deployment(testable = false)
     static Archive<?> product() {
         return ShrinkWrap.createFromZipFile(GenericArchive.class, Product.selected().archive().toFile());
+    }
+
+    /** {@return what a server printed that does not come up with these settings} */
+    protected static String logOfRefusal(ServerSettings settings) {
+        return catchThrowableOfType(DidNotStart.class, () -> CssServer.start(settings).close()).log();
     }
 }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.Race;
+import ee.cdoc2.css.it.client.Recipient;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.database.Database;
 import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.operator.AuditLine;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,12 +29,15 @@ class TwoNodesIT extends BlackBox {
         Database database = landscape.newDatabase();
         ServerSettings settings = landscape.settings("node-1", database).with("CSS_BASE_URLS", PUBLIC_URL);
         ServerSettings others = landscape.settings("node-2", database).with("CSS_BASE_URLS", PUBLIC_URL);
-        try (CssServer first = CssServer.start(settings); CssServer second = CssServer.start(others)) {
+        // at the same time, on a database without a table: the migrations must not collide
+        CompletableFuture<CssServer> other = CompletableFuture.supplyAsync(() -> CssServer.start(others));
+        try (CssServer first = CssServer.start(settings); CssServer second = other.join()) {
             aNonceOfOneIsHonouredByTheOther(client(first), client(second));
             aNonceOfOneIsHonouredByTheOther(client(second), client(first));
             for (int i = 0; i < 10; i++) {
                 aTicketRacedOnBothReleasesOnce(client(first), client(second));
             }
+            theAuditLogsNameAPersonAlike(first, second);
         }
     }
 
@@ -40,6 +46,19 @@ class TwoNodesIT extends BlackBox {
         String nonce = here.nonce(share);
 
         Outcome.released(there.fetch(share, there.ticket(share, nonce)), share);
+    }
+
+    private void theAuditLogsNameAPersonAlike(CssServer here, CssServer there) {
+        Recipient person = landscape.mobileIdUser();
+        StoredShare one = client(here).store(person);
+        StoredShare other = client(there).store(person);
+
+        assertThat(pseudonym(here, one)).hasSize(32).isEqualTo(pseudonym(there, other));
+    }
+
+    private static String pseudonym(CssServer node, StoredShare share) {
+        return AuditLine.of(node.auditFile()).stream().filter(line -> line.shareId().equals(share.shareId())).findFirst()
+                .orElseThrow().recipient();
     }
 
     private void aTicketRacedOnBothReleasesOnce(CssClient here, CssClient there) {

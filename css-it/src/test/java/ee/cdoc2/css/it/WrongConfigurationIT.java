@@ -1,10 +1,7 @@
 package ee.cdoc2.css.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ee.cdoc2.css.it.process.CssServer;
-import ee.cdoc2.css.it.process.DidNotStart;
 import ee.cdoc2.css.it.process.ServerSettings;
 import org.junit.jupiter.api.Test;
 
@@ -34,9 +31,5 @@ class WrongConfigurationIT extends BlackBox {
 
         assertThat(logOfRefusal(landscape.settings("locked", landscape.newDatabase()).with("CSS_TLS_KEYSTORE_PASSWORD", wrong)))
                 .doesNotContain(wrong);
-    }
-
-    private static String logOfRefusal(ServerSettings settings) {
-        return catchThrowableOfType(DidNotStart.class, () -> CssServer.start(settings).close()).log();
     }
 }

@@ -17,8 +17,9 @@ final class Environment {
     private static final int HIGHEST_PORT = 65535;
     private static final int DEFAULT_PORT = 8443;
     private static final int DEFAULT_POOL_SIZE = 20;
-    /** So many connections are kept open (pre-boot-commands.txt). */
+    /** As many as the pool always keeps open, see pre-boot-commands.txt. */
     private static final int LEAST_POOL_SIZE = 2;
+    private static final int LARGEST_POOL_SIZE = 10_000;
 
     private final Map<String, String> variables;
     private final List<String> faults = new ArrayList<>();
@@ -80,10 +81,11 @@ final class Environment {
 
     private int poolSize() {
         String value = get("CSS_DB_POOL_SIZE").orElse(Integer.toString(DEFAULT_POOL_SIZE));
-        if (value.matches("[0-9]{1,4}") && Integer.parseInt(value) >= LEAST_POOL_SIZE) {
+        if (value.matches("[0-9]{1,5}") && Integer.parseInt(value) >= LEAST_POOL_SIZE
+                && Integer.parseInt(value) <= LARGEST_POOL_SIZE) {
             return Integer.parseInt(value);
         }
-        faults.add("CSS_DB_POOL_SIZE: not a number from 2 to 9999");
+        faults.add("CSS_DB_POOL_SIZE: not a number from " + LEAST_POOL_SIZE + " to " + LARGEST_POOL_SIZE);
         return DEFAULT_POOL_SIZE;
     }
 

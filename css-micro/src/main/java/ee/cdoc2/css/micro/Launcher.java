@@ -26,6 +26,7 @@ public final class Launcher {
                 throw new StartFault("css.jar takes no arguments; environment variables named CSS_... configure it");
             }
             Listener listener = new Start(Environment.read(System.getenv())).run();
+            new DrainingStop().install();
             standardOutput.println("CSS listens on " + listener.url());
         } catch (StartFault e) {
             System.err.println("CSS did not start:");

@@ -36,10 +36,11 @@ class EnvironmentTest {
 
     @Test
     void tellsAllFaultsAtOnce() {
-        assertThat(faults(Map.of("CSS_HTTPS_PORT", "http", "CSS_LOG_LEVEL", "loud"))).satisfiesExactly(
+        assertThat(faults(Map.of("CSS_HTTPS_PORT", "http", "CSS_LOG_LEVEL", "loud", "CSS_DB_POOL_SIZE", "1"))).satisfiesExactly(
                 fault -> assertThat(fault).startsWith("CSS_HTTPS_PORT:"),
                 fault -> assertThat(fault).startsWith("CSS_TLS_KEYSTORE:"),
                 fault -> assertThat(fault).startsWith("CSS_TLS_KEYSTORE_PASSWORD:"),
+                fault -> assertThat(fault).startsWith("CSS_DB_POOL_SIZE:"),
                 fault -> assertThat(fault).startsWith("CSS_LOG_LEVEL:"));
     }
 

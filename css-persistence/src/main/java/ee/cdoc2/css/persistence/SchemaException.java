@@ -1,5 +1,9 @@
 package ee.cdoc2.css.persistence;
 
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** The database's schema is not the one that this application works with; it must not come up. */
 public final class SchemaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -21,5 +25,13 @@ public final class SchemaException extends RuntimeException {
      */
     SchemaException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** {@return what is wrong, and what the tool and the database said about it, in one line for the operator} */
+    public String reasons() {
+        return Stream.iterate((Throwable) this, Objects::nonNull, Throwable::getCause)
+                .map(Throwable::getMessage).filter(Objects::nonNull)
+                .map(message -> message.strip().replaceAll("\\s*\\R\\s*", " "))
+                .collect(Collectors.joining(": "));
     }
 }

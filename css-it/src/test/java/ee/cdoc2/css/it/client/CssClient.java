@@ -12,12 +12,12 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 
-/** The steps of the protocol in the words of one deployed client. A connection of its own for each. */
+/** The steps of the protocol in the words of one deployed client; over {@link RawHttps} with a connection of its own for each. */
 public final class CssClient {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final RawHttps https;
+    private final Line line;
     private final ClientShape shape;
     private final String audience;
 
@@ -27,7 +27,16 @@ public final class CssClient {
      * @param audience the base URL that tickets are signed for, {@code https://host:port}
      */
     public CssClient(RawHttps https, ClientShape shape, String audience) {
-        this.https = shape.sendsServerName() ? https : https.withoutServerName();
+        this(shape.sendsServerName() ? https::send : https.withoutServerName()::send, shape, audience);
+    }
+
+    /**
+     * @param line how requests get to the server
+     * @param shape how they are worded
+     * @param audience the base URL that tickets are signed for, {@code https://host:port}
+     */
+    public CssClient(Line line, ClientShape shape, String audience) {
+        this.line = line;
         this.shape = shape;
         this.audience = audience;
     }
@@ -79,7 +88,7 @@ public final class CssClient {
     /** {@return the answer to these bytes} */
     public WireAnswer send(byte[] request) {
         try {
-            return https.send(request);
+            return line.send(request);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

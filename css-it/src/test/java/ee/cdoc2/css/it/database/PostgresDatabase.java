@@ -74,7 +74,38 @@ public record PostgresDatabase(String url, String user, String password) impleme
         }
     }
 
-    private void execute(String sql) {
+    /**
+     * Lets something happen while each statement on a table has to wait.
+     *
+     * @param table the table's name
+     * @param during what happens then
+     */
+    public void locked(String table, Runnable during) {
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table " + table + " in access exclusive mode");
+            during.run();
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException("can't lock " + table, e);
+        }
+    }
+
+    /**
+     * Makes a user who may connect, and nothing else yet.
+     *
+     * @param name the user's name
+     * @return this database, as that user sees it
+     */
+    public PostgresDatabase asNewUser(String name) {
+        String itsPassword = "password-of-" + name;
+        execute("create role " + name + " login password '" + itsPassword + "'");
+        return new PostgresDatabase(url, name, itsPassword);
+    }
+
+    /** Executes a statement. */
+    public void execute(String sql) {
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

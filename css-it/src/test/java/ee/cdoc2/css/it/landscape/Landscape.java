@@ -31,6 +31,9 @@ import java.util.TreeMap;
 /** Everything that one run shares, and one server with the ordinary settings in the middle of it. */
 public final class Landscape implements AutoCloseable {
 
+    /** {@code CSS_METRICS_TOKEN} in the ordinary settings. */
+    public static final String METRICS_TOKEN = "metrics-token-of-the-test-landscape";
+
     private final ApiDescription api = ApiDescription.ofRepository();
     private final Path directory;
     private final TestPki pki;
@@ -45,7 +48,7 @@ public final class Landscape implements AutoCloseable {
     private Landscape(Path directory) {
         this.directory = directory;
         pki = TestPki.create(directory);
-        responder = ResponderProcess.start(directory.resolve("responder"), List.of(pki.eid(), pki.vendor()));
+        responder = ResponderProcess.start(directory.resolve("responder"), List.of(pki.eid(), pki.newEid(), pki.vendor()));
         cast = new Cast(pki.eid(), pki.vendor(), Clock.systemUTC(), responder.url("/good"));
         databases = Databases.selected();
         database = databases.create();
@@ -104,8 +107,12 @@ public final class Landscape implements AutoCloseable {
         environment.put("CSS_DATA_DIR", itsDirectory.resolve("data").toString());
         environment.put("CSS_BASE_URLS", String.join(",", "https://localhost:" + port, AudienceVector.DEFAULT_PORT_BASE,
                 AudienceVector.PATH_BASE));
+        environment.put("CSS_SHUTDOWN_DRAIN", "PT0S");
         environment.put("CSS_OCSP_MODE", "aia");
         environment.put("CSS_OCSP_ALLOWED_HOSTS", responder.authority() + "," + URI.create(deadResponder).getAuthority());
+        environment.put("CSS_AUDIT_FILE", itsDirectory.resolve("audit.log").toString());
+        environment.put("CSS_METRICS_TOKEN", METRICS_TOKEN);
+        environment.put("CSS_DB_POOL_SIZE", "20");
         environment.putAll(itsDatabase.environment());
         return new ServerSettings(itsDirectory, port, environment);
     }
@@ -124,6 +131,13 @@ public final class Landscape implements AutoCloseable {
     public Recipient mobileIdUser(String ocspUrl) {
         String person = people.next();
         return new Recipient("etsi/" + person, pki.eid().issue(CertificateProfiles.mobileId(person).ocspUrl(ocspUrl)));
+    }
+
+    /** {@return somebody new whose Mobile-ID is issued by the authority that comes after today's} */
+    public Recipient newMobileIdUser() {
+        String person = people.next();
+        return new Recipient("etsi/" + person,
+                pki.newEid().issue(CertificateProfiles.mobileId(person).ocspUrl(responder.url("/good"))));
     }
 
     /** {@return somebody new with a Smart-ID: RSA, so RS256} */

@@ -13,15 +13,17 @@ import java.util.Map;
  * @param directory where their files are
  * @param web who issues the servers' TLS certificates
  * @param eid who issues people's certificates
+ * @param newEid who issues them after a change of generation; no server trusts it at first
  * @param vendor who issues those of {@code private/JIO/…}
  */
-public record TestPki(Path directory, CertificateAuthority web, CertificateAuthority eid, CertificateAuthority vendor) {
+public record TestPki(Path directory, CertificateAuthority web, CertificateAuthority eid, CertificateAuthority newEid,
+        CertificateAuthority vendor) {
 
     private static final String PASSWORD = "changeit";
 
     /** Makes them, and the files that a server is pointed at. */
     static TestPki create(Path directory) {
-        TestPki pki = new TestPki(directory, CertificateAuthority.named("TEST WEB CA"), CertificateAuthority.named("TEST EID CA"),
+        TestPki pki = new TestPki(directory, CertificateAuthority.named("TEST WEB CA"), CertificateAuthority.named("TEST EID CA"), CertificateAuthority.named("TEST EID CA 2"),
                 CertificateAuthority.named("TEST VENDOR CA"));
         pki.web.issue(CertificateProfiles.tlsServer()).writePkcs12(pki.keystore(), PASSWORD.toCharArray());
         Pem.write(pki.anchors(), List.of(pki.eid.certificate()));

@@ -8,7 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,7 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
 
     private static final String DOMAIN = "domain";
     private static final String ADMIN_LISTENER = "name=\"admin-listener\"";
+    private static final Pattern PORT = Pattern.compile("port=\"(\\d+)\"");
     private static final List<String> APPLICATION_FAILED = List.of("Exception while loading the app");
 
     @Override
@@ -48,7 +51,17 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
 
     @Override
     public Map<String, String> environment(ServerSettings settings) {
-        return Map.of();
+        return Map.of("AS_ADMIN_PORT", adminPort(settings.directory().resolve(DOMAIN)));
+    }
+
+    @Override
+    public List<String> tlsKeyReload(Map<String, String> environment) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<List<String>> redeployment(Map<String, String> environment, long pid) {
+        return Optional.of(asadmin("deploy", "--force", "--name=css", archive.toString()));
     }
 
     @Override
@@ -108,13 +121,29 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
     }
 
     private static void changeAdminPort(Path domain) {
-        Path file = domain.resolve("config/domain.xml");
         String port = "port=\"" + FreePort.find() + '"';
         try {
-            Files.write(file, Files.readAllLines(file).stream().map(line -> line.contains(ADMIN_LISTENER)
-                    ? line.replaceFirst("port=\"\\d+\"", port) : line).toList());
+            Files.write(domainXml(domain), domainXmlLines(domain).stream().map(line -> line.contains(ADMIN_LISTENER)
+                    ? PORT.matcher(line).replaceFirst(port) : line).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String adminPort(Path domain) {
+        return domainXmlLines(domain).stream().filter(line -> line.contains(ADMIN_LISTENER))
+                .flatMap(line -> PORT.matcher(line).results()).map(port -> port.group(1)).findFirst().orElseThrow();
+    }
+
+    private static List<String> domainXmlLines(Path domain) {
+        try {
+            return Files.readAllLines(domainXml(domain));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path domainXml(Path domain) {
+        return domain.resolve("config/domain.xml");
     }
 }

@@ -3,6 +3,7 @@ package ee.cdoc2.css.it.process;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -46,9 +47,17 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
 
     @Override
     public List<String> tlsKeyReload(Map<String, String> environment) {
+        return command(environment, "--file=" + configuration.resolve("reload-tls-key.cli"));
+    }
+
+    @Override
+    public Optional<List<String>> redeployment(Map<String, String> environment, long pid) {
+        return Optional.of(command(environment, "deploy " + archive + " --force"));
+    }
+
+    private List<String> command(Map<String, String> environment, String what) {
         return List.of(home.resolve("bin/jboss-cli.sh").toString(), "--connect",
-                "--controller=localhost:" + environment.get(MANAGEMENT_PORT),
-                "--file=" + configuration.resolve("reload-tls-key.cli"));
+                "--controller=localhost:" + environment.get(MANAGEMENT_PORT), what);
     }
 
     @Override

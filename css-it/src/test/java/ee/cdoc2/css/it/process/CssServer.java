@@ -1,10 +1,13 @@
 package ee.cdoc2.css.it.process;
 
+import ee.cdoc2.css.it.operator.Management;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -49,6 +52,21 @@ public final class CssServer implements AutoCloseable {
         return process.output();
     }
 
+    /** {@return its directory, with all files that it writes} */
+    public Path directory() {
+        return settings.directory();
+    }
+
+    /** {@return the file that it was told to keep its audit log in} */
+    public Path auditFile() {
+        return Path.of(settings.environment().get("CSS_AUDIT_FILE"));
+    }
+
+    /** {@return its MBean} */
+    public Management management() {
+        return Management.of(process.javaPid());
+    }
+
     /** {@return MiB of memory that the JVM has resident now} */
     public long residentMemory() {
         return process.residentMemory();
@@ -64,6 +82,26 @@ public final class CssServer implements AutoCloseable {
         return process.terminate();
     }
 
+    /** SIGTERM as an operator sends it to a node behind a load balancer: after draining. {@return the exit status} */
+    public int drainAndStop() {
+        if (!product.drainsOnSigterm()) {
+            drain();
+        }
+        return stop();
+    }
+
+    /** {@return whether the archive can be deployed anew while the server runs} */
+    public boolean redeploys() {
+        return product.redeployment(environment, process.pid()).isPresent();
+    }
+
+    /** Deploys the archive anew on the running server, after draining; it answers when this returns. */
+    public void drainAndRedeploy() {
+        drain();
+        operate(product.redeployment(environment, process.pid()).orElseThrow());
+        awaitReadiness();
+    }
+
     /** Starts it again in the same directory, after {@link #kill9} or {@link #stop}. */
     public void restart() {
         start();
@@ -71,10 +109,9 @@ public final class CssServer implements AutoCloseable {
 
     /** Lets it take its TLS key from the key store again, as its operator would. */
     public void reloadTlsKey() {
-        ServerProcess command = ServerProcess.start(product.tlsKeyReload(environment), environment,
-                settings.directory().resolve("tls-key-reload.log"));
-        if (command.end() != 0) {
-            throw new IllegalStateException("the TLS key was not reloaded:\n" + command.output());
+        List<String> command = product.tlsKeyReload(environment);
+        if (!command.isEmpty()) {
+            operate(command);
         }
     }
 
@@ -96,6 +133,17 @@ public final class CssServer implements AutoCloseable {
         environment.putAll(product.environment(settings));
         process = ServerProcess.start(product.command(), environment, settings.log());
         awaitReadiness();
+    }
+
+    private void drain() {
+        operate(List.of(Product.operation("drain").toString(), Long.toString(process.pid())));
+    }
+
+    private void operate(List<String> command) {
+        ServerProcess operation = ServerProcess.start(command, environment, settings.directory().resolve("operations.log"));
+        if (operation.end() != 0) {
+            throw new IllegalStateException(command + " failed:\n" + operation.output());
+        }
     }
 
     private void awaitReadiness() {

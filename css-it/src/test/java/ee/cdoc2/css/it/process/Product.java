@@ -3,6 +3,7 @@ package ee.cdoc2.css.it.process;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is installed and started: the same tests run against each. */
 public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer, CssOnWildFly {
@@ -35,13 +36,11 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
     Map<String, String> environment(ServerSettings settings);
 
     /**
-     * The command that lets a running server take its TLS key from the key store again.
+     * The command that lets a running server take its TLS key from the key store again; empty where it looks by itself.
      *
      * @param environment that it was started with
      */
-    default List<String> tlsKeyReload(Map<String, String> environment) {
-        throw new UnsupportedOperationException("a new TLS key takes a restart");
-    }
+    List<String> tlsKeyReload(Map<String, String> environment);
 
     /**
      * Whether a server that still runs says that the application didn't start.
@@ -49,6 +48,42 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
      * @param log all that it has printed
      */
     boolean gaveUp(String log);
+
+    /** Whether SIGTERM drains by itself; elsewhere the operator drains before, with src/main/operations/drain. */
+    default boolean drainsOnSigterm() {
+        return false;
+    }
+
+    /**
+     * The command that deploys the archive anew on the running server; empty where that is to start it anew.
+     *
+     * @param environment that it was started with
+     * @param pid of {@link #command}
+     */
+    default Optional<List<String>> redeployment(Map<String, String> environment, long pid) {
+        return Optional.empty();
+    }
+
+    /** {@return a file of src/main/operations} */
+    static Path operation(String name) {
+        return path("css.it.server.config").resolve("operations").resolve(name);
+    }
+
+    /** {@return a file of docs} */
+    static Path documented(String name) {
+        return path("css.it.server.config").resolve("../../docs").resolve(name).normalize();
+    }
+
+    /**
+     * The commands of docs/configuration.md that migrate a database by hand, for a shell in an empty directory. The archive is
+     * {@code $ARCHIVE}, the folder with the PostgreSQL driver {@code $DRIVERS}, the JDK {@code $JAVA_HOME}.
+     */
+    default String migration() {
+        return """
+                "$JAVA_HOME/bin/jar" -xf "$ARCHIVE" lib &&
+                exec "$JAVA_HOME/bin/java" -cp "lib/*:$DRIVERS/*" ee.cdoc2.css.persistence.Migration
+                """;
+    }
 
     private static Path path(String property) {
         return Path.of(System.getProperty(property)).normalize();

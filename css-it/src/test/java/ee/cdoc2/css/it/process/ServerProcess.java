@@ -54,6 +54,10 @@ final class ServerProcess {
         return process.isAlive();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** {@return all that it has printed so far} */
     String output() {
         try {
@@ -63,21 +67,22 @@ final class ServerProcess {
         }
     }
 
-    /** {@return MiB that are resident of the largest process: where a start script is between us and the JVM, the JVM} */
-    long residentMemory() {
+    /** {@return the process id of its JVM: this process, or the one that a script has started} */
+    long javaPid() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .mapToLong(each -> residentMemory(each.pid())).max().orElseThrow();
+                .filter(each -> each.info().command().filter(command -> command.endsWith("/java")).isPresent())
+                .findFirst().orElseThrow(() -> new IllegalStateException("no JVM among its processes")).pid();
     }
 
-    /** As Linux tells it; a process that has ended has none. */
-    private static long residentMemory(long pid) {
+    /** {@return MiB that its JVM has resident, as Linux tells it} */
+    long residentMemory() {
         try {
-            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+            return Files.readAllLines(Path.of("/proc/" + javaPid() + "/status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst().orElse(0);
-        } catch (IOException ended) {
-            return 0;
+                    .findFirst().orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

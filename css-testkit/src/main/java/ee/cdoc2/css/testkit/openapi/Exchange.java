@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  */
 final class Exchange {
 
-    /** What HTTP itself says (RFC 9110, RFC 9112) needs no description. */
+    /** What HTTP itself says (RFC 9110, RFC 9112) needs no description. Open Liberty tells its locale in Content-Language. */
     private static final Set<String> OF_HTTP = Set.of("date", "connection", "keep-alive", "transfer-encoding",
-            "content-length", "content-type");
+            "content-length", "content-type", "content-language");
 
     private final ApiDescription api;
     private final SentRequest request;

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** Books for tests that look at the answers. */
 public final class Books {
-    static final AuditLog AUDIT = AuditLog.of(Optional.empty(), new RecipientPseudonyms(), Clock.systemUTC());
+    static final AuditLog AUDIT = AuditLog.of(Optional.empty(), new RecipientPseudonyms(), Clock.systemUTC(), () -> {
+    });
 
     private Books() {
     }

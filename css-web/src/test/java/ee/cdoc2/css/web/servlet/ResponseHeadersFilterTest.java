@@ -2,6 +2,7 @@ package ee.cdoc2.css.web.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.cdoc2.css.management.ServiceState;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Map;
@@ -12,11 +13,25 @@ class ResponseHeadersFilterTest {
     @Test
     void headersAreThereBeforeAnythingIsWritten() throws IOException, ServletException {
         ServletStub http = new ServletStub();
-        new ResponseHeadersFilter().doFilter(http.request("/", null, Map.of()), http.response(),
+        new ResponseHeadersFilter(new ServiceState()).doFilter(http.request("/", null, Map.of()), http.response(),
                 (request, response) -> assertThat(http.headers).isEqualTo(Map.of(
                         "Cache-Control", "no-store",
                         "X-Content-Type-Options", "nosniff",
                         "Strict-Transport-Security", "max-age=31536000")));
         assertThat(http.headers).hasSize(3);
+    }
+
+    @Test
+    void aNodeThatDrainsHangsUp() throws IOException, ServletException {
+        ServletStub http = new ServletStub();
+        ServiceState draining = new ServiceState() {
+            @Override
+            public State state() {
+                return State.DRAINING;
+            }
+        };
+
+        new ResponseHeadersFilter(draining).doFilter(http.request("/", null, Map.of()), http.response(),
+                (request, response) -> assertThat(http.headers).containsEntry("Connection", "close"));
     }
 }

@@ -1,0 +1,122 @@
+package ee.cdoc2.css.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.it.client.CssClient;
+import ee.cdoc2.css.it.client.Outcome;
+import ee.cdoc2.css.it.client.Recipient;
+import ee.cdoc2.css.it.client.StoredShare;
+import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.operator.AuditLine;
+import ee.cdoc2.css.it.operator.Scrape;
+import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import ee.cdoc2.css.testkit.wire.WireAnswer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The audit log: a line for each share stored, released and denied; without its line no share leaves. */
+class AuditIT extends BlackBox {
+
+    private static final String NONE = "null";
+
+    @Test
+    void eachShareStoredReleasedAndDeniedIsALine() {
+        CssClient client = landscape.client();
+        int before = lines().size();
+
+        StoredShare share = client.store(landscape.mobileIdUser());
+        String ticket = client.ticket(share, client.nonce(share));
+        Outcome.released(client.fetch(share, ticket), share);
+        WireAnswer spent = client.fetch(share, ticket);
+        Recipient other = landscape.mobileIdUser();
+        WireAnswer stranger = client.fetch(share.shareId(), client.ticket(other, share.shareId(), client.nonce(share)),
+                other.identity().x5c());
+        WireAnswer malformed = client.send(new JavaClientShape(Landscape.address(landscape.server())).store("AA==", other.id()));
+
+        List<AuditLine> lines = lines().subList(before, lines().size());
+        String pseudonym = lines.get(0).recipient();
+        assertThat(lines).containsExactly(
+                new AuditLine("store", "success", NONE, share.shareId(), pseudonym, lines.get(0).requestId()),
+                new AuditLine("release", "success", NONE, share.shareId(), pseudonym, lines.get(1).requestId()),
+                new AuditLine("release", "denied", "NONCE_SPENT", share.shareId(), pseudonym, request(spent)),
+                new AuditLine("release", "denied", "RECIPIENT_DIFFERS", share.shareId(), lines.get(3).recipient(),
+                        request(stranger)),
+                new AuditLine("store", "denied", "SHARE_MALFORMED", NONE, NONE, request(malformed)));
+        assertThat(lines.get(3).recipient()).hasSize(32).isNotEqualTo(pseudonym);
+    }
+
+    @Test
+    void aNonceThatIsRefusedIsALine() {
+        String unknown = "0123456789abcdef0123456789abcdef";
+        WireAnswer refused = landscape.client()
+                .send(new JavaClientShape(Landscape.address(landscape.server())).nonce(unknown));
+
+        assertThat(last()).isEqualTo(new AuditLine("nonce", "denied", "SHARE_UNKNOWN", unknown, NONE, request(refused)));
+    }
+
+    @Test
+    void whatCannotBeRecordedDoesNotTakePlace() throws IOException {
+        CssClient client = landscape.client();
+        StoredShare share = client.store(landscape.mobileIdUser());
+        String ticket = client.ticket(share, client.nonce(share));
+        byte[] store = new JavaClientShape(Landscape.address(landscape.server())).store(share.base64(), share.recipient().id());
+        double failures = failures();
+
+        withoutAuditFile(() -> {
+            Outcome.refused(client.fetch(share, ticket), 503, "storage-unavailable");
+            Outcome.refused(client.send(store), 503, "storage-unavailable");
+        });
+
+        // the line of the release, and the one of its refusal; the same for the share that was not stored
+        assertThat(failures() - failures).isEqualTo(4);
+        Outcome.released(client.fetch(share, ticket), share);
+        assertThat(last().outcome()).isEqualTo("success");
+    }
+
+    @Test
+    void aFileThatWasMovedAwayBeginsAnew() throws IOException {
+        Path file = landscape.server().auditFile();
+        Path moved = file.resolveSibling("audit.log.1");
+        Files.move(file, moved);
+
+        StoredShare share = landscape.client().store(landscape.mobileIdUser());
+
+        assertThat(lines()).extracting(AuditLine::shareId).containsExactly(share.shareId());
+        assertThat(AuditLine.of(moved)).extracting(AuditLine::shareId).doesNotContain(share.shareId());
+    }
+
+    /** A directory in the file's place: nobody can write to it, root neither. */
+    private void withoutAuditFile(Runnable during) throws IOException {
+        Path file = landscape.server().auditFile();
+        Path aside = file.resolveSibling("audit.aside");
+        Files.move(file, aside);
+        Files.createDirectory(file);
+        try {
+            during.run();
+        } finally {
+            Files.delete(file);
+            Files.move(aside, file);
+        }
+    }
+
+    private double failures() {
+        return Scrape.of(landscape.client(), Landscape.address(landscape.server()), Landscape.METRICS_TOKEN)
+                .value("css_audit_failures_total");
+    }
+
+    private static String request(WireAnswer problem) {
+        return problem.member("instance").orElseThrow().substring("urn:uuid:".length());
+    }
+
+    private AuditLine last() {
+        List<AuditLine> lines = lines();
+        return lines.get(lines.size() - 1);
+    }
+
+    private List<AuditLine> lines() {
+        return AuditLine.of(landscape.server().auditFile());
+    }
+}

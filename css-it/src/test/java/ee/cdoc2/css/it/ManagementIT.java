@@ -1,0 +1,209 @@
+package ee.cdoc2.css.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import ee.cdoc2.css.it.client.CssClient;
+import ee.cdoc2.css.it.client.Outcome;
+import ee.cdoc2.css.it.client.Recipient;
+import ee.cdoc2.css.it.client.StoredShare;
+import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.operator.AuditLine;
+import ee.cdoc2.css.it.operator.HealthAnswer;
+import ee.cdoc2.css.it.operator.Management;
+import ee.cdoc2.css.it.operator.Scrape;
+import ee.cdoc2.css.it.process.CssServer;
+import ee.cdoc2.css.it.process.ServerSettings;
+import ee.cdoc2.css.testkit.pki.Pem;
+import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import ee.cdoc2.css.testkit.wire.ServerAddress;
+import ee.cdoc2.css.testkit.wire.WireAnswer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What an operator does to a running server through JMX. One server for all of it, without metrics token and audit file, for
+ * what holds then.
+ */
+class ManagementIT extends BlackBox {
+
+    private static final int RELOADS = 10;
+    private static final Duration NOTICE = Duration.ofMinutes(2);
+
+    @Test
+    void aRunningServerIsManagedThroughJmx() throws IOException {
+        Path anchors = landscape.pki().directory().resolve("managed-anchors.pem");
+        Pem.write(anchors, List.of(landscape.pki().eid().certificate()));
+        ServerSettings settings = landscape.settings("managed", landscape.newDatabase())
+                .without("CSS_METRICS_TOKEN").without("CSS_AUDIT_FILE").with("CSS_TRUST_ANCHORS", anchors.toString());
+        try (CssServer server = CssServer.start(settings); Management management = server.management()) {
+            noTokenNoFigures(server);
+            figuresAreThere(server, management);
+            theAuditLogIsALogCategory(server);
+            rememberedOcspAnswersCanBeForgotten(server, management);
+            noncesOutliveTheRotationOfTheirKey(server, management);
+            trustAnchorsAreReplacedWithoutLosingARequest(server, management, anchors);
+            brokenTrustAnchorsChangeNothing(server, management, anchors);
+            maintenanceRefusesEverythingAboutShares(server, management);
+            drainingAnswersButIsNotReady(server, management);
+        }
+    }
+
+    private void noTokenNoFigures(CssServer server) {
+        for (String shown : new String[] {null, "Bearer", "Bearer " + Landscape.METRICS_TOKEN}) {
+            Outcome.refused(landscape.client(server).send(Scrape.request(Landscape.address(server), shown)), 404,
+                    "no-such-resource");
+        }
+    }
+
+    private void figuresAreThere(CssServer server, Management management) {
+        CssClient client = landscape.client(server);
+        long stored = management.number("SharesStored");
+        long released = management.number("SharesReleased");
+        long denials = management.number("Denials");
+
+        StoredShare share = client.store(landscape.mobileIdUser());
+        String ticket = client.ticket(share, client.nonce(share));
+        Outcome.released(client.fetch(share, ticket), share);
+        Outcome.refused(client.fetch(share, ticket), 404, "no-such-share");
+
+        assertThat(management.number("SharesStored") - stored).isEqualTo(1);
+        assertThat(management.number("SharesReleased") - released).isEqualTo(1);
+        assertThat(management.number("Denials") - denials).isEqualTo(1);
+        assertThat(management.number("DatabaseFailures")).isZero();
+        assertThat(management.get("State")).isEqualTo("SERVING");
+        assertThat(management.number("NonceKeyAgeSeconds")).isBetween(0L, 3600L);
+        assertThat(management.number("RememberedOcspAnswers")).isPositive();
+        assertThat(management.table("OcspResponders").get("127.0.0.1")).startsWith("good at ");
+        Map<String, String> ends = management.table("TrustAnchors");
+        assertThat(ends.keySet()).anyMatch(anchor -> anchor.startsWith("etsi/: CN=TEST EID CA,"))
+                .anyMatch(anchor -> anchor.startsWith("private/JIO/: CN=TEST VENDOR CA,"));
+        assertThat(ends.values()).allMatch(end -> Instant.parse(end).isAfter(Instant.now()));
+    }
+
+    private void theAuditLogIsALogCategory(CssServer server) {
+        StoredShare share = landscape.client(server).store(landscape.mobileIdUser());
+
+        assertThat(AuditLine.within(server.log())).extracting(AuditLine::event, AuditLine::outcome, AuditLine::shareId)
+                .contains(tuple("store", "success", share.shareId()));
+    }
+
+    private void rememberedOcspAnswersCanBeForgotten(CssServer server, Management management) {
+        CssClient client = landscape.client(server);
+        String path = "/good/" + UUID.randomUUID();
+        StoredShare share = client.store(landscape.mobileIdUser(landscape.responder().url(path)));
+        Outcome.released(client.fetch(share), share);
+        Outcome.released(client.fetch(share), share);
+        assertThat(landscape.responder().count(path)).isEqualTo(1);
+
+        management.invoke("clearOcspCache");
+
+        assertThat(management.number("RememberedOcspAnswers")).isZero();
+        Outcome.released(client.fetch(share), share);
+        assertThat(landscape.responder().count(path)).isEqualTo(2);
+    }
+
+    private void noncesOutliveTheRotationOfTheirKey(CssServer server, Management management) {
+        CssClient client = landscape.client(server);
+        StoredShare share = client.store(landscape.mobileIdUser());
+        String before = client.ticket(share, client.nonce(share));
+
+        Instant from = Instant.parse((String) management.invoke("rotateNonceKey"));
+
+        assertThat(from).isBetween(Instant.now(), Instant.now().plus(NOTICE));
+        Outcome.released(client.fetch(share, before), share);
+        Outcome.released(client.fetch(share), share);
+    }
+
+    private void trustAnchorsAreReplacedWithoutLosingARequest(CssServer server, Management management, Path anchors) {
+        CssClient client = landscape.client(server);
+        Recipient newcomer = landscape.newMobileIdUser();
+        StoredShare share = client.store(newcomer);
+        Outcome.refused(client.fetch(share), 401, "not-authenticated");
+        Pem.write(anchors, List.of(landscape.pki().eid().certificate(), landscape.pki().newEid().certificate()));
+
+        AtomicBoolean reloading = new AtomicBoolean(true);
+        CompletableFuture<Integer> meanwhile = CompletableFuture.supplyAsync(() -> requestsWhile(reloading, client));
+        for (int i = 0; i < RELOADS; i++) {
+            assertThat(management.invoke("reloadTrustAnchors")).isEqualTo(3);
+        }
+        reloading.set(false);
+
+        assertThat(meanwhile.join()).isPositive();
+        Outcome.released(client.fetch(share), share);
+    }
+
+    private int requestsWhile(AtomicBoolean condition, CssClient client) {
+        StoredShare share = client.store(landscape.mobileIdUser());
+        int requests = 0;
+        do {
+            Outcome.released(client.fetch(share), share);
+            requests++;
+        } while (condition.get());
+        return requests;
+    }
+
+    private void brokenTrustAnchorsChangeNothing(CssServer server, Management management, Path anchors) throws IOException {
+        CssClient client = landscape.client(server);
+        Files.writeString(anchors, Pem.BEGIN + "\nbm8gY2VydGlmaWNhdGU=\n" + Pem.END + "\n");
+
+        assertThatIllegalStateException().isThrownBy(() -> management.invoke("reloadTrustAnchors"))
+                .withMessageContaining("css.trust.anchors");
+
+        assertThat(management.table("TrustAnchors")).hasSize(3);
+        StoredShare share = client.store(landscape.newMobileIdUser());
+        Outcome.released(client.fetch(share), share);
+    }
+
+    private void maintenanceRefusesEverythingAboutShares(CssServer server, Management management) {
+        CssClient client = landscape.client(server);
+        ServerAddress address = Landscape.address(server);
+        StoredShare share = client.store(landscape.mobileIdUser());
+        String ticket = client.ticket(share, client.nonce(share));
+
+        management.invoke("enterMaintenance");
+
+        JavaClientShape shape = new JavaClientShape(address);
+        inMaintenance(client.send(shape.store(share.base64(), share.recipient().id())));
+        inMaintenance(client.send(shape.nonce(share.shareId())));
+        inMaintenance(client.fetch(share, ticket));
+        notReadyButAlive(client, address, "maintenance");
+        management.invoke("serve");
+        Outcome.released(client.fetch(share, ticket), share);
+        assertThat(HealthAnswer.of(client, address, "ready").up()).isTrue();
+    }
+
+    private void drainingAnswersButIsNotReady(CssServer server, Management management) {
+        CssClient client = landscape.client(server);
+        StoredShare share = client.store(landscape.mobileIdUser());
+
+        management.invoke("drain");
+
+        notReadyButAlive(client, Landscape.address(server), "draining");
+        Outcome.released(client.fetch(share), share);
+        management.invoke("serve");
+        assertThat(HealthAnswer.of(client, Landscape.address(server), "ready").up()).isTrue();
+    }
+
+    private static void notReadyButAlive(CssClient client, ServerAddress address, String state) {
+        HealthAnswer ready = HealthAnswer.of(client, address, "ready");
+        assertThat(ready.up()).isFalse();
+        assertThat(ready.text()).contains("\"state\":\"" + state + "\"");
+        assertThat(HealthAnswer.of(client, address, "live").up()).isTrue();
+    }
+
+    private static void inMaintenance(WireAnswer answer) {
+        Outcome.refused(answer, 503, "maintenance");
+        assertThat(answer.header("Retry-After")).isPresent();
+    }
+}

@@ -1,0 +1,149 @@
+package ee.cdoc2.css.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.it.client.CssClient;
+import ee.cdoc2.css.it.client.Outcome;
+import ee.cdoc2.css.it.client.Recipient;
+import ee.cdoc2.css.it.client.StoredShare;
+import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.operator.LogFiles;
+import ee.cdoc2.css.it.operator.Scrape;
+import ee.cdoc2.css.it.process.CssServer;
+import ee.cdoc2.css.it.process.ServerSettings;
+import ee.cdoc2.css.testkit.ocsp.OcspFault;
+import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import ee.cdoc2.css.testkit.wire.ServerAddress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever a server is asked to log, nothing secret is in it: a whole flow and all kinds of refusals at the finest level for
+ * everything, and then all files are searched. Nonces are no secrets: whoever knows a share id is given one.
+ */
+class NothingSecretInLogsIT extends BlackBox {
+
+    private static final String FINEST = "FINEST";
+    private static final String KEYSTORE_PASSWORD = "keystore-password-of-this-test";
+    private static final String DATABASE_PASSWORD = "database-password-of-this-test";
+    /** A part of a ticket that is shorter can be anything. */
+    private static final int TELLING = 16;
+
+    private final Map<String, String> secrets = new TreeMap<>();
+
+    @Test
+    void nothingSecretIsLoggedAtTheFinestLevel() throws IOException {
+        ServerSettings settings = settings();
+        secrets.put("keystore password", KEYSTORE_PASSWORD);
+        secrets.put("database password", DATABASE_PASSWORD);
+        secrets.put("metrics token", Landscape.METRICS_TOKEN);
+
+        try (CssServer server = CssServer.start(settings)) {
+            CssClient client = landscape.client(server);
+            ServerAddress address = Landscape.address(server);
+            aWholeFlow(client, landscape.mobileIdUser());
+            aWholeFlow(client, landscape.smartIdUser());
+            refusals(client);
+            malformedInput(client, address);
+            Scrape.of(client, address, Landscape.METRICS_TOKEN);
+        }
+
+        LogFiles logs = new LogFiles(settings.directory());
+        assertThat(logs.findings(Map.of("a message of the application at FINE", "BODY_MALFORMED"))).isNotEmpty();
+        assertThat(logs.findings(secrets)).isEmpty();
+    }
+
+    private ServerSettings settings() throws IOException {
+        ServerSettings settings = landscape.settings("finest", landscape.newDatabase()).with("CSS_LOG_LEVEL", FINEST);
+        Files.createDirectories(settings.directory());
+        Path keystore = settings.directory().resolve("server.p12");
+        landscape.pki().web().issue(CertificateProfiles.tlsServer()).writePkcs12(keystore, KEYSTORE_PASSWORD.toCharArray());
+        ServerSettings own = settings.with("CSS_TLS_KEYSTORE", keystore.toString())
+                .with("CSS_TLS_KEYSTORE_PASSWORD", KEYSTORE_PASSWORD);
+        // the PostgreSQL of the tests takes any password; H2's user has none
+        return own.environment().containsKey("CSS_DB_PASSWORD") ? own.with("CSS_DB_PASSWORD", DATABASE_PASSWORD) : own;
+    }
+
+    private void aWholeFlow(CssClient client, Recipient person) {
+        StoredShare share = store(client, person);
+        String ticket = ticket(client, share, person);
+        Outcome.released(client.fetch(share, ticket), share);
+        Outcome.refused(client.fetch(share, ticket), 404, "no-such-share");
+    }
+
+    private void refusals(CssClient client) {
+        Recipient revoked = landscape.mobileIdUser(landscape.responder().url(OcspFault.REVOKED.path()));
+        StoredShare share = store(client, revoked);
+        Outcome.refused(client.fetch(share, ticket(client, share, revoked)), 401, "not-authenticated");
+        Recipient unlucky = landscape.mobileIdUser(landscape.deadResponder());
+        StoredShare other = store(client, unlucky);
+        Outcome.refused(client.fetch(other, ticket(client, other, unlucky)), 503, "certificate-status-unavailable");
+        Recipient stranger = landscape.mobileIdUser();
+        String foreign = ticket(client, other, stranger);
+        Outcome.refused(client.fetch(other.shareId(), foreign, stranger.identity().x5c()), 404, "no-such-share");
+        Outcome.refused(client.fetch(other, foreign), 401, "not-authenticated");
+        Recipient untrusted = landscape.newMobileIdUser();
+        Outcome.refused(client.fetch(other.shareId(), ticket(client, other, untrusted), untrusted.identity().x5c()), 401,
+                "not-authenticated");
+    }
+
+    private void malformedInput(CssClient client, ServerAddress address) {
+        Recipient person = landscape.mobileIdUser();
+        StoredShare share = store(client, person);
+        String ticket = ticket(client, share, person);
+        String x5c = person.identity().x5c();
+        JavaClientShape shape = new JavaClientShape(address);
+        String body = new String(shape.store(share.base64(), person.id()), StandardCharsets.UTF_8);
+
+        Outcome.refused(client.send(body.replace("\"share\"", "\"shard\"").getBytes(StandardCharsets.UTF_8)), 400,
+                "malformed-request");
+        Outcome.refused(client.send(shape.store(share.base64(), person.id().replace("PNOEE", "PNOEEE"))), 400,
+                "malformed-request");
+        Outcome.refused(client.send(shape.store(share.base64() + "*", person.id())), 400, "malformed-request");
+        Outcome.refused(client.fetch(share.shareId(), ticket.substring(1), x5c), 400, "malformed-request");
+        Outcome.refused(client.fetch(share.shareId(), ticket, x5c.replace("END", "ENDE")), 400, "malformed-request");
+        Outcome.refused(client.fetch(share.shareId(), ticket, x5c.substring(0, x5c.length() / 2)), 400, "malformed-request");
+        Outcome.refused(client.fetch(share.shareId(), ticket + ticket, x5c), 400, "malformed-request");
+    }
+
+    private StoredShare store(CssClient client, Recipient person) {
+        StoredShare share = client.store(person);
+        byte[] bytes = Base64.getDecoder().decode(share.base64());
+        String of = " of " + secrets.size();
+        String hex = HexFormat.of().formatHex(bytes);
+        secrets.put("share (base64)" + of, share.base64());
+        secrets.put("share (base64url)" + of, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        secrets.put("share (hex)" + of, hex);
+        secrets.put("share (HEX)" + of, hex.toUpperCase(Locale.ROOT));
+        secrets.put("share (numbers)" + of, Arrays.toString(bytes).replaceAll("[\\[\\]]", ""));
+        // what stands in one line of a log: a line end within the bytes would end it
+        secrets.put("share (bytes)" + of, new String(bytes, StandardCharsets.ISO_8859_1).lines()
+                .max((one, other) -> one.length() - other.length()).orElseThrow());
+        secrets.put("personal code" + of, person.id().substring(person.id().indexOf('-') + 1));
+        secrets.put("certificate" + of, Base64.getEncoder().encodeToString(person.identity().der()).substring(0, 64));
+        secrets.put("certificate (hex)" + of, HexFormat.of().formatHex(person.identity().der()).substring(0, 64));
+        return share;
+    }
+
+    private String ticket(CssClient client, StoredShare share, Recipient signer) {
+        String ticket = client.ticket(signer, share.shareId(), client.nonce(share));
+        String of = " of " + secrets.size();
+        for (String part : ticket.split("[.~]")) {
+            if (part.length() >= TELLING) {
+                secrets.put("part of a ticket, " + part.length() + of, part);
+            }
+        }
+        secrets.put("personal code of the signer" + of, signer.id().substring(signer.id().indexOf('-') + 1));
+        return ticket;
+    }
+}

@@ -1,0 +1,151 @@
+package ee.cdoc2.css.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ee.cdoc2.css.it.client.CssClient;
+import ee.cdoc2.css.it.client.KeptLine;
+import ee.cdoc2.css.it.client.Outcome;
+import ee.cdoc2.css.it.client.SlowLine;
+import ee.cdoc2.css.it.client.StoredShare;
+import ee.cdoc2.css.it.client.Traffic;
+import ee.cdoc2.css.it.database.Database;
+import ee.cdoc2.css.it.process.CssServer;
+import ee.cdoc2.css.it.process.HaProxy;
+import ee.cdoc2.css.it.process.ServerSettings;
+import ee.cdoc2.css.testkit.pki.Pem;
+import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import ee.cdoc2.css.testkit.wire.RawHttps;
+import ee.cdoc2.css.testkit.wire.ServerAddress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two nodes on one database behind HAProxy, as docs/operations/rolling.md says: while clients store and fetch, the nodes are
+ * taken away and brought back one by one, and nobody notices.
+ */
+@Tag("postgres")
+class RollingDeployIT extends BlackBox {
+
+    private static final String PUBLIC_URL = "https://css.example";
+    /** A request that is under way for so long; css.shutdown.drain allows for it. */
+    private static final Duration LONG = Duration.ofSeconds(3);
+    private static final int QUICK_CLIENTS = 3;
+
+    @BeforeEach
+    void needsHaProxy() {
+        String reason = "RollingDeployIT was not run: it needs HAProxy (apt-get install haproxy)";
+        if (HaProxy.program().isEmpty()) {
+            assertThat(System.getenv("CI")).as(reason).isNotEqualTo("true");
+            System.out.println(reason);
+        }
+        assumeTrue(HaProxy.program().isPresent(), reason);
+    }
+
+    @Test
+    void nodesAreStoppedAndStartedAndNobodyNotices() throws IOException {
+        try (Cluster cluster = new Cluster("stopped")) {
+            cluster.oneByOne(node -> {
+                node.drainAndStop();
+                node.restart();
+            });
+
+            assertThat(cluster.traffic.newFailures()).isEmpty();
+            assertThat(cluster.proxy.hasSeenBothDown()).isTrue();
+
+            cluster.oneByOne(node -> {
+                node.kill9();
+                node.restart();
+            });
+
+            // what was under way at a node that was killed has failed, and nothing else is asked of it
+            cluster.everythingAcknowledgedIsThere();
+        }
+    }
+
+    @Test
+    void theApplicationIsRedeployedAndNobodyNotices() throws IOException {
+        try (Cluster cluster = new Cluster("redeployed")) {
+            assumeTrue(cluster.nodes.get(0).redeploys(), "css.jar is one file: to deploy it anew is to start it anew, see above");
+            cluster.oneByOne(CssServer::drainAndRedeploy);
+
+            assertThat(cluster.traffic.newFailures()).isEmpty();
+            assertThat(cluster.proxy.hasSeenBothDown()).isTrue();
+            cluster.everythingAcknowledgedIsThere();
+        }
+    }
+
+    /** The nodes, what stands before them, and clients at work. */
+    private final class Cluster implements AutoCloseable {
+
+        private final List<CssServer> nodes;
+        private final HaProxy proxy;
+        private final Traffic traffic = new Traffic();
+        private final KeptLine kept;
+
+        Cluster(String name) {
+            Database database = landscape.newDatabase();
+            nodes = List.of(CssServer.start(node(name + "-1", database)), CssServer.start(node(name + "-2", database)));
+            Path authority = landscape.pki().directory().resolve("web-ca.pem");
+            Pem.write(authority, List.of(landscape.pki().web().certificate()));
+            proxy = HaProxy.start(landscape.pki().directory().resolve(name + "-proxy"), nodes, authority);
+            kept = new KeptLine(https());
+            for (int i = 0; i < QUICK_CLIENTS; i++) {
+                traffic.add(client(), landscape.mobileIdUser());
+            }
+            traffic.add(new CssClient(kept, shape(), PUBLIC_URL), landscape.mobileIdUser());
+            traffic.add(new CssClient(new SlowLine(https(), LONG), shape(), PUBLIC_URL), landscape.smartIdUser());
+        }
+
+        void oneByOne(Consumer<CssServer> change) {
+            for (CssServer node : nodes) {
+                change.accept(node);
+                proxy.awaitBothNodes();
+            }
+        }
+
+        void everythingAcknowledgedIsThere() {
+            traffic.close();
+            List<StoredShare> shares = traffic.acknowledged();
+            assertThat(shares).hasSizeGreaterThan(100);
+            CssClient client = client();
+            shares.parallelStream().forEach(share -> Outcome.released(client.fetch(share), share));
+            System.out.println("RollingDeployIT: " + shares.size() + " shares stored, fetched, and fetched again");
+        }
+
+        private ServerSettings node(String name, Database database) {
+            // the drain as it is when nothing is said
+            return landscape.settings(name, database).with("CSS_BASE_URLS", PUBLIC_URL).without("CSS_SHUTDOWN_DRAIN");
+        }
+
+        private CssClient client() {
+            return new CssClient(https(), shape(), PUBLIC_URL);
+        }
+
+        private RawHttps https() {
+            return RawHttps.to(address(), landscape.pki().web().certificate());
+        }
+
+        private JavaClientShape shape() {
+            return new JavaClientShape(address());
+        }
+
+        private ServerAddress address() {
+            return new ServerAddress("localhost", proxy.port());
+        }
+
+        @Override
+        public void close() throws IOException {
+            traffic.close();
+            kept.close();
+            proxy.close();
+            nodes.forEach(CssServer::kill9);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package ee.cdoc2.css.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.it.client.CssClient;
+import ee.cdoc2.css.it.client.Outcome;
+import ee.cdoc2.css.it.client.StoredShare;
+import ee.cdoc2.css.it.database.PostgresDatabase;
+import ee.cdoc2.css.it.process.CssServer;
+import ee.cdoc2.css.it.process.MigrationByHand;
+import ee.cdoc2.css.it.process.ServerSettings;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A database user without the right to create tables; a schema that is not the application's. */
+@Tag("postgres")
+class SchemaIT extends BlackBox {
+
+    private static final String USER = "css_app";
+
+    @Test
+    void migrationsByHandLetAServerRunWithoutTheRightToCreateTables() {
+        PostgresDatabase owner = (PostgresDatabase) landscape.newDatabase();
+        ServerSettings settings = landscape.settings("by-hand", owner.asNewUser(USER)).with("CSS_SCHEMA_MIGRATE", "false");
+        assertThat(logOfRefusal(settings)).contains("the database schema is older than this application: migrate it first");
+
+        assertThat(MigrationByHand.run(settings.directory().resolve("migration"), owner.environment()))
+                .doesNotContain(owner.password() + "\n");
+        owner.execute("grant select, insert, update, delete on all tables in schema public to " + USER);
+        try (CssServer server = CssServer.start(settings)) {
+            CssClient client = landscape.client(server);
+            StoredShare share = client.store(landscape.mobileIdUser());
+            String ticket = client.ticket(share, client.nonce(share));
+            Outcome.released(client.fetch(share, ticket), share);
+            Outcome.refused(client.fetch(share, ticket), 404, "no-such-share");
+        }
+
+        owner.execute("insert into css_schema_history (installed_rank, version, description, type, script, checksum, installed_by,"
+                + " execution_time, success) values (99, '99', 'later', 'SQL', 'V99__later.sql', 0, 'owner', 1, true)");
+        assertThat(logOfRefusal(settings)).contains("the database schema is newer than this application: run a newer version");
+    }
+}

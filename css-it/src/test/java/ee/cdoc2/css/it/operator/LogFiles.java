@@ -1,0 +1,54 @@
+package ee.cdoc2.css.it.operator;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Everything that a server has written for people to read: what it printed, and every file with {@code .log} in its name in
+ * its directory.
+ *
+ * @param directory the server's
+ */
+public record LogFiles(Path directory) {
+
+    private static final int SHOWN = 160;
+
+    /**
+     * Searches all of them.
+     *
+     * @param secrets texts by what they are
+     * @return where one stands, and what it is
+     */
+    public List<String> findings(Map<String, String> secrets) {
+        List<String> findings = new ArrayList<>();
+        for (Path file : files()) {
+            // a character is a byte: nothing is hidden by a broken encoding
+            try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+                lines.lines().forEach(line -> secrets.forEach((what, secret) -> {
+                    if (line.contains(secret)) {
+                        findings.add(what + " in " + file.getFileName() + ": " + line.substring(0, Math.min(SHOWN, line.length())));
+                    }
+                }));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return findings;
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> Files.isRegularFile(file) && file.getFileName().toString().contains(".log")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
