@@ -6,7 +6,7 @@ import java.util.List;
 public final class TrustAnchorFault extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final List<String> messages;
+    private final transient List<String> messages;
 
     TrustAnchorFault(List<String> messages) {
         super(String.join("; ", messages));

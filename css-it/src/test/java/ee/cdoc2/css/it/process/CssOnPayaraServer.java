@@ -27,9 +27,12 @@ import java.util.stream.Stream;
 record CssOnPayaraServer(Path home, Path configuration, Path archive, Path correction, Path drivers) implements Product {
 
     private static final String DOMAIN = "domain";
+    /** asadmin doesn't look at JAVA_HOME. */
+    private static final String JAVA = "AS_JAVA";
     private static final String ADMIN_LISTENER = "name=\"admin-listener\"";
+    private static final Pattern LEVELS = Pattern.compile("^((?:ee\\.cdoc2\\.css)?\\.level=).*$");
     private static final Pattern PORT = Pattern.compile("port=\"(\\d+)\"");
-    private static final List<String> APPLICATION_FAILED = List.of("Exception while loading the app");
+    private static final List<String> APPLICATION_FAILED = List.of("Exception while loading the app", "CSS_TLS_KEYSTORE:");
 
     @Override
     public void install(ServerSettings settings) {
@@ -41,6 +44,7 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
         if (!Files.exists(domain)) {
             copy(template, domain);
             changeAdminPort(domain);
+            Optional.ofNullable(settings.environment().get("CSS_LOG_LEVEL")).ifPresent(level -> changeLogLevel(domain, level));
         }
     }
 
@@ -51,7 +55,7 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
 
     @Override
     public Map<String, String> environment(ServerSettings settings) {
-        return Map.of("AS_ADMIN_PORT", adminPort(settings.directory().resolve(DOMAIN)));
+        return Map.of("AS_ADMIN_PORT", adminPort(settings.directory().resolve(DOMAIN)), JAVA, System.getProperty("java.home"));
     }
 
     @Override
@@ -73,6 +77,7 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
         Path log = domain.resolveSibling("setup.log");
         String folder = "--domaindir=" + domain.getParent();
         Map<String, String> environment = new TreeMap<>(settings.environment());
+        environment.put(JAVA, System.getProperty("java.home"));
         int admin = FreePort.find();
         environment.put("AS_ADMIN_PORT", Integer.toString(admin));
         List<String> install = new ArrayList<>(List.of(configuration.resolve("install").toString(), home.toString(),
@@ -145,5 +150,15 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
 
     private static Path domainXml(Path domain) {
         return domain.resolve("config/domain.xml");
+    }
+
+    /** As asadmin set-log-levels does: for the application, and for all that has no level of its own. */
+    private static void changeLogLevel(Path domain, String level) {
+        Path file = domain.resolve("config/logging.properties");
+        try {
+            Files.write(file, Files.readAllLines(file).stream().map(line -> LEVELS.matcher(line).replaceFirst("$1" + level)).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Map;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.server.AddOn;
@@ -21,6 +20,9 @@ public final class ListenerAddOn implements AddOn {
 
     private static final Logger LOG = Logger.getLogger(ListenerAddOn.class.getName());
 
+    private static final String UNUSABLE = "CSS_TLS_KEYSTORE: the file can't be opened with CSS_TLS_KEYSTORE_PASSWORD, or does not "
+            + "hold exactly one private key";
+
     private final Map<String, String> environment;
 
     /** Made by the server by name. */
@@ -33,6 +35,7 @@ public final class ListenerAddOn implements AddOn {
         this.environment = environment;
     }
 
+    /** @throws IllegalStateException if there is no usable key: then there is to be no listener, either */
     @Override
     public void setup(NetworkListener listener, FilterChainBuilder builder) {
         builder.add(builder.indexOfType(HttpServerFilter.class), new FailClosedFilter());
@@ -43,8 +46,9 @@ public final class ListenerAddOn implements AddOn {
             try {
                 builder.set(tls, new SSLBaseFilter(ReplaceableKey.read(Path.of(file), password).tls13()));
             } catch (IOException | GeneralSecurityException e) {
-                // Payara has read the same file, and has its own words for this
-                LOG.log(Level.WARNING, "The TLS key can't be read; it can't be replaced while the server runs, then");
+                LOG.severe(UNUSABLE);
+                // Payara itself would listen, and fail at each connection anew
+                throw new IllegalStateException(UNUSABLE, e);
             }
         }
     }

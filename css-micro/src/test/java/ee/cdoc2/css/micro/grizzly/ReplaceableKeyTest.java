@@ -90,6 +90,18 @@ class ReplaceableKeyTest {
     }
 
     @Test
+    void aWrongPasswordIsNoListener() {
+        NetworkListener other = new NetworkListener("other", "127.0.0.1", 0);
+        other.setSecure(true);
+        other.registerAddOn(new ListenerAddOn(Map.of("CSS_TLS_KEYSTORE", file.toString(), "CSS_TLS_KEYSTORE_PASSWORD", "wrong-one")));
+        HttpServer unopened = new HttpServer();
+        unopened.addListener(other);
+
+        assertThatThrownBy(unopened::start).isInstanceOf(IllegalStateException.class).hasMessageStartingWith("CSS_TLS_KEYSTORE:")
+                .hasMessageNotContaining("wrong-one");
+    }
+
+    @Test
     void nothingOlderThanTls13IsSpoken() {
         assertThatThrownBy(() -> client().protocols("TLSv1.2").open().close()).isInstanceOf(SSLException.class);
     }
