@@ -29,12 +29,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What an operator does to a running server through JMX. One server for all of it, without metrics token and audit file, for
  * what holds then.
  */
+@Tag("h2")
 class ManagementIT extends BlackBox {
 
     private static final int RELOADS = 10;
