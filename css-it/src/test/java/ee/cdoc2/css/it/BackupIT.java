@@ -28,14 +28,14 @@ class BackupIT extends BlackBox {
             String usedAfterTheBackup = client.ticket(share, client.nonce(share));
             Outcome.released(client.fetch(share, usedAfterTheBackup), share);
             StoredShare later = client.store(landscape.smartIdUser());
+            String forLater = client.ticket(later, client.nonce(later));
             server.kill9();
 
             backup.restore();
             server.restart();
 
             Outcome.released(client.fetch(share), share);
-            byte[] askForLater = new JavaClientShape(Landscape.address(server)).nonce(later.shareId());
-            Outcome.refused(client.send(askForLater), 404, "no-such-share");
+            Outcome.refused(client.fetch(later, forLater), 404, "no-such-share");
             // the reason for the guide's warning: the backup does not know that this nonce was spent
             Outcome.released(client.fetch(share, usedAfterTheBackup), share);
 
