@@ -6,10 +6,8 @@ import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.database.Backup;
 import ee.cdoc2.css.it.database.Database;
 import ee.cdoc2.css.it.database.PostgresDatabase;
-import ee.cdoc2.css.it.landscape.Landscape;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
-import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import org.junit.jupiter.api.Test;
 
 /** A server that has lost its data comes back from a backup, as docs/admin-guide.md says: what it gives, and what it forgets. */
