@@ -11,6 +11,7 @@ import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.landscape.Landscape;
 import ee.cdoc2.css.it.operator.AuditLine;
 import ee.cdoc2.css.it.operator.HealthAnswer;
+import ee.cdoc2.css.it.operator.LogFiles;
 import ee.cdoc2.css.it.operator.Management;
 import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.it.process.CssServer;
@@ -96,7 +97,7 @@ class ManagementIT extends BlackBox {
     private void theAuditLogIsALogCategory(CssServer server) {
         StoredShare share = landscape.client(server).store(landscape.mobileIdUser());
 
-        assertThat(AuditLine.within(server.log())).extracting(AuditLine::event, AuditLine::outcome, AuditLine::shareId)
+        assertThat(new LogFiles(server.directory()).auditLines()).extracting(AuditLine::event, AuditLine::outcome, AuditLine::shareId)
                 .contains(tuple("store", "success", share.shareId()));
     }
 

@@ -13,9 +13,11 @@ import ee.cdoc2.css.testkit.vectors.TicketVector;
 import ee.cdoc2.css.testkit.vectors.TicketVector.NonceKind;
 import ee.cdoc2.css.testkit.vectors.Vectors;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Settings that change what a ticket can do. */
+@Tag("h2")
 class SettingsIT extends BlackBox {
 
     private static final Duration LIFETIME = Duration.ofSeconds(20);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -29,19 +30,30 @@ public record LogFiles(Path directory) {
      */
     public List<String> findings(Map<String, String> secrets) {
         List<String> findings = new ArrayList<>();
+        forEachLine((file, line) -> secrets.forEach((what, secret) -> {
+            if (line.contains(secret)) {
+                findings.add(what + " in " + file.getFileName() + ": " + line.substring(0, Math.min(SHOWN, line.length())));
+            }
+        }));
+        return findings;
+    }
+
+    /** {@return the lines of the audit log in them, where it is the log category and not a file of its own} */
+    public List<AuditLine> auditLines() {
+        List<AuditLine> found = new ArrayList<>();
+        forEachLine((file, line) -> found.addAll(AuditLine.within(line)));
+        return found;
+    }
+
+    private void forEachLine(BiConsumer<Path, String> reader) {
         for (Path file : files()) {
             // a character is a byte: nothing is hidden by a broken encoding
             try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-                lines.lines().forEach(line -> secrets.forEach((what, secret) -> {
-                    if (line.contains(secret)) {
-                        findings.add(what + " in " + file.getFileName() + ": " + line.substring(0, Math.min(SHOWN, line.length())));
-                    }
-                }));
+                lines.lines().forEach(line -> reader.accept(file, line));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return findings;
     }
 
     private List<Path> files() {
