@@ -12,6 +12,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditBooksTest {
@@ -44,6 +46,22 @@ class AuditBooksTest {
         Files.move(folder.resolve("audit"), folder.resolve("audit.1"));
         file.write("two", true);
         assertThat(folder.resolve("audit")).hasContent("two\n");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theLineAfterOneThatWasTornBeginsOnALineOfItsOwn() throws IOException {
+        Path path = folder.resolve("audit");
+        AuditFile file = new AuditFile(path);
+        Files.createSymbolicLink(path, Path.of("/dev/full"));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> file.write("torn", true));
+        Files.delete(path);
+        Files.writeString(path, "to");
+
+        file.write("one", true);
+        file.write("two", true);
+
+        assertThat(path).hasContent("to\none\ntwo\n");
     }
 
     @Test

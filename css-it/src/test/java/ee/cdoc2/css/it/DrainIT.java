@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A node that is about to stop says so first, and still answers. */
+@Tag("h2")
 class DrainIT extends BlackBox {
 
     private static final Duration DRAIN = Duration.ofSeconds(15);

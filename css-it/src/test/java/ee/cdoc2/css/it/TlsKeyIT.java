@@ -21,9 +21,11 @@ import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The server's TLS key can be replaced while it serves. */
+@Tag("h2")
 class TlsKeyIT extends BlackBox {
 
     /** Where the server looks at the file by itself. */

@@ -53,7 +53,7 @@ class EnvironmentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "1", "-5", "many", "10000"})
+    @ValueSource(strings = {"0", "1", "-5", "many", "10001"})
     void refusesAPoolThatCannotBe(String size) {
         variables.put("CSS_DB_POOL_SIZE", size);
 
