@@ -158,7 +158,7 @@ public final class CssServer implements AutoCloseable {
     }
 
     private boolean failed() {
-        return !process.alive() || product.gaveUp(process.output());
+        return !process.alive() || product.gaveUp(process.ownOutput());
     }
 
     private void fail(String why) {

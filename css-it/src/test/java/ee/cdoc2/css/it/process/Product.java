@@ -45,7 +45,7 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
     /**
      * Whether a server that still runs says that the application didn't start.
      *
-     * @param log all that it has printed
+     * @param log what it has printed since its start
      */
     boolean gaveUp(String log);
 

@@ -18,11 +18,14 @@ final class ServerProcess {
 
     private final Process process;
     private final Path output;
+    /** As many bytes stood in the file before. */
+    private final long before;
     private final Thread reaper;
 
-    private ServerProcess(Process process, Path output) {
+    private ServerProcess(Process process, Path output, long before) {
         this.process = process;
         this.output = output;
+        this.before = before;
         this.reaper = new Thread(this::destroy);
         Runtime.getRuntime().addShutdownHook(reaper);
     }
@@ -39,7 +42,8 @@ final class ServerProcess {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         try {
-            return new ServerProcess(builder.start(), output);
+            long before = Files.exists(output) ? Files.size(output) : 0;
+            return new ServerProcess(builder.start(), output, before);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,10 +62,20 @@ final class ServerProcess {
         return process.pid();
     }
 
-    /** {@return all that it has printed so far} */
+    /** {@return all that it has printed so far, and those that were started before it with the same file} */
     String output() {
+        return new String(fileOfOutput(), StandardCharsets.UTF_8);
+    }
+
+    /** {@return what it alone has printed so far} */
+    String ownOutput() {
+        byte[] all = fileOfOutput();
+        return new String(all, (int) before, (int) (all.length - before), StandardCharsets.UTF_8);
+    }
+
+    private byte[] fileOfOutput() {
         try {
-            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+            return Files.readAllBytes(output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
