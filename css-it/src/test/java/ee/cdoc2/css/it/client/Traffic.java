@@ -34,13 +34,9 @@ public final class Traffic implements AutoCloseable {
         return List.copyOf(acknowledged);
     }
 
-    /** {@return what went wrong since this was last asked} */
-    public List<String> newFailures() {
-        List<String> told = new ArrayList<>();
-        for (String failure = failures.poll(); failure != null; failure = failures.poll()) {
-            told.add(failure);
-        }
-        return told;
+    /** {@return what went wrong so far} */
+    public List<String> failures() {
+        return List.copyOf(failures);
     }
 
     /** Lets each client end what it is at. */
