@@ -3,9 +3,11 @@ package ee.cdoc2.css.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.it.process.ServerSettings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server with a wrong configuration does not come up, and says all that is wrong. */
+@Tag("h2")
 class WrongConfigurationIT extends BlackBox {
 
     @Test
