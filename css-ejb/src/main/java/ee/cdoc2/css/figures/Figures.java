@@ -34,7 +34,7 @@ import java.util.function.Supplier;
  * The figures of this node since its start. All names of meters are here; docs/operations explains them. Labels have
  * few values: nothing of a request becomes one. Thread-safe.
  */
-public class Figures implements OcspWatch {
+public final class Figures implements OcspWatch {
     /** The media type of {@link #scrape()}. */
     public static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
