@@ -20,10 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The vectors of testdata/vectors over HTTPS. That of an expired nonce needs a server with a short lifetime: SettingsIT. */
+@Tag("h2")
 class VectorsIT extends BlackBox {
 
     private static final String CARRIAGE_RETURN = "ticket-with-carriage-return";
