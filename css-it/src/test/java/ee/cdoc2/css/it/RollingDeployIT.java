@@ -55,7 +55,8 @@ class RollingDeployIT extends BlackBox {
                 node.drainAndStop();
                 node.restart();
             });
-            // css.jar is one file: to deploy it anew is to start it anew
+            // css.jar is one file, and Open Liberty does not start the application twice in one process (docs/operations/rolling.md):
+            // there to deploy it anew is to start it anew
             if (cluster.nodes.get(0).redeploys()) {
                 cluster.oneByOne(CssServer::drainAndRedeploy);
             }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -45,12 +44,6 @@ record CssOnLiberty(Path home, Path configuration, Path archive, Path drivers) i
     @Override
     public boolean gaveUp(String log) {
         return APPLICATION_FAILED.stream().anyMatch(log::contains);
-    }
-
-    @Override
-    public Optional<List<String>> redeployment(Map<String, String> environment, long pid) {
-        return Optional.of(List.of(configuration.resolveSibling("redeploy").toString(), archive.toString(),
-                Path.of(environment.get("WLP_USER_DIR"), "servers", SERVER).toString(), Long.toString(pid)));
     }
 
     @Override

@@ -66,7 +66,7 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
     }
 
     @Override
-    public Optional<List<String>> redeployment(Map<String, String> environment, long pid) {
+    public Optional<List<String>> redeployment(Map<String, String> environment) {
         return Optional.of(asadmin("deploy", "--force", "--name=css", archive.toString()));
     }
 

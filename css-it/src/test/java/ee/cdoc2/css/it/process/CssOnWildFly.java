@@ -51,7 +51,7 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
     }
 
     @Override
-    public Optional<List<String>> redeployment(Map<String, String> environment, long pid) {
+    public Optional<List<String>> redeployment(Map<String, String> environment) {
         return Optional.of(command(environment, "deploy " + archive + " --force"));
     }
 

@@ -92,13 +92,13 @@ public final class CssServer implements AutoCloseable {
 
     /** {@return whether the archive can be deployed anew while the server runs} */
     public boolean redeploys() {
-        return product.redeployment(environment, process.pid()).isPresent();
+        return product.redeployment(environment).isPresent();
     }
 
     /** Deploys the archive anew on the running server, after draining; it answers when this returns. */
     public void drainAndRedeploy() {
         drain();
-        operate(product.redeployment(environment, process.pid()).orElseThrow());
+        operate(product.redeployment(environment).orElseThrow());
         awaitReadiness();
     }
 

@@ -58,9 +58,8 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
      * The command that deploys the archive anew on the running server; empty where that is to start it anew.
      *
      * @param environment that it was started with
-     * @param pid of {@link #command}
      */
-    default Optional<List<String>> redeployment(Map<String, String> environment, long pid) {
+    default Optional<List<String>> redeployment(Map<String, String> environment) {
         return Optional.empty();
     }
 
