@@ -121,13 +121,11 @@ async function press(word) {
 
 const payara = {
   async deploy() {
-    await open("");
-    await anywhere("body", /Common Tasks|is starting/);
-    while (await page.getByText("Console is starting").isVisible()) {
-      await page.waitForTimeout(5000);
-      await page.reload();
-    }
-    await follow("Applications", 120_000);
+    // loaded with the first call; meanwhile it says so, or 404
+    do {
+      await open("");
+    } while (!await anywhere("a", /^\s*Applications\s*$/, 15_000).catch(() => false));
+    await follow("Applications");
     await press("Deploy...");
     await (await anywhere("input[type=file]")).setInputFiles(EAR);
     await picture("deploy-1-file");
