@@ -117,8 +117,7 @@ public class Composition {
     @Singleton
     Figures figures(CssConfiguration configuration, Clock clock) {
         Figures figures = new Figures(new ReliedOnCertificates(configuration)::all, clock);
-        configuration.operations().poolSize().ifPresent(size -> figures.show("css.database.pool.size",
-                "How many database connections the pool may have, as css.db.pool-size says", () -> size));
+        configuration.operations().poolSize().ifPresent(figures::poolSize);
         return figures;
     }
 

@@ -27,7 +27,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -171,14 +173,32 @@ public final class Figures implements OcspWatch {
     }
 
     /**
-     * A figure that somebody else keeps.
+     * The pool of database connections has this size.
      *
-     * @param name        with dots, beginning with {@code css.}
-     * @param description one line
-     * @param value       asked for at each scrape
+     * @param connections how many it may have
      */
-    public void show(String name, String description, DoubleSupplier value) {
-        Gauge.builder(name, value::getAsDouble).description(description).strongReference(true).register(registry);
+    public void poolSize(int connections) {
+        show("css.database.pool.size", "How many database connections the pool may have, as css.db.pool-size says",
+                () -> connections);
+    }
+
+    /**
+     * From now on shows whether this node serves.
+     *
+     * @param serving asked at each scrape
+     */
+    public void serving(BooleanSupplier serving) {
+        show("css.serving", "1 while this node serves, 0 while it drains or is in maintenance",
+                () -> serving.getAsBoolean() ? 1 : 0);
+    }
+
+    /**
+     * From now on shows the age of the nonce key.
+     *
+     * @param seconds since when the current key makes nonces, or -1 if there is none; asked at each scrape
+     */
+    public void nonceKeyAge(LongSupplier seconds) {
+        show("css.nonce.key.age.seconds", "For how long the current nonce key has made nonces", seconds::getAsLong);
     }
 
     /** {@return how each OCSP responder answered last, by host} */
@@ -219,6 +239,10 @@ public final class Figures implements OcspWatch {
                 Tags.of("use", dated.use(), "subject", certificate.getSubjectX500Principal().getName(),
                         "serial", certificate.getSerialNumber().toString(16)),
                 Duration.between(now, certificate.getNotAfter().toInstant()).toSeconds() / SECONDS_PER_DAY);
+    }
+
+    private void show(String name, String description, DoubleSupplier value) {
+        Gauge.builder(name, value::getAsDouble).description(description).strongReference(true).register(registry);
     }
 
     private Counter counter(String name, String description) {

@@ -79,10 +79,8 @@ public class Css {
         } catch (JMException failure) {
             throw new IllegalStateException("the MBean could not be registered", failure);
         }
-        figures.show("css.serving", "1 while this node serves, 0 while it drains or is in maintenance",
-                () -> service.state() == ServiceState.State.SERVING ? 1 : 0);
-        figures.show("css.nonce.key.age.seconds", "For how long the current nonce key has made nonces",
-                this::nonceKeyAgeSeconds);
+        figures.serving(() -> service.state() == ServiceState.State.SERVING);
+        figures.nonceKeyAge(this::nonceKeyAgeSeconds);
     }
 
     @PreDestroy

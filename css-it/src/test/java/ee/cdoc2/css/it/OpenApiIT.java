@@ -8,7 +8,6 @@ import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,7 +29,7 @@ class OpenApiIT extends BlackBox {
     @ParameterizedTest
     @ValueSource(strings = {"/key-shares", "/key-shares/0123456789abcdef0123456789abcdef",
             "/key-shares/0123456789abcdef0123456789abcdef/nonce", "/health", "/health/started", "/health/live", "/health/ready",
-            "/metrics", "/openapi"})
+            "/openapi"})
     void optionsAndUnknownMethodsAreAnsweredAsDescribed(String path) {
         assertThat(send("OPTIONS", path).status()).isEqualTo(204);
         assertThat(send("DELETE", path).status()).isEqualTo(405);
@@ -43,9 +42,10 @@ class OpenApiIT extends BlackBox {
         assertThat(send("HEAD", path).status()).isEqualTo(200);
     }
 
-    @Test
-    void headOnFiguresTellsNothingToStrangers() {
-        assertThat(send("HEAD", "/metrics").status()).isEqualTo(404);
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "OPTIONS", "POST", "DELETE"})
+    void figuresTellStrangersNothingByAnyMethod(String method) {
+        assertThat(send(method, "/metrics").status()).isEqualTo(404);
     }
 
     private WireAnswer send(String method, String path) {

@@ -1,17 +1,13 @@
 package ee.cdoc2.css.micro;
 
+import ee.cdoc2.css.micro.tls.Pkcs12Key;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 
 /**
  * The server's key in its key store.
@@ -33,34 +29,19 @@ record ServerKey(String alias, X509Certificate certificate) {
         if (!Files.isReadable(file)) {
             throw new StartFault("CSS_TLS_KEYSTORE: there is no file that can be read at " + file);
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, password.toCharArray());
-            String alias = onlyKey(store, file);
-            store.getKey(alias, password.toCharArray());
-            return new ServerKey(alias, (X509Certificate) store.getCertificate(alias));
+        try {
+            Pkcs12Key key = Pkcs12Key.read(file, password.toCharArray());
+            return new ServerKey(key.alias(), key.chain().get(0));
         } catch (IOException e) {
             throw new StartFault(e.getCause() instanceof UnrecoverableKeyException
                     ? "CSS_TLS_KEYSTORE_PASSWORD: does not open " + file
                     : "CSS_TLS_KEYSTORE: not a PKCS12 key store: " + file);
         } catch (UnrecoverableKeyException e) {
             throw new StartFault("CSS_TLS_KEYSTORE_PASSWORD: opens the key store, but not the key in it; both need the same one");
+        } catch (KeyStoreException e) {
+            throw new StartFault("CSS_TLS_KEYSTORE: " + e.getMessage() + ": " + file);
         } catch (GeneralSecurityException e) {
             throw new StartFault("CSS_TLS_KEYSTORE: can't be used by this Java: " + file);
         }
-    }
-
-    private static String onlyKey(KeyStore store, Path file) throws KeyStoreException, StartFault {
-        List<String> keys = new ArrayList<>();
-        for (String alias : Collections.list(store.aliases())) {
-            if (store.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class)) {
-                keys.add(alias);
-            }
-        }
-        if (keys.size() != 1) {
-            throw new StartFault("CSS_TLS_KEYSTORE: has to hold exactly one private key with its certificate, has "
-                    + keys.size() + ": " + file);
-        }
-        return keys.get(0);
     }
 }

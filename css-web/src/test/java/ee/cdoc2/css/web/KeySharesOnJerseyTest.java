@@ -121,6 +121,22 @@ class KeySharesOnJerseyTest {
         assertProblem(404, "no-such-resource", edge.send("GET", "/metrics", List.of(header), ""));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "OPTIONS", "POST", "DELETE", "ODD"})
+    void figuresAreAsAbsentAsAnyOtherPathWhateverTheMethod(String method) {
+        Answer absent = edge.send(method, "/no-such-path", List.of(), "");
+        assertThat(absent.status()).isEqualTo(404);
+        assertThat(edge.send(method, "/metrics", List.of(), "")).isEqualTo(absent);
+    }
+
+    @Test
+    void figuresAreOnlyRead() {
+        List<String> token = List.of("Authorization: Bearer " + JerseyEdge.METRICS_TOKEN);
+        assertMethodRefused("GET, OPTIONS", edge.send("POST", "/metrics", token, ""));
+        assertThat(edge.send("OPTIONS", "/metrics", token, ""))
+                .isEqualTo(new Answer(204, List.of("Allow: GET, OPTIONS"), ""));
+    }
+
     @Test
     void nonceNeedsNoContentType() {
         edge.nonce = share -> Nonce.of(new byte[Nonce.BYTES]);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -85,24 +86,28 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
         List<String> install = new ArrayList<>(List.of(configuration.resolve("install").toString(), home.toString(),
                 domain.toString(), correction.toString()));
         driverFiles().stream().map(Path::toString).forEach(install::add);
-        List<List<String>> steps = List.of(
-                asadmin("create-domain", folder, "--nopassword", "--adminport=" + admin, "--checkports=false", DOMAIN),
-                asadmin("start-domain", folder, DOMAIN), install,
-                // again: it has to be possible
-                install,
-                asadmin("restart-domain", folder, DOMAIN), asadmin("deploy", "--name=css", archive.toString()),
-                asadmin("stop-domain", folder, DOMAIN));
+        Consumer<List<String>> done = step -> {
+            ServerProcess process = ServerProcess.start(step, environment, log);
+            if (process.end() != 0) {
+                throw new DidNotStart("failed: " + step, process.output());
+            }
+        };
         try {
             Files.createDirectories(domain.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        for (List<String> step : steps) {
-            ServerProcess process = ServerProcess.start(step, environment, log);
-            if (process.end() != 0) {
-                throw new DidNotStart("failed: " + step, process.output());
-            }
+        done.accept(asadmin("create-domain", folder, "--nopassword", "--adminport=" + admin, "--checkports=false", DOMAIN));
+        done.accept(asadmin("start-domain", folder, DOMAIN));
+        done.accept(install);
+        List<String> configured = domainXmlLines(domain);
+        done.accept(install);
+        if (!domainXmlLines(domain).equals(configured)) {
+            throw new DidNotStart("set up again, it changed " + domainXml(domain), "");
         }
+        done.accept(asadmin("restart-domain", folder, DOMAIN));
+        done.accept(asadmin("deploy", "--name=css", archive.toString()));
+        done.accept(asadmin("stop-domain", folder, DOMAIN));
     }
 
     private List<String> asadmin(String... arguments) {

@@ -1,5 +1,8 @@
 package ee.cdoc2.css.it.process;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +27,17 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
 
     @Override
     public void install(ServerSettings settings) {
+        Path standalone = standalone(settings).resolve("configuration/standalone.xml");
+        Optional<String> before = Files.exists(standalone) ? Optional.of(read(standalone)) : Optional.empty();
         Map<String, String> environment = new TreeMap<>(settings.environment());
         environment.putAll(environment(settings));
         ServerProcess installation = ServerProcess.start(List.of(configuration.resolve("install").toString(), home.toString(),
                 archive.toString(), drivers.toString()), environment, settings.directory().resolve("install.log"));
         if (installation.end() != 0) {
             throw new DidNotStart("WildFly was not set up", installation.output());
+        }
+        if (before.isPresent() && !read(standalone).equals(before.get())) {
+            throw new DidNotStart("set up again, it changed " + standalone, installation.output());
         }
     }
 
@@ -41,7 +49,7 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
     /** The start script hands SIGTERM on to the JVM only with LAUNCH_JBOSS_IN_BACKGROUND. */
     @Override
     public Map<String, String> environment(ServerSettings settings) {
-        return Map.of("JBOSS_BASE_DIR", settings.directory().resolve("standalone").toString(),
+        return Map.of("JBOSS_BASE_DIR", standalone(settings).toString(),
                 MANAGEMENT_PORT, Integer.toString(FreePort.find()), "LAUNCH_JBOSS_IN_BACKGROUND", "true");
     }
 
@@ -63,5 +71,17 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
     @Override
     public boolean gaveUp(String log) {
         return log.contains(STARTED_WITH_ERRORS);
+    }
+
+    private static Path standalone(ServerSettings settings) {
+        return settings.directory().resolve("standalone");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,18 +1,16 @@
 package ee.cdoc2.css.micro.grizzly;
 
+import ee.cdoc2.css.micro.tls.Pkcs12Key;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.KeyManager;
@@ -34,6 +32,7 @@ final class ReplaceableKey extends X509ExtendedKeyManager {
 
     private final Path file;
     private final char[] password;
+    private int readings;
     private Version seen;
     private Key current;
     /** For a handshake that has been told of it just before it was replaced. */
@@ -44,7 +43,7 @@ final class ReplaceableKey extends X509ExtendedKeyManager {
         this.file = file;
         this.password = password;
         this.seen = Version.of(file);
-        this.current = Key.read(file, password, "1");
+        this.current = Key.read(file, password, ++readings);
         this.previous = current;
     }
 
@@ -117,10 +116,10 @@ final class ReplaceableKey extends X509ExtendedKeyManager {
 
     private void readAgainIfChanged() {
         try {
-            Version version = Version.of(file);
-            if (!version.equals(seen)) {
-                seen = version;
-                Key key = Key.read(file, password, Integer.toString(Integer.parseInt(current.alias()) + 1));
+            Version onDisk = Version.of(file);
+            if (!onDisk.equals(seen)) {
+                seen = onDisk;
+                Key key = Key.read(file, password, ++readings);
                 previous = current;
                 current = key;
                 LOG.log(Level.INFO, "The TLS key is replaced; its certificate ends at {0}", key.chain()[0].getNotAfter().toInstant());
@@ -140,25 +139,12 @@ final class ReplaceableKey extends X509ExtendedKeyManager {
         }
     }
 
+    /** One reading of the key. Its alias lets a handshake ask for the chain and for the key of the same reading. */
     private record Key(String alias, PrivateKey privateKey, X509Certificate... chain) {
 
-        static Key read(Path file, char[] password, String alias) throws IOException, GeneralSecurityException {
-            KeyStore store = KeyStore.getInstance(file.toFile(), password);
-            String only = null;
-            for (String name : Collections.list(store.aliases())) {
-                if (store.isKeyEntry(name)) {
-                    if (only != null) {
-                        throw new GeneralSecurityException("more than one key");
-                    }
-                    only = name;
-                }
-            }
-            if (only == null || !(store.getKey(only, password) instanceof PrivateKey key)) {
-                throw new GeneralSecurityException("no private key");
-            }
-            X509Certificate[] chain = Arrays.copyOf(store.getCertificateChain(only), store.getCertificateChain(only).length,
-                    X509Certificate[].class);
-            return new Key(alias, key, chain);
+        static Key read(Path file, char[] password, int reading) throws IOException, GeneralSecurityException {
+            Pkcs12Key key = Pkcs12Key.read(file, password);
+            return new Key(Integer.toString(reading), key.privateKey(), key.chain().toArray(X509Certificate[]::new));
         }
     }
 }

@@ -41,22 +41,37 @@ public class MetricsResource {
     }
 
     /**
-     * Shows the figures.
+     * Looks at the token before JAX-RS looks for the method: a stranger gets the same 404 for every method.
      *
      * @param headers with {@code Authorization: Bearer} and the token
-     * @return 200 with the text format of Prometheus, whatever {@code Accept} says
+     * @return what answers whoever has the token
      */
-    @GET
-    public Response scrape(@Context HttpHeaders headers) {
+    @Path("/")
+    public Admitted admitted(@Context HttpHeaders headers) {
         if (!access.admits(headers.getHeaderString(HttpHeaders.AUTHORIZATION))) {
             throw new NotFoundException();
         }
-        return Response.ok(figures.scrape().getBytes(StandardCharsets.UTF_8)).type(Figures.MEDIA_TYPE).build();
+        return new Admitted(figures);
     }
 
-    /** {@return what can be done with the figures, by whoever may} */
-    @OPTIONS
-    public Response options() {
-        return ReadOnly.options();
+    /** The resource as whoever has shown the token sees it. */
+    public static final class Admitted {
+        private final Figures figures;
+
+        private Admitted(Figures figures) {
+            this.figures = figures;
+        }
+
+        /** {@return 200 with the text format of Prometheus, whatever {@code Accept} says} */
+        @GET
+        public Response scrape() {
+            return Response.ok(figures.scrape().getBytes(StandardCharsets.UTF_8)).type(Figures.MEDIA_TYPE).build();
+        }
+
+        /** {@return what can be done with the figures} */
+        @OPTIONS
+        public Response options() {
+            return ReadOnly.options();
+        }
     }
 }

@@ -9,7 +9,7 @@ final class ReadOnly {
     private ReadOnly() {
     }
 
-    /** {@return the answer to OPTIONS; the servers' own ones differ, and RESTEasy's is an exception that maps to a 500} */
+    /** {@return the answer to OPTIONS; the servers' own ones differ} */
     static Response options() {
         return Response.noContent()
                 .header(HttpHeaders.ALLOW, String.join(", ", HttpMethod.GET, HttpMethod.OPTIONS))

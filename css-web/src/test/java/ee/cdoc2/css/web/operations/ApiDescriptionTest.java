@@ -191,23 +191,26 @@ class ApiDescriptionTest {
     }
 
     private static Stream<Route> routes(Class<?> resource) {
-        Set<Route> routes = Arrays.stream(resource.getDeclaredMethods())
-                .flatMap(method -> verbs(method).map(verb -> new Route(verb, path(resource, method))))
-                .collect(Collectors.toSet());
+        String root = "/" + resource.getAnnotation(Path.class).value();
+        Set<Route> routes = routes(root, resource).collect(Collectors.toSet());
         // JAX-RS answers HEAD wherever there is a GET
         Set<Route> heads = routes.stream().filter(route -> route.method().equals(HttpMethod.GET))
                 .map(route -> new Route(HttpMethod.HEAD, route.path())).collect(Collectors.toSet());
         return Stream.concat(routes.stream(), heads.stream()).distinct();
     }
 
+    private static Stream<Route> routes(String parent, Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods()).flatMap(method -> {
+            Path own = method.getAnnotation(Path.class);
+            String path = own == null || own.value().equals("/") ? parent : parent + "/" + own.value();
+            boolean locator = own != null && verbs(method).findAny().isEmpty();
+            return locator ? routes(path, method.getReturnType()) : verbs(method).map(verb -> new Route(verb, path));
+        });
+    }
+
     private static Stream<String> verbs(Method method) {
         return Arrays.stream(method.getAnnotations()).map(Annotation::annotationType)
                 .filter(type -> type.isAnnotationPresent(HttpMethod.class))
                 .map(type -> type.getAnnotation(HttpMethod.class).value());
-    }
-
-    private static String path(Class<?> resource, Method method) {
-        Path own = method.getAnnotation(Path.class);
-        return "/" + resource.getAnnotation(Path.class).value() + (own == null ? "" : "/" + own.value());
     }
 }

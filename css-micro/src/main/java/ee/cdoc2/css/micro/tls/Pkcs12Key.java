@@ -1,0 +1,56 @@
+package ee.cdoc2.css.micro.tls;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The one private key of a PKCS #12 (RFC 7292).
+ *
+ * @param alias      its name in the file
+ * @param privateKey the key
+ * @param chain      its certificate, and those of the CAs above as far as they are in the file
+ */
+public record Pkcs12Key(String alias, PrivateKey privateKey, List<X509Certificate> chain) {
+
+    /**
+     * Finds and reads the key.
+     *
+     * @param file     the PKCS #12
+     * @param password of the file and of the key
+     * @return the key
+     * @throws IOException              if the file can't be read or is no PKCS #12; the cause is an
+     *                                  {@link java.security.UnrecoverableKeyException} if it does not open with this password
+     * @throws KeyStoreException        if there is not exactly one private key in it
+     * @throws GeneralSecurityException if it can't be used by this Java; an
+     *                                  {@link java.security.UnrecoverableKeyException} if the key has another password
+     */
+    public static Pkcs12Key read(Path file, char[] password) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, password);
+        }
+        List<String> keys = new ArrayList<>();
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class)) {
+                keys.add(alias);
+            }
+        }
+        if (keys.size() != 1) {
+            throw new KeyStoreException("has to hold exactly one private key with its certificate, has " + keys.size());
+        }
+        String alias = keys.get(0);
+        return new Pkcs12Key(alias, (PrivateKey) store.getKey(alias, password),
+                Arrays.stream(store.getCertificateChain(alias)).map(X509Certificate.class::cast).toList());
+    }
+}
