@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.KeptLine;
+import ee.cdoc2.css.it.client.Onlooker;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.SlowLine;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.client.Traffic;
 import ee.cdoc2.css.it.database.Database;
+import ee.cdoc2.css.it.landscape.Landscape;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.HaProxy;
 import ee.cdoc2.css.it.process.ServerSettings;
@@ -51,14 +53,11 @@ class RollingDeployIT extends BlackBox {
     @Test
     void nodesGoAndComeOneByOneAndNobodyNotices() throws IOException {
         try (Cluster cluster = new Cluster()) {
-            cluster.oneByOne(node -> {
-                node.drainAndStop();
-                node.restart();
-            });
+            cluster.oneByOne(CssServer::drainAndStop, CssServer::restart);
             // css.jar is one file, and Open Liberty does not start the application twice in one process (docs/operations/rolling.md):
             // there to deploy it anew is to start it anew
             if (cluster.nodes.get(0).redeploys()) {
-                cluster.oneByOne(CssServer::drainAndRedeploy);
+                cluster.oneByOne(CssServer::drain, CssServer::redeploy);
             }
 
             assertThat(cluster.traffic.failures()).isEmpty();
@@ -89,10 +88,15 @@ class RollingDeployIT extends BlackBox {
             traffic.add(new CssClient(new SlowLine(https(), LONG), shape(), PUBLIC_URL), landscape.smartIdUser());
         }
 
-        void oneByOne(Consumer<CssServer> change) {
+        void oneByOne(Consumer<CssServer> away, Consumer<CssServer> back) {
             for (CssServer node : nodes) {
-                change.accept(node);
-                proxy.awaitBothNodes();
+                away.accept(node);
+                try (Onlooker onlooker = new Onlooker(directly(node))) {
+                    back.accept(node);
+                    proxy.awaitBothNodes();
+                    // a 404 by a server without its application would say that there is no such share
+                    assertThat(onlooker.statuses()).as(onlooker.toString()).contains(200).isSubsetOf(200, 503);
+                }
             }
         }
 
@@ -116,6 +120,10 @@ class RollingDeployIT extends BlackBox {
 
         private RawHttps https() {
             return RawHttps.to(address(), landscape.pki().web().certificate());
+        }
+
+        private RawHttps directly(CssServer node) {
+            return RawHttps.to(Landscape.address(node), landscape.pki().web().certificate());
         }
 
         private JavaClientShape shape() {

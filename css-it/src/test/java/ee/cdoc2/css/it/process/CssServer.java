@@ -95,9 +95,13 @@ public final class CssServer implements AutoCloseable {
         return product.redeployment(environment).isPresent();
     }
 
-    /** Deploys the archive anew on the running server, after draining; it answers when this returns. */
-    public void drainAndRedeploy() {
-        drain();
+    /** Lets it say that it is not ready; when this returns it can be taken away. */
+    public void drain() {
+        operate(List.of(Product.operation("drain").toString(), Long.toString(process.pid())));
+    }
+
+    /** Deploys the archive anew on the running server; it answers when this returns. */
+    public void redeploy() {
         operate(product.redeployment(environment).orElseThrow());
         awaitReadiness();
     }
@@ -133,10 +137,6 @@ public final class CssServer implements AutoCloseable {
         environment.putAll(product.environment(settings));
         process = ServerProcess.start(product.command(), environment, settings.log());
         awaitReadiness();
-    }
-
-    private void drain() {
-        operate(List.of(Product.operation("drain").toString(), Long.toString(process.pid())));
     }
 
     private void operate(List<String> command) {
