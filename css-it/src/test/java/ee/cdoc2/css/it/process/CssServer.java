@@ -90,11 +90,6 @@ public final class CssServer implements AutoCloseable {
         return stop();
     }
 
-    /** {@return whether the archive can be deployed anew while the server runs} */
-    public boolean redeploys() {
-        return product.redeployment(environment).isPresent();
-    }
-
     /** Lets it say that it is not ready; when this returns it can be taken away. */
     public void drain() {
         operate(List.of(Product.operation("drain").toString(), Long.toString(process.pid())));
