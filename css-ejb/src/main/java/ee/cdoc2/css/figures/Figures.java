@@ -195,7 +195,7 @@ public final class Figures implements OcspWatch {
     /**
      * From now on shows the age of the nonce key.
      *
-     * @param seconds since when the current key makes nonces, or -1 if there is none; asked at each scrape
+     * @param seconds for how long the current key has made nonces, or -1 if there is none; asked at each scrape
      */
     public void nonceKeyAge(LongSupplier seconds) {
         show("css.nonce.key.age.seconds", "For how long the current nonce key has made nonces", seconds::getAsLong);

@@ -112,7 +112,7 @@ class RollingDeployIT extends BlackBox {
         void everythingAcknowledgedIsThere() {
             traffic.close();
             List<StoredShare> shares = traffic.acknowledged();
-            assertThat(shares).hasSizeGreaterThan(50);
+            assertThat(shares).hasSizeGreaterThan(100);
             CssClient client = client();
             shares.parallelStream().forEach(share -> Outcome.released(client.fetch(share), share));
             System.out.println("RollingDeployIT: " + shares.size() + " shares stored, fetched, and fetched again");
