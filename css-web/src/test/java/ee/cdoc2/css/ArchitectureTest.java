@@ -17,38 +17,66 @@ class ArchitectureTest {
     private static final String WEB = "ee.cdoc2.css.web..";
 
     @ArchTest
-    static final ArchRule PROTOCOL_KNOWS_NOBODY = classes().that().resideInAPackage(PROTOCOL)
-            .should().onlyDependOnClassesThat().resideInAnyPackage(PROTOCOL, "java..", "tools.jackson.core..");
+    static final ArchRule PROTOCOL_KNOWS_NOBODY = classes()
+            .that()
+            .resideInAPackage(PROTOCOL)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(PROTOCOL, "java..", "tools.jackson.core..");
 
     @ArchTest
-    static final ArchRule PERSISTENCE_KNOWS_THE_PROTOCOL_ALONE = classes().that().resideInAPackage(PERSISTENCE)
-            .should().onlyDependOnClassesThat()
-            .resideInAnyPackage(PERSISTENCE, PROTOCOL, "java..", "javax.sql..", "jakarta.persistence..", "org.flywaydb..");
+    static final ArchRule PERSISTENCE_KNOWS_THE_PROTOCOL_ALONE = classes()
+            .that()
+            .resideInAPackage(PERSISTENCE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    PERSISTENCE, PROTOCOL, "java..", "javax.sql..", "jakarta.persistence..", "org.flywaydb..");
 
     @ArchTest
-    static final ArchRule NOBODY_KNOWS_THE_WEB = noClasses().that().resideOutsideOfPackage(WEB)
-            .should().dependOnClassesThat().resideInAnyPackage(WEB, "jakarta.ws.rs..", "jakarta.servlet..");
+    static final ArchRule NOBODY_KNOWS_THE_WEB = noClasses()
+            .that()
+            .resideOutsideOfPackage(WEB)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(WEB, "jakarta.ws.rs..", "jakarta.servlet..");
 
     @ArchTest
-    static final ArchRule THE_WEB_ASKS_SERVICES_NOT_THE_DATABASE = noClasses().that().resideInAPackage(WEB)
-            .should().dependOnClassesThat().resideInAnyPackage(PERSISTENCE, "jakarta.persistence..", "java.sql..");
+    static final ArchRule THE_WEB_ASKS_SERVICES_NOT_THE_DATABASE = noClasses()
+            .that()
+            .resideInAPackage(WEB)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PERSISTENCE, "jakarta.persistence..", "java.sql..");
 
     @ArchTest
-    static final ArchRule TRUST_KNOWS_NO_CONTAINER = noClasses().that()
+    static final ArchRule TRUST_KNOWS_NO_CONTAINER = noClasses()
+            .that()
             .resideInAnyPackage("ee.cdoc2.css.trust..", "ee.cdoc2.css.ocsp..")
-            .should().dependOnClassesThat().resideInAPackage("jakarta..");
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta..");
 
     @ArchTest
-    static final ArchRule NO_CIRCLES = slices().matching("ee.cdoc2.css.(*)..").should().beFreeOfCycles();
+    static final ArchRule NO_CIRCLES =
+            slices().matching("ee.cdoc2.css.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses()
-            .should().callMethod(java.time.Instant.class, "now")
-            .orShould().callMethod(System.class, "currentTimeMillis")
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
             .because("tests hand in the time");
 
     @ArchTest
     static final ArchRule NAMES_SAY_SOMETHING = noClasses()
-            .should().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils")
-            .orShould().haveSimpleNameEndingWith("Helper").orShould().haveSimpleNameEndingWith("Manager");
+            .should()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager");
 }

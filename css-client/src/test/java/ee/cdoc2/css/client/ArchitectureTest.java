@@ -16,13 +16,19 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule SK_STOPS_AT_TWO_CLASSES = noClasses()
-            .that().doNotBelongToAnyOf(SmartIdSigner.class, MobileIdSigner.class)
-            .should().dependOnClassesThat().resideInAnyPackage("ee.sk..", "jakarta..", "javax.ws..", "org.glassfish..");
+            .that()
+            .doNotBelongToAnyOf(SmartIdSigner.class, MobileIdSigner.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ee.sk..", "jakarta..", "javax.ws..", "org.glassfish..");
 
     @ArchTest
     static final ArchRule THE_LIBRARY_KNOWS_NO_COMMAND_LINE = noClasses()
-            .that().resideOutsideOfPackage("ee.cdoc2.css.client.command..")
-            .should().dependOnClassesThat().resideInAnyPackage("picocli..", "ee.cdoc2.css.client.command..");
+            .that()
+            .resideOutsideOfPackage("ee.cdoc2.css.client.command..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("picocli..", "ee.cdoc2.css.client.command..");
 
     @ArchTest
     static final ArchRule ARROWS_POINT_ONE_WAY =

@@ -42,18 +42,30 @@ final class BreakIns {
         Shown forged = sign(people.jaan(ocsp), capsule, People.MARI);
         Shown stolen = sign(people.mariRevoked(ocsp), capsule, People.MARI);
 
-        narrator.refused("css-a is dishonest, and replays at css-b the ticket that Mari showed to css-a",
-                Failure.NOT_AUTHENTICATED, () -> fetch("css-a", capsule, 1, maris.ticket().presentation(0), maris));
-        narrator.refused("somebody has recorded the ticket that fetched Mari's share, and uses it a second time",
-                Failure.SHARE_NOT_FOUND, () -> fetch("Somebody", capsule, 0, used));
-        narrator.refused("Jaan asks for Mari's share, with a ticket and a certificate of his own",
-                Failure.SHARE_NOT_FOUND, () -> fetch("Jaan", capsule, 0, jaans));
-        narrator.refused("Jaan shows a ticket that Mari has signed, with his own certificate",
-                Failure.NOT_AUTHENTICATED, () -> fetch("Jaan", capsule, 0, swapped));
-        narrator.refused("Jaan signs a ticket in Mari's name",
-                Failure.NOT_AUTHENTICATED, () -> fetch("Jaan", capsule, 0, forged));
-        narrator.refused("a thief signs with the phone that Mari has reported as lost: its certificate is revoked",
-                Failure.NOT_AUTHENTICATED, () -> fetch("Thief", capsule, 0, stolen));
+        narrator.refused(
+                "css-a is dishonest, and replays at css-b the ticket that Mari showed to css-a",
+                Failure.NOT_AUTHENTICATED,
+                () -> fetch("css-a", capsule, 1, maris.ticket().presentation(0), maris));
+        narrator.refused(
+                "somebody has recorded the ticket that fetched Mari's share, and uses it a second time",
+                Failure.SHARE_NOT_FOUND,
+                () -> fetch("Somebody", capsule, 0, used));
+        narrator.refused(
+                "Jaan asks for Mari's share, with a ticket and a certificate of his own",
+                Failure.SHARE_NOT_FOUND,
+                () -> fetch("Jaan", capsule, 0, jaans));
+        narrator.refused(
+                "Jaan shows a ticket that Mari has signed, with his own certificate",
+                Failure.NOT_AUTHENTICATED,
+                () -> fetch("Jaan", capsule, 0, swapped));
+        narrator.refused(
+                "Jaan signs a ticket in Mari's name",
+                Failure.NOT_AUTHENTICATED,
+                () -> fetch("Jaan", capsule, 0, forged));
+        narrator.refused(
+                "a thief signs with the phone that Mari has reported as lost: its certificate is revoked",
+                Failure.NOT_AUTHENTICATED,
+                () -> fetch("Thief", capsule, 0, stolen));
         impostor(list.servers().get(1), capsule);
 
         narrator.chapter("None of it spent anything: the ticket that css-a and Jaan have misused still works for Mari");
@@ -63,10 +75,12 @@ final class BreakIns {
 
     private void impostor(ServerEntry b, Capsule capsule) {
         try (Impostor impostor = Impostor.start()) {
-            ServerEntry hijacked = new ServerEntry(b.id(), b.organisation(), b.capsuleTypes(), impostor.url(),
-                    impostor.url(), b.certificates());
-            narrator.refused("somebody diverts the connection to css-b to a server with a certificate of a trusted "
-                    + "CA, but not of the list", Failure.SERVER_NOT_TRUSTED,
+            ServerEntry hijacked = new ServerEntry(
+                    b.id(), b.organisation(), b.capsuleTypes(), impostor.url(), impostor.url(), b.certificates());
+            narrator.refused(
+                    "somebody diverts the connection to css-b to a server with a certificate of a trusted "
+                            + "CA, but not of the list",
+                    Failure.SERVER_NOT_TRUSTED,
                     () -> connections.to(hijacked).nonce(capsule.shares().get(1).shareId()));
             narrator.note("The impostor received " + impostor.requests() + " requests.");
             if (impostor.requests() > 0) {
@@ -92,7 +106,8 @@ final class BreakIns {
         for (int i = 0; i < capsule.shares().size(); i++) {
             ServerEntry server = list.get(capsule.shares().get(i).serverId());
             ShareId share = capsule.shares().get(i).shareId();
-            urls.add(new ShareUrl(server.recipientUrl(), share, connections.to(server).nonce(share)));
+            urls.add(new ShareUrl(
+                    server.recipientUrl(), share, connections.to(server).nonce(share)));
         }
         TicketDraft draft = TicketDraft.of(RecipientId.parse(issuer), signer.algorithm(), urls, random);
         SignedHash signed = signer.sign(draft.hash());
@@ -100,6 +115,5 @@ final class BreakIns {
     }
 
     /** A ticket, and the certificate that is shown with it. */
-    private record Shown(SignedTicket ticket, X509Certificate certificate) {
-    }
+    private record Shown(SignedTicket ticket, X509Certificate certificate) {}
 }

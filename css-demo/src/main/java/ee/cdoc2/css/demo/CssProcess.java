@@ -23,7 +23,10 @@ final class CssProcess implements AutoCloseable {
     static CssProcess start(Path jar, Map<String, String> environment) {
         try {
             ProcessBuilder builder = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString())
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-jar",
+                            jar.toString())
                     .redirectErrorStream(true);
             // nobody balances the load of a demonstration
             builder.environment().put("CSS_SHUTDOWN_DRAIN", "PT0S");
@@ -42,7 +45,6 @@ final class CssProcess implements AutoCloseable {
         }
     }
 
-
     /** Waits until the server ends, for whatever reason. */
     void await() throws InterruptedException {
         process.waitFor();
@@ -50,13 +52,15 @@ final class CssProcess implements AutoCloseable {
     }
 
     private static Thread passOn(BufferedReader reader) {
-        Thread thread = new Thread(() -> {
-            try {
-                reader.lines().forEach(line -> System.out.println("   | " + line));
-            } catch (UncheckedIOException serverHasEnded) {
-                System.out.println("   | (end)");
-            }
-        }, "css-output");
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        reader.lines().forEach(line -> System.out.println("   | " + line));
+                    } catch (UncheckedIOException serverHasEnded) {
+                        System.out.println("   | (end)");
+                    }
+                },
+                "css-output");
         thread.setDaemon(true);
         thread.start();
         return thread;

@@ -11,5 +11,4 @@ import ee.cdoc2.css.client.ticket.SignedTicket;
  * @param ticket  the ticket that fetched them
  * @param signed  its signature and the signer's certificate
  */
-record Delivery(Capsule capsule, SignedTicket ticket, SignedHash signed) {
-}
+record Delivery(Capsule capsule, SignedTicket ticket, SignedHash signed) {}

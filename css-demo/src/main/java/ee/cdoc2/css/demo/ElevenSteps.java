@@ -50,7 +50,8 @@ final class ElevenSteps {
 
         narrator.step(6, "The recipient finds what concerns them in the container");
         Capsule found = CapsuleFormat.parse(file);
-        List<ServerEntry> servers = found.shares().stream().map(share -> list.get(share.serverId())).toList();
+        List<ServerEntry> servers =
+                found.shares().stream().map(share -> list.get(share.serverId())).toList();
         servers.forEach(server -> narrator.note(server.id() + " is " + server.organisation() + " at "
                 + server.recipientUrl() + ": by the server list, for the capsule has no address"));
 
@@ -78,7 +79,9 @@ final class ElevenSteps {
         List<ShareReference> stored = new ArrayList<>();
         for (int i = 0; i < shares.size(); i++) {
             ServerEntry server = list.servers().get(i);
-            narrator.sends("Sender", server.name(),
+            narrator.sends(
+                    "Sender",
+                    server.name(),
                     "POST /key-shares {share: 32 bytes, recipient: " + recipient.value() + "}");
             ShareId id = connections.to(server).store(new KeyShare(shares.get(i), recipient));
             narrator.sends(server.name(), "Sender", "201, Location: /key-shares/" + id);
@@ -98,20 +101,30 @@ final class ElevenSteps {
     }
 
     private void fetch(List<ServerEntry> servers, List<ShareUrl> urls, Delivery delivery, KeyMaterial key) {
-        narrator.step(8, "The recipient transmits the share identifier, with a ticket that shows this share's URL only");
+        narrator.step(
+                8, "The recipient transmits the share identifier, with a ticket that shows this share's URL only");
         narrator.step(9, "Each server looks up the share by identifier and authenticated recipient");
         narrator.step(10, "Each server returns the share");
         SignedTicket ticket = delivery.ticket();
         List<Share> received = new ArrayList<>();
         for (int i = 0; i < servers.size(); i++) {
             ServerEntry server = servers.get(i);
-            narrator.sends("Mari", server.name(), "GET /key-shares/" + urls.get(i).shareId() + ", ticket of "
-                    + ticket.presentation(i).length() + " characters, certificate");
+            narrator.sends(
+                    "Mari",
+                    server.name(),
+                    "GET /key-shares/" + urls.get(i).shareId() + ", ticket of "
+                            + ticket.presentation(i).length() + " characters, certificate");
             narrator.note("   it shows " + urls.get(i));
-            narrator.sends(server.name(), "OCSP responder", "is her certificate revoked?   OCSP responder -> "
-                    + server.name() + ": good");
-            KeyShare share = connections.to(server)
-                    .fetch(urls.get(i).shareId(), ticket.presentation(i), delivery.signed().certificate());
+            narrator.sends(
+                    server.name(),
+                    "OCSP responder",
+                    "is her certificate revoked?   OCSP responder -> " + server.name() + ": good");
+            KeyShare share = connections
+                    .to(server)
+                    .fetch(
+                            urls.get(i).shareId(),
+                            ticket.presentation(i),
+                            delivery.signed().certificate());
             narrator.sends(server.name(), "Mari", "200, the share");
             received.add(share.share());
         }

@@ -28,8 +28,8 @@ final class Impostor implements AutoCloseable {
 
     static Impostor start() {
         try {
-            Identity tls = CertificateAuthority.named("A CA that browsers trust")
-                    .issue(CertificateProfiles.tlsServer());
+            Identity tls =
+                    CertificateAuthority.named("A CA that browsers trust").issue(CertificateProfiles.tlsServer());
             HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
             Impostor impostor = new Impostor(server);
             server.setHttpsConfigurator(new HttpsConfigurator(context(tls)));
@@ -47,7 +47,8 @@ final class Impostor implements AutoCloseable {
     }
 
     BaseUrl url() {
-        return BaseUrl.parse("https://localhost:" + server.getAddress().getPort()).orElseThrow();
+        return BaseUrl.parse("https://localhost:" + server.getAddress().getPort())
+                .orElseThrow();
     }
 
     int requests() {

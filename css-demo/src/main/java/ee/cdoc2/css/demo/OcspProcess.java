@@ -28,15 +28,21 @@ final class OcspProcess implements AutoCloseable {
     /** Starts it for these authorities; it listens when this returns. */
     static OcspProcess start(Path folder, List<CertificateAuthority> authorities) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), OcspResponderMain.class.getName(), "0", PASSWORD));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OcspResponderMain.class.getName(),
+                "0",
+                PASSWORD));
         for (int i = 0; i < authorities.size(); i++) {
             Path file = folder.resolve("authority-" + i + ".p12").toAbsolutePath();
             authorities.get(i).writePkcs12(file, PASSWORD.toCharArray());
             command.add(file.toString());
         }
         try {
-            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
             BufferedReader reader = process.inputReader();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 Matcher listens = LISTENS.matcher(line);

@@ -33,8 +33,8 @@ record Organisation(String id, String name, int port, Identity tls, Path folder)
     static Organisation named(String id, String name, Path folder) {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             Path own = Files.createDirectories(folder.resolve(id)).toAbsolutePath();
-            Identity tls = CertificateAuthority.named("Throw-away TLS CA of " + name)
-                    .issue(CertificateProfiles.tlsServer());
+            Identity tls =
+                    CertificateAuthority.named("Throw-away TLS CA of " + name).issue(CertificateProfiles.tlsServer());
             return new Organisation(id, name, free.getLocalPort(), tls, own);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

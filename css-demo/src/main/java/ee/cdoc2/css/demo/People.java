@@ -39,8 +39,11 @@ final class People {
 
     /** Jaan with an RSA key, as Smart-ID gives them: signs RS256. */
     Signer jaan(OcspProcess ocsp) {
-        return signer(eid,
-                CertificateProfiles.smartId("PNOEE-37101010021").key(KeyType.rsa(3072)).ocspUrl(ocsp.good()));
+        return signer(
+                eid,
+                CertificateProfiles.smartId("PNOEE-37101010021")
+                        .key(KeyType.rsa(3072))
+                        .ocspUrl(ocsp.good()));
     }
 
     /** A customer of the vendor JIO. */

@@ -26,16 +26,21 @@ final class ShareClient {
     ShareClient(String baseUrl, X509Certificate server, Steps steps) {
         this.baseUrl = baseUrl;
         this.steps = steps;
-        this.http = HttpClient.newBuilder().sslContext(trusting(server)).version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5)).build();
+        this.http = HttpClient.newBuilder()
+                .sslContext(trusting(server))
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
     }
 
     /** Stores a share and returns its id. */
     String store(String json) {
         steps.request("POST", "/key-shares", json);
-        HttpResponse<String> answer = send(request("/key-shares").header("Content-Type", "application/json")
+        HttpResponse<String> answer = send(request("/key-shares")
+                .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
-        String location = answer.headers().firstValue("Location")
+        String location = answer.headers()
+                .firstValue("Location")
                 .orElseThrow(() -> new IllegalStateException("the share was not stored"));
         return location.substring("/key-shares/".length());
     }
@@ -44,7 +49,8 @@ final class ShareClient {
     String nonce(String shareId) {
         String path = "/key-shares/" + shareId + "/nonce";
         steps.request("POST", path);
-        Matcher nonce = NONCE.matcher(send(request(path).POST(HttpRequest.BodyPublishers.noBody())).body());
+        Matcher nonce = NONCE.matcher(
+                send(request(path).POST(HttpRequest.BodyPublishers.noBody())).body());
         if (!nonce.find()) {
             throw new IllegalStateException("no nonce came back");
         }
@@ -55,7 +61,10 @@ final class ShareClient {
     HttpResponse<String> fetch(String shareId, String ticket, String x5c) {
         String path = "/key-shares/" + shareId;
         steps.request("GET", path, "x-cdoc2-auth-ticket: " + ticket, "x-cdoc2-auth-x5c: " + x5c);
-        return send(request(path).header("x-cdoc2-auth-ticket", ticket).header("x-cdoc2-auth-x5c", x5c).GET());
+        return send(request(path)
+                .header("x-cdoc2-auth-ticket", ticket)
+                .header("x-cdoc2-auth-x5c", x5c)
+                .GET());
     }
 
     private HttpRequest.Builder request(String path) {

@@ -36,7 +36,6 @@ final class Steps {
     }
 
     private static String shortened(String text) {
-        return text.length() <= SHOWN ? text
-                : text.substring(0, SHOWN) + "… (" + text.length() + " characters)";
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "… (" + text.length() + " characters)";
     }
 }

@@ -54,15 +54,20 @@ public final class ThreeServers {
 
     private void run(Path jar) throws Exception {
         narrator.chapter("Three organisations, each with a server, a TLS key, a port and a database of its own");
-        List<Organisation> organisations = List.of(Organisation.named("css-a", "Ministry A", folder),
-                Organisation.named("css-b", "Bank B", folder), Organisation.named("css-c", "University C", folder));
+        List<Organisation> organisations = List.of(
+                Organisation.named("css-a", "Ministry A", folder),
+                Organisation.named("css-b", "Bank B", folder),
+                Organisation.named("css-c", "University C", folder));
         List<AutoCloseable> running = new ArrayList<>();
         // also when the watcher presses Ctrl-C: no server may be left running
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop-servers"));
         OcspProcess ocsp = add(running, OcspProcess.start(folder, people.authorities()));
         narrator.note("An OCSP responder answers for a throw-away eID CA and two vendors' CAs, at " + ocsp.host());
-        EmbeddedPostgres postgres = add(running,
-                EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1").start());
+        EmbeddedPostgres postgres = add(
+                running,
+                EmbeddedPostgres.builder()
+                        .setServerConfig("listen_addresses", "127.0.0.1")
+                        .start());
         Map<String, String> shared = settings(ocsp);
         for (Organisation organisation : organisations) {
             boolean onPostgres = organisation == organisations.get(2);
@@ -70,8 +75,13 @@ public final class ThreeServers {
                     + (onPostgres ? "PostgreSQL" : "H2") + " (takes some seconds) …");
             Map<String, String> settings = new TreeMap<>(shared);
             if (onPostgres) {
-                settings.putAll(Map.of("CSS_DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
-                        "CSS_DB_USER", "postgres", "CSS_DB_PASSWORD", "postgres"));
+                settings.putAll(Map.of(
+                        "CSS_DB_URL",
+                        "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
+                        "CSS_DB_USER",
+                        "postgres",
+                        "CSS_DB_PASSWORD",
+                        "postgres"));
             }
             add(running, organisation.start(jar, settings));
         }
@@ -90,27 +100,36 @@ public final class ThreeServers {
         Path vendor = folder.resolve("jio-ca.pem").toAbsolutePath();
         Path otherVendor = folder.resolve("acme-ca.pem").toAbsolutePath();
         people.writeAnchors(eid, vendor, otherVendor);
-        return Map.of("CSS_TRUST_ANCHORS", eid.toString(), "CSS_TRUST_PRIVATE_JIO", vendor.toString(),
-                "CSS_TRUST_PRIVATE_ACME", otherVendor.toString(),
-                "CSS_OCSP_ALLOWED_HOSTS", ocsp.host());
+        return Map.of(
+                "CSS_TRUST_ANCHORS",
+                eid.toString(),
+                "CSS_TRUST_PRIVATE_JIO",
+                vendor.toString(),
+                "CSS_TRUST_PRIVATE_ACME",
+                otherVendor.toString(),
+                "CSS_OCSP_ALLOWED_HOSTS",
+                ocsp.host());
     }
 
     /** Signs the list, and reads it as every client does: by its signer's certificate alone. */
     private ServerList serverList(List<Organisation> organisations) {
         narrator.chapter("A signed server list: whom clients may talk to, and which TLS certificates they take");
-        ServerList list = new ServerList(organisations.stream().map(Organisation::entry).toList(),
+        ServerList list = new ServerList(
+                organisations.stream().map(Organisation::entry).toList(),
                 Optional.of(CLOCK.instant().plus(Duration.ofDays(30))));
         Identity signer = people.listSigner();
         byte[] signed = SignedServerList.sign(list, new KeySigner(signer.key(), signer.certificate()));
         organisations.forEach(each -> narrator.note(each.id() + ", " + each.name() + ", "
                 + each.entry().recipientUrl() + ", KeySharesCapsule, 1 certificate"));
         ServerListReader client = new ServerListReader(Optional.of(signer.certificate()), CLOCK);
-        narrator.refused("somebody offers a list of his own, without the signature", Failure.LIST_REFUSED,
+        narrator.refused(
+                "somebody offers a list of his own, without the signature",
+                Failure.LIST_REFUSED,
                 () -> client.read(ServerListFormat.write(list)));
         byte[] changed = signed.clone();
         changed[changed.length / 2] ^= 1;
-        narrator.refused("somebody changes the list under the signature", Failure.LIST_REFUSED,
-                () -> client.read(changed));
+        narrator.refused(
+                "somebody changes the list under the signature", Failure.LIST_REFUSED, () -> client.read(changed));
         return client.read(signed);
     }
 

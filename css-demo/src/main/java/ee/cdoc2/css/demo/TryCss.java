@@ -76,14 +76,22 @@ public final class TryCss {
         // a data directory for each run: shares of an earlier PKI could not be fetched any more
         Path data = Files.createTempDirectory(folder, "data-").toAbsolutePath();
         return new TreeMap<>(Map.of(
-                "CSS_HTTPS_ADDRESS", "127.0.0.1",
-                "CSS_HTTPS_PORT", port,
-                "CSS_TLS_KEYSTORE", keyStore.toString(),
-                "CSS_TLS_KEYSTORE_PASSWORD", PASSWORD,
-                "CSS_DATA_DIR", data.toString(),
-                "CSS_BASE_URLS", baseUrl,
-                "CSS_TRUST_ANCHORS", anchors.toString(),
-                "CSS_OCSP_ALLOWED_HOSTS", pki.ocspHost()));
+                "CSS_HTTPS_ADDRESS",
+                "127.0.0.1",
+                "CSS_HTTPS_PORT",
+                port,
+                "CSS_TLS_KEYSTORE",
+                keyStore.toString(),
+                "CSS_TLS_KEYSTORE_PASSWORD",
+                PASSWORD,
+                "CSS_DATA_DIR",
+                data.toString(),
+                "CSS_BASE_URLS",
+                baseUrl,
+                "CSS_TRUST_ANCHORS",
+                anchors.toString(),
+                "CSS_OCSP_ALLOWED_HOSTS",
+                pki.ocspHost()));
     }
 
     private void walk(ThrowAwayPki pki) {
@@ -91,13 +99,19 @@ public final class TryCss {
         journey(pki.jaan(), ThrowAwayPki.JAAN, "RS256, as Smart-ID");
 
         steps.step("What is refused: Jaan asks for Mari's share, with a ticket and certificate of his own");
-        HttpResponse<String> jaans = client.fetch(share,
-                ticket(pki.jaan(), ThrowAwayPki.JAAN, share, client.nonce(share)), pki.jaan().x5c());
+        HttpResponse<String> jaans = client.fetch(
+                share,
+                ticket(pki.jaan(), ThrowAwayPki.JAAN, share, client.nonce(share)),
+                pki.jaan().x5c());
         expect(404, jaans);
         steps.note("The same answer as for a share that does not exist: he learns nothing.");
         steps.step("What is refused: Jaan presents a ticket that Mari has signed, with his own certificate");
-        expect(401, client.fetch(share,
-                ticket(pki.mari(), ThrowAwayPki.MARI, share, client.nonce(share)), pki.jaan().x5c()));
+        expect(
+                401,
+                client.fetch(
+                        share,
+                        ticket(pki.mari(), ThrowAwayPki.MARI, share, client.nonce(share)),
+                        pki.jaan().x5c()));
         System.out.printf("%nAll steps came out as the protocol says.%n");
     }
 
@@ -114,7 +128,8 @@ public final class TryCss {
         steps.step("The recipient signs a ticket for this share on this server (" + signature + ")");
         String ticket = ticket(recipient, semanticsId, id, nonce);
         steps.note("It discloses aud = " + baseUrl + "/key-shares/" + id + "?nonce=" + nonce);
-        steps.step("The recipient fetches the share; the server asks the OCSP responder whether the certificate is good");
+        steps.step(
+                "The recipient fetches the share; the server asks the OCSP responder whether the certificate is good");
         HttpResponse<String> released = client.fetch(id, ticket, recipient.x5c());
         expect(200, released);
         if (!released.body().contains(share)) {
@@ -127,7 +142,8 @@ public final class TryCss {
 
     private String ticket(Identity signer, String semanticsId, String shareId, String nonce) {
         String url = baseUrl + "/key-shares/" + shareId + "?nonce=" + nonce;
-        return ClientTicket.signPlain(signer, "etsi/" + semanticsId, List.of(url)).present(0);
+        return ClientTicket.signPlain(signer, "etsi/" + semanticsId, List.of(url))
+                .present(0);
     }
 
     private static void expect(int status, HttpResponse<String> answer) {

@@ -31,14 +31,20 @@ final class Vendors {
     void walk(People people, OcspProcess ocsp) {
         narrator.chapter("The same in one go, for others");
         journey(People.JAAN, capsule -> receiver.receive(capsule, people.jaan(ocsp)), "an eID with an RSA key");
-        journey(People.CUSTOMER, capsule -> receiver.receive(capsule, people.customer(ocsp)),
+        journey(
+                People.CUSTOMER,
+                capsule -> receiver.receive(capsule, people.customer(ocsp)),
                 "a certificate of the vendor's own authority");
         Capsule maris = sender.send(KeyMaterial.random(random), RecipientId.parse(People.MARI), list.servers());
         Capsule customers = sender.send(KeyMaterial.random(random), RecipientId.parse(People.CUSTOMER), list.servers());
-        narrator.refused("another vendor's authority gives somebody the number of JIO's customer",
-                Failure.NOT_AUTHENTICATED, () -> receiver.receive(customers, people.customerOfOther(ocsp)));
-        narrator.refused("the vendor's authority gives somebody Mari's personal code, who asks for Mari's shares",
-                Failure.NOT_AUTHENTICATED, () -> receiver.receive(maris, people.customerAsMari(ocsp)));
+        narrator.refused(
+                "another vendor's authority gives somebody the number of JIO's customer",
+                Failure.NOT_AUTHENTICATED,
+                () -> receiver.receive(customers, people.customerOfOther(ocsp)));
+        narrator.refused(
+                "the vendor's authority gives somebody Mari's personal code, who asks for Mari's shares",
+                Failure.NOT_AUTHENTICATED,
+                () -> receiver.receive(maris, people.customerAsMari(ocsp)));
     }
 
     private void journey(String recipient, Recipient who, String how) {
@@ -47,8 +53,8 @@ final class Vendors {
         if (!who.receives(capsule).equals(key)) {
             throw new IllegalStateException("another key came back");
         }
-        narrator.note("A key for " + recipient + " went over " + list.servers().size()
-                + " servers and came back, with " + how);
+        narrator.note("A key for " + recipient + " went over " + list.servers().size() + " servers and came back, with "
+                + how);
     }
 
     /** Somebody who can open a capsule. */

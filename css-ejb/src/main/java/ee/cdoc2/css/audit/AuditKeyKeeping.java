@@ -21,12 +21,16 @@ public class AuditKeyKeeping {
 
     @PersistenceContext(unitName = "css")
     private EntityManager entities;
+
     @Resource
     private SessionContext context;
+
     @Inject
     private RecipientPseudonyms pseudonyms;
+
     @Inject
     private Clock clock;
+
     @Inject
     private SecureRandom random;
 

@@ -54,7 +54,9 @@ public class AuditLog {
         return new AuditLog(
                 file.<List<AuditBook>>map(path -> List.of(new AuditFile(path), new Optionally(category)))
                         .orElse(List.of(category)),
-                pseudonyms, clock, alarm);
+                pseudonyms,
+                clock,
+                alarm);
     }
 
     /**
@@ -110,7 +112,9 @@ public class AuditLog {
 
     private String line(CurrentRequest request, String outcome, JsonValue reason) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
-        members.put("time", new JsonString(clock.instant().truncatedTo(ChronoUnit.MILLIS).toString()));
+        members.put(
+                "time",
+                new JsonString(clock.instant().truncatedTo(ChronoUnit.MILLIS).toString()));
         members.put("event", new JsonString(request.operation().event()));
         members.put("outcome", new JsonString(outcome));
         members.put("reason", reason);

@@ -21,7 +21,8 @@ final class LogCategory implements AuditBook {
         try {
             LOGGER.log(Level.INFO, line);
         } catch (RuntimeException failed) {
-            throw new IOException("the log category " + NAME + " failed: " + failed.getClass().getName());
+            throw new IOException(
+                    "the log category " + NAME + " failed: " + failed.getClass().getName());
         }
     }
 }

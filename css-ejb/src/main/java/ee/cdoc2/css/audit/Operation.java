@@ -43,7 +43,8 @@ public enum Operation {
     public static Operation of(String method, String path) {
         String single = DOUBLED_SLASH.matcher(path).replaceFirst("/");
         for (Operation operation : values()) {
-            if (operation.method.equals(method) && operation.path.matcher(single).matches()) {
+            if (operation.method.equals(method)
+                    && operation.path.matcher(single).matches()) {
                 return operation;
             }
         }

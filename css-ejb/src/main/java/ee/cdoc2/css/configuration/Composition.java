@@ -90,14 +90,18 @@ public class Composition {
     @Produces
     @Singleton
     TicketVerifier ticketVerifier(CssConfiguration configuration, Nonces nonces, Clock clock) {
-        return new TicketVerifier(configuration.tickets(), nonces, new RecipientCertificates(
-                new CertificatePurpose(configuration.purpose()), new CertificatePath(configuration.anchors(), clock)));
+        return new TicketVerifier(
+                configuration.tickets(),
+                nonces,
+                new RecipientCertificates(
+                        new CertificatePurpose(configuration.purpose()),
+                        new CertificatePath(configuration.anchors(), clock)));
     }
 
     @Produces
     @Singleton
-    CertificateStatus certificateStatus(CssConfiguration configuration, Clock clock, SecureRandom random,
-                                        Figures figures) {
+    CertificateStatus certificateStatus(
+            CssConfiguration configuration, Clock clock, SecureRandom random, Figures figures) {
         return OcspCertificateStatus.of(configuration.ocsp(), clock, random, figures);
     }
 

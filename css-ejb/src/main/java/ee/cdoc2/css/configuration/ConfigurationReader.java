@@ -56,21 +56,25 @@ public final class ConfigurationReader {
         if (properties.text("css.base-urls").isEmpty()) {
             properties.fault("css.base-urls", "is missing: the https URL under which clients reach this server");
         }
-        Set<BaseUrl> baseUrls = properties.set("css.base-urls", Set.of(),
+        Set<BaseUrl> baseUrls = properties.set(
+                "css.base-urls",
+                Set.of(),
                 "one or more https URLs with host, optional port and optional path, separated by commas",
                 BaseUrl::parse);
-        Set<SignatureAlgorithm> algorithms = properties.set("css.ticket.algorithms",
-                Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256), "one or both of RS256, ES256",
+        Set<SignatureAlgorithm> algorithms = properties.set(
+                "css.ticket.algorithms",
+                Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256),
+                "one or both of RS256, ES256",
                 SignatureAlgorithm::named);
         return new TicketSettings(baseUrls, algorithms);
     }
 
     private NonceSettings nonces() {
-        Duration lifetime = properties.duration("css.nonce.lifetime",
-                Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofHours(24));
+        Duration lifetime = properties.duration(
+                "css.nonce.lifetime", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofHours(24));
         boolean singleUse = properties.flag("css.nonce.single-use", true);
-        Duration keyRotation = properties.duration("css.nonce.key-rotation",
-                Duration.ofDays(7), Duration.ofHours(1), Duration.ofDays(366));
+        Duration keyRotation = properties.duration(
+                "css.nonce.key-rotation", Duration.ofDays(7), Duration.ofHours(1), Duration.ofDays(366));
         return new NonceSettings(lifetime, singleUse, keyRotation);
     }
 
@@ -79,13 +83,15 @@ public final class ConfigurationReader {
         if (properties.flag("css.trust.signing-certificates", false)) {
             rules = rules.withSigningCertificates();
         }
-        return rules
-                .withExtendedKeyUsages(oids("css.trust.extended-key-usages", rules.extendedKeyUsages()))
+        return rules.withExtendedKeyUsages(oids("css.trust.extended-key-usages", rules.extendedKeyUsages()))
                 .withPolicies(oids("css.trust.policies", rules.policies()));
     }
 
     private Set<String> oids(String name, Set<String> otherwise) {
-        return properties.set(name, otherwise, "object identifiers such as 1.3.6.1.5.5.7.3.2, separated by commas",
+        return properties.set(
+                name,
+                otherwise,
+                "object identifiers such as 1.3.6.1.5.5.7.3.2, separated by commas",
                 text -> Optional.of(text).filter(OID.asMatchPredicate()));
     }
 }

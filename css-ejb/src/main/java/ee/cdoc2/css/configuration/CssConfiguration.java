@@ -22,9 +22,14 @@ import java.util.Optional;
  * @param operations    what the operator is told, and where
  * @param migrateSchema whether the application migrates its schema at start, or only looks whether somebody has
  */
-public record CssConfiguration(TicketSettings tickets, NonceSettings nonces, TrustAnchors anchors,
-                               PurposeRules purpose, OcspSettings ocsp,
-                               Operations operations, boolean migrateSchema) {
+public record CssConfiguration(
+        TicketSettings tickets,
+        NonceSettings nonces,
+        TrustAnchors anchors,
+        PurposeRules purpose,
+        OcspSettings ocsp,
+        Operations operations,
+        boolean migrateSchema) {
 
     /**
      * What the operator is told, and where.
@@ -35,7 +40,10 @@ public record CssConfiguration(TicketSettings tickets, NonceSettings nonces, Tru
      * @param drain        for how long a node that is about to stop still answers
      * @param poolSize     how large the server's database pool is said to be; the pool itself is the server's
      */
-    public record Operations(Optional<Path> auditFile, Optional<BearerToken> metricsToken,
-                             Optional<TlsCertificateFile> tls, Duration drain, Optional<Integer> poolSize) {
-    }
+    public record Operations(
+            Optional<Path> auditFile,
+            Optional<BearerToken> metricsToken,
+            Optional<TlsCertificateFile> tls,
+            Duration drain,
+            Optional<Integer> poolSize) {}
 }

@@ -30,12 +30,15 @@ final class OcspProperties {
     }
 
     OcspSettings read() {
-        ResponderHosts allowed = hosts("css.ocsp.allowed-hosts",
-                ResponderHosts.parse(OcspSettings.DEFAULT_ALLOWED_HOSTS));
-        OcspMode mode = properties.value("css.ocsp.mode", new OcspMode.Aia(allowed),
-                "aia, off, or the http or https URL of a responder", orRefused(text -> OcspMode.parse(text, allowed)));
-        CertIdHash hash = properties.value("css.ocsp.cert-id-hash", CertIdHash.SHA1, "SHA-1 or SHA-256",
-                text -> switch (text) {
+        ResponderHosts allowed =
+                hosts("css.ocsp.allowed-hosts", ResponderHosts.parse(OcspSettings.DEFAULT_ALLOWED_HOSTS));
+        OcspMode mode = properties.value(
+                "css.ocsp.mode",
+                new OcspMode.Aia(allowed),
+                "aia, off, or the http or https URL of a responder",
+                orRefused(text -> OcspMode.parse(text, allowed)));
+        CertIdHash hash =
+                properties.value("css.ocsp.cert-id-hash", CertIdHash.SHA1, "SHA-1 or SHA-256", text -> switch (text) {
                     case "SHA-1" -> Optional.of(CertIdHash.SHA1);
                     case "SHA-256" -> Optional.of(CertIdHash.SHA256);
                     default -> Optional.empty();
@@ -47,7 +50,8 @@ final class OcspProperties {
         AnswerRules otherwise = AnswerRules.defaults();
         return new AnswerRules(
                 hosts("css.ocsp.nonceless-hosts", otherwise.nonceless()),
-                properties.duration("css.ocsp.clock-skew", otherwise.clockSkew(), Duration.ZERO, Duration.ofMinutes(15)),
+                properties.duration(
+                        "css.ocsp.clock-skew", otherwise.clockSkew(), Duration.ZERO, Duration.ofMinutes(15)),
                 properties.duration("css.ocsp.max-age", otherwise.maxAge(), SECOND, Duration.ofDays(7)),
                 responders("css.ocsp.responder-certificates"));
     }
@@ -55,12 +59,21 @@ final class OcspProperties {
     private HttpLimits http() {
         HttpLimits otherwise = HttpLimits.defaults();
         Duration timeout = properties.duration("css.ocsp.timeout", otherwise.timeout(), SECOND, Duration.ofSeconds(30));
-        Duration connect = properties.duration("css.ocsp.connect-timeout",
+        Duration connect = properties.duration(
+                "css.ocsp.connect-timeout",
                 timeout.compareTo(otherwise.connectTimeout()) < 0 ? timeout : otherwise.connectTimeout(),
-                Duration.ofMillis(100), timeout);
+                Duration.ofMillis(100),
+                timeout);
         int bytes = properties.number("css.ocsp.max-answer-bytes", otherwise.maxAnswerBytes(), 1024, 1024 * 1024);
-        return new HttpLimits(connect, timeout, bytes, properties.value("css.ocsp.proxy", Optional.empty(),
-                "host:port of an HTTP proxy", orRefused(OcspProperties::proxy)));
+        return new HttpLimits(
+                connect,
+                timeout,
+                bytes,
+                properties.value(
+                        "css.ocsp.proxy",
+                        Optional.empty(),
+                        "host:port of an HTTP proxy",
+                        orRefused(OcspProperties::proxy)));
     }
 
     private CacheLimits cache() {
@@ -71,8 +84,8 @@ final class OcspProperties {
     }
 
     private ResponderHosts hosts(String name, ResponderHosts otherwise) {
-        return properties.value(name, otherwise, "hosts, or host:port, separated by commas",
-                orRefused(ResponderHosts::parse));
+        return properties.value(
+                name, otherwise, "hosts, or host:port, separated by commas", orRefused(ResponderHosts::parse));
     }
 
     private Set<X509Certificate> responders(String name) {

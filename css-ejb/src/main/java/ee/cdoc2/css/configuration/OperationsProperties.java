@@ -24,13 +24,20 @@ final class OperationsProperties {
     }
 
     Operations read() {
-        Optional<Path> auditFile = properties.value("css.audit.file", Optional.empty(),
-                "the path of a file that can be written to, in a folder that exists", OperationsProperties::writable);
-        Optional<BearerToken> token = properties.value("css.metrics.token", Optional.empty(),
-                "a text of at least " + BearerToken.MIN_LENGTH + " characters", OperationsProperties::token);
-        Duration drain = properties.duration("css.shutdown.drain",
-                Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(10));
-        Optional<Integer> poolSize = properties.text("css.db.pool-size")
+        Optional<Path> auditFile = properties.value(
+                "css.audit.file",
+                Optional.empty(),
+                "the path of a file that can be written to, in a folder that exists",
+                OperationsProperties::writable);
+        Optional<BearerToken> token = properties.value(
+                "css.metrics.token",
+                Optional.empty(),
+                "a text of at least " + BearerToken.MIN_LENGTH + " characters",
+                OperationsProperties::token);
+        Duration drain = properties.duration(
+                "css.shutdown.drain", Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(10));
+        Optional<Integer> poolSize = properties
+                .text("css.db.pool-size")
                 .map(set -> properties.number("css.db.pool-size", 1, 1, MAX_POOL_SIZE));
         return new Operations(auditFile, token, tls(), drain, poolSize);
     }
@@ -54,8 +61,11 @@ final class OperationsProperties {
     /** The names that css.jar and our servers' configurations use; elsewhere there is just no figure. */
     private Optional<TlsCertificateFile> tls() {
         try {
-            return properties.text("css.tls.keystore").map(path ->
-                    new TlsCertificateFile(Path.of(path), properties.text("css.tls.keystore.password").orElse("")));
+            return properties
+                    .text("css.tls.keystore")
+                    .map(path -> new TlsCertificateFile(
+                            Path.of(path),
+                            properties.text("css.tls.keystore.password").orElse("")));
         } catch (InvalidPathException theServersBusiness) {
             return Optional.empty();
         }

@@ -48,27 +48,42 @@ final class Properties {
     }
 
     boolean flag(String name, boolean otherwise) {
-        return value(name, otherwise, "true or false",
-                text -> text.equals("true") || text.equals("false") ? Optional.of(text.equals("true"))
+        return value(
+                name,
+                otherwise,
+                "true or false",
+                text -> text.equals("true") || text.equals("false")
+                        ? Optional.of(text.equals("true"))
                         : Optional.empty());
     }
 
     Duration duration(String name, Duration otherwise, Duration least, Duration most) {
-        return value(name, otherwise, "an ISO-8601 duration from " + least + " to " + most,
+        return value(
+                name,
+                otherwise,
+                "an ISO-8601 duration from " + least + " to " + most,
                 text -> parsedDuration(text).filter(d -> d.compareTo(least) >= 0 && d.compareTo(most) <= 0));
     }
 
     int number(String name, int otherwise, int least, int most) {
-        return value(name, otherwise, "a whole number from " + least + " to " + most,
+        return value(
+                name,
+                otherwise,
+                "a whole number from " + least + " to " + most,
                 text -> parsedNumber(text).filter(n -> n >= least && n <= most));
     }
 
     /** A comma-separated set; each element is parsed, and one that is refused refuses the whole. */
     <T> Set<T> set(String name, Set<T> otherwise, String expected, Function<String, Optional<T>> parser) {
         return value(name, otherwise, expected, text -> {
-            List<Optional<T>> elements = Arrays.stream(text.split(",", -1)).map(String::strip).map(parser).toList();
-            return elements.stream().anyMatch(Optional::isEmpty) ? Optional.empty()
-                    : Optional.of(elements.stream().map(Optional::orElseThrow)
+            List<Optional<T>> elements = Arrays.stream(text.split(",", -1))
+                    .map(String::strip)
+                    .map(parser)
+                    .toList();
+            return elements.stream().anyMatch(Optional::isEmpty)
+                    ? Optional.empty()
+                    : Optional.of(elements.stream()
+                            .map(Optional::orElseThrow)
                             .collect(Collectors.toCollection(LinkedHashSet::new)));
         });
     }

@@ -16,11 +16,21 @@ final class ReliedOnCertificates {
     /** {@return trust anchors, configured OCSP responders, and the server's own certificate} */
     List<DatedCertificate> all() {
         List<DatedCertificate> all = new ArrayList<>();
-        configuration.anchors().byPrefix().values()
+        configuration
+                .anchors()
+                .byPrefix()
+                .values()
                 .forEach(anchors -> anchors.forEach(anchor -> all.add(new DatedCertificate("anchor", anchor))));
-        configuration.ocsp().rules().responders()
+        configuration
+                .ocsp()
+                .rules()
+                .responders()
                 .forEach(responder -> all.add(new DatedCertificate("ocsp-responder", responder)));
-        configuration.operations().tls().map(TlsCertificateFile::certificates).orElse(List.of())
+        configuration
+                .operations()
+                .tls()
+                .map(TlsCertificateFile::certificates)
+                .orElse(List.of())
                 .forEach(own -> all.add(new DatedCertificate("tls", own)));
         return all;
     }

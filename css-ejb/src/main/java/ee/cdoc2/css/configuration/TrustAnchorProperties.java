@@ -46,8 +46,8 @@ final class TrustAnchorProperties {
         Set<String> properties = vendors(PROPERTY);
         Set<String> variables = vendors(VARIABLE);
         // Open Liberty lists css.trust.private.jio beside CSS_TRUST_PRIVATE_JIO: its translation, not a second vendor
-        properties.removeIf(vendor -> vendor.equals(vendor.toLowerCase(Locale.ROOT))
-                && variables.contains(vendor.toUpperCase(Locale.ROOT)));
+        properties.removeIf(vendor ->
+                vendor.equals(vendor.toLowerCase(Locale.ROOT)) && variables.contains(vendor.toUpperCase(Locale.ROOT)));
         // and a variable beside a property of the same letters gives that vendor's property another value
         variables.removeIf(vendor -> properties.stream().anyMatch(vendor::equalsIgnoreCase));
         properties.addAll(variables);
@@ -71,12 +71,15 @@ final class TrustAnchorProperties {
             return;
         }
         try {
-            Set<X509Certificate> loaded =
-                    TrustAnchorFiles.load(spec.get(), properties.text(name + PASSWORD).map(String::toCharArray));
-            if (anchors.values().stream().flatMap(Set::stream)
+            Set<X509Certificate> loaded = TrustAnchorFiles.load(
+                    spec.get(), properties.text(name + PASSWORD).map(String::toCharArray));
+            if (anchors.values().stream()
+                    .flatMap(Set::stream)
                     .anyMatch(other -> loaded.stream().anyMatch(anchor -> isSameAuthority(anchor, other)))) {
-                properties.fault(name, "holds a CA that is configured for another kind of recipient too: "
-                        + "a certificate under it could claim both");
+                properties.fault(
+                        name,
+                        "holds a CA that is configured for another kind of recipient too: "
+                                + "a certificate under it could claim both");
             }
             anchors.put(domain, loaded);
         } catch (TrustAnchorFault fault) {

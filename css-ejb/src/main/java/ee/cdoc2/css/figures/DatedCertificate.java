@@ -8,5 +8,4 @@ import java.security.cert.X509Certificate;
  * @param use         {@code anchor}, {@code ocsp-responder} or {@code tls}
  * @param certificate the certificate
  */
-public record DatedCertificate(String use, X509Certificate certificate) {
-}
+public record DatedCertificate(String use, X509Certificate certificate) {}

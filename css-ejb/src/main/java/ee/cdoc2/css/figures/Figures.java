@@ -53,10 +53,12 @@ public final class Figures implements OcspWatch {
     private final Counter released = counter("css.shares.released", "Shares released");
     private final Counter spent = counter("css.nonces.spent", "Nonces spent by a release");
     private final Counter databaseFailures = counter("css.database.failures", "Database operations that failed");
-    private final Counter auditFailures = counter("css.audit.failures", "Lines that could not be written to the audit log");
+    private final Counter auditFailures =
+            counter("css.audit.failures", "Lines that could not be written to the audit log");
     private final AtomicInteger databaseOperations = new AtomicInteger();
     private final MultiGauge expiries = MultiGauge.builder("css.certificate.expiry.days")
-            .description("Days until a certificate that this server relies on ends").register(registry);
+            .description("Days until a certificate that this server relies on ends")
+            .register(registry);
     private final ConcurrentMap<String, ResponderHealth> responders = new ConcurrentHashMap<>();
     private final Supplier<List<DatedCertificate>> certificates;
     private final Clock clock;
@@ -70,7 +72,9 @@ public final class Figures implements OcspWatch {
     public Figures(Supplier<List<DatedCertificate>> certificates, Clock clock) {
         this.certificates = certificates;
         this.clock = clock;
-        show("css.database.operations.active", "Operations that hold a database connection or wait for one, now",
+        show(
+                "css.database.operations.active",
+                "Operations that hold a database connection or wait for one, now",
                 databaseOperations::get);
         for (Denial reason : Denial.values()) {
             // from zero on: a counter that appears with its first event hides that event from rate()
@@ -94,8 +98,11 @@ public final class Figures implements OcspWatch {
      * @param took      from its first look at the request to the answer's end
      */
     public void answered(Operation operation, int status, Duration took) {
-        timer("css.requests", "Requests by route and status",
-                Tags.of("route", operation.route(), "status", Integer.toString(status))).record(took);
+        timer(
+                        "css.requests",
+                        "Requests by route and status",
+                        Tags.of("route", operation.route(), "status", Integer.toString(status)))
+                .record(took);
     }
 
     /**
@@ -108,7 +115,9 @@ public final class Figures implements OcspWatch {
     }
 
     private Counter counterOf(Denial reason) {
-        return Counter.builder("css.denials").description("Requests refused, by reason").tag("reason", label(reason))
+        return Counter.builder("css.denials")
+                .description("Requests refused, by reason")
+                .tag("reason", label(reason))
                 .register(registry);
     }
 
@@ -140,8 +149,11 @@ public final class Figures implements OcspWatch {
     public <T> T database(String operation, Supplier<T> work) {
         databaseOperations.incrementAndGet();
         try {
-            return timer("css.database", "Database operations, with the wait for a connection",
-                    Tags.of("operation", operation)).record(work);
+            return timer(
+                            "css.database",
+                            "Database operations, with the wait for a connection",
+                            Tags.of("operation", operation))
+                    .record(work);
         } finally {
             databaseOperations.decrementAndGet();
         }
@@ -160,16 +172,22 @@ public final class Figures implements OcspWatch {
     @Override
     public void asked(String responder, Optional<Denial> objection, Duration took) {
         String outcome = objection.map(Figures::label).orElse(GOOD);
-        timer("css.ocsp.requests", "OCSP requests by responder and outcome",
-                Tags.of("responder", responder, "outcome", outcome)).record(took);
+        timer(
+                        "css.ocsp.requests",
+                        "OCSP requests by responder and outcome",
+                        Tags.of("responder", responder, "outcome", outcome))
+                .record(took);
         boolean answered = objection.filter(OcspWatch::isOutage).isEmpty();
         responders.put(responder, new ResponderHealth(answered, outcome, clock.instant()));
     }
 
     @Override
     public void remembered(String responder) {
-        Counter.builder("css.ocsp.cache.hits").description("Certificates whose good status was still remembered")
-                .tag("responder", responder).register(registry).increment();
+        Counter.builder("css.ocsp.cache.hits")
+                .description("Certificates whose good status was still remembered")
+                .tag("responder", responder)
+                .register(registry)
+                .increment();
     }
 
     /**
@@ -178,7 +196,9 @@ public final class Figures implements OcspWatch {
      * @param connections how many it may have
      */
     public void poolSize(int connections) {
-        show("css.database.pool.size", "How many database connections the pool may have, as css.db.pool-size says",
+        show(
+                "css.database.pool.size",
+                "How many database connections the pool may have, as css.db.pool-size says",
                 () -> connections);
     }
 
@@ -188,7 +208,9 @@ public final class Figures implements OcspWatch {
      * @param serving asked at each scrape
      */
     public void serving(BooleanSupplier serving) {
-        show("css.serving", "1 while this node serves, 0 while it drains or is in maintenance",
+        show(
+                "css.serving",
+                "1 while this node serves, 0 while it drains or is in maintenance",
                 () -> serving.getAsBoolean() ? 1 : 0);
     }
 
@@ -218,7 +240,9 @@ public final class Figures implements OcspWatch {
 
     /** {@return requests refused by this node since its start} */
     public long denials() {
-        return (long) registry.find("css.denials").counters().stream().mapToDouble(Counter::count).sum();
+        return (long) registry.find("css.denials").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     /** {@return database operations of this node that failed since its start} */
@@ -229,20 +253,29 @@ public final class Figures implements OcspWatch {
     /** {@return all figures in the text format of Prometheus, {@value #MEDIA_TYPE}} */
     public String scrape() {
         Instant now = clock.instant();
-        expiries.register(certificates.get().stream().map(dated -> expiry(dated, now)).toList(), true);
+        expiries.register(
+                certificates.get().stream().map(dated -> expiry(dated, now)).toList(), true);
         return registry.scrape();
     }
 
     private static Row<?> expiry(DatedCertificate dated, Instant now) {
         X509Certificate certificate = dated.certificate();
         return Row.of(
-                Tags.of("use", dated.use(), "subject", certificate.getSubjectX500Principal().getName(),
-                        "serial", certificate.getSerialNumber().toString(16)),
+                Tags.of(
+                        "use",
+                        dated.use(),
+                        "subject",
+                        certificate.getSubjectX500Principal().getName(),
+                        "serial",
+                        certificate.getSerialNumber().toString(16)),
                 Duration.between(now, certificate.getNotAfter().toInstant()).toSeconds() / SECONDS_PER_DAY);
     }
 
     private void show(String name, String description, DoubleSupplier value) {
-        Gauge.builder(name, value::getAsDouble).description(description).strongReference(true).register(registry);
+        Gauge.builder(name, value::getAsDouble)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
     }
 
     private Counter counter(String name, String description) {
@@ -250,7 +283,10 @@ public final class Figures implements OcspWatch {
     }
 
     private Timer timer(String name, String description, Tags tags) {
-        return Timer.builder(name).description(description).tags(tags).serviceLevelObjectives(BUCKETS)
+        return Timer.builder(name)
+                .description(description)
+                .tags(tags)
+                .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }
 

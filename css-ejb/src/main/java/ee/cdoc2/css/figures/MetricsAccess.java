@@ -24,7 +24,10 @@ public class MetricsAccess {
      * @return true for the configured token
      */
     public boolean admits(String authorization) {
-        return authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                && token.filter(configured -> configured.is(authorization.substring(SCHEME.length()).strip())).isPresent();
+        return authorization != null
+                && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && token.filter(configured -> configured.is(
+                                authorization.substring(SCHEME.length()).strip()))
+                        .isPresent();
     }
 }

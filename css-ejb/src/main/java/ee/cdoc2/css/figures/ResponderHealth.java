@@ -9,5 +9,4 @@ import java.time.Instant;
  * @param outcome  {@code good}, or the reason for which the certificate was not accepted
  * @param at       when
  */
-public record ResponderHealth(boolean answered, String outcome, Instant at) {
-}
+public record ResponderHealth(boolean answered, String outcome, Instant at) {}

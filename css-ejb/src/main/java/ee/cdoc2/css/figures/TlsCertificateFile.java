@@ -47,7 +47,10 @@ public final class TlsCertificateFile {
             }
         } catch (IOException | GeneralSecurityException unreadable) {
             certificates = List.of();
-            LOGGER.log(Level.FINE, "no figure for the TLS certificate: {0}", unreadable.getClass().getName());
+            LOGGER.log(
+                    Level.FINE,
+                    "no figure for the TLS certificate: {0}",
+                    unreadable.getClass().getName());
         }
         return certificates;
     }

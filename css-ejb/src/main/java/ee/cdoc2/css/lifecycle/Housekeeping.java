@@ -32,10 +32,13 @@ public class Housekeeping {
 
     @Inject
     private NonceKeeping nonces;
+
     @Inject
     private NodeLease lease;
+
     @Inject
     private Figures figures;
+
     @Inject
     private SecureRandom random;
 
@@ -74,8 +77,9 @@ public class Housekeeping {
             });
         } catch (EJBException | PersistenceException failure) {
             figures.databaseFailed();
-            LOG.log(Level.WARNING, "The database failed while {0}: {1}",
-                    new Object[] {what, failure.getClass().getName()});
+            LOG.log(Level.WARNING, "The database failed while {0}: {1}", new Object[] {
+                what, failure.getClass().getName()
+            });
         }
     }
 }

@@ -21,6 +21,7 @@ public class NodeLease {
 
     @PersistenceContext(unitName = "css")
     private EntityManager entities;
+
     @Inject
     private Clock clock;
 

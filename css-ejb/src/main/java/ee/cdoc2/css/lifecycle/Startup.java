@@ -30,12 +30,16 @@ public class Startup {
     /** The server's default data source: each application server has one, and lets its operator say which it is. */
     @Resource
     private DataSource dataSource;
+
     @Inject
     private Provider<CssConfiguration> configuration;
+
     @Inject
     private NonceKeeping nonces;
+
     @Inject
     private AuditKeyKeeping auditKey;
+
     @Inject
     private Clock clock;
 

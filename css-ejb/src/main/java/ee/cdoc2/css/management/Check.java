@@ -9,5 +9,4 @@ import java.util.Map;
  * @param up   whether the server can do its work in this respect
  * @param data more about it, by name; nothing secret
  */
-public record Check(String name, boolean up, Map<String, String> data) {
-}
+public record Check(String name, boolean up, Map<String, String> data) {}

@@ -48,20 +48,28 @@ public class Css {
 
     @Inject
     private ServiceState service;
+
     @Inject
     private Figures figures;
+
     @Inject
     private TrustAnchors anchors;
+
     @Inject
     private ConfigurationSource source;
+
     @Inject
     private CssConfiguration configuration;
+
     @Inject
     private NonceKeys nonceKeys;
+
     @Inject
     private NonceKeeping nonces;
+
     @Inject
     private CertificateStatus certificates;
+
     @Inject
     private Clock clock;
 
@@ -95,8 +103,8 @@ public class Css {
     /** Threads of JMX have no context class loader, or the server's own; CDI of Payara tells by it whose beans are meant. */
     private static CssMXBean asApplication(CssMXBean operations) {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
-        return (CssMXBean) Proxy.newProxyInstance(Css.class.getClassLoader(), new Class<?>[] {CssMXBean.class},
-                (proxy, method, arguments) -> {
+        return (CssMXBean) Proxy.newProxyInstance(
+                Css.class.getClassLoader(), new Class<?>[] {CssMXBean.class}, (proxy, method, arguments) -> {
                     Thread caller = Thread.currentThread();
                     ClassLoader before = caller.getContextClassLoader();
                     caller.setContextClassLoader(application);
@@ -112,7 +120,10 @@ public class Css {
 
     private long nonceKeyAgeSeconds() {
         Instant now = clock.instant();
-        return nonceKeys.currentSince(now).map(since -> Duration.between(since, now).toSeconds()).orElse(-1L);
+        return nonceKeys
+                .currentSince(now)
+                .map(since -> Duration.between(since, now).toSeconds())
+                .orElse(-1L);
     }
 
     /** Called on threads of JMX: what it uses of the container are beans that bring their own context. */
@@ -150,16 +161,19 @@ public class Css {
         @Override
         public Map<String, String> getOcspResponders() {
             Map<String, String> responders = new TreeMap<>();
-            figures.responders().forEach((host, health) -> responders.put(host, health.outcome() + " at " + health.at()));
+            figures.responders()
+                    .forEach((host, health) -> responders.put(host, health.outcome() + " at " + health.at()));
             return responders;
         }
 
         @Override
         public Map<String, String> getTrustAnchors() {
             Map<String, String> ends = new TreeMap<>();
-            anchors.byPrefix().forEach((prefix, certificates) -> certificates.forEach(certificate ->
-                    ends.put(prefix + ": " + certificate.getSubjectX500Principal().getName() + ", serial number "
-                            + certificate.getSerialNumber().toString(16),
+            anchors.byPrefix()
+                    .forEach((prefix, certificates) -> certificates.forEach(certificate -> ends.put(
+                            prefix + ": "
+                                    + certificate.getSubjectX500Principal().getName() + ", serial number "
+                                    + certificate.getSerialNumber().toString(16),
                             certificate.getNotAfter().toInstant().toString())));
             return ends;
         }
@@ -178,7 +192,8 @@ public class Css {
                 throw new IllegalStateException(faults.getMessage());
             }
             anchors.warnings(clock.instant()).forEach(LOG::warning);
-            int count = anchors.byPrefix().values().stream().mapToInt(List::size).sum();
+            int count =
+                    anchors.byPrefix().values().stream().mapToInt(List::size).sum();
             LOG.info(() -> "Trust anchors reloaded: " + count);
             return count;
         }
@@ -216,9 +231,12 @@ public class Css {
             try {
                 return nonces.addKeyNow();
             } catch (EJBException | PersistenceException failure) {
-                LOG.log(Level.WARNING, "No nonce key could be made: {0}", failure.getClass().getName());
-                throw new IllegalStateException("the database failed, or another node made a key at the same moment: nothing has"
-                        + " changed");
+                LOG.log(
+                        Level.WARNING,
+                        "No nonce key could be made: {0}",
+                        failure.getClass().getName());
+                throw new IllegalStateException(
+                        "the database failed, or another node made a key at the same moment: nothing has" + " changed");
             }
         }
 

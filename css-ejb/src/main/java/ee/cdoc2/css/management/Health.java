@@ -29,14 +29,19 @@ public class Health {
 
     @Inject
     private DatabaseProbe database;
+
     @Inject
     private TrustAnchors anchors;
+
     @Inject
     private NonceKeys nonceKeys;
+
     @Inject
     private ServiceState service;
+
     @Inject
     private Figures figures;
+
     @Inject
     private Clock clock;
 
@@ -59,7 +64,9 @@ public class Health {
         Instant now = clock.instant();
         ServiceState.State state = service.state();
         return List.of(
-                new Check("service", state == ServiceState.State.SERVING,
+                new Check(
+                        "service",
+                        state == ServiceState.State.SERVING,
                         Map.of("state", state.name().toLowerCase(Locale.ROOT))),
                 new Check("database", databaseUp(now), Map.of()),
                 new Check("trust-anchors", anchors.anyValidAt(now), Map.of()),
@@ -69,8 +76,10 @@ public class Health {
 
     private Map<String, String> responders() {
         Map<String, String> data = new TreeMap<>();
-        figures.responders().forEach((responder, health) -> data.put(responder,
-                (health.answered() ? "answered" : "degraded: " + health.outcome()) + " at " + health.at()));
+        figures.responders()
+                .forEach((responder, health) -> data.put(
+                        responder,
+                        (health.answered() ? "answered" : "degraded: " + health.outcome()) + " at " + health.at()));
         return data;
     }
 

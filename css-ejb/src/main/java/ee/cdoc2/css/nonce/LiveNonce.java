@@ -10,5 +10,4 @@ import java.time.Instant;
  * @param nonce     the nonce
  * @param expiresAt when no node takes it any more, however its clock stands: how long "spent" must be remembered
  */
-public record LiveNonce(Nonce nonce, Instant expiresAt) {
-}
+public record LiveNonce(Nonce nonce, Instant expiresAt) {}

@@ -22,6 +22,7 @@ final class NonceFormat {
     private static final String ALGORITHM = "HmacSHA256";
     /** Keeps this use of the key apart from any later one, and is versioned with the format. */
     private static final byte[] PURPOSE = "css-nonce-v1".getBytes(StandardCharsets.US_ASCII);
+
     private static final int TIME_BYTES = 4;
     private static final int RANDOM_BYTES = 2;
     private static final int STATED_BYTES = TIME_BYTES + RANDOM_BYTES;
@@ -42,20 +43,26 @@ final class NonceFormat {
     /** Makes a nonce; two random bytes are taken. */
     Nonce make(ShareId shareId, Instant now, byte[] random) {
         byte[] stated = ByteBuffer.allocate(STATED_BYTES)
-                .putInt((int) now.getEpochSecond()).put(random, 0, RANDOM_BYTES).array();
-        return Nonce.of(ByteBuffer.allocate(Nonce.BYTES).put(stated).put(mac(shareId, stated)).array());
+                .putInt((int) now.getEpochSecond())
+                .put(random, 0, RANDOM_BYTES)
+                .array();
+        return Nonce.of(ByteBuffer.allocate(Nonce.BYTES)
+                .put(stated)
+                .put(mac(shareId, stated))
+                .array());
     }
 
     /** Whether this nonce was made with this key for this share; in constant time. */
     boolean isAuthentic(ShareId shareId, Nonce nonce) {
         byte[] bytes = nonce.bytes();
-        return MessageDigest.isEqual(mac(shareId, Arrays.copyOf(bytes, STATED_BYTES)),
-                Arrays.copyOfRange(bytes, STATED_BYTES, Nonce.BYTES));
+        return MessageDigest.isEqual(
+                mac(shareId, Arrays.copyOf(bytes, STATED_BYTES)), Arrays.copyOfRange(bytes, STATED_BYTES, Nonce.BYTES));
     }
 
     /** The time that the nonce states; worth something only when it is authentic. */
     static Instant madeAt(Nonce nonce) {
-        return Instant.ofEpochSecond(Integer.toUnsignedLong(ByteBuffer.wrap(nonce.bytes()).getInt()));
+        return Instant.ofEpochSecond(
+                Integer.toUnsignedLong(ByteBuffer.wrap(nonce.bytes()).getInt()));
     }
 
     private byte[] mac(ShareId shareId, byte[] stated) {

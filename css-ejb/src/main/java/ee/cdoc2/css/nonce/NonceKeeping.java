@@ -25,12 +25,16 @@ public class NonceKeeping {
 
     @PersistenceContext(unitName = "css")
     private EntityManager entities;
+
     @Inject
     private NonceKeys keys;
+
     @Inject
     private NonceSettings settings;
+
     @Inject
     private Clock clock;
+
     @Inject
     private SecureRandom random;
 

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
  * newest that has begun makes new ones. Thread-safe.
  */
 public class NonceKeys {
-    private record Keyed(Instant validFrom, NonceFormat format) {
-    }
+    private record Keyed(Instant validFrom, NonceFormat format) {}
 
     /** Newest first. */
     private volatile List<Keyed> keys = List.of();
@@ -32,7 +31,10 @@ public class NonceKeys {
 
     /** The format under the key that makes nonces now. */
     Optional<NonceFormat> current(Instant now) {
-        return keys.stream().filter(key -> !key.validFrom().isAfter(now)).findFirst().map(Keyed::format);
+        return keys.stream()
+                .filter(key -> !key.validFrom().isAfter(now))
+                .findFirst()
+                .map(Keyed::format);
     }
 
     /** The formats under all keys, newest first. */
@@ -47,6 +49,9 @@ public class NonceKeys {
      * @return the moment; nothing while no key is known
      */
     public Optional<Instant> currentSince(Instant now) {
-        return keys.stream().map(Keyed::validFrom).filter(from -> !from.isAfter(now)).findFirst();
+        return keys.stream()
+                .map(Keyed::validFrom)
+                .filter(from -> !from.isAfter(now))
+                .findFirst();
     }
 }

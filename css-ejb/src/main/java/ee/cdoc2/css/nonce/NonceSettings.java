@@ -9,5 +9,4 @@ import java.time.Duration;
  * @param singleUse   whether a share is released only once for a nonce
  * @param keyRotation how long one nonce key makes nonces
  */
-public record NonceSettings(Duration lifetime, boolean singleUse, Duration keyRotation) {
-}
+public record NonceSettings(Duration lifetime, boolean singleUse, Duration keyRotation) {}

@@ -45,7 +45,9 @@ public class Nonces {
         byte[] bytes = new byte[2];
         random.nextBytes(bytes);
         Instant now = clock.instant();
-        return keys.current(now).orElseThrow(() -> new Denied(Denial.STORAGE_UNAVAILABLE)).make(shareId, now, bytes);
+        return keys.current(now)
+                .orElseThrow(() -> new Denied(Denial.STORAGE_UNAVAILABLE))
+                .make(shareId, now, bytes);
     }
 
     /**

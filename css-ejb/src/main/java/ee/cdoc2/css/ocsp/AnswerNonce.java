@@ -25,8 +25,7 @@ final class AnswerNonce {
      * @throws StatusUndetermined otherwise
      */
     void check(Extensions extensions, OcspQuestion question, URI responder) throws StatusUndetermined {
-        Extension nonce = extensions == null ? null
-                : extensions.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
+        Extension nonce = extensions == null ? null : extensions.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
         if (nonce == null) {
             if (!nonceless.include(responder)) {
                 throw StatusUndetermined.refused("the answer has no nonce");

@@ -14,8 +14,8 @@ import java.util.Set;
  * @param responders certificates whose keys may sign answers about any certificate, in addition to the issuer and whom
  *                   it delegates to
  */
-public record AnswerRules(ResponderHosts nonceless, Duration clockSkew, Duration maxAge,
-                          Set<X509Certificate> responders) {
+public record AnswerRules(
+        ResponderHosts nonceless, Duration clockSkew, Duration maxAge, Set<X509Certificate> responders) {
     private static final Duration DEFAULT_SKEW = Duration.ofMinutes(5);
     private static final Duration DEFAULT_AGE = Duration.ofMinutes(2);
     private static final Duration MAX_SKEW = Duration.ofMinutes(15);

@@ -18,6 +18,7 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 final class AnswerSignature {
     /** An object, never registered: other applications in this JVM see nothing of it. */
     private final Provider provider = new BouncyCastleProvider();
+
     private final ResponderAuthority authority;
 
     AnswerSignature(ResponderAuthority authority) {
@@ -42,8 +43,10 @@ final class AnswerSignature {
                 }
             }
         }
-        throw StatusUndetermined.refused(named ? "the answer's signature does not hold"
-                : "the answer is not signed by the issuer, its delegate or a configured responder");
+        throw StatusUndetermined.refused(
+                named
+                        ? "the answer's signature does not hold"
+                        : "the answer is not signed by the issuer, its delegate or a configured responder");
     }
 
     /** RFC 6960 section 4.2.1: by name, or by the SHA-1 hash of the key. */
@@ -62,7 +65,8 @@ final class AnswerSignature {
 
     private boolean holds(BasicOCSPResp answer, X509Certificate signer) {
         try {
-            return answer.isSignatureValid(new JcaContentVerifierProviderBuilder().setProvider(provider)
+            return answer.isSignatureValid(new JcaContentVerifierProviderBuilder()
+                    .setProvider(provider)
                     .build(signer.getPublicKey()));
         } catch (OCSPException | OperatorCreationException doesNotFit) {
             return false;

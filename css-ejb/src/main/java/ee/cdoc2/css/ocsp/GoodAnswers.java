@@ -17,8 +17,7 @@ import org.bouncycastle.asn1.ocsp.CertID;
  */
 final class GoodAnswers {
     /** A certificate, and who called it good. */
-    private record Key(CertID certificate, URI responder) {
-    }
+    private record Key(CertID certificate, URI responder) {}
 
     private final CacheLimits limits;
     private final Clock clock;

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param maxAnswerBytes size of an answer, 1 KiB to 1 MiB
  * @param proxy          the HTTP proxy to go through; none: directly, whatever the JVM's settings say
  */
-public record HttpLimits(Duration connectTimeout, Duration timeout, int maxAnswerBytes,
-                         Optional<InetSocketAddress> proxy) {
+public record HttpLimits(
+        Duration connectTimeout, Duration timeout, int maxAnswerBytes, Optional<InetSocketAddress> proxy) {
     private static final Duration DEFAULT_CONNECT = Duration.ofSeconds(2);
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration MAX_TIMEOUT = Duration.ofSeconds(30);

@@ -68,7 +68,10 @@ final class HttpOcspTransport implements OcspTransport {
         if (status != OK) {
             return new RefusedBody(StatusUndetermined.refused("HTTP status " + status));
         }
-        if (!head.headers().firstValue("Content-Type").map(HttpOcspTransport::isOcsp).orElse(false)) {
+        if (!head.headers()
+                .firstValue("Content-Type")
+                .map(HttpOcspTransport::isOcsp)
+                .orElse(false)) {
             return new RefusedBody(StatusUndetermined.refused("the answer's content type is not " + RESPONSE_TYPE));
         }
         return new CappedBody(maxAnswerBytes);
@@ -84,7 +87,8 @@ final class HttpOcspTransport implements OcspTransport {
             cause = cause.getCause();
         }
         // the class alone: a message may hold what the other side sent
-        return cause instanceof StatusUndetermined ours ? ours
+        return cause instanceof StatusUndetermined ours
+                ? ours
                 : StatusUndetermined.unreachable(cause.getClass().getSimpleName());
     }
 }

@@ -14,8 +14,7 @@ import org.bouncycastle.asn1.ocsp.ResponseBytes;
 final class OcspAnswer {
     private static final int MOST_PARTS = 4;
 
-    private OcspAnswer() {
-    }
+    private OcspAnswer() {}
 
     /**
      * {@return the signed part of a successful answer; nothing of it is verified}
@@ -48,15 +47,15 @@ final class OcspAnswer {
 
     private static void requireSuccess(int status) throws StatusUndetermined {
         switch (status) {
-            case OCSPResponseStatus.SUCCESSFUL -> { }
+            case OCSPResponseStatus.SUCCESSFUL -> {}
             case OCSPResponseStatus.TRY_LATER -> throw StatusUndetermined.unreachable("tryLater");
             case OCSPResponseStatus.INTERNAL_ERROR -> throw StatusUndetermined.unreachable("internalError");
-            case OCSPResponseStatus.UNAUTHORIZED -> throw StatusUndetermined.misconfigured(
-                    "unauthorized: it does not serve us, or not this issuer");
-            case OCSPResponseStatus.SIG_REQUIRED -> throw StatusUndetermined.misconfigured(
-                    "sigRequired: it wants signed requests");
-            case OCSPResponseStatus.MALFORMED_REQUEST -> throw StatusUndetermined.misconfigured(
-                    "malformedRequest: it does not understand our requests");
+            case OCSPResponseStatus.UNAUTHORIZED ->
+                throw StatusUndetermined.misconfigured("unauthorized: it does not serve us, or not this issuer");
+            case OCSPResponseStatus.SIG_REQUIRED ->
+                throw StatusUndetermined.misconfigured("sigRequired: it wants signed requests");
+            case OCSPResponseStatus.MALFORMED_REQUEST ->
+                throw StatusUndetermined.misconfigured("malformedRequest: it does not understand our requests");
             default -> throw StatusUndetermined.refused("the answer's status is none of RFC 6960");
         }
     }

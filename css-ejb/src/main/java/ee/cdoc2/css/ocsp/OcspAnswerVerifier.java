@@ -41,8 +41,7 @@ final class OcspAnswerVerifier {
      * @param responder where it was asked
      * @throws StatusUndetermined when the answer does not hold in any point
      */
-    Verdict verify(byte[] der, OcspQuestion question, X509Certificate issuer, URI responder)
-            throws StatusUndetermined {
+    Verdict verify(byte[] der, OcspQuestion question, X509Certificate issuer, URI responder) throws StatusUndetermined {
         BasicOCSPResponse basic = OcspAnswer.parse(der);
         try {
             BasicOCSPResp answer = new BasicOCSPResp(basic);
@@ -74,15 +73,17 @@ final class OcspAnswerVerifier {
 
     /** RFC 6960 section 4.4: what is critical and unknown must not be ignored. */
     private static void requireKnown(Extensions extensions, ASN1ObjectIdentifier... known) throws StatusUndetermined {
-        if (extensions != null && !Arrays.asList(known)
-                .containsAll(Arrays.asList(extensions.getCriticalExtensionOIDs()))) {
+        if (extensions != null
+                && !Arrays.asList(known).containsAll(Arrays.asList(extensions.getCriticalExtensionOIDs()))) {
             throw StatusUndetermined.refused("the answer has a critical extension that is not known");
         }
     }
 
     /** All parts but the hash's parameters, which are NULL here and absent there. */
     private static void requireSame(CertID answered, CertID asked) throws StatusUndetermined {
-        if (!answered.getHashAlgorithm().getAlgorithm().equals(asked.getHashAlgorithm().getAlgorithm())
+        if (!answered.getHashAlgorithm()
+                        .getAlgorithm()
+                        .equals(asked.getHashAlgorithm().getAlgorithm())
                 || !answered.getIssuerNameHash().equals(asked.getIssuerNameHash())
                 || !answered.getIssuerKeyHash().equals(asked.getIssuerKeyHash())
                 || !answered.getSerialNumber().equals(asked.getSerialNumber())) {

@@ -23,8 +23,8 @@ public final class OcspCertificateStatus implements CertificateStatus {
     private final GoodAnswers goodAnswers;
     private final OcspWatch watch;
 
-    OcspCertificateStatus(OcspSettings settings, OcspTransport transport, Clock clock, SecureRandom random,
-                          OcspWatch watch) {
+    OcspCertificateStatus(
+            OcspSettings settings, OcspTransport transport, Clock clock, SecureRandom random, OcspWatch watch) {
         this.responders = new ResponderLocator(settings.mode());
         this.questions = new OcspQuestions(settings.certIdHash(), random);
         this.transport = transport;
@@ -45,7 +45,7 @@ public final class OcspCertificateStatus implements CertificateStatus {
     public static CertificateStatus of(OcspSettings settings, Clock clock, SecureRandom random, OcspWatch watch) {
         if (settings.mode() instanceof OcspMode.Off) {
             LOGGER.warning("OCSP is off: revoked certificates are accepted");
-            return issued -> { };
+            return issued -> {};
         }
         return new OcspCertificateStatus(settings, new HttpOcspTransport(settings.http()), clock, random, watch);
     }
@@ -63,8 +63,7 @@ public final class OcspCertificateStatus implements CertificateStatus {
                 ask(certificate, issued, responder);
             }
         } catch (StatusUndetermined undetermined) {
-            LOGGER.log(undetermined.level(), "OCSP responder {0}: {1}",
-                    new Object[] {host, undetermined.getMessage()});
+            LOGGER.log(undetermined.level(), "OCSP responder {0}: {1}", new Object[] {host, undetermined.getMessage()});
             throw new Denied(undetermined.denial());
         }
     }

@@ -30,14 +30,13 @@ public sealed interface OcspMode {
          * @throws IllegalArgumentException when it cannot name a responder
          */
         public Fixed {
-            ResponderUrl.parse(responder.toString()).orElseThrow(
-                    () -> new IllegalArgumentException("'" + responder + "' is not an http or https URL"));
+            ResponderUrl.parse(responder.toString())
+                    .orElseThrow(() -> new IllegalArgumentException("'" + responder + "' is not an http or https URL"));
         }
     }
 
     /** Nowhere: revoked certificates pass. For tests and for issuers that have no responder. */
-    record Off() implements OcspMode {
-    }
+    record Off() implements OcspMode {}
 
     /**
      * Reads the mode as it is configured.
@@ -51,8 +50,10 @@ public sealed interface OcspMode {
         return switch (text) {
             case "aia" -> new Aia(allowed);
             case "off" -> new Off();
-            default -> new Fixed(ResponderUrl.parse(text).orElseThrow(() -> new IllegalArgumentException(
-                    "'" + text + "' is neither 'aia' nor 'off' nor an http or https URL")));
+            default ->
+                new Fixed(ResponderUrl.parse(text)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "'" + text + "' is neither 'aia' nor 'off' nor an http or https URL")));
         };
     }
 }

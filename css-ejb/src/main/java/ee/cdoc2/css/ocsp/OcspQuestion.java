@@ -9,5 +9,4 @@ import org.bouncycastle.asn1.ocsp.CertID;
  * @param nonce       32 random bytes that the answer has to repeat
  * @param der         the OCSPRequest (RFC 6960 section 4.1.1)
  */
-record OcspQuestion(CertID certificate, byte[] nonce, byte[] der) {
-}
+record OcspQuestion(CertID certificate, byte[] nonce, byte[] der) {}

@@ -33,11 +33,15 @@ final class OcspQuestions {
     /** {@return the name of a certificate in requests and answers} */
     CertID certId(IssuedCertificate issued) throws StatusUndetermined {
         try {
-            X509CertificateHolder certificate = new X509CertificateHolder(issued.certificate().getEncoded());
-            X509CertificateHolder issuer = new X509CertificateHolder(issued.issuer().getEncoded());
-            return new CertID(hash.algorithm(),
+            X509CertificateHolder certificate =
+                    new X509CertificateHolder(issued.certificate().getEncoded());
+            X509CertificateHolder issuer =
+                    new X509CertificateHolder(issued.issuer().getEncoded());
+            return new CertID(
+                    hash.algorithm(),
                     new DEROctetString(hash.digest(certificate.getIssuer().getEncoded(ASN1Encoding.DER))),
-                    new DEROctetString(hash.digest(issuer.getSubjectPublicKeyInfo().getPublicKeyData().getOctets())),
+                    new DEROctetString(hash.digest(
+                            issuer.getSubjectPublicKeyInfo().getPublicKeyData().getOctets())),
                     new ASN1Integer(certificate.getSerialNumber()));
         } catch (IOException | CertificateEncodingException unusable) {
             throw StatusUndetermined.refused("the certificate has no encoding");
@@ -51,8 +55,8 @@ final class OcspQuestions {
         try {
             Extension extension = new Extension(
                     OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, new DEROctetString(nonce).getEncoded());
-            TBSRequest request = new TBSRequest(
-                    null, new DERSequence(new Request(certificate, null)), new Extensions(extension));
+            TBSRequest request =
+                    new TBSRequest(null, new DERSequence(new Request(certificate, null)), new Extensions(extension));
             return new OcspQuestion(certificate, nonce, new OCSPRequest(request, null).getEncoded(ASN1Encoding.DER));
         } catch (IOException unusable) {
             throw StatusUndetermined.refused("the request has no encoding");

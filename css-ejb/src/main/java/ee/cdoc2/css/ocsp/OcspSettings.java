@@ -11,8 +11,8 @@ import java.util.Objects;
  * @param http       what is asked of the connection
  * @param cache      what is remembered
  */
-public record OcspSettings(OcspMode mode, CertIdHash certIdHash, AnswerRules rules, HttpLimits http,
-                           CacheLimits cache) {
+public record OcspSettings(
+        OcspMode mode, CertIdHash certIdHash, AnswerRules rules, HttpLimits http, CacheLimits cache) {
     /**
      * The responder that SK's certificates of Smart-ID and Mobile-ID name. SK's other one, {@code ocsp.sk.ee}, answers
      * under contract only and stands in no certificate: it is for {@link OcspMode.Fixed}.
@@ -30,8 +30,12 @@ public record OcspSettings(OcspMode mode, CertIdHash certIdHash, AnswerRules rul
 
     /** {@return the safe settings: the certificate's own responder if it is SK's, SHA-1 in the request} */
     public static OcspSettings defaults() {
-        return new OcspSettings(new OcspMode.Aia(ResponderHosts.parse(DEFAULT_ALLOWED_HOSTS)), CertIdHash.SHA1,
-                AnswerRules.defaults(), HttpLimits.defaults(), CacheLimits.defaults());
+        return new OcspSettings(
+                new OcspMode.Aia(ResponderHosts.parse(DEFAULT_ALLOWED_HOSTS)),
+                CertIdHash.SHA1,
+                AnswerRules.defaults(),
+                HttpLimits.defaults(),
+                CacheLimits.defaults());
     }
 
     /**

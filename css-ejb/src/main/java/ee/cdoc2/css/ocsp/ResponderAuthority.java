@@ -63,8 +63,7 @@ final class ResponderAuthority {
         try {
             List<String> purposes = certificate.getExtendedKeyUsage();
             boolean[] usages = certificate.getKeyUsage();
-            if (purposes == null || !purposes.contains(OCSP_SIGNING)
-                    || usages != null && !usages[DIGITAL_SIGNATURE]) {
+            if (purposes == null || !purposes.contains(OCSP_SIGNING) || usages != null && !usages[DIGITAL_SIGNATURE]) {
                 return false;
             }
             KeyStrength.AUTHORITY.check(certificate);

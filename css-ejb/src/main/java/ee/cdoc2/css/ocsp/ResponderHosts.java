@@ -23,9 +23,12 @@ public record ResponderHosts(Set<String> entries) {
      */
     public ResponderHosts {
         entries = Set.copyOf(entries);
-        entries.stream().filter(entry -> !ENTRY.matcher(entry).matches()).findFirst().ifPresent(entry -> {
-            throw new IllegalArgumentException("'" + entry + "' is neither a host nor host:port");
-        });
+        entries.stream()
+                .filter(entry -> !ENTRY.matcher(entry).matches())
+                .findFirst()
+                .ifPresent(entry -> {
+                    throw new IllegalArgumentException("'" + entry + "' is neither a host nor host:port");
+                });
     }
 
     /** {@return an empty list} */

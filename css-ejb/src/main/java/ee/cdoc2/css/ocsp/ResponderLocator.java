@@ -32,7 +32,9 @@ final class ResponderLocator {
             return fixed.responder();
         }
         if (mode instanceof OcspMode.Aia aia) {
-            return named(certificate).stream().filter(aia.allowed()::include).findFirst()
+            return named(certificate).stream()
+                    .filter(aia.allowed()::include)
+                    .findFirst()
                     .orElseThrow(() -> StatusUndetermined.notAllowed("the certificate names no responder on the list"));
         }
         throw StatusUndetermined.notAllowed("OCSP is off");
@@ -44,14 +46,17 @@ final class ResponderLocator {
             Extensions extensions = new X509CertificateHolder(certificate.getEncoded()).getExtensions();
             AuthorityInformationAccess access =
                     extensions == null ? null : AuthorityInformationAccess.fromExtensions(extensions);
-            return access == null ? List.of() : Arrays.stream(access.getAccessDescriptions())
-                    .filter(description -> description.getAccessMethod().equals(AccessDescription.id_ad_ocsp))
-                    .map(AccessDescription::getAccessLocation)
-                    .filter(location -> location.getTagNo() == GeneralName.uniformResourceIdentifier)
-                    .map(location -> ASN1IA5String.getInstance(location.getName()).getString())
-                    .map(ResponderUrl::parse)
-                    .flatMap(Optional::stream)
-                    .toList();
+            return access == null
+                    ? List.of()
+                    : Arrays.stream(access.getAccessDescriptions())
+                            .filter(description -> description.getAccessMethod().equals(AccessDescription.id_ad_ocsp))
+                            .map(AccessDescription::getAccessLocation)
+                            .filter(location -> location.getTagNo() == GeneralName.uniformResourceIdentifier)
+                            .map(location -> ASN1IA5String.getInstance(location.getName())
+                                    .getString())
+                            .map(ResponderUrl::parse)
+                            .flatMap(Optional::stream)
+                            .toList();
         } catch (IOException | CertificateEncodingException | RuntimeException unreadable) {
             // BouncyCastle throws several kinds of RuntimeException for an extension that makes no sense
             throw StatusUndetermined.notAllowed("the certificate's authority information access cannot be read");

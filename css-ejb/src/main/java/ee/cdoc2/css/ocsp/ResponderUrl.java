@@ -11,8 +11,7 @@ final class ResponderUrl {
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final int MAX_LENGTH = 1024;
 
-    private ResponderUrl() {
-    }
+    private ResponderUrl() {}
 
     /** {@return the URL; nothing when it is not http(s) with a host, or has user information or a fragment} */
     static Optional<URI> parse(String text) {
@@ -21,9 +20,13 @@ final class ResponderUrl {
         }
         try {
             URI url = new URI(text);
-            boolean usable = url.getScheme() != null && SCHEMES.contains(url.getScheme().toLowerCase(Locale.ROOT))
-                    && url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null
-                    && url.getPort() != 0 && url.getPort() <= 0xffff;
+            boolean usable = url.getScheme() != null
+                    && SCHEMES.contains(url.getScheme().toLowerCase(Locale.ROOT))
+                    && url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawFragment() == null
+                    && url.getPort() != 0
+                    && url.getPort() <= 0xffff;
             return usable ? Optional.of(url) : Optional.empty();
         } catch (URISyntaxException notAUrl) {
             return Optional.empty();

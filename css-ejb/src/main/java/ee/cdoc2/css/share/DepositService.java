@@ -18,10 +18,13 @@ import java.security.SecureRandom;
 public class DepositService {
     @Inject
     private ShareStore store;
+
     @Inject
     private TrustAnchors anchors;
+
     @Inject
     private SecureRandom random;
+
     @Inject
     private CurrentRequest request;
 

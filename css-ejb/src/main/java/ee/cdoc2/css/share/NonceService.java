@@ -17,8 +17,10 @@ import jakarta.inject.Inject;
 public class NonceService {
     @Inject
     private ShareStore shares;
+
     @Inject
     private Nonces nonces;
+
     @Inject
     private CurrentRequest request;
 

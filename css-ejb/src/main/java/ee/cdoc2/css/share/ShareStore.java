@@ -27,10 +27,13 @@ public class ShareStore {
 
     @Inject
     private ShareTransactions transactions;
+
     @Inject
     private Durability durability;
+
     @Inject
     private NonceSettings nonces;
+
     @Inject
     private Figures figures;
 

@@ -31,14 +31,19 @@ import java.time.Clock;
 public class ShareTransactions {
     @PersistenceContext(unitName = "css")
     private EntityManager entities;
+
     @Resource
     private SessionContext context;
+
     @Inject
     private NonceSettings nonces;
+
     @Inject
     private AuditLog audit;
+
     @Inject
     private CurrentRequest request;
+
     @Inject
     private Clock clock;
 

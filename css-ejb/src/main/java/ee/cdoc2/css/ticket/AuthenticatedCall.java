@@ -9,15 +9,13 @@ final class AuthenticatedCall {
     private static final int SHARE_ID = 0;
     private static final int PRESENTATION = 1;
 
-    private AuthenticatedCall() {
-    }
+    private AuthenticatedCall() {}
 
     /** Goes on with what {@code step} makes of the presentation; a presentation of another kind stops the call. */
-    static <P extends Presentation> Object proceed(InvocationContext call, Class<P> expected,
-                                                   BiFunction<ShareId, P, Presentation> step) throws Exception {
+    static <P extends Presentation> Object proceed(
+            InvocationContext call, Class<P> expected, BiFunction<ShareId, P, Presentation> step) throws Exception {
         Object[] parameters = call.getParameters();
-        parameters[PRESENTATION] =
-                step.apply((ShareId) parameters[SHARE_ID], expected.cast(parameters[PRESENTATION]));
+        parameters[PRESENTATION] = step.apply((ShareId) parameters[SHARE_ID], expected.cast(parameters[PRESENTATION]));
         call.setParameters(parameters);
         return call.proceed();
     }

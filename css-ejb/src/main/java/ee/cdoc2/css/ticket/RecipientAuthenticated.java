@@ -16,5 +16,4 @@ import java.lang.annotation.Target;
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-public @interface RecipientAuthenticated {
-}
+public @interface RecipientAuthenticated {}

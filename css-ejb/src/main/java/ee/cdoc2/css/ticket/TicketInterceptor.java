@@ -17,6 +17,7 @@ public class TicketInterceptor implements Serializable {
 
     @Inject
     private transient TicketVerifier verifier;
+
     @Inject
     private transient CurrentRequest request;
 

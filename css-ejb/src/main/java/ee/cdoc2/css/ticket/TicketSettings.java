@@ -10,5 +10,4 @@ import java.util.Set;
  * @param baseUrls   the public base URLs of this server, one or more
  * @param algorithms the signature algorithms that are taken
  */
-public record TicketSettings(Set<BaseUrl> baseUrls, Set<SignatureAlgorithm> algorithms) {
-}
+public record TicketSettings(Set<BaseUrl> baseUrls, Set<SignatureAlgorithm> algorithms) {}

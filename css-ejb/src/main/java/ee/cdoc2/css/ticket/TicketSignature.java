@@ -32,13 +32,13 @@ final class TicketSignature {
     /** Verifies the signature; the kind of key and the algorithm must belong together (RFC 8725 section 3.1). */
     void verify(PresentedTicket ticket, PublicKey key) {
         boolean valid = switch (ticket.algorithm()) {
-            case RS256 -> key instanceof RSAPublicKey
-                    ? verifies("SHA256withRSA", ticket, key) : unsuitable();
+            case RS256 -> key instanceof RSAPublicKey ? verifies("SHA256withRSA", ticket, key) : unsuitable();
             // the JDK checks 1 <= r, s < n since 17.0.3 (CVE-2022-21449); a test holds it to that
-            case ES256 -> key instanceof ECPublicKey ec && fieldBits(ec) == P256_FIELD_BITS
-                    ? ticket.signature().length == ES256_SIGNATURE_BYTES
-                            && verifies("SHA256withECDSAinP1363Format", ticket, key)
-                    : unsuitable();
+            case ES256 ->
+                key instanceof ECPublicKey ec && fieldBits(ec) == P256_FIELD_BITS
+                        ? ticket.signature().length == ES256_SIGNATURE_BYTES
+                                && verifies("SHA256withECDSAinP1363Format", ticket, key)
+                        : unsuitable();
         };
         if (!valid) {
             throw new Denied(Denial.SIGNATURE_INVALID);

@@ -97,8 +97,10 @@ final class AnchorFileReader {
             }
             return certificates;
         } catch (IOException | GeneralSecurityException fault) {
-            throw new Unreadable(fault.getCause() instanceof UnrecoverableKeyException
-                    ? "does not open with the password" : "is neither PEM nor a PKCS #12 keystore");
+            throw new Unreadable(
+                    fault.getCause() instanceof UnrecoverableKeyException
+                            ? "does not open with the password"
+                            : "is neither PEM nor a PKCS #12 keystore");
         }
     }
 }

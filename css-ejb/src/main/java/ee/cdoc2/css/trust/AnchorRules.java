@@ -8,8 +8,7 @@ import java.util.Optional;
 final class AnchorRules {
     private static final int KEY_CERT_SIGN = 5;
 
-    private AnchorRules() {
-    }
+    private AnchorRules() {}
 
     /** {@return the end of the sentence that begins with the certificate's name; nothing when it can serve} */
     static Optional<String> fault(X509Certificate certificate) {

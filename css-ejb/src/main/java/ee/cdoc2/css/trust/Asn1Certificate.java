@@ -13,8 +13,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
  */
 final class Asn1Certificate {
 
-    private Asn1Certificate() {
-    }
+    private Asn1Certificate() {}
 
     /**
      * @throws Denied {@link Denial#CERTIFICATE_MALFORMED} when there is no such structure

@@ -20,8 +20,7 @@ public final class CertificateHeader {
     private static final int MAX_DER_BYTES = 4096;
     private static final int MAX_CHARACTERS = BEGIN.length() + (MAX_DER_BYTES + 2) / 3 * 4 + END.length();
 
-    private CertificateHeader() {
-    }
+    private CertificateHeader() {}
 
     /**
      * Reads the header. There is exactly one text for each certificate: strict base64, DER, nothing before, between or
@@ -41,8 +40,8 @@ public final class CertificateHeader {
             }
             KeyStrength.RECIPIENT.check(structure.getSubjectPublicKeyInfo());
             // a factory of its own for each call: they are cheap, and not promised to be safe for many threads
-            return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(der));
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         } catch (Denied denied) {
             throw denied;
         } catch (IOException | CertificateException | RuntimeException malformed) {
@@ -52,12 +51,16 @@ public final class CertificateHeader {
     }
 
     private static byte[] decode(String text) {
-        if (text == null || text.length() > MAX_CHARACTERS || text.length() <= BEGIN.length() + END.length()
-                || !text.startsWith(BEGIN) || !text.endsWith(END)) {
+        if (text == null
+                || text.length() > MAX_CHARACTERS
+                || text.length() <= BEGIN.length() + END.length()
+                || !text.startsWith(BEGIN)
+                || !text.endsWith(END)) {
             throw new Denied(Denial.CERTIFICATE_MALFORMED);
         }
         String base64 = text.substring(BEGIN.length(), text.length() - END.length());
-        return StrictBase64.STANDARD.decode(base64)
+        return StrictBase64.STANDARD
+                .decode(base64)
                 .filter(der -> der.length <= MAX_DER_BYTES)
                 .orElseThrow(() -> new Denied(Denial.CERTIFICATE_MALFORMED));
     }

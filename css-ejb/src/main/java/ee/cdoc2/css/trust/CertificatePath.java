@@ -66,6 +66,7 @@ public final class CertificatePath {
             return Optional.of(Denial.TRUST_ANCHOR_NOT_VALID); // PKIX does not look at the anchor's dates
         }
         return anchor.constraints().permit(Asn1Certificate.of(certificate))
-                ? Optional.empty() : Optional.of(Denial.CERTIFICATE_UNTRUSTED);
+                ? Optional.empty()
+                : Optional.of(Denial.CERTIFICATE_UNTRUSTED);
     }
 }

@@ -40,7 +40,9 @@ public final class CertificatePurpose {
 
     private boolean isForAuthentication(Extensions extensions) {
         try {
-            return !isAuthority(extensions) && hasKeyUsage(extensions) && hasExtendedKeyUsage(extensions)
+            return !isAuthority(extensions)
+                    && hasKeyUsage(extensions)
+                    && hasExtendedKeyUsage(extensions)
                     && hasPolicy(extensions);
         } catch (RuntimeException unreadable) {
             // BouncyCastle throws several kinds of it for an extension that makes no sense
@@ -57,16 +59,18 @@ public final class CertificatePurpose {
     /** RFC 5280 section 4.2.1.3; the extension must be there. */
     private boolean hasKeyUsage(Extensions extensions) {
         var usages = org.bouncycastle.asn1.x509.KeyUsage.fromExtensions(extensions);
-        return usages != null && rules.oneOfKeyUsages().stream().anyMatch(usage -> usage.isIn(usages))
+        return usages != null
+                && rules.oneOfKeyUsages().stream().anyMatch(usage -> usage.isIn(usages))
                 && rules.forbiddenKeyUsages().stream().noneMatch(usage -> usage.isIn(usages));
     }
 
     /** RFC 5280 section 4.2.1.12; Mobile-ID certificates do without the extension. */
     private boolean hasExtendedKeyUsage(Extensions extensions) {
         ExtendedKeyUsage usages = ExtendedKeyUsage.fromExtensions(extensions);
-        return usages == null || Arrays.stream(usages.getUsages())
-                .map(KeyPurposeId::getId)
-                .anyMatch(rules.extendedKeyUsages()::contains);
+        return usages == null
+                || Arrays.stream(usages.getUsages())
+                        .map(KeyPurposeId::getId)
+                        .anyMatch(rules.extendedKeyUsages()::contains);
     }
 
     /** RFC 5280 section 4.2.1.4. */
@@ -75,8 +79,9 @@ public final class CertificatePurpose {
             return true;
         }
         CertificatePolicies policies = CertificatePolicies.fromExtensions(extensions);
-        return policies != null && Arrays.stream(policies.getPolicyInformation())
-                .map(PolicyInformation::getPolicyIdentifier)
-                .anyMatch(policy -> rules.policies().contains(policy.getId()));
+        return policies != null
+                && Arrays.stream(policies.getPolicyInformation())
+                        .map(PolicyInformation::getPolicyIdentifier)
+                        .anyMatch(policy -> rules.policies().contains(policy.getId()));
     }
 }

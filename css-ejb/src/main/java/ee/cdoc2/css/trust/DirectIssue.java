@@ -45,8 +45,9 @@ public final class DirectIssue {
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(clock.instant()));
             // factory and validator are cheap, and not promised to be safe for many threads
-            CertPathValidator.getInstance("PKIX").validate(
-                    CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate)), parameters);
+            CertPathValidator.getInstance("PKIX")
+                    .validate(
+                            CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate)), parameters);
             return Optional.empty();
         } catch (CertPathValidatorException fault) {
             return Optional.of(denial(fault.getReason()));

@@ -31,6 +31,7 @@ public enum KeyStrength {
     private static final int MAX_MODULUS_BITS = 8192;
     /** FIPS 186-5 section 5.1: 2^16 < e < 2^256, odd. */
     private static final int MIN_EXPONENT_BITS = 17;
+
     private static final int MAX_EXPONENT_BITS = 256;
 
     private final Set<ASN1ObjectIdentifier> curves;
@@ -63,7 +64,9 @@ public enum KeyStrength {
                 return accepts(RSAPublicKey.getInstance(key.parsePublicKey()));
             }
             return kind.equals(X9ObjectIdentifiers.id_ecPublicKey)
-                    && accepts(key.getAlgorithm().getParameters(), key.getPublicKeyData().getOctets());
+                    && accepts(
+                            key.getAlgorithm().getParameters(),
+                            key.getPublicKeyData().getOctets());
         } catch (IOException | RuntimeException notAKey) {
             // RuntimeException: BouncyCastle throws several kinds of it for structures that make no sense
             return false;
@@ -73,10 +76,14 @@ public enum KeyStrength {
     private static boolean accepts(RSAPublicKey key) {
         BigInteger modulus = key.getModulus();
         BigInteger exponent = key.getPublicExponent();
-        return modulus.signum() > 0 && modulus.testBit(0)
-                && modulus.bitLength() >= MIN_MODULUS_BITS && modulus.bitLength() <= MAX_MODULUS_BITS
-                && exponent.signum() > 0 && exponent.testBit(0)
-                && exponent.bitLength() >= MIN_EXPONENT_BITS && exponent.bitLength() <= MAX_EXPONENT_BITS;
+        return modulus.signum() > 0
+                && modulus.testBit(0)
+                && modulus.bitLength() >= MIN_MODULUS_BITS
+                && modulus.bitLength() <= MAX_MODULUS_BITS
+                && exponent.signum() > 0
+                && exponent.testBit(0)
+                && exponent.bitLength() >= MIN_EXPONENT_BITS
+                && exponent.bitLength() <= MAX_EXPONENT_BITS;
     }
 
     /** RFC 5480: a curve's name, never its parameters, and an uncompressed point, on the curve and not at infinity. */

@@ -28,8 +28,7 @@ final class NameConstraintsOfIssuer {
     /** Kinds of which no name is allowed: an empty host name stands for all, which BouncyCastle does not see. */
     private final Set<Integer> excludedKinds = new HashSet<>();
 
-    private NameConstraintsOfIssuer() {
-    }
+    private NameConstraintsOfIssuer() {}
 
     /**
      * @throws IllegalArgumentException when the extension cannot be read
@@ -50,7 +49,8 @@ final class NameConstraintsOfIssuer {
         if (extension.getExcludedSubtrees() != null) {
             for (GeneralSubtree excluded : extension.getExcludedSubtrees()) {
                 validator.addExcludedSubtree(excluded);
-                if (excluded.getBase().getName() instanceof ASN1String text && text.getString().isEmpty()) {
+                if (excluded.getBase().getName() instanceof ASN1String text
+                        && text.getString().isEmpty()) {
                     excludedKinds.add(excluded.getBase().getTagNo());
                 }
             }

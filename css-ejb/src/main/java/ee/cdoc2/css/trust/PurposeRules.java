@@ -13,8 +13,11 @@ import java.util.Set;
  * @param policies          OIDs of certificate policies, dotted, of which it must have one; empty: any certificate
  *                          passes
  */
-public record PurposeRules(Set<KeyUsage> oneOfKeyUsages, Set<KeyUsage> forbiddenKeyUsages,
-                           Set<String> extendedKeyUsages, Set<String> policies) {
+public record PurposeRules(
+        Set<KeyUsage> oneOfKeyUsages,
+        Set<KeyUsage> forbiddenKeyUsages,
+        Set<String> extendedKeyUsages,
+        Set<String> policies) {
     /** TLS client authentication: Smart-ID before April 2025, ID cards. */
     public static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
     /** Smart-ID authentication since April 2025. */
@@ -36,15 +39,20 @@ public record PurposeRules(Set<KeyUsage> oneOfKeyUsages, Set<KeyUsage> forbidden
      * own extended key usage, any policy}
      */
     public static PurposeRules authentication() {
-        return new PurposeRules(EnumSet.of(KeyUsage.DIGITAL_SIGNATURE),
+        return new PurposeRules(
+                EnumSet.of(KeyUsage.DIGITAL_SIGNATURE),
                 EnumSet.of(KeyUsage.NON_REPUDIATION, KeyUsage.KEY_CERT_SIGN, KeyUsage.CRL_SIGN),
-                Set.of(CLIENT_AUTH, SMART_ID_AUTHENTICATION), Set.of());
+                Set.of(CLIENT_AUTH, SMART_ID_AUTHENTICATION),
+                Set.of());
     }
 
     /** {@return these rules, which admit signing certificates ({@code nonRepudiation}) as well} */
     public PurposeRules withSigningCertificates() {
-        return new PurposeRules(EnumSet.of(KeyUsage.DIGITAL_SIGNATURE, KeyUsage.NON_REPUDIATION),
-                EnumSet.of(KeyUsage.KEY_CERT_SIGN, KeyUsage.CRL_SIGN), extendedKeyUsages, policies);
+        return new PurposeRules(
+                EnumSet.of(KeyUsage.DIGITAL_SIGNATURE, KeyUsage.NON_REPUDIATION),
+                EnumSet.of(KeyUsage.KEY_CERT_SIGN, KeyUsage.CRL_SIGN),
+                extendedKeyUsages,
+                policies);
     }
 
     /**

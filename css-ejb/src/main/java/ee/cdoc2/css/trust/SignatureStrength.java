@@ -21,11 +21,10 @@ public final class SignatureStrength {
             X9ObjectIdentifiers.ecdsa_with_SHA256,
             X9ObjectIdentifiers.ecdsa_with_SHA384,
             X9ObjectIdentifiers.ecdsa_with_SHA512);
-    private static final Set<ASN1ObjectIdentifier> PSS_HASHES = Set.of(
-            NISTObjectIdentifiers.id_sha256, NISTObjectIdentifiers.id_sha384, NISTObjectIdentifiers.id_sha512);
+    private static final Set<ASN1ObjectIdentifier> PSS_HASHES =
+            Set.of(NISTObjectIdentifiers.id_sha256, NISTObjectIdentifiers.id_sha384, NISTObjectIdentifiers.id_sha512);
 
-    private SignatureStrength() {
-    }
+    private SignatureStrength() {}
 
     /**
      * Checks the algorithm that a certificate is signed with.
@@ -36,8 +35,10 @@ public final class SignatureStrength {
      */
     public static void check(X509Certificate certificate) {
         X509CertificateHolder structure = Asn1Certificate.of(certificate);
-        AlgorithmIdentifier signed = structure.toASN1Structure().getTBSCertificate().getSignature();
-        if (!isAccepted(structure.getSignatureAlgorithm()) || !structure.getSignatureAlgorithm().equals(signed)) {
+        AlgorithmIdentifier signed =
+                structure.toASN1Structure().getTBSCertificate().getSignature();
+        if (!isAccepted(structure.getSignatureAlgorithm())
+                || !structure.getSignatureAlgorithm().equals(signed)) {
             throw new Denied(Denial.CERTIFICATE_SIGNATURE_WEAK);
         }
     }
@@ -63,7 +64,9 @@ public final class SignatureStrength {
             ASN1ObjectIdentifier hash = parameters.getHashAlgorithm().getAlgorithm();
             return PSS_HASHES.contains(hash)
                     && mask.getAlgorithm().equals(PKCSObjectIdentifiers.id_mgf1)
-                    && AlgorithmIdentifier.getInstance(mask.getParameters()).getAlgorithm().equals(hash)
+                    && AlgorithmIdentifier.getInstance(mask.getParameters())
+                            .getAlgorithm()
+                            .equals(hash)
                     && parameters.getSaltLength().intValueExact() >= 32;
         } catch (RuntimeException notParameters) {
             // missing or malformed parameters would mean SHA-1, or nothing; BouncyCastle throws several kinds

@@ -15,8 +15,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 /** The attribute {@code serialNumber} (2.5.4.5) of a certificate's subject: who the recipient is. */
 public final class SubjectSerialNumber {
 
-    private SubjectSerialNumber() {
-    }
+    private SubjectSerialNumber() {}
 
     /**
      * Reads it from the ASN.1 structure, never from a text form, in which a common name could pretend to be another
@@ -28,7 +27,8 @@ public final class SubjectSerialNumber {
      *                nor a UTF8String
      */
     public static String of(X509Certificate certificate) {
-        List<ASN1Encodable> values = Arrays.stream(Asn1Certificate.of(certificate).getSubject().getRDNs())
+        List<ASN1Encodable> values = Arrays.stream(
+                        Asn1Certificate.of(certificate).getSubject().getRDNs())
                 .flatMap(name -> Arrays.stream(name.getTypesAndValues()))
                 .filter(attribute -> attribute.getType().equals(BCStyle.SERIALNUMBER))
                 .map(AttributeTypeAndValue::getValue)

@@ -52,13 +52,14 @@ public final class TrustAnchorFiles {
      * @return the certificates, at least one; any certificate with a strong key
      * @throws TrustAnchorFault as above, except that they need not be CA certificates
      */
-    public static Set<X509Certificate> loadResponders(String spec, Optional<char[]> password)
-            throws TrustAnchorFault {
+    public static Set<X509Certificate> loadResponders(String spec, Optional<char[]> password) throws TrustAnchorFault {
         return new TrustAnchorFiles(password, AnchorRules::weakness).read(spec);
     }
 
     private Set<X509Certificate> read(String spec) throws TrustAnchorFault {
-        List<String> paths = Arrays.stream(spec.split(",", -1)).map(String::strip).filter(path -> !path.isEmpty())
+        List<String> paths = Arrays.stream(spec.split(",", -1))
+                .map(String::strip)
+                .filter(path -> !path.isEmpty())
                 .toList();
         paths.forEach(this::readPath);
         if (paths.isEmpty()) {
@@ -85,7 +86,10 @@ public final class TrustAnchorFiles {
 
     private void readFolder(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> bundles = entries.filter(Files::isRegularFile).filter(TrustAnchorFiles::isPem).sorted().toList();
+            List<Path> bundles = entries.filter(Files::isRegularFile)
+                    .filter(TrustAnchorFiles::isPem)
+                    .sorted()
+                    .toList();
             bundles.forEach(this::readFile);
             if (bundles.isEmpty()) {
                 faults.add("folder '" + folder + "' holds no *.pem, *.crt or *.cer file");
@@ -103,9 +107,11 @@ public final class TrustAnchorFiles {
     private void readFile(Path file) {
         try {
             for (X509Certificate certificate : reader.read(file)) {
-                rules.apply(certificate).ifPresentOrElse(
-                        fault -> faults.add("'" + file + "': '" + certificate.getSubjectX500Principal() + "' " + fault),
-                        () -> certificates.add(certificate));
+                rules.apply(certificate)
+                        .ifPresentOrElse(
+                                fault -> faults.add(
+                                        "'" + file + "': '" + certificate.getSubjectX500Principal() + "' " + fault),
+                                () -> certificates.add(certificate));
             }
         } catch (AnchorFileReader.Unreadable fault) {
             faults.add("'" + file + "' " + fault.getMessage());

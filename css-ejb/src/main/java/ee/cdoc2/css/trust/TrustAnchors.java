@@ -50,8 +50,8 @@ public final class TrustAnchors {
     /** {@return all anchors, for the operator to see; certificates by the prefix of the recipients they certify} */
     public Map<String, List<X509Certificate>> byPrefix() {
         Map<String, List<X509Certificate>> all = new TreeMap<>();
-        anchors.forEach((domain, certificates) ->
-                all.put(domain.prefix(), certificates.stream().map(Anchor::certificate).toList()));
+        anchors.forEach((domain, certificates) -> all.put(
+                domain.prefix(), certificates.stream().map(Anchor::certificate).toList()));
         return all;
     }
 
@@ -67,8 +67,8 @@ public final class TrustAnchors {
 
     private static List<Anchor> anchors(Set<X509Certificate> certificates) {
         return certificates.stream()
-                .map(certificate -> new Anchor(certificate,
-                        NameConstraintsOfIssuer.of(Asn1Certificate.of(certificate))))
+                .map(certificate ->
+                        new Anchor(certificate, NameConstraintsOfIssuer.of(Asn1Certificate.of(certificate))))
                 .toList();
     }
 
@@ -94,7 +94,8 @@ public final class TrustAnchors {
                 .filter(anchor -> !anchor.isValidAt(now))
                 .map(Anchor::certificate)
                 .map(anchor -> "trust anchor '" + anchor.getSubjectX500Principal() + "' is valid from "
-                        + anchor.getNotBefore().toInstant() + " to " + anchor.getNotAfter().toInstant()
+                        + anchor.getNotBefore().toInstant() + " to "
+                        + anchor.getNotAfter().toInstant()
                         + ": certificates under it are refused")
                 .sorted()
                 .toList();

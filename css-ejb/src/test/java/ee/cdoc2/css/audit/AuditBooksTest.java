@@ -74,7 +74,8 @@ class AuditBooksTest {
     @Test
     void aCategoryThatIsSwitchedOffIsNoticed() {
         CATEGORY.setLevel(Level.WARNING);
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> new LogCategory().write("one", true))
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> new LogCategory().write("one", true))
                 .withMessageContaining("switched off");
     }
 
@@ -97,7 +98,8 @@ class AuditBooksTest {
                 // nothing is open
             }
         });
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> new LogCategory().write("one", true))
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> new LogCategory().write("one", true))
                 .withMessageContaining("IllegalStateException");
     }
 }

@@ -16,15 +16,20 @@ import org.junit.jupiter.api.Test;
 /** docs/audit-log.md names every reason that can stand in a line, with the outcome and the problem that go with it. */
 class AuditLogDocumentTest {
     private static final Path DOCUMENT = Path.of("../docs/audit-log.md");
-    private static final Pattern ROW = Pattern.compile("(\\| `[A-Z_]+` \\| (?:denied|failed) \\| `[a-z-]+`) \\| .* \\|");
+    private static final Pattern ROW =
+            Pattern.compile("(\\| `[A-Z_]+` \\| (?:denied|failed) \\| `[a-z-]+`) \\| .* \\|");
 
     @Test
     void everyReasonIsSpecified() throws IOException {
-        Stream<String> rows = Files.readAllLines(DOCUMENT).stream().map(ROW::matcher).filter(Matcher::matches)
+        Stream<String> rows = Files.readAllLines(DOCUMENT).stream()
+                .map(ROW::matcher)
+                .filter(Matcher::matches)
                 .map(row -> row.group(1));
 
-        List<String> reasons = Stream.concat(Arrays.stream(Denial.values()).map(AuditLogDocumentTest::row),
-                Stream.of("| `INTERNAL_ERROR` | failed | `internal-error`")).toList();
+        List<String> reasons = Stream.concat(
+                        Arrays.stream(Denial.values()).map(AuditLogDocumentTest::row),
+                        Stream.of("| `INTERNAL_ERROR` | failed | `internal-error`"))
+                .toList();
         assertThat(rows).containsExactlyElementsOf(reasons);
     }
 

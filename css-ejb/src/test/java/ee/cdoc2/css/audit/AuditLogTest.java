@@ -29,11 +29,15 @@ class AuditLogTest {
     private final RecipientPseudonyms pseudonyms = new RecipientPseudonyms();
     private final List<String> lines = new ArrayList<>();
     private final AtomicInteger alarms = new AtomicInteger();
-    private final AuditLog log = new AuditLog(List.of((line, durable) -> lines.add(durable + " " + line)), pseudonyms, clock,
+    private final AuditLog log = new AuditLog(
+            List.of((line, durable) -> lines.add(durable + " " + line)), pseudonyms, clock, alarms::incrementAndGet);
+    private final AuditLog broken = new AuditLog(
+            List.of((line, durable) -> {
+                throw new IOException("disk full");
+            }),
+            pseudonyms,
+            clock,
             alarms::incrementAndGet);
-    private final AuditLog broken = new AuditLog(List.of((line, durable) -> {
-        throw new IOException("disk full");
-    }), pseudonyms, clock, alarms::incrementAndGet);
     private final CurrentRequest request = new CurrentRequest();
 
     @BeforeEach
@@ -53,10 +57,14 @@ class AuditLogTest {
 
         log.succeeds(request);
 
-        assertThat(lines).containsExactly("true {\"time\":\"2026-11-24T10:00:00.123Z\",\"event\":\"release\","
-                + "\"outcome\":\"success\",\"reason\":null,\"shareId\":\"" + SHARE + "\","
-                + "\"recipient\":\"" + pseudonyms.of(RecipientId.parse("etsi/PNOEE-48010010101")).orElseThrow() + "\","
-                + "\"requestId\":\"" + request.id() + "\"}");
+        assertThat(lines)
+                .containsExactly("true {\"time\":\"2026-11-24T10:00:00.123Z\",\"event\":\"release\","
+                        + "\"outcome\":\"success\",\"reason\":null,\"shareId\":\"" + SHARE + "\","
+                        + "\"recipient\":\""
+                        + pseudonyms
+                                .of(RecipientId.parse("etsi/PNOEE-48010010101"))
+                                .orElseThrow() + "\","
+                        + "\"requestId\":\"" + request.id() + "\"}");
     }
 
     @Test
@@ -65,8 +73,11 @@ class AuditLogTest {
 
         log.denied(request, Denial.NONCE_SPENT);
 
-        assertThat(lines).singleElement().asString()
-                .contains("\"outcome\":\"denied\",\"reason\":\"NONCE_SPENT\"").startsWith("false ");
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .contains("\"outcome\":\"denied\",\"reason\":\"NONCE_SPENT\"")
+                .startsWith("false ");
     }
 
     @Test
@@ -101,7 +112,8 @@ class AuditLogTest {
     void aReleaseThatCannotBeRecordedIsRefused() {
         requestOf(Operation.RELEASE);
 
-        assertThat(catchThrowableOfType(Denied.class, () -> broken.succeeds(request)).reason())
+        assertThat(catchThrowableOfType(Denied.class, () -> broken.succeeds(request))
+                        .reason())
                 .isEqualTo(Denial.AUDIT_UNAVAILABLE);
     }
 

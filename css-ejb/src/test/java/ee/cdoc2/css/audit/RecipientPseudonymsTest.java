@@ -11,7 +11,11 @@ class RecipientPseudonymsTest {
 
     @Test
     void aPersonIsTheSameOnEveryNode() {
-        assertThat(under(1).of(ONE)).isEqualTo(under(1).of(ONE)).get().asString().matches("[0-9a-f]{32}");
+        assertThat(under(1).of(ONE))
+                .isEqualTo(under(1).of(ONE))
+                .get()
+                .asString()
+                .matches("[0-9a-f]{32}");
     }
 
     /** What docs/audit-log.md says that openssl computes. */

@@ -39,6 +39,7 @@ class ConfigurationReaderTest {
 
     @TempDir
     private Path folder;
+
     private final Map<String, String> set = new HashMap<>();
 
     @BeforeEach
@@ -59,8 +60,10 @@ class ConfigurationReaderTest {
         assertThat(configuration.ocsp()).isEqualTo(OcspSettings.defaults());
         assertThat(configuration.migrateSchema()).isTrue();
         assertThat(configuration.operations().drain()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(configuration.anchors().serves(RecipientId.parse("etsi/PNOEE-48010010101"))).isTrue();
-        assertThat(configuration.anchors().serves(RecipientId.parse("private/JIO/70000349"))).isFalse();
+        assertThat(configuration.anchors().serves(RecipientId.parse("etsi/PNOEE-48010010101")))
+                .isTrue();
+        assertThat(configuration.anchors().serves(RecipientId.parse("private/JIO/70000349")))
+                .isFalse();
     }
 
     @Test
@@ -75,7 +78,8 @@ class ConfigurationReaderTest {
     void vendorIsFoundByItsPropertyName() {
         set.put("css.trust.private.JIO", pem("jio.pem", VENDOR));
 
-        assertThat(read().anchors().serves(RecipientId.parse("private/JIO/70000349"))).isTrue();
+        assertThat(read().anchors().serves(RecipientId.parse("private/JIO/70000349")))
+                .isTrue();
     }
 
     @Test
@@ -83,10 +87,13 @@ class ConfigurationReaderTest {
         String path = pem("jio.pem", VENDOR);
         set.put("css.trust.private.JIO", path);
 
-        CssConfiguration configuration = new ConfigurationReader(name -> Optional.ofNullable(set.get(name)),
-                List.of("PATH", "CSS_TRUST_PRIVATE_JIO", "CSS_TRUST_PRIVATE_JIO_PASSWORD")).read();
+        CssConfiguration configuration = new ConfigurationReader(
+                        name -> Optional.ofNullable(set.get(name)),
+                        List.of("PATH", "CSS_TRUST_PRIVATE_JIO", "CSS_TRUST_PRIVATE_JIO_PASSWORD"))
+                .read();
 
-        assertThat(configuration.anchors().serves(RecipientId.parse("private/JIO/70000349"))).isTrue();
+        assertThat(configuration.anchors().serves(RecipientId.parse("private/JIO/70000349")))
+                .isTrue();
     }
 
     @Test
@@ -96,7 +103,8 @@ class ConfigurationReaderTest {
         set.put("css.trust.anchors", store.toString());
         set.put("css.trust.anchors.password", "s3cret");
 
-        assertThat(read().anchors().serves(RecipientId.parse("etsi/PNOEE-48010010101"))).isTrue();
+        assertThat(read().anchors().serves(RecipientId.parse("etsi/PNOEE-48010010101")))
+                .isTrue();
     }
 
     @Test
@@ -106,22 +114,32 @@ class ConfigurationReaderTest {
         set.put("css.trust.anchors", store.toString());
         set.put("css.trust.anchors.password", "guess");
 
-        assertThat(faults()).singleElement().asString().startsWith("css.trust.anchors: ")
-                .contains("password").doesNotContain("guess");
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .startsWith("css.trust.anchors: ")
+                .contains("password")
+                .doesNotContain("guess");
     }
 
     @Test
     void certificateAuthorityOfTwoKindsOfRecipientIsAFault() {
         set.put("css.trust.private.JIO", pem("same.pem", EID));
 
-        assertThat(faults()).singleElement().asString().startsWith("css.trust.private.JIO: ").contains("both");
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .startsWith("css.trust.private.JIO: ")
+                .contains("both");
     }
 
     @Test
     void renewedCertificateOfACertificateAuthorityIsTheSameOne() {
         CertificateRequest profile = CertificateAuthority.profile("Renewed CA").key(KeyPairs.of(KeyType.P384));
         set.put("css.trust.anchors", pem("first.pem", CertificateAuthority.selfSigned(profile, Clock.systemUTC())));
-        set.put("css.trust.private.JIO", pem("renewed.pem", CertificateAuthority.selfSigned(profile, Clock.systemUTC())));
+        set.put(
+                "css.trust.private.JIO",
+                pem("renewed.pem", CertificateAuthority.selfSigned(profile, Clock.systemUTC())));
 
         assertThat(faults()).singleElement().asString().contains("both");
     }
@@ -143,15 +161,35 @@ class ConfigurationReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"css.base-urls,http://css.example", "css.base-urls,'https://css.example?x=1'",
-            "css.nonce.lifetime,300", "css.nonce.lifetime,PT0S", "css.nonce.lifetime,P2D", "css.nonce.single-use,yes",
-            "css.ticket.algorithms,none", "css.ticket.algorithms,'RS256,HS256'", "css.ticket.algorithms,'RS256,'",
-            "css.ocsp.mode,on", "css.ocsp.mode,ftp://x", "css.ocsp.timeout,PT1M", "css.ocsp.connect-timeout,PT6S",
-            "css.ocsp.max-answer-bytes,1", "css.ocsp.cache.life,PT10M", "css.ocsp.cache.entries,many",
-            "css.ocsp.allowed-hosts,http://aia.sk.ee", "css.ocsp.proxy,proxy", "css.ocsp.proxy,proxy:65536", "css.ocsp.cert-id-hash,SHA1",
-            "css.trust.policies,abc", "css.trust.extended-key-usages,1.3.", "css.schema.migrate,TRUE",
-            "css.trust.anchors,/does/not/exist.pem", "css.nonce.key-rotation,PT1M",
-            "css.shutdown.drain,10", "css.shutdown.drain,PT1H"})
+    @CsvSource({
+        "css.base-urls,http://css.example",
+        "css.base-urls,'https://css.example?x=1'",
+        "css.nonce.lifetime,300",
+        "css.nonce.lifetime,PT0S",
+        "css.nonce.lifetime,P2D",
+        "css.nonce.single-use,yes",
+        "css.ticket.algorithms,none",
+        "css.ticket.algorithms,'RS256,HS256'",
+        "css.ticket.algorithms,'RS256,'",
+        "css.ocsp.mode,on",
+        "css.ocsp.mode,ftp://x",
+        "css.ocsp.timeout,PT1M",
+        "css.ocsp.connect-timeout,PT6S",
+        "css.ocsp.max-answer-bytes,1",
+        "css.ocsp.cache.life,PT10M",
+        "css.ocsp.cache.entries,many",
+        "css.ocsp.allowed-hosts,http://aia.sk.ee",
+        "css.ocsp.proxy,proxy",
+        "css.ocsp.proxy,proxy:65536",
+        "css.ocsp.cert-id-hash,SHA1",
+        "css.trust.policies,abc",
+        "css.trust.extended-key-usages,1.3.",
+        "css.schema.migrate,TRUE",
+        "css.trust.anchors,/does/not/exist.pem",
+        "css.nonce.key-rotation,PT1M",
+        "css.shutdown.drain,10",
+        "css.shutdown.drain,PT1H"
+    })
     void everyFaultIsToldByItsProperty(String name, String value) {
         set.put(name, value);
 
@@ -163,20 +201,26 @@ class ConfigurationReaderTest {
         set.clear();
         set.put("css.nonce.lifetime", "soon");
 
-        assertThat(faults()).extracting(fault -> fault.substring(0, fault.indexOf(':')))
+        assertThat(faults())
+                .extracting(fault -> fault.substring(0, fault.indexOf(':')))
                 .containsExactlyInAnyOrder("css.base-urls", "css.trust.anchors", "css.nonce.lifetime");
     }
 
     @Test
     void everyPropertyIsDocumented() throws IOException {
         Set<String> asked = new HashSet<>();
-        new ConfigurationReader(name -> {
-            asked.add(name);
-            return Optional.ofNullable(set.get(name));
-        }, set.keySet()).read();
+        new ConfigurationReader(
+                        name -> {
+                            asked.add(name);
+                            return Optional.ofNullable(set.get(name));
+                        },
+                        set.keySet())
+                .read();
 
         String documentation = Files.readString(Path.of("..", "docs", "configuration.md"));
-        assertThat(asked).hasSizeGreaterThan(20).allSatisfy(name -> assertThat(documentation).contains("`" + name + "`"));
+        assertThat(asked)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(name -> assertThat(documentation).contains("`" + name + "`"));
     }
 
     private CssConfiguration read() {

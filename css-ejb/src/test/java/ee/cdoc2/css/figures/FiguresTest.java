@@ -25,10 +25,11 @@ class FiguresTest {
     void countsRequestsByRouteAndStatusWithTheirTime() {
         figures.answered(Operation.RELEASE, 200, Duration.ofMillis(30));
 
-        assertThat(figures.scrape()).contains(
-                "css_requests_seconds_count{route=\"/key-shares/{shareId}\",status=\"200\"} 1",
-                "css_requests_seconds_bucket{route=\"/key-shares/{shareId}\",status=\"200\",le=\"0.025\"} 0",
-                "css_requests_seconds_bucket{route=\"/key-shares/{shareId}\",status=\"200\",le=\"0.05\"} 1");
+        assertThat(figures.scrape())
+                .contains(
+                        "css_requests_seconds_count{route=\"/key-shares/{shareId}\",status=\"200\"} 1",
+                        "css_requests_seconds_bucket{route=\"/key-shares/{shareId}\",status=\"200\",le=\"0.025\"} 0",
+                        "css_requests_seconds_bucket{route=\"/key-shares/{shareId}\",status=\"200\",le=\"0.05\"} 1");
     }
 
     @Test
@@ -37,8 +38,8 @@ class FiguresTest {
         figures.released(true);
         figures.released(false);
 
-        assertThat(figures.scrape()).contains("css_shares_stored_total 1.0", "css_shares_released_total 2.0",
-                "css_nonces_spent_total 1.0");
+        assertThat(figures.scrape())
+                .contains("css_shares_stored_total 1.0", "css_shares_released_total 2.0", "css_nonces_spent_total 1.0");
         assertThat(figures.sharesReleased()).isEqualTo(2);
     }
 
@@ -47,15 +48,16 @@ class FiguresTest {
         String within = figures.database("keep", figures::scrape);
 
         assertThat(within).contains("css_database_operations_active 1.0");
-        assertThat(figures.scrape()).contains("css_database_operations_active 0.0",
-                "css_database_seconds_count{operation=\"keep\"} 1");
+        assertThat(figures.scrape())
+                .contains("css_database_operations_active 0.0", "css_database_seconds_count{operation=\"keep\"} 1");
     }
 
     @Test
     void aDatabaseOperationThatFailsIsNotAtWorkAnyMore() {
-        assertThatIllegalStateException().isThrownBy(() -> figures.database("keep", () -> {
-            throw new IllegalStateException("broken");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> figures.database("keep", () -> {
+                    throw new IllegalStateException("broken");
+                }));
 
         assertThat(figures.scrape()).contains("css_database_operations_active 0.0");
     }
@@ -80,9 +82,10 @@ class FiguresTest {
         figures.asked("two.example", Optional.of(Denial.OCSP_UNREACHABLE), Duration.ofMillis(3));
         figures.remembered("one.example");
 
-        assertThat(figures.scrape()).contains(
-                "css_ocsp_requests_seconds_count{outcome=\"certificate_revoked\",responder=\"one.example\"} 1",
-                "css_ocsp_cache_hits_total{responder=\"one.example\"} 1.0");
+        assertThat(figures.scrape())
+                .contains(
+                        "css_ocsp_requests_seconds_count{outcome=\"certificate_revoked\",responder=\"one.example\"} 1",
+                        "css_ocsp_cache_hits_total{responder=\"one.example\"} 1.0");
         assertThat(figures.responders().get("one.example").answered()).isTrue();
         assertThat(figures.responders().get("two.example").answered()).isFalse();
     }
@@ -91,9 +94,13 @@ class FiguresTest {
     void countsTheDaysOfACertificate() {
         Figures dated = new Figures(() -> List.of(new DatedCertificate("anchor", CA.certificate())), CLOCK);
 
-        double days = Duration.between(CLOCK.instant(), CA.certificate().getNotAfter().toInstant()).toSeconds() / 86400.0;
-        assertThat(dated.scrape()).contains("css_certificate_expiry_days{serial=\""
-                + CA.certificate().getSerialNumber().toString(16) + "\",subject=\"")
+        double days =
+                Duration.between(CLOCK.instant(), CA.certificate().getNotAfter().toInstant())
+                                .toSeconds()
+                        / 86400.0;
+        assertThat(dated.scrape())
+                .contains("css_certificate_expiry_days{serial=\""
+                        + CA.certificate().getSerialNumber().toString(16) + "\",subject=\"")
                 .contains("use=\"anchor\"} " + days);
     }
 }

@@ -28,7 +28,8 @@ class NonceKeyScheduleTest {
 
     @Test
     void noKeyIsDueWhileTheNewestIsFresh() {
-        assertThat(schedule.due(List.of(key(1, NOW.minus(ROTATION).plusSeconds(1))), NOW)).isEmpty();
+        assertThat(schedule.due(List.of(key(1, NOW.minus(ROTATION).plusSeconds(1))), NOW))
+                .isEmpty();
     }
 
     @Test
@@ -51,7 +52,8 @@ class NonceKeyScheduleTest {
         Instant longAgo = NOW.minus(LIFETIME).minus(NonceKeySchedule.GRACE).minusSeconds(1);
 
         assertThat(schedule.oldestNeeded(List.of(key(1, NOW.minus(ROTATION)), key(2, longAgo)), NOW))
-                .map(NonceKey::id).contains(2);
+                .map(NonceKey::id)
+                .contains(2);
     }
 
     private static NonceKey key(int id, Instant validFrom) {

@@ -73,7 +73,14 @@ class NoncesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "AAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAA=", "59b314d4815f21f73a0b9168cecbd5773cc694b6"})
+    @ValueSource(
+            strings = {
+                "",
+                "AAAAAAAAAAAAAAA",
+                "AAAAAAAAAAAAAAAAA",
+                "AAAAAAAAAAAAAAA=",
+                "59b314d4815f21f73a0b9168cecbd5773cc694b6"
+            })
     void otherTextsAreUnknown(String text) {
         assertDenied(Denial.NONCE_UNKNOWN, nonces, text);
     }
@@ -82,12 +89,16 @@ class NoncesTest {
     void nonceLivesToTheEndOfItsLifetime() {
         Nonce nonce = nonces.make(SHARE);
 
-        assertThat(at(NOW.plus(LIFETIME)).recognise(SHARE, nonce.toString()).nonce()).isEqualTo(nonce);
+        assertThat(at(NOW.plus(LIFETIME)).recognise(SHARE, nonce.toString()).nonce())
+                .isEqualTo(nonce);
     }
 
     @Test
     void nonceIsExpiredOneSecondLater() {
-        assertDenied(Denial.NONCE_EXPIRED, at(NOW.plus(LIFETIME).plusSeconds(1)), nonces.make(SHARE).toString());
+        assertDenied(
+                Denial.NONCE_EXPIRED,
+                at(NOW.plus(LIFETIME).plusSeconds(1)),
+                nonces.make(SHARE).toString());
     }
 
     @Test
@@ -144,7 +155,10 @@ class NoncesTest {
     }
 
     private Nonces at(Instant now) {
-        return new Nonces(keys, new NonceSettings(LIFETIME, true, Duration.ofDays(7)), Clock.fixed(now, ZoneOffset.UTC),
+        return new Nonces(
+                keys,
+                new NonceSettings(LIFETIME, true, Duration.ofDays(7)),
+                Clock.fixed(now, ZoneOffset.UTC),
                 new SecureRandom());
     }
 

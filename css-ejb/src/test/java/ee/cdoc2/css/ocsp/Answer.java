@@ -71,8 +71,12 @@ final class Answer {
         try {
             BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(responderId());
             for (int i = 0; i < times; i++) {
-                builder.addResponse(new CertificateID(about), status, Date.from(thisUpdate),
-                        nextUpdate == null ? null : Date.from(nextUpdate), extensions(singleExtensions));
+                builder.addResponse(
+                        new CertificateID(about),
+                        status,
+                        Date.from(thisUpdate),
+                        nextUpdate == null ? null : Date.from(nextUpdate),
+                        extensions(singleExtensions));
             }
             List<Extension> all = new ArrayList<>(extensions);
             if (nonce != null) {
@@ -80,11 +84,16 @@ final class Answer {
             }
             builder.setResponseExtensions(extensions(all));
             String standard = signer.key().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
-            return new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, builder.build(
-                    new JcaContentSignerBuilder(algorithm == null ? standard : algorithm)
-                            .setProvider(BouncyCastle.PROVIDER).build(signer.key()),
-                    attached.stream().map(Answer::holder).toArray(X509CertificateHolder[]::new),
-                    Date.from(producedAt))).getEncoded();
+            return new OCSPRespBuilder()
+                    .build(
+                            OCSPRespBuilder.SUCCESSFUL,
+                            builder.build(
+                                    new JcaContentSignerBuilder(algorithm == null ? standard : algorithm)
+                                            .setProvider(BouncyCastle.PROVIDER)
+                                            .build(signer.key()),
+                                    attached.stream().map(Answer::holder).toArray(X509CertificateHolder[]::new),
+                                    Date.from(producedAt)))
+                    .getEncoded();
         } catch (OCSPException | OperatorCreationException | IOException fault) {
             throw new IllegalStateException(fault);
         }

@@ -79,7 +79,8 @@ class GoodAnswersTest {
     void tellRespondersApart() {
         answers.keep(certificate(1), RESPONDER, Optional.empty());
 
-        assertThat(answers.remember(certificate(1), URI.create("http://aia.sk.ee/other"))).isFalse();
+        assertThat(answers.remember(certificate(1), URI.create("http://aia.sk.ee/other")))
+                .isFalse();
     }
 
     @Test
@@ -104,7 +105,10 @@ class GoodAnswersTest {
 
     /** A new object each time: equality is that of the content. */
     private static CertID certificate(int serialNumber) {
-        return new CertID(CertIdHash.SHA1.algorithm(), new DEROctetString(new byte[20]),
-                new DEROctetString(new byte[20]), new ASN1Integer(serialNumber));
+        return new CertID(
+                CertIdHash.SHA1.algorithm(),
+                new DEROctetString(new byte[20]),
+                new DEROctetString(new byte[20]),
+                new ASN1Integer(serialNumber));
     }
 }

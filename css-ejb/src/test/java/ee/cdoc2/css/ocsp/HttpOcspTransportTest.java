@@ -66,16 +66,19 @@ class HttpOcspTransportTest {
         Map<String, String> seen = new ConcurrentHashMap<>();
         serve(exchange -> {
             seen.put("method", exchange.getRequestMethod() + " " + exchange.getRequestURI());
-            exchange.getRequestHeaders().forEach((name, values) ->
-                    seen.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+            exchange.getRequestHeaders()
+                    .forEach((name, values) -> seen.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
             seen.put("body", Integer.toString(exchange.getRequestBody().readAllBytes().length));
             answer(exchange, 200, TYPE, ANSWER);
         });
 
         transport(5000).ask(url(), REQUEST);
 
-        assertThat(seen).containsEntry("method", "POST /ocsp").containsEntry("content-type", "application/ocsp-request")
-                .containsEntry("accept", TYPE).containsEntry("body", "3")
+        assertThat(seen)
+                .containsEntry("method", "POST /ocsp")
+                .containsEntry("content-type", "application/ocsp-request")
+                .containsEntry("accept", TYPE)
+                .containsEntry("body", "3")
                 .doesNotContainKeys("upgrade", "http2-settings", "cookie", "authorization");
     }
 
@@ -96,8 +99,15 @@ class HttpOcspTransportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500, OCSP_UNREACHABLE", "503, OCSP_UNREACHABLE", "429, OCSP_UNREACHABLE", "404, OCSP_ANSWER_REFUSED",
-        "403, OCSP_ANSWER_REFUSED", "201, OCSP_ANSWER_REFUSED", "204, OCSP_ANSWER_REFUSED"})
+    @CsvSource({
+        "500, OCSP_UNREACHABLE",
+        "503, OCSP_UNREACHABLE",
+        "429, OCSP_UNREACHABLE",
+        "404, OCSP_ANSWER_REFUSED",
+        "403, OCSP_ANSWER_REFUSED",
+        "201, OCSP_ANSWER_REFUSED",
+        "204, OCSP_ANSWER_REFUSED"
+    })
     void refusesAnotherStatus(int status, Denial denial) {
         serve(exchange -> answer(exchange, status, TYPE, status == 204 ? new byte[0] : ANSWER));
 
@@ -150,8 +160,11 @@ class HttpOcspTransportTest {
             }
         });
 
-        assertThat(catchThrowableOfType(StatusUndetermined.class, () -> transport(10_000).ask(url(), REQUEST))
-                .denial()).isEqualTo(Denial.OCSP_ANSWER_REFUSED);
+        assertThat(catchThrowableOfType(
+                                StatusUndetermined.class,
+                                () -> transport(10_000).ask(url(), REQUEST))
+                        .denial())
+                .isEqualTo(Denial.OCSP_ANSWER_REFUSED);
         assertThat(hungUp.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
@@ -194,15 +207,19 @@ class HttpOcspTransportTest {
             free = socket.getLocalPort();
         }
 
-        assertThat(catchThrowableOfType(StatusUndetermined.class,
-                () -> transport(5000).ask(URI.create("http://127.0.0.1:" + free + "/"), REQUEST)).denial())
+        assertThat(catchThrowableOfType(
+                                StatusUndetermined.class,
+                                () -> transport(5000).ask(URI.create("http://127.0.0.1:" + free + "/"), REQUEST))
+                        .denial())
                 .isEqualTo(Denial.OCSP_UNREACHABLE);
     }
 
     @Test
     void saysThatAHostHasNoAddress() {
-        assertThat(catchThrowableOfType(StatusUndetermined.class,
-                () -> transport(5000).ask(URI.create("http://responder.invalid/"), REQUEST)).denial())
+        assertThat(catchThrowableOfType(
+                                StatusUndetermined.class,
+                                () -> transport(5000).ask(URI.create("http://responder.invalid/"), REQUEST))
+                        .denial())
                 .isEqualTo(Denial.OCSP_UNREACHABLE);
     }
 
@@ -242,11 +259,15 @@ class HttpOcspTransportTest {
     @Test
     void goesThroughAConfiguredProxy() throws Exception {
         serve(exchange -> answer(exchange, 200, TYPE, ANSWER));
-        HttpOcspTransport throughProxy = new HttpOcspTransport(new HttpLimits(Duration.ofSeconds(2),
-                Duration.ofSeconds(5), 16 * 1024, Optional.of(
-                        InetSocketAddress.createUnresolved("127.0.0.1", server.getAddress().getPort()))));
+        HttpOcspTransport throughProxy = new HttpOcspTransport(new HttpLimits(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                16 * 1024,
+                Optional.of(InetSocketAddress.createUnresolved(
+                        "127.0.0.1", server.getAddress().getPort()))));
 
-        assertThat(throughProxy.ask(URI.create("http://responder.invalid/ocsp"), REQUEST)).isEqualTo(ANSWER);
+        assertThat(throughProxy.ask(URI.create("http://responder.invalid/ocsp"), REQUEST))
+                .isEqualTo(ANSWER);
     }
 
     private void serve(HttpHandler handler) {
@@ -273,7 +294,9 @@ class HttpOcspTransportTest {
     }
 
     private Denial denial() {
-        return catchThrowableOfType(StatusUndetermined.class, () -> transport(5000).ask(url(), REQUEST)).denial();
+        return catchThrowableOfType(
+                        StatusUndetermined.class, () -> transport(5000).ask(url(), REQUEST))
+                .denial();
     }
 
     private Denial denialInTime() {
@@ -285,8 +308,8 @@ class HttpOcspTransportTest {
     }
 
     private static HttpOcspTransport transport(long timeoutMillis) {
-        return new HttpOcspTransport(new HttpLimits(Duration.ofMillis(500), Duration.ofMillis(timeoutMillis),
-                16 * 1024, Optional.empty()));
+        return new HttpOcspTransport(
+                new HttpLimits(Duration.ofMillis(500), Duration.ofMillis(timeoutMillis), 16 * 1024, Optional.empty()));
     }
 
     private URI url() {

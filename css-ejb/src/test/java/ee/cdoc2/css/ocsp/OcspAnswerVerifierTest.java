@@ -65,7 +65,7 @@ class OcspAnswerVerifierTest {
 
     @Test
     void believesADelegateOfTheIssuer() {
-        assertThat(outcome(answer -> { })).isEqualTo("GOOD");
+        assertThat(outcome(answer -> {})).isEqualTo("GOOD");
     }
 
     @Test
@@ -75,7 +75,8 @@ class OcspAnswerVerifierTest {
 
     @Test
     void believesTheIssuerWithoutItsCertificateAttached() {
-        assertThat(outcome(ISSUER, RULES, answer -> answer.attached = List.of())).isEqualTo("GOOD");
+        assertThat(outcome(ISSUER, RULES, answer -> answer.attached = List.of()))
+                .isEqualTo("GOOD");
     }
 
     @Test
@@ -119,15 +120,16 @@ class OcspAnswerVerifierTest {
 
     @Test
     void refusesADelegateOfAnotherIssuer() {
-        assertThat(outcome(OTHER_CA.issue(CertificateProfiles.ocspDelegate()), RULES)).isEqualTo(notAuthorised());
+        assertThat(outcome(OTHER_CA.issue(CertificateProfiles.ocspDelegate()), RULES))
+                .isEqualTo(notAuthorised());
     }
 
     @Test
     void refusesADelegateOfAnIssuerThatOnlyHasTheSameName() {
-        CertificateAuthority namesake =
-                CertificateAuthority.selfSigned(CertificateAuthority.profile("TEST CA"), CLOCK);
+        CertificateAuthority namesake = CertificateAuthority.selfSigned(CertificateAuthority.profile("TEST CA"), CLOCK);
 
-        assertThat(outcome(namesake.issue(CertificateProfiles.ocspDelegate()), RULES)).isEqualTo(notAuthorised());
+        assertThat(outcome(namesake.issue(CertificateProfiles.ocspDelegate()), RULES))
+                .isEqualTo(notAuthorised());
     }
 
     /** RFC 6960 section 4.2.2.2: issued directly by the CA that issued the certificate in question. */
@@ -136,8 +138,11 @@ class OcspAnswerVerifierTest {
         CertificateAuthority subordinate = CA.subordinate(CertificateAuthority.profile("SUB CA"));
         Identity delegate = subordinate.issue(CertificateProfiles.ocspDelegate());
 
-        assertThat(outcome(delegate, RULES, answer -> answer.attached =
-                List.of(delegate.certificate(), subordinate.certificate()))).isEqualTo(notAuthorised());
+        assertThat(outcome(
+                        delegate,
+                        RULES,
+                        answer -> answer.attached = List.of(delegate.certificate(), subordinate.certificate())))
+                .isEqualTo(notAuthorised());
     }
 
     @Test
@@ -161,24 +166,26 @@ class OcspAnswerVerifierTest {
 
     @Test
     void refusesAConfiguredResponderThatHasExpired() {
-        Identity expired = OTHER_CA.issue(
-                CertificateProfiles.ocspDelegate().validity(NOW.minusSeconds(60), NOW.minusSeconds(1)));
+        Identity expired =
+                OTHER_CA.issue(CertificateProfiles.ocspDelegate().validity(NOW.minusSeconds(60), NOW.minusSeconds(1)));
 
         assertThat(outcome(expired, rulesWith(expired))).isEqualTo(notAuthorised());
     }
 
     @Test
     void refusesAResponderIdThatNamesAnother() {
-        assertThat(outcome(answer -> answer.named = CA.issue(
-                CertificateProfiles.ocspDelegate().commonName("SOMEBODY ELSE")))).isEqualTo(notAuthorised());
+        assertThat(outcome(answer -> answer.named =
+                        CA.issue(CertificateProfiles.ocspDelegate().commonName("SOMEBODY ELSE"))))
+                .isEqualTo(notAuthorised());
     }
 
     @Test
     void refusesAResponderIdWithAnothersKey() {
         assertThat(outcome(answer -> {
-            answer.namedByKey = true;
-            answer.named = CA.issue(CertificateProfiles.ocspDelegate());
-        })).isEqualTo(notAuthorised());
+                    answer.namedByKey = true;
+                    answer.named = CA.issue(CertificateProfiles.ocspDelegate());
+                }))
+                .isEqualTo(notAuthorised());
     }
 
     // signature
@@ -193,22 +200,30 @@ class OcspAnswerVerifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"SHA1withRSA", "MD5withRSA", "SHA224withRSA", "SHA1withRSAandMGF1"})
     void refusesWeakSignatureAlgorithms(String algorithm) {
-        assertThat(outcome(CA.issue(CertificateProfiles.ocspDelegate().key(KeyType.rsa(2048))), RULES,
-                answer -> answer.algorithm = algorithm))
+        assertThat(outcome(
+                        CA.issue(CertificateProfiles.ocspDelegate().key(KeyType.rsa(2048))),
+                        RULES,
+                        answer -> answer.algorithm = algorithm))
                 .isEqualTo("the answer's signature algorithm is not accepted");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SHA256withRSA", "SHA384withRSA", "SHA512withRSA", "SHA256withRSAandMGF1"})
     void acceptsStrongSignatureAlgorithms(String algorithm) {
-        assertThat(outcome(CA.issue(CertificateProfiles.ocspDelegate().key(KeyType.rsa(2048))), RULES,
-                answer -> answer.algorithm = algorithm)).isEqualTo("GOOD");
+        assertThat(outcome(
+                        CA.issue(CertificateProfiles.ocspDelegate().key(KeyType.rsa(2048))),
+                        RULES,
+                        answer -> answer.algorithm = algorithm))
+                .isEqualTo("GOOD");
     }
 
     @Test
     void doesNotBelieveARevocationThatAStrangerSigned() {
-        assertThat(outcome(OTHER_CA.issue(CertificateProfiles.ocspDelegate()), RULES,
-                answer -> answer.status = new UnknownStatus())).isEqualTo(notAuthorised());
+        assertThat(outcome(
+                        OTHER_CA.issue(CertificateProfiles.ocspDelegate()),
+                        RULES,
+                        answer -> answer.status = new UnknownStatus()))
+                .isEqualTo(notAuthorised());
     }
 
     // about whom
@@ -217,12 +232,18 @@ class OcspAnswerVerifierTest {
         CertID id = QUESTION.certificate();
         DEROctetString zeros = new DEROctetString(new byte[20]);
         return Stream.of(
-                new CertID(id.getHashAlgorithm(), id.getIssuerNameHash(), id.getIssuerKeyHash(),
+                new CertID(
+                        id.getHashAlgorithm(),
+                        id.getIssuerNameHash(),
+                        id.getIssuerKeyHash(),
                         new ASN1Integer(id.getSerialNumber().getValue().add(BigInteger.ONE))),
                 new CertID(id.getHashAlgorithm(), zeros, id.getIssuerKeyHash(), id.getSerialNumber()),
                 new CertID(id.getHashAlgorithm(), id.getIssuerNameHash(), zeros, id.getSerialNumber()),
-                new CertID(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE),
-                        id.getIssuerNameHash(), id.getIssuerKeyHash(), id.getSerialNumber()));
+                new CertID(
+                        new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE),
+                        id.getIssuerNameHash(),
+                        id.getIssuerKeyHash(),
+                        id.getSerialNumber()));
     }
 
     @ParameterizedTest
@@ -236,8 +257,11 @@ class OcspAnswerVerifierTest {
         CertID id = QUESTION.certificate();
 
         assertThat(outcome(answer -> answer.about = new CertID(
-                new AlgorithmIdentifier(id.getHashAlgorithm().getAlgorithm()), id.getIssuerNameHash(),
-                id.getIssuerKeyHash(), id.getSerialNumber()))).isEqualTo("GOOD");
+                        new AlgorithmIdentifier(id.getHashAlgorithm().getAlgorithm()),
+                        id.getIssuerNameHash(),
+                        id.getIssuerKeyHash(),
+                        id.getSerialNumber())))
+                .isEqualTo("GOOD");
     }
 
     @ParameterizedTest
@@ -256,24 +280,24 @@ class OcspAnswerVerifierTest {
 
     @Test
     void admitsAnAnswerWithoutNonceWhereConfigured() {
-        AnswerRules nonceless = new AnswerRules(ResponderHosts.parse("aia.sk.ee"), RULES.clockSkew(), RULES.maxAge(),
-                Set.of());
+        AnswerRules nonceless =
+                new AnswerRules(ResponderHosts.parse("aia.sk.ee"), RULES.clockSkew(), RULES.maxAge(), Set.of());
 
         assertThat(outcome(DELEGATE, nonceless, answer -> answer.nonce = null)).isEqualTo("GOOD");
     }
 
     @Test
     void refusesAnotherNonceEvenWhereItMayBeAbsent() {
-        AnswerRules nonceless = new AnswerRules(ResponderHosts.parse("aia.sk.ee"), RULES.clockSkew(), RULES.maxAge(),
-                Set.of());
+        AnswerRules nonceless =
+                new AnswerRules(ResponderHosts.parse("aia.sk.ee"), RULES.clockSkew(), RULES.maxAge(), Set.of());
 
         assertThat(outcome(DELEGATE, nonceless, answer -> answer.nonce = new byte[32]))
                 .isEqualTo("the answer has the nonce of another request");
     }
 
     static Stream<byte[]> otherNonces() {
-        return Stream.of(new byte[32], new byte[0], Arrays.copyOf(QUESTION.nonce(), 31),
-                Arrays.copyOf(QUESTION.nonce(), 33));
+        return Stream.of(
+                new byte[32], new byte[0], Arrays.copyOf(QUESTION.nonce(), 31), Arrays.copyOf(QUESTION.nonce(), 33));
     }
 
     @ParameterizedTest
@@ -287,70 +311,75 @@ class OcspAnswerVerifierTest {
     @ParameterizedTest
     @CsvSource({"300, GOOD", "301, the answer is from the future: check both clocks"})
     void drawsTheLineOfProducedAt(int secondsAhead, String expected) {
-        assertThat(outcome(answer -> answer.producedAt = NOW.plusSeconds(secondsAhead))).isEqualTo(expected);
+        assertThat(outcome(answer -> answer.producedAt = NOW.plusSeconds(secondsAhead)))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"300, GOOD", "301, the answer is from the future: check both clocks"})
     void drawsTheLineOfThisUpdate(int secondsAhead, String expected) {
-        assertThat(outcome(answer -> answer.thisUpdate = NOW.plusSeconds(secondsAhead))).isEqualTo(expected);
+        assertThat(outcome(answer -> answer.thisUpdate = NOW.plusSeconds(secondsAhead)))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"300, GOOD", "301, the answer is stale: check both clocks"})
     void drawsTheLineOfNextUpdate(int secondsAgo, String expected) {
         assertThat(outcome(answer -> {
-            answer.thisUpdate = NOW.minus(Duration.ofDays(1));
-            answer.nextUpdate = NOW.minusSeconds(secondsAgo);
-        })).isEqualTo(expected);
+                    answer.thisUpdate = NOW.minus(Duration.ofDays(1));
+                    answer.nextUpdate = NOW.minusSeconds(secondsAgo);
+                }))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"120, GOOD", "121, the answer is stale: check both clocks"})
     void drawsTheLineOfTheAgeWithoutNextUpdate(int secondsAgo, String expected) {
         assertThat(outcome(answer -> {
-            answer.thisUpdate = NOW.minusSeconds(secondsAgo);
-            answer.nextUpdate = null;
-        })).isEqualTo(expected);
+                    answer.thisUpdate = NOW.minusSeconds(secondsAgo);
+                    answer.nextUpdate = null;
+                }))
+                .isEqualTo(expected);
     }
 
     @Test
     void refusesANextUpdateBeforeThisUpdate() {
         assertThat(outcome(answer -> {
-            answer.thisUpdate = NOW;
-            answer.nextUpdate = NOW.minusSeconds(1);
-        })).isEqualTo("the answer is stale: check both clocks");
+                    answer.thisUpdate = NOW;
+                    answer.nextUpdate = NOW.minusSeconds(1);
+                }))
+                .isEqualTo("the answer is stale: check both clocks");
     }
 
     // extensions
 
     @Test
     void refusesUnknownCriticalExtensionsOfTheAnswer() {
-        assertThat(outcome(answer -> answer.extensions.add(
-                Answer.extension(Answer.NOBODY_KNOWS, true, new byte[1]))))
+        assertThat(outcome(answer -> answer.extensions.add(Answer.extension(Answer.NOBODY_KNOWS, true, new byte[1]))))
                 .isEqualTo("the answer has a critical extension that is not known");
     }
 
     @Test
     void refusesUnknownCriticalExtensionsOfTheSingleAnswer() {
-        assertThat(outcome(answer -> answer.singleExtensions.add(
-                Answer.extension(Answer.NOBODY_KNOWS, true, new byte[1]))))
+        assertThat(outcome(answer ->
+                        answer.singleExtensions.add(Answer.extension(Answer.NOBODY_KNOWS, true, new byte[1]))))
                 .isEqualTo("the answer has a critical extension that is not known");
     }
 
     @Test
     void refusesACriticalNonceInTheSingleAnswer() {
         assertThat(outcome(answer -> answer.singleExtensions.add(
-                Answer.extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, true, new byte[32]))))
+                        Answer.extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, true, new byte[32]))))
                 .isEqualTo("the answer has a critical extension that is not known");
     }
 
     @Test
     void leavesOtherExtensionsAlone() {
         assertThat(outcome(answer -> {
-            answer.extensions.add(Answer.extension(Answer.NOBODY_KNOWS, false, new byte[1]));
-            answer.singleExtensions.add(Answer.extension(Answer.NOBODY_KNOWS, false, new byte[1]));
-        })).isEqualTo("GOOD");
+                    answer.extensions.add(Answer.extension(Answer.NOBODY_KNOWS, false, new byte[1]));
+                    answer.singleExtensions.add(Answer.extension(Answer.NOBODY_KNOWS, false, new byte[1]));
+                }))
+                .isEqualTo("GOOD");
     }
 
     // status
@@ -364,7 +393,8 @@ class OcspAnswerVerifierTest {
 
     @Test
     void readsRevokedWithoutReason() {
-        assertThat(outcome(answer -> answer.status = new RevokedStatus(Date.from(NOW)))).isEqualTo("REVOKED");
+        assertThat(outcome(answer -> answer.status = new RevokedStatus(Date.from(NOW))))
+                .isEqualTo("REVOKED");
     }
 
     @Test
@@ -375,9 +405,15 @@ class OcspAnswerVerifierTest {
     // form
 
     @ParameterizedTest
-    @CsvSource({"1, OCSP_UNREACHABLE, WARNING", "2, OCSP_UNREACHABLE, INFO", "3, OCSP_UNREACHABLE, INFO",
-        "4, OCSP_ANSWER_REFUSED, WARNING", "5, OCSP_UNREACHABLE, WARNING", "6, OCSP_UNREACHABLE, WARNING",
-        "7, OCSP_ANSWER_REFUSED, WARNING"})
+    @CsvSource({
+        "1, OCSP_UNREACHABLE, WARNING",
+        "2, OCSP_UNREACHABLE, INFO",
+        "3, OCSP_UNREACHABLE, INFO",
+        "4, OCSP_ANSWER_REFUSED, WARNING",
+        "5, OCSP_UNREACHABLE, WARNING",
+        "6, OCSP_UNREACHABLE, WARNING",
+        "7, OCSP_ANSWER_REFUSED, WARNING"
+    })
     void tellsTheResponseStatusesApart(int status, Denial denial, String level) {
         // OCSPResponse ::= SEQUENCE { ENUMERATED }; built by hand, for the library refuses to make status 4 and 7
         StatusUndetermined fault = fault(new byte[] {0x30, 3, 10, 1, (byte) status});
@@ -389,14 +425,20 @@ class OcspAnswerVerifierTest {
     @Test
     void refusesSuccessWithoutAnAnswer() throws Exception {
         assertThat(fault(new OCSPResponse(new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL), null).getEncoded())
-                .denial()).isEqualTo(Denial.OCSP_ANSWER_REFUSED);
+                        .denial())
+                .isEqualTo(Denial.OCSP_ANSWER_REFUSED);
     }
 
     @Test
     void refusesAnotherTypeOfAnswer() throws Exception {
-        byte[] basic = OCSPResponse.getInstance(good().sign()).getResponseBytes().getResponse().getOctets();
-        byte[] other = new OCSPResponse(new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL),
-                new ResponseBytes(Answer.NOBODY_KNOWS, new DEROctetString(basic))).getEncoded();
+        byte[] basic = OCSPResponse.getInstance(good().sign())
+                .getResponseBytes()
+                .getResponse()
+                .getOctets();
+        byte[] other = new OCSPResponse(
+                        new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL),
+                        new ResponseBytes(Answer.NOBODY_KNOWS, new DEROctetString(basic)))
+                .getEncoded();
 
         assertThat(fault(other)).hasMessage("the answer is not of the basic type");
     }
@@ -410,10 +452,16 @@ class OcspAnswerVerifierTest {
 
     @Test
     void refusesBytesBehindTheSignedPart() throws Exception {
-        byte[] basic = OCSPResponse.getInstance(good().sign()).getResponseBytes().getResponse().getOctets();
-        byte[] longer = new OCSPResponse(new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL),
-                new ResponseBytes(OCSPObjectIdentifiers.id_pkix_ocsp_basic,
-                        new DEROctetString(Arrays.copyOf(basic, basic.length + 1)))).getEncoded();
+        byte[] basic = OCSPResponse.getInstance(good().sign())
+                .getResponseBytes()
+                .getResponse()
+                .getOctets();
+        byte[] longer = new OCSPResponse(
+                        new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL),
+                        new ResponseBytes(
+                                OCSPObjectIdentifiers.id_pkix_ocsp_basic,
+                                new DEROctetString(Arrays.copyOf(basic, basic.length + 1))))
+                .getEncoded();
 
         assertThat(fault(longer)).hasMessage("the answer is malformed");
     }
@@ -429,7 +477,7 @@ class OcspAnswerVerifierTest {
     }
 
     private static String outcome(Identity signer, AnswerRules rules) {
-        return outcome(signer, rules, answer -> { });
+        return outcome(signer, rules, answer -> {});
     }
 
     /** {@return the status, or why there is none} */
@@ -437,7 +485,10 @@ class OcspAnswerVerifierTest {
         Answer answer = new Answer(QUESTION, signer, NOW);
         bend.accept(answer);
         try {
-            return verifier(rules).verify(answer.sign(), QUESTION, CA.certificate(), RESPONDER).status().name();
+            return verifier(rules)
+                    .verify(answer.sign(), QUESTION, CA.certificate(), RESPONDER)
+                    .status()
+                    .name();
         } catch (StatusUndetermined undetermined) {
             assertThat(undetermined.denial()).isEqualTo(Denial.OCSP_ANSWER_REFUSED);
             return undetermined.getMessage();
@@ -458,8 +509,8 @@ class OcspAnswerVerifierTest {
     }
 
     private static AnswerRules rulesWith(Identity configured) {
-        return new AnswerRules(ResponderHosts.none(), RULES.clockSkew(), RULES.maxAge(),
-                Set.of(configured.certificate()));
+        return new AnswerRules(
+                ResponderHosts.none(), RULES.clockSkew(), RULES.maxAge(), Set.of(configured.certificate()));
     }
 
     private static Answer good() {

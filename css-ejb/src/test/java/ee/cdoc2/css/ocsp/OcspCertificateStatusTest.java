@@ -50,10 +50,15 @@ class OcspCertificateStatusTest {
     private final AtomicInteger questions = new AtomicInteger();
     private final WatchStub watch = new WatchStub();
     private byte[] current;
-    private final OcspCertificateStatus status = new OcspCertificateStatus(SETTINGS, (responder, request) -> {
-        questions.incrementAndGet();
-        return current;
-    }, clock, new FixedRandom(), watch);
+    private final OcspCertificateStatus status = new OcspCertificateStatus(
+            SETTINGS,
+            (responder, request) -> {
+                questions.incrementAndGet();
+                return current;
+            },
+            clock,
+            new FixedRandom(),
+            watch);
 
     /** Thousands of bent answers would fill the log of the build. */
     @BeforeEach
@@ -84,9 +89,8 @@ class OcspCertificateStatusTest {
 
     @Test
     void refusesACertificateThatNamesNoResponder() {
-        OcspCertificateStatus byAia =
-                new OcspCertificateStatus(OcspSettings.defaults(), (responder, request) -> request, clock,
-                        new FixedRandom(), watch);
+        OcspCertificateStatus byAia = new OcspCertificateStatus(
+                OcspSettings.defaults(), (responder, request) -> request, clock, new FixedRandom(), watch);
 
         assertThat(outcome(byAia)).hasValue(Denial.OCSP_RESPONDER_NOT_ALLOWED);
     }
@@ -94,7 +98,8 @@ class OcspCertificateStatusTest {
     @Test
     void passesEveryCertificateWhenOff() {
         assertThat(outcome(OcspCertificateStatus.of(
-                OcspSettings.defaults().withMode(new OcspMode.Off()), clock, new SecureRandom(), watch))).isEmpty();
+                        OcspSettings.defaults().withMode(new OcspMode.Off()), clock, new SecureRandom(), watch)))
+                .isEmpty();
     }
 
     @Test
@@ -104,7 +109,8 @@ class OcspCertificateStatusTest {
         outcome(answering(answer(CertificateStatus.GOOD)));
         outcome(status);
 
-        assertThat(watch.heard()).containsExactly("CERTIFICATE_STATUS_UNKNOWN", "OCSP_ANSWER_REFUSED", "good", "remembered");
+        assertThat(watch.heard())
+                .containsExactly("CERTIFICATE_STATUS_UNKNOWN", "OCSP_ANSWER_REFUSED", "good", "remembered");
     }
 
     @Test
@@ -166,8 +172,8 @@ class OcspCertificateStatusTest {
 
         assertThat(logOf(unauthorized)).singleElement().satisfies(record -> {
             assertThat(record.getLevel()).isEqualTo(Level.WARNING);
-            assertThat(text(record)).isEqualTo(
-                    "OCSP responder aia.sk.ee: unauthorized: it does not serve us, or not this issuer");
+            assertThat(text(record))
+                    .isEqualTo("OCSP responder aia.sk.ee: unauthorized: it does not serve us, or not this issuer");
         });
     }
 
@@ -175,7 +181,8 @@ class OcspCertificateStatusTest {
     void doesNotAlarmTheOperatorWhenTheResponderIsBusy() {
         byte[] tryLater = {0x30, 3, 10, 1, 3};
 
-        assertThat(logOf(tryLater)).singleElement()
+        assertThat(logOf(tryLater))
+                .singleElement()
                 .satisfies(record -> assertThat(record.getLevel()).isEqualTo(Level.INFO));
     }
 
@@ -184,7 +191,8 @@ class OcspCertificateStatusTest {
         String serial = issued.certificate().getSerialNumber().toString();
 
         assertThat(logOf(answer(new RevokedStatus(Date.from(NOW))))).isEmpty();
-        assertThat(logOf(new byte[0])).extracting(OcspCertificateStatusTest::text)
+        assertThat(logOf(new byte[0]))
+                .extracting(OcspCertificateStatusTest::text)
                 .allSatisfy(text -> assertThat(text).doesNotContain("48010010101", "PNOEE", serial));
     }
 

@@ -25,16 +25,20 @@ class OcspQuestionsTest {
 
     @Test
     void askAboutOneCertificate() throws Exception {
-        assertThat(new OCSPReq(question(CertIdHash.SHA1).der()).getRequestList()).hasSize(1);
+        assertThat(new OCSPReq(question(CertIdHash.SHA1).der()).getRequestList())
+                .hasSize(1);
     }
 
     @ParameterizedTest
     @EnumSource
     void nameTheCertificateAsTheLibraryDoes(CertIdHash hash) throws Exception {
-        CertificateID expected = new CertificateID(new BcDigestCalculatorProvider().get(hash.algorithm()),
-                new X509CertificateHolder(CA.certificate().getEncoded()), ISSUED.certificate().getSerialNumber());
+        CertificateID expected = new CertificateID(
+                new BcDigestCalculatorProvider().get(hash.algorithm()),
+                new X509CertificateHolder(CA.certificate().getEncoded()),
+                ISSUED.certificate().getSerialNumber());
 
-        assertThat(new OCSPReq(question(hash).der()).getRequestList()[0].getCertID()).isEqualTo(expected);
+        assertThat(new OCSPReq(question(hash).der()).getRequestList()[0].getCertID())
+                .isEqualTo(expected);
     }
 
     @Test
@@ -43,7 +47,8 @@ class OcspQuestionsTest {
         Extension nonce = new OCSPReq(question.der()).getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
 
         assertThat(ASN1OctetString.getInstance(nonce.getParsedValue()).getOctets())
-                .hasSize(32).isEqualTo(question.nonce());
+                .hasSize(32)
+                .isEqualTo(question.nonce());
     }
 
     @Test

@@ -16,8 +16,7 @@ class OcspSettingsTest {
 
     @Test
     void askSksResponderByDefault() {
-        assertThat(OcspSettings.defaults().mode())
-                .isEqualTo(new OcspMode.Aia(new ResponderHosts(Set.of("aia.sk.ee"))));
+        assertThat(OcspSettings.defaults().mode()).isEqualTo(new OcspMode.Aia(new ResponderHosts(Set.of("aia.sk.ee"))));
     }
 
     @Test
@@ -55,8 +54,13 @@ class OcspSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT0S, PT5S, 16384", "PT2S, PT1S, 16384", "PT2S, PT31S, 16384", "PT2S, PT5S, 1023",
-        "PT2S, PT5S, 1048577"})
+    @CsvSource({
+        "PT0S, PT5S, 16384",
+        "PT2S, PT1S, 16384",
+        "PT2S, PT31S, 16384",
+        "PT2S, PT5S, 1023",
+        "PT2S, PT5S, 1048577"
+    })
     void refuseHttpLimitsOutOfRange(Duration connect, Duration timeout, int bytes) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HttpLimits(connect, timeout, bytes, Optional.empty()));

@@ -33,9 +33,15 @@ class RealResponderTest {
             OcspFault.REVOKED, Denial.CERTIFICATE_REVOKED,
             OcspFault.SUSPENDED, Denial.CERTIFICATE_REVOKED,
             OcspFault.UNKNOWN, Denial.CERTIFICATE_STATUS_UNKNOWN);
-    private static final Set<OcspFault> UNREACHABLE = Set.of(OcspFault.TRY_LATER, OcspFault.INTERNAL_ERROR,
-            OcspFault.UNAUTHORIZED, OcspFault.MALFORMED_REQUEST, OcspFault.SIG_REQUIRED, OcspFault.SLOW,
-            OcspFault.DRIBBLE, OcspFault.HTTP_500);
+    private static final Set<OcspFault> UNREACHABLE = Set.of(
+            OcspFault.TRY_LATER,
+            OcspFault.INTERNAL_ERROR,
+            OcspFault.UNAUTHORIZED,
+            OcspFault.MALFORMED_REQUEST,
+            OcspFault.SIG_REQUIRED,
+            OcspFault.SLOW,
+            OcspFault.DRIBBLE,
+            OcspFault.HTTP_500);
     private static OcspResponder responder;
 
     @BeforeAll
@@ -56,7 +62,8 @@ class RealResponderTest {
 
     @Test
     void asksWithSha256WhereConfigured() {
-        assertThat(outcome(byAia(CertIdHash.SHA256), responder.url(GoodAnswer.GOOD))).isEmpty();
+        assertThat(outcome(byAia(CertIdHash.SHA256), responder.url(GoodAnswer.GOOD)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -111,7 +118,8 @@ class RealResponderTest {
 
     private static IssuedCertificate person(String aia) {
         return new IssuedCertificate(
-                CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101").ocspUrl(aia)).certificate(),
+                CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101").ocspUrl(aia))
+                        .certificate(),
                 CA.certificate());
     }
 
@@ -125,8 +133,14 @@ class RealResponderTest {
     }
 
     private static CertificateStatus status(OcspMode mode, CertIdHash hash) {
-        return OcspCertificateStatus.of(OcspSettings.defaults().withMode(mode).withCertIdHash(hash)
-                .withHttp(new HttpLimits(Duration.ofSeconds(1), Duration.ofMillis(1500), 16 * 1024, Optional.empty())),
-                Clock.systemUTC(), new SecureRandom(), new WatchStub());
+        return OcspCertificateStatus.of(
+                OcspSettings.defaults()
+                        .withMode(mode)
+                        .withCertIdHash(hash)
+                        .withHttp(new HttpLimits(
+                                Duration.ofSeconds(1), Duration.ofMillis(1500), 16 * 1024, Optional.empty())),
+                Clock.systemUTC(),
+                new SecureRandom(),
+                new WatchStub());
     }
 }

@@ -21,24 +21,51 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResponderLocatorTest {
     private static final CertificateAuthority CA = CertificateAuthority.named("TEST CA");
     private static final String AIA = "1.3.6.1.5.5.7.1.1";
-    private static final ResponderLocator LOCATOR = new ResponderLocator(
-            new OcspMode.Aia(ResponderHosts.parse("aia.sk.ee, Responder.Example:8080 ,[::1]:81")));
+    private static final ResponderLocator LOCATOR =
+            new ResponderLocator(new OcspMode.Aia(ResponderHosts.parse("aia.sk.ee, Responder.Example:8080 ,[::1]:81")));
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://aia.sk.ee/eid2016", "HTTP://AIA.SK.EE/eid2016", "http://aia.sk.ee",
-        "http://aia.sk.ee:80/x", "https://aia.sk.ee:443/x", "https://aia.sk.ee/x", "http://responder.example:8080/",
-        "http://[::1]:81/"})
+    @ValueSource(
+            strings = {
+                "http://aia.sk.ee/eid2016",
+                "HTTP://AIA.SK.EE/eid2016",
+                "http://aia.sk.ee",
+                "http://aia.sk.ee:80/x",
+                "https://aia.sk.ee:443/x",
+                "https://aia.sk.ee/x",
+                "http://responder.example:8080/",
+                "http://[::1]:81/"
+            })
     void findsAResponderOnTheList(String url) throws Exception {
         assertThat(LOCATOR.responderOf(certificate(ocsp(url)))).isEqualTo(URI.create(url));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://other.example/", "http://aia.sk.ee.other.example/", "http://sub.aia.sk.ee/",
-        "http://aia.sk.ee:8080/", "https://aia.sk.ee:80/", "http://responder.example/", "ftp://aia.sk.ee/",
-        "http://aia.sk.ee@other.example/", "http://user@aia.sk.ee/", "http://aia.sk.ee\\@other.example/",
-        "file://aia.sk.ee/etc/passwd",
-        "ldap://aia.sk.ee/", "//aia.sk.ee/", "aia.sk.ee", "", "http:///x", "http://aia.sk.ee/#fragment",
-        "http://aia.sk.ee:99999/", "http://aia.sk.ee./", "http://127.0.0.1/", "http://a ia.sk.ee/", "mailto:aia.sk.ee"})
+    @ValueSource(
+            strings = {
+                "http://other.example/",
+                "http://aia.sk.ee.other.example/",
+                "http://sub.aia.sk.ee/",
+                "http://aia.sk.ee:8080/",
+                "https://aia.sk.ee:80/",
+                "http://responder.example/",
+                "ftp://aia.sk.ee/",
+                "http://aia.sk.ee@other.example/",
+                "http://user@aia.sk.ee/",
+                "http://aia.sk.ee\\@other.example/",
+                "file://aia.sk.ee/etc/passwd",
+                "ldap://aia.sk.ee/",
+                "//aia.sk.ee/",
+                "aia.sk.ee",
+                "",
+                "http:///x",
+                "http://aia.sk.ee/#fragment",
+                "http://aia.sk.ee:99999/",
+                "http://aia.sk.ee./",
+                "http://127.0.0.1/",
+                "http://a ia.sk.ee/",
+                "mailto:aia.sk.ee"
+            })
     void refusesOtherUrls(String url) {
         refused(ocsp(url));
     }
@@ -50,13 +77,15 @@ class ResponderLocatorTest {
 
     @Test
     void takesTheFirstAllowedOfSeveral() throws Exception {
-        assertThat(LOCATOR.responderOf(certificate(ocsp("http://other.example/"), ocsp("http://aia.sk.ee/1"),
-                ocsp("http://aia.sk.ee/2")))).isEqualTo(URI.create("http://aia.sk.ee/1"));
+        assertThat(LOCATOR.responderOf(certificate(
+                        ocsp("http://other.example/"), ocsp("http://aia.sk.ee/1"), ocsp("http://aia.sk.ee/2"))))
+                .isEqualTo(URI.create("http://aia.sk.ee/1"));
     }
 
     @Test
     void doesNotTakeTheIssuersCertificateForAResponder() {
-        refused(new AccessDescription(AccessDescription.id_ad_caIssuers,
+        refused(new AccessDescription(
+                AccessDescription.id_ad_caIssuers,
                 new GeneralName(GeneralName.uniformResourceIdentifier, "http://aia.sk.ee/ca.crt")));
     }
 
@@ -73,7 +102,8 @@ class ResponderLocatorTest {
     @Test
     void refusesAnExtensionThatCannotBeRead() {
         refused(CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101")
-                .extension(new CertificateExtension(AIA, false, new byte[] {4, 1, 0}))).certificate());
+                        .extension(new CertificateExtension(AIA, false, new byte[] {4, 1, 0})))
+                .certificate());
     }
 
     @Test
@@ -81,7 +111,8 @@ class ResponderLocatorTest {
         URI configured = URI.create("https://ocsp.example/");
 
         assertThat(new ResponderLocator(new OcspMode.Fixed(configured))
-                .responderOf(certificate(ocsp("http://aia.sk.ee/")))).isEqualTo(configured);
+                        .responderOf(certificate(ocsp("http://aia.sk.ee/"))))
+                .isEqualTo(configured);
     }
 
     private static void refused(AccessDescription description) {
@@ -89,20 +120,22 @@ class ResponderLocatorTest {
     }
 
     private static void refused(X509Certificate certificate) {
-        assertThat(catchThrowableOfType(StatusUndetermined.class, () -> LOCATOR.responderOf(certificate)).denial())
+        assertThat(catchThrowableOfType(StatusUndetermined.class, () -> LOCATOR.responderOf(certificate))
+                        .denial())
                 .isEqualTo(Denial.OCSP_RESPONDER_NOT_ALLOWED);
     }
 
     private static AccessDescription ocsp(String url) {
-        return new AccessDescription(AccessDescription.id_ad_ocsp,
-                new GeneralName(GeneralName.uniformResourceIdentifier, url));
+        return new AccessDescription(
+                AccessDescription.id_ad_ocsp, new GeneralName(GeneralName.uniformResourceIdentifier, url));
     }
 
     private static X509Certificate certificate(AccessDescription... descriptions) {
         try {
             byte[] value = new DERSequence(descriptions).getEncoded();
             return CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101")
-                    .extension(new CertificateExtension(AIA, false, value))).certificate();
+                            .extension(new CertificateExtension(AIA, false, value)))
+                    .certificate();
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

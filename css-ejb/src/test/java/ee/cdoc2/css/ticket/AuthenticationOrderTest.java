@@ -45,16 +45,19 @@ class AuthenticationOrderTest {
     @Test
     void noOtherPackageCanMakeWhatIsVerified() {
         assertThat(Stream.of(VerifiedTicket.class, AuthenticatedRecipient.class)
-                .flatMap(type -> Stream.of(type.getDeclaredConstructors())))
+                        .flatMap(type -> Stream.of(type.getDeclaredConstructors())))
                 .hasSize(2)
-                .allSatisfy(constructor -> assertThat(constructor.getModifiers()
-                        & (Modifier.PUBLIC | Modifier.PROTECTED)).isZero());
+                .allSatisfy(
+                        constructor -> assertThat(constructor.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED))
+                                .isZero());
     }
 
     @Test
     void ticketIsVerifiedBeforeTheNetworkIsAsked() {
         assertThat(TicketInterceptor.class.getAnnotation(Priority.class).value())
-                .isLessThan(CertificateStatusInterceptor.class.getAnnotation(Priority.class).value());
+                .isLessThan(CertificateStatusInterceptor.class
+                        .getAnnotation(Priority.class)
+                        .value());
     }
 
     @Test
@@ -71,8 +74,8 @@ class AuthenticationOrderTest {
     void refusalStopsTheCall() {
         Call call = new Call(SHARE, new TicketPresentation("ticket", "certificate"));
 
-        assertThatExceptionOfType(Denied.class).isThrownBy(() -> AuthenticatedCall.proceed(call, TicketPresentation.class,
-                (shareId, presentation) -> {
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() -> AuthenticatedCall.proceed(call, TicketPresentation.class, (shareId, presentation) -> {
                     throw new Denied(Denial.SIGNATURE_INVALID);
                 }));
         assertThat(call.proceededWith()).isNull();
@@ -82,15 +85,17 @@ class AuthenticationOrderTest {
     void stepsInTheWrongOrderStopTheCall() {
         Call call = new Call(SHARE, new TicketPresentation("ticket", "certificate"));
 
-        assertThatExceptionOfType(ClassCastException.class).isThrownBy(
-                () -> AuthenticatedCall.proceed(call, VerifiedTicket.class, (shareId, ticket) -> ticket));
+        assertThatExceptionOfType(ClassCastException.class)
+                .isThrownBy(() -> AuthenticatedCall.proceed(call, VerifiedTicket.class, (shareId, ticket) -> ticket));
         assertThat(call.proceededWith()).isNull();
     }
 
     private static VerifiedTicket verifiedTicket() {
         CertificateAuthority authority = CertificateAuthority.named("CA");
         Identity person = authority.issue(CertificateProfiles.mobileId("PNOEE-48010010101"));
-        return new VerifiedTicket(SHARE, RecipientId.parse("etsi/PNOEE-48010010101"),
+        return new VerifiedTicket(
+                SHARE,
+                RecipientId.parse("etsi/PNOEE-48010010101"),
                 new LiveNonce(Nonce.of(new byte[12]), Instant.EPOCH),
                 new IssuedCertificate(person.certificate(), authority.certificate()));
     }

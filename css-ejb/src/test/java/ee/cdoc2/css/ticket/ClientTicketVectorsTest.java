@@ -34,7 +34,8 @@ class ClientTicketVectorsTest {
 
         assertThat(ticket.algorithm()).hasToString(vector.algorithm());
         assertThat(ticket.issuer()).isEqualTo(RecipientId.parse(vector.issuer()));
-        assertThat(ticket.audience()).isEqualTo(ShareUrl.parse(vector.audience()).orElseThrow());
+        assertThat(ticket.audience())
+                .isEqualTo(ShareUrl.parse(vector.audience()).orElseThrow());
         assertThat(ticket.audience()).hasToString(vector.audience());
     }
 

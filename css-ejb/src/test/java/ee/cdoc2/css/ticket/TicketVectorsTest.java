@@ -62,10 +62,13 @@ class TicketVectorsTest {
                     Set.of(base(BASE), base(AudienceVector.DEFAULT_PORT_BASE), base(AudienceVector.PATH_BASE)),
                     EnumSet.allOf(SignatureAlgorithm.class)),
             nonces(CLOCK),
-            new RecipientCertificates(new CertificatePurpose(PurposeRules.authentication()),
-                    new CertificatePath(new TrustAnchors(Map.of(
-                            new TrustDomain.Etsi(), Set.of(EID.certificate()),
-                            new TrustDomain.Vendor(Cast.VENDOR), Set.of(VENDOR.certificate()))), CLOCK)));
+            new RecipientCertificates(
+                    new CertificatePurpose(PurposeRules.authentication()),
+                    new CertificatePath(
+                            new TrustAnchors(Map.of(
+                                    new TrustDomain.Etsi(), Set.of(EID.certificate()),
+                                    new TrustDomain.Vendor(Cast.VENDOR), Set.of(VENDOR.certificate()))),
+                            CLOCK)));
 
     static {
         KEYS.replace(List.of(new NonceKey(1, new byte[32], CLOCK.instant().minus(Duration.ofDays(1)))));
@@ -73,7 +76,8 @@ class TicketVectorsTest {
 
     static Stream<TicketVector> plainVectors() {
         return Vectors.ofRepository().tickets().stream()
-                .filter(vector -> vector.render(CAST, BASE, SHARE.toString(), "AAAAAAAAAAAAAAAA").isPlain())
+                .filter(vector -> vector.render(CAST, BASE, SHARE.toString(), "AAAAAAAAAAAAAAAA")
+                        .isPlain())
                 // css-web refuses these before the verifier sees them
                 .filter(vector -> !vector.expectation().denial().equals(Optional.of("TICKET_HEADER_MALFORMED")));
     }
@@ -85,8 +89,10 @@ class TicketVectorsTest {
 
         Optional<Denial> outcome = outcome(new TicketPresentation(request.ticket(), request.x5c()));
 
-        assertThat(outcome).as("%s, which expects %s", vector, vector.expectation())
-                .satisfies(actual -> assertThat(meets(vector.expectation(), actual)).isTrue());
+        assertThat(outcome)
+                .as("%s, which expects %s", vector, vector.expectation())
+                .satisfies(actual ->
+                        assertThat(meets(vector.expectation(), actual)).isTrue());
     }
 
     private Optional<Denial> outcome(TicketPresentation presentation) {
@@ -104,8 +110,10 @@ class TicketVectorsTest {
             return LATER.contains(expected) ? outcome.isEmpty() : outcome.equals(Optional.of(expected));
         }
         // a vector that leaves the reason open still says the status
-        return outcome.isEmpty() ? expectation.accepted()
-                : expectation.allows(outcome.map(Denial::problem).map(ProblemType::status).orElseThrow());
+        return outcome.isEmpty()
+                ? expectation.accepted()
+                : expectation.allows(
+                        outcome.map(Denial::problem).map(ProblemType::status).orElseThrow());
     }
 
     private static String nonce(NonceKind kind) {
@@ -118,8 +126,8 @@ class TicketVectorsTest {
     }
 
     private static Nonces nonces(Clock clock) {
-        return new Nonces(KEYS, new NonceSettings(Duration.ofMinutes(5), true, Duration.ofDays(7)), clock,
-                new SecureRandom());
+        return new Nonces(
+                KEYS, new NonceSettings(Duration.ofMinutes(5), true, Duration.ofDays(7)), clock, new SecureRandom());
     }
 
     private static BaseUrl base(String url) {

@@ -25,8 +25,7 @@ class CertificateHeaderTest {
     private static final CertificateAuthority CA = CertificateAuthority.named("TEST CA");
     private static final Identity PERSON = CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101"));
     private static final String GOOD = PERSON.x5c();
-    private static final String BASE64 =
-            GOOD.substring(Pem.BEGIN.length(), GOOD.length() - Pem.END.length());
+    private static final String BASE64 = GOOD.substring(Pem.BEGIN.length(), GOOD.length() - Pem.END.length());
 
     @Test
     void readsOneLinePem() {
@@ -35,7 +34,8 @@ class CertificateHeaderTest {
 
     @Test
     void readsTheLargestRsaKeysInUse() {
-        Identity smartId = CA.issue(CertificateProfiles.smartId("PNOEE-48010010101").key(KeyType.rsa(4096)));
+        Identity smartId =
+                CA.issue(CertificateProfiles.smartId("PNOEE-48010010101").key(KeyType.rsa(4096)));
 
         assertThat(CertificateHeader.parse(smartId.x5c())).isEqualTo(smartId.certificate());
     }
@@ -100,14 +100,13 @@ class CertificateHeaderTest {
         ber[1] = (byte) 0x80;
         System.arraycopy(der, 4, ber, 2, der.length - 4); // 30 82 xx xx; two zero bytes end it
 
-        assertThat(Outcome.of(() -> CertificateHeader.parse(Pem.oneLine(ber))))
-                .hasValue(Denial.CERTIFICATE_MALFORMED);
+        assertThat(Outcome.of(() -> CertificateHeader.parse(Pem.oneLine(ber)))).hasValue(Denial.CERTIFICATE_MALFORMED);
     }
 
     @Test
     void admits4096BytesAndNoMore() {
-        Identity small = CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101")
-                .extension(CertificateExtension.ballast(3000)));
+        Identity small = CA.issue(
+                CertificateProfiles.mobileId("PNOEE-48010010101").extension(CertificateExtension.ballast(3000)));
         int ballast = 3000 + 4096 - small.der().length;
 
         assertThat(outcomeWithBallast(ballast - 20)).isEmpty(); // ECDSA signatures differ by a few bytes
@@ -116,18 +115,18 @@ class CertificateHeaderTest {
     }
 
     private static Optional<Denial> outcomeWithBallast(int bytes) {
-        Identity large = CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101")
-                .extension(CertificateExtension.ballast(bytes)));
+        Identity large = CA.issue(
+                CertificateProfiles.mobileId("PNOEE-48010010101").extension(CertificateExtension.ballast(bytes)));
         return Outcome.of(() -> CertificateHeader.parse(large.x5c()));
     }
 
     /** The JDK cannot read this key at all; that makes it unsuitable, not malformed. */
     @Test
     void saysOfAnUnknownCurveThatTheKeyIsUnsuitable() {
-        Identity es256k = CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101").key(KeyType.SECP256K1));
+        Identity es256k =
+                CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101").key(KeyType.SECP256K1));
 
-        assertThat(Outcome.of(() -> CertificateHeader.parse(es256k.x5c())))
-                .hasValue(Denial.CERTIFICATE_KEY_UNSUITABLE);
+        assertThat(Outcome.of(() -> CertificateHeader.parse(es256k.x5c()))).hasValue(Denial.CERTIFICATE_KEY_UNSUITABLE);
     }
 
     /** As deep as 4096 bytes can be nested: a recursive parser must not run out of stack. */
@@ -140,8 +139,7 @@ class CertificateHeaderTest {
         }
         byte[] deep = nested;
 
-        assertThat(Outcome.of(() -> CertificateHeader.parse(Pem.oneLine(deep))))
-                .hasValue(Denial.CERTIFICATE_MALFORMED);
+        assertThat(Outcome.of(() -> CertificateHeader.parse(Pem.oneLine(deep)))).hasValue(Denial.CERTIFICATE_MALFORMED);
     }
 
     /** Indefinite lengths nest deepest: two bytes a level. */
@@ -153,15 +151,16 @@ class CertificateHeaderTest {
             deep[at + 1] = (byte) 0x80;
         }
 
-        assertThat(Outcome.of(() -> CertificateHeader.parse(Pem.oneLine(deep))))
-                .hasValue(Denial.CERTIFICATE_MALFORMED);
+        assertThat(Outcome.of(() -> CertificateHeader.parse(Pem.oneLine(deep)))).hasValue(Denial.CERTIFICATE_MALFORMED);
     }
 
     private static byte[] wrap(byte tag, byte[] content) {
         int length = content.length;
-        byte[] head = length < 128 ? new byte[] {tag, (byte) length}
-                : length < 256 ? new byte[] {tag, (byte) 0x81, (byte) length}
-                : new byte[] {tag, (byte) 0x82, (byte) (length >> 8), (byte) length};
+        byte[] head = length < 128
+                ? new byte[] {tag, (byte) length}
+                : length < 256
+                        ? new byte[] {tag, (byte) 0x81, (byte) length}
+                        : new byte[] {tag, (byte) 0x82, (byte) (length >> 8), (byte) length};
         byte[] whole = Arrays.copyOf(head, head.length + length);
         System.arraycopy(content, 0, whole, head.length, length);
         return whole;
@@ -198,8 +197,12 @@ class CertificateHeaderTest {
     private static void expectCertificateOrDenial(String text, long seed, int round) {
         try {
             // one text for one certificate: what was read is what was written
-            assertThat(Pem.BEGIN + Base64.getEncoder().encodeToString(CertificateHeader.parse(text).getEncoded())
-                    + Pem.END).isEqualTo(text);
+            assertThat(Pem.BEGIN
+                            + Base64.getEncoder()
+                                    .encodeToString(
+                                            CertificateHeader.parse(text).getEncoded())
+                            + Pem.END)
+                    .isEqualTo(text);
         } catch (Denied expected) {
             assertThat(expected.reason()).isIn(Denial.CERTIFICATE_MALFORMED, Denial.CERTIFICATE_KEY_UNSUITABLE);
         } catch (Exception | StackOverflowError other) {

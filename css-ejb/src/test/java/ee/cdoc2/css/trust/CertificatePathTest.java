@@ -59,8 +59,11 @@ class CertificatePathTest {
     @Test
     void prefersTheRenewedAnchorToTheExpiredOneWithTheSameKey() {
         KeyPair key = KeyPairs.of(KeyType.P256);
-        CertificateAuthority expired = CertificateAuthority.selfSigned(CertificateAuthority.profile("RENEWED CA")
-                .key(key).validity(NOW.minus(DAY.multipliedBy(20)), NOW.minus(DAY)), CLOCK);
+        CertificateAuthority expired = CertificateAuthority.selfSigned(
+                CertificateAuthority.profile("RENEWED CA")
+                        .key(key)
+                        .validity(NOW.minus(DAY.multipliedBy(20)), NOW.minus(DAY)),
+                CLOCK);
         CertificateAuthority renewed = CertificateAuthority.selfSigned(
                 CertificateAuthority.profile("RENEWED CA").key(key), CLOCK);
         X509Certificate person = expired.issue(mobileId(ID)).certificate();
@@ -118,25 +121,29 @@ class CertificatePathTest {
 
     @Test
     void refusesAnExpiredCertificate() {
-        assertThat(outcome(CA.issue(mobileId(ID).validity(NOW.minus(DAY), NOW.minusSeconds(1))).certificate()))
+        assertThat(outcome(CA.issue(mobileId(ID).validity(NOW.minus(DAY), NOW.minusSeconds(1)))
+                        .certificate()))
                 .hasValue(Denial.CERTIFICATE_EXPIRED);
     }
 
     @Test
     void acceptsACertificateInItsLastSecond() {
-        assertThat(outcome(CA.issue(mobileId(ID).validity(NOW.minus(DAY), NOW)).certificate())).isEmpty();
+        assertThat(outcome(CA.issue(mobileId(ID).validity(NOW.minus(DAY), NOW)).certificate()))
+                .isEmpty();
     }
 
     @Test
     void refusesACertificateThatIsNotValidYet() {
-        assertThat(outcome(CA.issue(mobileId(ID).validity(NOW.plusSeconds(1), NOW.plus(DAY))).certificate()))
+        assertThat(outcome(CA.issue(mobileId(ID).validity(NOW.plusSeconds(1), NOW.plus(DAY)))
+                        .certificate()))
                 .hasValue(Denial.CERTIFICATE_NOT_YET_VALID);
     }
 
     @Test
     void refusesACertificateUnderAnExpiredAnchor() {
-        CertificateAuthority expired = CertificateAuthority.selfSigned(CertificateAuthority.profile("OLD CA")
-                .validity(NOW.minus(DAY.multipliedBy(20)), NOW.minusSeconds(1)), CLOCK);
+        CertificateAuthority expired = CertificateAuthority.selfSigned(
+                CertificateAuthority.profile("OLD CA").validity(NOW.minus(DAY.multipliedBy(20)), NOW.minusSeconds(1)),
+                CLOCK);
         X509Certificate person = expired.issue(mobileId(ID)).certificate();
 
         assertThat(Outcome.of(() -> path(ETSI, expired).validate(person, ETSI)))
@@ -145,17 +152,17 @@ class CertificatePathTest {
 
     @Test
     void refusesACertificateUnderAnAnchorOfTomorrow() {
-        CertificateAuthority early = CertificateAuthority.selfSigned(CertificateAuthority.profile("NEW CA")
-                .validity(NOW.plusSeconds(1), NOW.plus(DAY)), CLOCK);
+        CertificateAuthority early = CertificateAuthority.selfSigned(
+                CertificateAuthority.profile("NEW CA").validity(NOW.plusSeconds(1), NOW.plus(DAY)), CLOCK);
         X509Certificate person = early.issue(mobileId(ID)).certificate();
 
-        assertThat(Outcome.of(() -> path(ETSI, early).validate(person, ETSI)))
-                .hasValue(Denial.TRUST_ANCHOR_NOT_VALID);
+        assertThat(Outcome.of(() -> path(ETSI, early).validate(person, ETSI))).hasValue(Denial.TRUST_ANCHOR_NOT_VALID);
     }
 
     @Test
     void refusesAnUnknownCriticalExtension() {
-        assertThat(outcome(CA.issue(mobileId(ID).extension(CertificateExtension.unknownCritical())).certificate()))
+        assertThat(outcome(CA.issue(mobileId(ID).extension(CertificateExtension.unknownCritical()))
+                        .certificate()))
                 .hasValue(Denial.CERTIFICATE_UNTRUSTED);
     }
 
@@ -178,20 +185,21 @@ class CertificatePathTest {
     void refusesANameThatTheAnchorIsNotPermitted() throws IOException {
         CertificateAuthority estonian = constrained(new NameConstraints(
                 new GeneralSubtree[] {new GeneralSubtree(new GeneralName(new X500Name("C=EE")))}, null));
-        X509Certificate latvian = estonian.issue(mobileId(ID).subject(
-                new X500Name("C=LV,SERIALNUMBER=" + ID))).certificate();
-        X509Certificate estonianPerson = estonian.issue(mobileId(ID).subject(
-                new X500Name("C=EE,SERIALNUMBER=" + ID))).certificate();
+        X509Certificate latvian = estonian.issue(mobileId(ID).subject(new X500Name("C=LV,SERIALNUMBER=" + ID)))
+                .certificate();
+        X509Certificate estonianPerson = estonian.issue(mobileId(ID).subject(new X500Name("C=EE,SERIALNUMBER=" + ID)))
+                .certificate();
 
         assertThat(Outcome.of(() -> path(ETSI, estonian).validate(latvian, ETSI)))
                 .hasValue(Denial.CERTIFICATE_UNTRUSTED);
-        assertThat(Outcome.of(() -> path(ETSI, estonian).validate(estonianPerson, ETSI))).isEmpty();
+        assertThat(Outcome.of(() -> path(ETSI, estonian).validate(estonianPerson, ETSI)))
+                .isEmpty();
     }
 
     @Test
     void refusesANameThatTheAnchorIsForbidden() throws IOException {
-        CertificateAuthority noServers = constrained(new NameConstraints(null,
-                new GeneralSubtree[] {new GeneralSubtree(new GeneralName(GeneralName.dNSName, ""))}));
+        CertificateAuthority noServers = constrained(new NameConstraints(
+                null, new GeneralSubtree[] {new GeneralSubtree(new GeneralName(GeneralName.dNSName, ""))}));
         CertificateRequest server = mobileId(ID).alternativeNames(new GeneralName(GeneralName.dNSName, "a.example"));
 
         X509Certificate withHostName = noServers.issue(server).certificate();
@@ -199,12 +207,16 @@ class CertificatePathTest {
 
         assertThat(Outcome.of(() -> path(ETSI, noServers).validate(withHostName, ETSI)))
                 .hasValue(Denial.CERTIFICATE_UNTRUSTED);
-        assertThat(Outcome.of(() -> path(ETSI, noServers).validate(person, ETSI))).isEmpty();
+        assertThat(Outcome.of(() -> path(ETSI, noServers).validate(person, ETSI)))
+                .isEmpty();
     }
 
     private static CertificateAuthority constrained(NameConstraints constraints) throws IOException {
-        return CertificateAuthority.selfSigned(CertificateAuthority.profile("CONSTRAINED CA").extension(
-                new CertificateExtension("2.5.29.30", true, constraints.getEncoded(ASN1Encoding.DER))), CLOCK);
+        return CertificateAuthority.selfSigned(
+                CertificateAuthority.profile("CONSTRAINED CA")
+                        .extension(
+                                new CertificateExtension("2.5.29.30", true, constraints.getEncoded(ASN1Encoding.DER))),
+                CLOCK);
     }
 
     private static Optional<Denial> outcome(X509Certificate certificate) {

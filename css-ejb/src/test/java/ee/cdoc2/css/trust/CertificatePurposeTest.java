@@ -28,7 +28,10 @@ class CertificatePurposeTest {
     private static final String KEY_USAGE = "2.5.29.15";
 
     static Stream<CertificateRequest> authenticationCertificates() {
-        return Stream.of(smartId(ID), smartIdBefore2025(ID), mobileId(ID),
+        return Stream.of(
+                smartId(ID),
+                smartIdBefore2025(ID),
+                mobileId(ID),
                 mobileId(ID).basicConstraint(CertificateRequest.BasicConstraint.ABSENT),
                 mobileId(ID).extendedKeyUsages(CertificateProfiles.SERVER_AUTH, CertificateProfiles.CLIENT_AUTH));
     }
@@ -65,26 +68,34 @@ class CertificatePurposeTest {
     /** The JDK reads an unreadable extension that is not critical as an absent one, and absent would pass here. */
     @Test
     void refusesAnExtendedKeyUsageThatCannotBeRead() {
-        assertThat(outcome(mobileId(ID).extension(new CertificateExtension(EKU, false, new byte[] {4, 1, 0})),
-                PurposeRules.authentication())).hasValue(Denial.CERTIFICATE_PURPOSE_WRONG);
+        assertThat(outcome(
+                        mobileId(ID).extension(new CertificateExtension(EKU, false, new byte[] {4, 1, 0})),
+                        PurposeRules.authentication()))
+                .hasValue(Denial.CERTIFICATE_PURPOSE_WRONG);
     }
 
     @Test
     void refusesAnEmptyExtendedKeyUsage() {
-        assertThat(outcome(mobileId(ID).extension(new CertificateExtension(EKU, false, new byte[] {0x30, 0})),
-                PurposeRules.authentication())).hasValue(Denial.CERTIFICATE_PURPOSE_WRONG);
+        assertThat(outcome(
+                        mobileId(ID).extension(new CertificateExtension(EKU, false, new byte[] {0x30, 0})),
+                        PurposeRules.authentication()))
+                .hasValue(Denial.CERTIFICATE_PURPOSE_WRONG);
     }
 
     @Test
     void refusesAKeyUsageThatCannotBeRead() {
-        assertThat(outcome(mobileId(ID).noKeyUsage()
-                .extension(new CertificateExtension(KEY_USAGE, false, new byte[] {4, 1, 0})),
-                PurposeRules.authentication())).hasValue(Denial.CERTIFICATE_PURPOSE_WRONG);
+        assertThat(outcome(
+                        mobileId(ID)
+                                .noKeyUsage()
+                                .extension(new CertificateExtension(KEY_USAGE, false, new byte[] {4, 1, 0})),
+                        PurposeRules.authentication()))
+                .hasValue(Denial.CERTIFICATE_PURPOSE_WRONG);
     }
 
     @Test
     void admitsSigningCertificatesWhereConfigured() {
-        assertThat(outcome(signing(ID), PurposeRules.authentication().withSigningCertificates())).isEmpty();
+        assertThat(outcome(signing(ID), PurposeRules.authentication().withSigningCertificates()))
+                .isEmpty();
     }
 
     @Test
@@ -103,7 +114,8 @@ class CertificatePurposeTest {
 
     @Test
     void acceptsAConfiguredPolicy() {
-        assertThat(outcome(smartId(ID), PurposeRules.authentication().withPolicies(Set.of(SMART_ID_POLICY)))).isEmpty();
+        assertThat(outcome(smartId(ID), PurposeRules.authentication().withPolicies(Set.of(SMART_ID_POLICY))))
+                .isEmpty();
     }
 
     @Test
@@ -115,6 +127,7 @@ class CertificatePurposeTest {
     }
 
     private static Optional<Denial> outcome(CertificateRequest request, PurposeRules rules) {
-        return Outcome.of(() -> new CertificatePurpose(rules).check(CA.issue(request).certificate()));
+        return Outcome.of(
+                () -> new CertificatePurpose(rules).check(CA.issue(request).certificate()));
     }
 }

@@ -36,7 +36,8 @@ class KeyStrengthTest {
     @ParameterizedTest
     @MethodSource("suitable")
     void acceptsRecipientKeys(KeyType type) {
-        assertThat(Outcome.of(() -> KeyStrength.RECIPIENT.check(certificate(type)))).isEmpty();
+        assertThat(Outcome.of(() -> KeyStrength.RECIPIENT.check(certificate(type))))
+                .isEmpty();
     }
 
     static Stream<KeyType> unsuitable() {
@@ -52,7 +53,8 @@ class KeyStrengthTest {
 
     @Test
     void acceptsP521OfAnAuthority() {
-        assertThat(Outcome.of(() -> KeyStrength.AUTHORITY.check(certificate(KeyType.P521)))).isEmpty();
+        assertThat(Outcome.of(() -> KeyStrength.AUTHORITY.check(certificate(KeyType.P521))))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -60,7 +62,9 @@ class KeyStrengthTest {
     void drawsTheLineOfTheModulus(int bits, boolean accepted) {
         BigInteger modulus = BigInteger.ONE.shiftLeft(bits - 1).setBit(0);
 
-        assertThat(Outcome.of(() -> KeyStrength.RECIPIENT.check(rsa(modulus, F4))).isEmpty()).isEqualTo(accepted);
+        assertThat(Outcome.of(() -> KeyStrength.RECIPIENT.check(rsa(modulus, F4)))
+                        .isEmpty())
+                .isEqualTo(accepted);
     }
 
     @ParameterizedTest
@@ -121,7 +125,8 @@ class KeyStrengthTest {
     }
 
     private static X509Certificate certificate(KeyType type) {
-        return CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101").key(type)).certificate();
+        return CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101").key(type))
+                .certificate();
     }
 
     private static SubjectPublicKeyInfo rsa(BigInteger modulus, BigInteger exponent) {
@@ -135,7 +140,6 @@ class KeyStrengthTest {
     }
 
     private static SubjectPublicKeyInfo ec(ASN1Encodable parameters, byte[] point) {
-        return new SubjectPublicKeyInfo(
-                new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, parameters), point);
+        return new SubjectPublicKeyInfo(new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, parameters), point);
     }
 }

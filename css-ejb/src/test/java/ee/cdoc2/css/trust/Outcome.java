@@ -7,8 +7,7 @@ import java.util.Optional;
 /** What came of a check, in a form to compare. Anything but a {@link Denied} passes through and fails the test. */
 public final class Outcome {
 
-    private Outcome() {
-    }
+    private Outcome() {}
 
     /** {@return why the check refused; nothing when it passed} */
     public static Optional<Denial> of(Runnable check) {

@@ -26,15 +26,35 @@ class SignatureStrengthTest {
     private static final AlgorithmIdentifier SHA1 = new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1);
 
     @ParameterizedTest
-    @ValueSource(strings = {"SHA256withRSA", "SHA384withRSA", "SHA512withRSA", "SHA256withRSAandMGF1",
-        "SHA384withRSAandMGF1", "SHA512withRSAandMGF1", "SHA256withECDSA", "SHA384withECDSA", "SHA512withECDSA"})
+    @ValueSource(
+            strings = {
+                "SHA256withRSA",
+                "SHA384withRSA",
+                "SHA512withRSA",
+                "SHA256withRSAandMGF1",
+                "SHA384withRSAandMGF1",
+                "SHA512withRSAandMGF1",
+                "SHA256withECDSA",
+                "SHA384withECDSA",
+                "SHA512withECDSA"
+            })
     void acceptsSha256AndBetter(String algorithm) {
-        assertThat(Outcome.of(() -> SignatureStrength.check(signedWith(algorithm)))).isEmpty();
+        assertThat(Outcome.of(() -> SignatureStrength.check(signedWith(algorithm))))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SHA1withRSA", "MD5withRSA", "SHA224withRSA", "SHA1withRSAandMGF1", "SHA224withRSAandMGF1",
-        "SHA1withECDSA", "SHA224withECDSA", "SHA3-256withECDSA"})
+    @ValueSource(
+            strings = {
+                "SHA1withRSA",
+                "MD5withRSA",
+                "SHA224withRSA",
+                "SHA1withRSAandMGF1",
+                "SHA224withRSAandMGF1",
+                "SHA1withECDSA",
+                "SHA224withECDSA",
+                "SHA3-256withECDSA"
+            })
     void refusesWeakAndUnusualAlgorithms(String algorithm) {
         assertThat(Outcome.of(() -> SignatureStrength.check(signedWith(algorithm))))
                 .hasValue(Denial.CERTIFICATE_SIGNATURE_WEAK);
@@ -63,14 +83,19 @@ class SignatureStrengthTest {
     }
 
     private static AlgorithmIdentifier pss(AlgorithmIdentifier hash, AlgorithmIdentifier maskHash, int salt) {
-        return new AlgorithmIdentifier(PKCSObjectIdentifiers.id_RSASSA_PSS, new RSASSAPSSparams(hash,
-                new AlgorithmIdentifier(PKCSObjectIdentifiers.id_mgf1, maskHash), new ASN1Integer(salt),
-                RSASSAPSSparams.DEFAULT_TRAILER_FIELD));
+        return new AlgorithmIdentifier(
+                PKCSObjectIdentifiers.id_RSASSA_PSS,
+                new RSASSAPSSparams(
+                        hash,
+                        new AlgorithmIdentifier(PKCSObjectIdentifiers.id_mgf1, maskHash),
+                        new ASN1Integer(salt),
+                        RSASSAPSSparams.DEFAULT_TRAILER_FIELD));
     }
 
     private static X509Certificate signedWith(String algorithm) {
         CertificateAuthority authority = algorithm.contains("RSA") ? RSA_CA : EC_CA;
-        return authority.issue(CertificateProfiles.mobileId("PNOEE-48010010101").signatureAlgorithm(algorithm))
+        return authority
+                .issue(CertificateProfiles.mobileId("PNOEE-48010010101").signatureAlgorithm(algorithm))
                 .certificate();
     }
 }

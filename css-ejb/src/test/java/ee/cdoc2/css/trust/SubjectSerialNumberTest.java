@@ -54,7 +54,8 @@ class SubjectSerialNumberTest {
 
     @Test
     void refusesTwoInTwoNames() {
-        refused(CA.issue(CertificateProfiles.mobileId(ID).serialNumbers(ID, OTHER)).certificate());
+        refused(CA.issue(CertificateProfiles.mobileId(ID).serialNumbers(ID, OTHER))
+                .certificate());
     }
 
     @Test
@@ -71,14 +72,14 @@ class SubjectSerialNumberTest {
     void findsItBesideAnotherAttributeInOneName() {
         AttributeTypeAndValue name = new AttributeTypeAndValue(BCStyle.CN, new DERUTF8String("Mari"));
 
-        assertThat(SubjectSerialNumber.of(
-                certificate(new RDN(new AttributeTypeAndValue[] {name, attribute(ID)})))).isEqualTo(ID);
+        assertThat(SubjectSerialNumber.of(certificate(new RDN(new AttributeTypeAndValue[] {name, attribute(ID)}))))
+                .isEqualTo(ID);
     }
 
     @Test
     void isNotFooledByACommonNameThatLooksLikeAnAttribute() {
-        CertificateRequest request = CertificateProfiles.mobileId(ID)
-                .commonName("Mari,SERIALNUMBER=" + OTHER + ",2.5.4.5=" + OTHER);
+        CertificateRequest request =
+                CertificateProfiles.mobileId(ID).commonName("Mari,SERIALNUMBER=" + OTHER + ",2.5.4.5=" + OTHER);
 
         assertThat(SubjectSerialNumber.of(CA.issue(request).certificate())).isEqualTo(ID);
     }
@@ -87,7 +88,8 @@ class SubjectSerialNumberTest {
     void changesNothingOfTheText() {
         String text = "  pnoee-\u00e4 1 ";
 
-        assertThat(SubjectSerialNumber.of(certificate(rdn(new DERUTF8String(text))))).isEqualTo(text);
+        assertThat(SubjectSerialNumber.of(certificate(rdn(new DERUTF8String(text)))))
+                .isEqualTo(text);
     }
 
     private static void refused(X509Certificate certificate) {
@@ -95,7 +97,8 @@ class SubjectSerialNumberTest {
     }
 
     private static X509Certificate certificate(RDN name) {
-        return CA.issue(CertificateProfiles.mobileId(ID).subject(new X500Name(new RDN[] {name}))).certificate();
+        return CA.issue(CertificateProfiles.mobileId(ID).subject(new X500Name(new RDN[] {name})))
+                .certificate();
     }
 
     private static RDN rdn(ASN1Encodable text) {

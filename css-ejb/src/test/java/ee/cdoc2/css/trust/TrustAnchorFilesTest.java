@@ -21,9 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrustAnchorFilesTest {
-    private static final X509Certificate FIRST = CertificateAuthority.named("FIRST CA").certificate();
-    private static final X509Certificate SECOND = CertificateAuthority.named("SECOND CA").certificate();
-    private static final X509Certificate THIRD = CertificateAuthority.named("THIRD CA").certificate();
+    private static final X509Certificate FIRST =
+            CertificateAuthority.named("FIRST CA").certificate();
+    private static final X509Certificate SECOND =
+            CertificateAuthority.named("SECOND CA").certificate();
+    private static final X509Certificate THIRD =
+            CertificateAuthority.named("THIRD CA").certificate();
     private static final char[] PASSWORD = "secret1".toCharArray();
 
     @TempDir
@@ -69,8 +72,10 @@ class TrustAnchorFilesTest {
     @Test
     void admitAnExpiredAnchor() throws Exception {
         Instant now = Instant.now();
-        X509Certificate expired = CertificateAuthority.selfSigned(CertificateAuthority.profile("OLD CA")
-                .validity(now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(1))), Clock.systemUTC())
+        X509Certificate expired = CertificateAuthority.selfSigned(
+                        CertificateAuthority.profile("OLD CA")
+                                .validity(now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(1))),
+                        Clock.systemUTC())
                 .certificate();
 
         assertThat(load(pem("a.pem", expired))).containsExactly(expired);
@@ -78,7 +83,10 @@ class TrustAnchorFilesTest {
 
     @Test
     void sayThatAFileIsMissing() {
-        assertThat(faults(folder.resolve("none.pem"))).singleElement().asString().endsWith("none.pem' does not exist");
+        assertThat(faults(folder.resolve("none.pem")))
+                .singleElement()
+                .asString()
+                .endsWith("none.pem' does not exist");
     }
 
     @Test
@@ -96,7 +104,10 @@ class TrustAnchorFilesTest {
 
     @Test
     void sayThatAPathIsNone() {
-        assertThat(faults("a\u0000b", Optional.empty())).singleElement().asString().endsWith("is not a path");
+        assertThat(faults("a\u0000b", Optional.empty()))
+                .singleElement()
+                .asString()
+                .endsWith("is not a path");
     }
 
     @Test
@@ -131,7 +142,8 @@ class TrustAnchorFilesTest {
     @Test
     void sayThatACertificateIsNotACas() {
         X509Certificate person = CertificateAuthority.named("TEST CA")
-                .issue(CertificateProfiles.mobileId("PNOEE-48010010101").serialNumbers()).certificate();
+                .issue(CertificateProfiles.mobileId("PNOEE-48010010101").serialNumbers())
+                .certificate();
 
         assertThat(faults(pem("a.pem", person))).singleElement().asString().endsWith("is not a CA certificate");
     }
@@ -139,14 +151,17 @@ class TrustAnchorFilesTest {
     @Test
     void sayThatAKeyIsWeak() {
         X509Certificate weak = CertificateAuthority.selfSigned(
-                CertificateAuthority.profile("WEAK CA").key(KeyType.rsa(1024)), Clock.systemUTC()).certificate();
+                        CertificateAuthority.profile("WEAK CA").key(KeyType.rsa(1024)), Clock.systemUTC())
+                .certificate();
 
         assertThat(faults(pem("a.pem", weak))).singleElement().asString().contains("WEAK CA", "has a weak key");
     }
 
     @Test
     void sayThatAPasswordIsWrong() {
-        assertThat(faults(keystore().toString(), Optional.of("wrong".toCharArray()))).singleElement().asString()
+        assertThat(faults(keystore().toString(), Optional.of("wrong".toCharArray())))
+                .singleElement()
+                .asString()
                 .endsWith("does not open with the password");
     }
 
@@ -160,7 +175,9 @@ class TrustAnchorFilesTest {
         Path identity = folder.resolve("identity.p12");
         CertificateAuthority.named("TEST CA").writePkcs12(identity, PASSWORD);
 
-        assertThat(faults(identity.toString(), Optional.of(PASSWORD))).singleElement().asString()
+        assertThat(faults(identity.toString(), Optional.of(PASSWORD)))
+                .singleElement()
+                .asString()
                 .endsWith("holds no certificate");
     }
 
@@ -169,14 +186,17 @@ class TrustAnchorFilesTest {
         Path der = folder.resolve("a.der");
         Files.write(der, FIRST.getEncoded());
 
-        assertThat(faults(der.toString(), Optional.of(PASSWORD))).singleElement().asString()
+        assertThat(faults(der.toString(), Optional.of(PASSWORD)))
+                .singleElement()
+                .asString()
                 .endsWith("is neither PEM nor a PKCS #12 keystore");
     }
 
     @Test
     void readRespondersThatAreNoCas() throws Exception {
-        X509Certificate responder =
-                CertificateAuthority.named("TEST CA").issue(CertificateProfiles.ocspDelegate()).certificate();
+        X509Certificate responder = CertificateAuthority.named("TEST CA")
+                .issue(CertificateProfiles.ocspDelegate())
+                .certificate();
 
         assertThat(TrustAnchorFiles.loadResponders(pem("a.pem", responder).toString(), Optional.empty()))
                 .containsExactly(responder);
@@ -210,6 +230,7 @@ class TrustAnchorFilesTest {
     }
 
     private static List<String> faults(String spec, Optional<char[]> password) {
-        return catchThrowableOfType(TrustAnchorFault.class, () -> TrustAnchorFiles.load(spec, password)).messages();
+        return catchThrowableOfType(TrustAnchorFault.class, () -> TrustAnchorFiles.load(spec, password))
+                .messages();
     }
 }

@@ -18,30 +18,35 @@ class TrustAnchorsTest {
 
     @Test
     void serveRecipientsOfTheirOwnDomain() {
-        assertThat(new TrustAnchors(Map.of(new TrustDomain.Etsi(), Set.of(CA.certificate()))).serves(PERSON)).isTrue();
+        assertThat(new TrustAnchors(Map.of(new TrustDomain.Etsi(), Set.of(CA.certificate()))).serves(PERSON))
+                .isTrue();
         assertThat(new TrustAnchors(Map.of(new TrustDomain.Vendor("JIO"), Set.of(CA.certificate()))).serves(OF_JIO))
                 .isTrue();
     }
 
     @Test
     void serveNobodyElse() {
-        assertThat(new TrustAnchors(Map.of(new TrustDomain.Etsi(), Set.of(CA.certificate()))).serves(OF_JIO)).isFalse();
+        assertThat(new TrustAnchors(Map.of(new TrustDomain.Etsi(), Set.of(CA.certificate()))).serves(OF_JIO))
+                .isFalse();
         assertThat(new TrustAnchors(Map.of(new TrustDomain.Vendor("OTHER"), Set.of(CA.certificate()))).serves(OF_JIO))
                 .isFalse();
     }
 
     @Test
     void aDomainWithoutAnchorsServesNobody() {
-        assertThat(new TrustAnchors(Map.of(new TrustDomain.Etsi(), Set.of())).serves(PERSON)).isFalse();
+        assertThat(new TrustAnchors(Map.of(new TrustDomain.Etsi(), Set.of())).serves(PERSON))
+                .isFalse();
     }
 
     @Test
     void warnOfAnchorsOutsideTheirValidity() {
         Instant now = Instant.now();
-        CertificateAuthority expired = CertificateAuthority.selfSigned(CertificateAuthority.profile("OLD CA")
-                .validity(now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(1))), Clock.systemUTC());
-        TrustAnchors anchors = new TrustAnchors(
-                Map.of(new TrustDomain.Etsi(), Set.of(CA.certificate(), expired.certificate())));
+        CertificateAuthority expired = CertificateAuthority.selfSigned(
+                CertificateAuthority.profile("OLD CA")
+                        .validity(now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(1))),
+                Clock.systemUTC());
+        TrustAnchors anchors =
+                new TrustAnchors(Map.of(new TrustDomain.Etsi(), Set.of(CA.certificate(), expired.certificate())));
 
         assertThat(anchors.warnings(now)).singleElement().asString().contains("OLD CA", "certificates under it");
     }

@@ -32,29 +32,51 @@ class AuditIT extends BlackBox {
         Outcome.released(client.fetch(share, ticket), share);
         WireAnswer spent = client.fetch(share, ticket);
         Recipient other = landscape.mobileIdUser();
-        WireAnswer stranger = client.fetch(share.shareId(), client.ticket(other, share.shareId(), client.nonce(share)),
+        WireAnswer stranger = client.fetch(
+                share.shareId(),
+                client.ticket(other, share.shareId(), client.nonce(share)),
                 other.identity().x5c());
-        WireAnswer malformed = client.send(new JavaClientShape(Landscape.address(landscape.server())).store("AA==", other.id()));
+        WireAnswer malformed =
+                client.send(new JavaClientShape(Landscape.address(landscape.server())).store("AA==", other.id()));
 
         List<AuditLine> lines = lines().subList(before, lines().size());
         String pseudonym = lines.get(0).recipient();
-        assertThat(lines).containsExactly(
-                new AuditLine("store", "success", NONE, share.shareId(), pseudonym, lines.get(0).requestId()),
-                new AuditLine("release", "success", NONE, share.shareId(), pseudonym, lines.get(1).requestId()),
-                new AuditLine("release", "denied", "NONCE_SPENT", share.shareId(), pseudonym, request(spent)),
-                new AuditLine("release", "denied", "RECIPIENT_DIFFERS", share.shareId(), lines.get(3).recipient(),
-                        request(stranger)),
-                new AuditLine("store", "denied", "SHARE_MALFORMED", NONE, NONE, request(malformed)));
+        assertThat(lines)
+                .containsExactly(
+                        new AuditLine(
+                                "store",
+                                "success",
+                                NONE,
+                                share.shareId(),
+                                pseudonym,
+                                lines.get(0).requestId()),
+                        new AuditLine(
+                                "release",
+                                "success",
+                                NONE,
+                                share.shareId(),
+                                pseudonym,
+                                lines.get(1).requestId()),
+                        new AuditLine("release", "denied", "NONCE_SPENT", share.shareId(), pseudonym, request(spent)),
+                        new AuditLine(
+                                "release",
+                                "denied",
+                                "RECIPIENT_DIFFERS",
+                                share.shareId(),
+                                lines.get(3).recipient(),
+                                request(stranger)),
+                        new AuditLine("store", "denied", "SHARE_MALFORMED", NONE, NONE, request(malformed)));
         assertThat(lines.get(3).recipient()).hasSize(32).isNotEqualTo(pseudonym);
     }
 
     @Test
     void aNonceThatIsRefusedIsALine() {
         String unknown = "0123456789abcdef0123456789abcdef";
-        WireAnswer refused = landscape.client()
-                .send(new JavaClientShape(Landscape.address(landscape.server())).nonce(unknown));
+        WireAnswer refused =
+                landscape.client().send(new JavaClientShape(Landscape.address(landscape.server())).nonce(unknown));
 
-        assertThat(last()).isEqualTo(new AuditLine("nonce", "denied", "SHARE_UNKNOWN", unknown, NONE, request(refused)));
+        assertThat(last())
+                .isEqualTo(new AuditLine("nonce", "denied", "SHARE_UNKNOWN", unknown, NONE, request(refused)));
     }
 
     @Test
@@ -62,7 +84,8 @@ class AuditIT extends BlackBox {
         CssClient client = landscape.client();
         StoredShare share = client.store(landscape.mobileIdUser());
         String ticket = client.ticket(share, client.nonce(share));
-        byte[] store = new JavaClientShape(Landscape.address(landscape.server())).store(share.base64(), share.recipient().id());
+        byte[] store = new JavaClientShape(Landscape.address(landscape.server()))
+                .store(share.base64(), share.recipient().id());
         double failures = failures();
 
         withoutAuditFile(() -> {

@@ -12,8 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A server that has lost its data comes back from a backup, as docs/admin-guide.md says: what it gives, and what it forgets. */
-@EnabledIfSystemProperty(named = "css.it.server", matches = "micro",
-        disabledReason = "a backup is of the database: which server the application runs on makes no difference, so css.jar does it for all")
+@EnabledIfSystemProperty(
+        named = "css.it.server",
+        matches = "micro",
+        disabledReason =
+                "a backup is of the database: which server the application runs on makes no difference, so css.jar does it for all")
 class BackupIT extends BlackBox {
 
     @Test

@@ -23,11 +23,14 @@ abstract class BlackBox {
 
     @Deployment(testable = false)
     static Archive<?> product() {
-        return ShrinkWrap.createFromZipFile(GenericArchive.class, Product.selected().archive().toFile());
+        return ShrinkWrap.createFromZipFile(
+                GenericArchive.class, Product.selected().archive().toFile());
     }
 
     /** {@return what a server printed that does not come up with these settings} */
     protected static String logOfRefusal(ServerSettings settings) {
-        return catchThrowableOfType(DidNotStart.class, () -> CssServer.start(settings).close()).log();
+        return catchThrowableOfType(
+                        DidNotStart.class, () -> CssServer.start(settings).close())
+                .log();
     }
 }

@@ -14,7 +14,9 @@ class BodyLengthIT extends BlackBox {
     @ValueSource(ints = {4097, 100_000})
     void aBodyOfMoreThan4KibIsRefusedAsItComes(int length) {
         RequestBytes head = RequestBytes.of("POST", "/key-shares", Landscape.address(landscape.server()))
-                .header("Connection", "close").header("Content-Type", "application/json").header("Transfer-Encoding", "chunked");
+                .header("Connection", "close")
+                .header("Content-Type", "application/json")
+                .header("Transfer-Encoding", "chunked");
         String chunks = Integer.toHexString(length) + "\r\n" + " ".repeat(length) + "\r\n0\r\n\r\n";
         String request = new String(head.bytes(), StandardCharsets.ISO_8859_1) + chunks;
 

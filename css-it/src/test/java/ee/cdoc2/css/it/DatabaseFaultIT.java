@@ -44,7 +44,9 @@ class DatabaseFaultIT extends BlackBox {
     void aShareThatCannotBeStoredIsNotAcknowledged() {
         CssClient client = landscape.client();
         ClientShape shape = new JavaClientShape(Landscape.address(landscape.server()));
-        byte[] store = shape.store(Base64.getEncoder().encodeToString(new byte[32]), landscape.mobileIdUser().id());
+        byte[] store = shape.store(
+                Base64.getEncoder().encodeToString(new byte[32]),
+                landscape.mobileIdUser().id());
 
         database().without("key_share", () -> Outcome.refused(client.send(store), 503, UNAVAILABLE));
 

@@ -32,11 +32,14 @@ class DrainIT extends BlackBox {
             long begun = System.nanoTime();
             CompletableFuture<Integer> end = CompletableFuture.supplyAsync(server::drainAndStop);
 
-            assertThat(new Patience(DRAIN).until(() -> get(client, "/health/ready").status() == 503)).isTrue();
+            assertThat(new Patience(DRAIN)
+                            .until(() -> get(client, "/health/ready").status() == 503))
+                    .isTrue();
 
             WireAnswer health = get(client, "/health/ready");
             assertThat(health.text()).contains("draining");
-            assertThat(health.header("Connection")).hasValueSatisfying(value -> assertThat(value).isEqualToIgnoringCase("close"));
+            assertThat(health.header("Connection"))
+                    .hasValueSatisfying(value -> assertThat(value).isEqualToIgnoringCase("close"));
             assertThat(get(client, "/health/live").status()).isEqualTo(200);
             StoredShare share = client.store(landscape.mobileIdUser());
             Outcome.released(client.fetch(share), share);
@@ -47,6 +50,7 @@ class DrainIT extends BlackBox {
     }
 
     private static WireAnswer get(CssClient client, String path) {
-        return client.send(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        return client.send(
+                ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -37,7 +37,10 @@ class EnumerationIT extends BlackBox {
     }
 
     private WireAnswer fetch(Recipient who, String shareId, String nonce) {
-        return client().fetch(shareId, client().ticket(who, shareId, nonce), who.identity().x5c());
+        return client().fetch(
+                        shareId,
+                        client().ticket(who, shareId, nonce),
+                        who.identity().x5c());
     }
 
     private CssClient client() {
@@ -46,8 +49,10 @@ class EnumerationIT extends BlackBox {
 
     /** Status, headers but the clock's, body but the number that is new each time. */
     private static List<String> shown(WireAnswer answer) {
-        List<String> headers = answer.headers().stream().filter(header -> !header.name().equalsIgnoreCase("Date"))
-                .map(header -> header.name() + ": " + header.value()).toList();
+        List<String> headers = answer.headers().stream()
+                .filter(header -> !header.name().equalsIgnoreCase("Date"))
+                .map(header -> header.name() + ": " + header.value())
+                .toList();
         String body = answer.text().replace(answer.member("instance").orElseThrow(), "");
         return List.of(Integer.toString(answer.status()), answer.reason(), headers.toString(), body);
     }

@@ -21,8 +21,18 @@ class ErrorDocumentsIT extends BlackBox {
     private static final String MALFORMED = "malformed-request";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/nope", "/key-shares/0123456789abcdef0123456789abcdef/nope", "/Key-Shares", "/metrics",
-            "/openapi/x", "/application.wadl", "/key-sharesx", "/index.html"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/nope",
+                "/key-shares/0123456789abcdef0123456789abcdef/nope",
+                "/Key-Shares",
+                "/metrics",
+                "/openapi/x",
+                "/application.wadl",
+                "/key-sharesx",
+                "/index.html"
+            })
     void anUnknownPathIs404(String path) {
         Outcome.refused(send(request("GET", path)), 404, "no-such-resource");
     }
@@ -36,9 +46,16 @@ class ErrorDocumentsIT extends BlackBox {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/key-shares", "PUT,/key-shares", "DELETE,/key-shares", "DELETE,/key-shares/0123456789abcdef0123456789abcdef",
-            "POST,/key-shares/0123456789abcdef0123456789abcdef", "PATCH,/key-shares/0123456789abcdef0123456789abcdef",
-            "GET,/key-shares/0123456789abcdef0123456789abcdef/nonce", "BREW,/key-shares"})
+    @CsvSource({
+        "GET,/key-shares",
+        "PUT,/key-shares",
+        "DELETE,/key-shares",
+        "DELETE,/key-shares/0123456789abcdef0123456789abcdef",
+        "POST,/key-shares/0123456789abcdef0123456789abcdef",
+        "PATCH,/key-shares/0123456789abcdef0123456789abcdef",
+        "GET,/key-shares/0123456789abcdef0123456789abcdef/nonce",
+        "BREW,/key-shares"
+    })
     void anotherMethodIs405(String method, String path) {
         WireAnswer answer = send(request(method, path));
 
@@ -50,7 +67,8 @@ class ErrorDocumentsIT extends BlackBox {
     void headOnAShareIs405AndSpendsNothing() {
         StoredShare share = landscape.client().store(landscape.mobileIdUser());
         String ticket = landscape.client().ticket(share, landscape.client().nonce(share));
-        RequestBytes head = request("HEAD", "/key-shares/" + share.shareId()).header("x-cdoc2-auth-ticket", ticket)
+        RequestBytes head = request("HEAD", "/key-shares/" + share.shareId())
+                .header("x-cdoc2-auth-ticket", ticket)
                 .header("x-cdoc2-auth-x5c", share.recipient().identity().x5c());
 
         assertThat(send(head).status()).isEqualTo(405);
@@ -58,13 +76,22 @@ class ErrorDocumentsIT extends BlackBox {
     }
 
     @ParameterizedTest
-    @CsvSource({"POST,/key-shares/0123456789abcdef0123456789abcdef/nonce", "GET,/key-shares/0123456789abcdef0123456789abcdef"})
+    @CsvSource({
+        "POST,/key-shares/0123456789abcdef0123456789abcdef/nonce",
+        "GET,/key-shares/0123456789abcdef0123456789abcdef"
+    })
     void anAnswerThatTheClientDoesNotAcceptIs406(String method, String path) {
         Outcome.refused(send(request(method, path).header("Accept", "text/html")), 406, "not-acceptable");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x"
+            })
     void aBodyOfAnotherTypeIs415(String type) {
         RequestBytes request = request("POST", "/key-shares").header("Content-Type", type);
 
@@ -72,7 +99,8 @@ class ErrorDocumentsIT extends BlackBox {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "a/b/c", "/", "application/", "application/json/x", "application/json;charset", "é/ü"})
+    @ValueSource(
+            strings = {"", "a", "a/b/c", "/", "application/", "application/json/x", "application/json;charset", "é/ü"})
     void aContentTypeThatNobodyCanReadIsRefused(String type) throws IOException {
         RequestBytes request = request("POST", "/key-shares").header("Content-Type", type);
 
@@ -82,12 +110,19 @@ class ErrorDocumentsIT extends BlackBox {
     @ParameterizedTest
     @ValueSource(strings = {"a", "a/b/c", "/", "text/html;q=x", ";;;", "é/ü"})
     void anAcceptThatNobodyCanReadIsNoFaultOfTheServer(String accept) throws IOException {
-        assertThat(sendOdd(request("GET", SOME_SHARE).header("Accept", accept).bytes()).status()).isBetween(400, 499);
+        assertThat(sendOdd(request("GET", SOME_SHARE).header("Accept", accept).bytes())
+                        .status())
+                .isBetween(400, 499);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/key-shares/short", "/key-shares/12345678901234567", "/key-shares/12345678901234567890123456789012345",
-            "/key-shares/short/nonce"})
+    @ValueSource(
+            strings = {
+                "/key-shares/short",
+                "/key-shares/12345678901234567",
+                "/key-shares/12345678901234567890123456789012345",
+                "/key-shares/short/nonce"
+            })
     void aShareIdOfAWrongLengthIs400(String path) {
         Outcome.refused(send(request(path.endsWith("nonce") ? "POST" : "GET", path)), 400, MALFORMED);
     }
@@ -98,17 +133,30 @@ class ErrorDocumentsIT extends BlackBox {
     }
 
     @ParameterizedTest
-    @CsvSource({"x-cdoc2-auth-ticket,''", "x-cdoc2-auth-ticket,a", "x-cdoc2-auth-ticket,a.b.c~", "x-cdoc2-auth-ticket,~~~",
-            "x-cdoc2-auth-token,a", "x-cdoc2-auth-token,''"})
+    @CsvSource({
+        "x-cdoc2-auth-ticket,''",
+        "x-cdoc2-auth-ticket,a",
+        "x-cdoc2-auth-ticket,a.b.c~",
+        "x-cdoc2-auth-ticket,~~~",
+        "x-cdoc2-auth-token,a",
+        "x-cdoc2-auth-token,''"
+    })
     void aMalformedOrUnknownCredentialIs400(String name, String value) {
-        RequestBytes request = request("GET", SOME_SHARE).header(name, value).header("x-cdoc2-auth-x5c", anyCertificate());
+        RequestBytes request =
+                request("GET", SOME_SHARE).header(name, value).header("x-cdoc2-auth-x5c", anyCertificate());
 
         Outcome.refused(send(request), 400, MALFORMED);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "-----BEGIN CERTIFICATE-----", "-----BEGIN CERTIFICATE-----AAAA-----END CERTIFICATE-----",
-            "-----BEGIN CERTIFICATE----------END CERTIFICATE-----"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "-----BEGIN CERTIFICATE-----",
+                "-----BEGIN CERTIFICATE-----AAAA-----END CERTIFICATE-----",
+                "-----BEGIN CERTIFICATE----------END CERTIFICATE-----"
+            })
     void aMalformedCertificateIs400(String certificate) {
         StoredShare share = landscape.client().store(landscape.mobileIdUser());
         String ticket = landscape.client().ticket(share, landscape.client().nonce(share));
@@ -121,8 +169,10 @@ class ErrorDocumentsIT extends BlackBox {
     void credentialsOfTwoSchemesAre400() {
         StoredShare share = landscape.client().store(landscape.mobileIdUser());
         String ticket = landscape.client().ticket(share, landscape.client().nonce(share));
-        RequestBytes request = request("GET", "/key-shares/" + share.shareId()).header("x-cdoc2-auth-ticket", ticket)
-                .header("x-cdoc2-auth-x5c", share.recipient().identity().x5c()).header("x-cdoc2-auth-token", "a");
+        RequestBytes request = request("GET", "/key-shares/" + share.shareId())
+                .header("x-cdoc2-auth-ticket", ticket)
+                .header("x-cdoc2-auth-x5c", share.recipient().identity().x5c())
+                .header("x-cdoc2-auth-token", "a");
 
         Outcome.refused(send(request), 400, MALFORMED);
         Outcome.released(landscape.client().fetch(share, ticket), share);
@@ -141,6 +191,7 @@ class ErrorDocumentsIT extends BlackBox {
     }
 
     private RequestBytes request(String method, String path) {
-        return RequestBytes.of(method, path, Landscape.address(landscape.server())).header("Connection", "close");
+        return RequestBytes.of(method, path, Landscape.address(landscape.server()))
+                .header("Connection", "close");
     }
 }

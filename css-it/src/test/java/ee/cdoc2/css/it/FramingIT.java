@@ -15,17 +15,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FramingIT extends BlackBox {
 
     @ParameterizedTest
-    @ValueSource(strings = {"Content-Length: 2\r\nContent-Length: 7", "Content-Length: 2\r\nTransfer-Encoding: chunked",
-            "Transfer-Encoding: chunked\r\nContent-Length: 2", "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
-            "Transfer-Encoding: chunked, identity", "Transfer-Encoding: identity\r\nContent-Length: 2"})
+    @ValueSource(
+            strings = {
+                "Content-Length: 2\r\nContent-Length: 7",
+                "Content-Length: 2\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nContent-Length: 2",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+                "Transfer-Encoding: chunked, identity",
+                "Transfer-Encoding: identity\r\nContent-Length: 2"
+            })
     void whatFollowsAnAmbiguousRequestIsNotARequest(String framing) throws IOException {
         RequestBytes ambiguous = RequestBytes.of("POST", "/key-shares", Landscape.address(landscape.server()))
-                .header("Content-Type", "application/json").line(framing);
+                .header("Content-Type", "application/json")
+                .line(framing);
         RequestBytes follower = RequestBytes.of("GET", "/nope", Landscape.address(landscape.server()));
         String all = text(ambiguous) + "2\r\n{}\r\n0\r\n\r\n" + text(follower);
 
-        try (WireConnection connection = landscape.httpsForOddRequests(landscape.server()).open()) {
-            assertThat(connection.exchange(all.getBytes(StandardCharsets.ISO_8859_1)).status()).isBetween(400, 501);
+        try (WireConnection connection =
+                landscape.httpsForOddRequests(landscape.server()).open()) {
+            assertThat(connection
+                            .exchange(all.getBytes(StandardCharsets.ISO_8859_1))
+                            .status())
+                    .isBetween(400, 501);
             assertThatThrownBy(() -> connection.exchange(new byte[0])).isInstanceOf(IOException.class);
         }
     }

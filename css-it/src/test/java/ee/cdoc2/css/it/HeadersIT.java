@@ -26,7 +26,8 @@ class HeadersIT extends BlackBox {
     void thirtyTwoKibibytesInAllAreAdmitted(int fields) {
         StoredShare share = landscape.client().store(landscape.mobileIdUser());
         String ticket = landscape.client().ticket(share, landscape.client().nonce(share));
-        RequestBytes request = get("/key-shares/" + share.shareId()).header("x-cdoc2-auth-ticket", ticket)
+        RequestBytes request = get("/key-shares/" + share.shareId())
+                .header("x-cdoc2-auth-ticket", ticket)
                 .header("x-cdoc2-auth-x5c", share.recipient().identity().x5c());
 
         Outcome.released(landscape.client().send(filledUp(request, ADMITTED, fields)), share);
@@ -53,11 +54,19 @@ class HeadersIT extends BlackBox {
     void forwardedHeadersDoNotChangeWhoTheServerIs() {
         StoredShare share = landscape.client().store(landscape.mobileIdUser());
         String nonce = landscape.client().nonce(share);
-        String forElsewhere = landscape.client(landscape.server(),
-                new JavaClientShape(Landscape.address(landscape.server())), "https://evil.example").ticket(share, nonce);
+        String forElsewhere = landscape
+                .client(
+                        landscape.server(),
+                        new JavaClientShape(Landscape.address(landscape.server())),
+                        "https://evil.example")
+                .ticket(share, nonce);
 
-        WireAnswer answer = landscape.client().send(spoofed("GET", "/key-shares/" + share.shareId())
-                .header("x-cdoc2-auth-ticket", forElsewhere).header("x-cdoc2-auth-x5c", share.recipient().identity().x5c()).bytes());
+        WireAnswer answer = landscape
+                .client()
+                .send(spoofed("GET", "/key-shares/" + share.shareId())
+                        .header("x-cdoc2-auth-ticket", forElsewhere)
+                        .header("x-cdoc2-auth-x5c", share.recipient().identity().x5c())
+                        .bytes());
 
         Outcome.refused(answer, 401, "not-authenticated");
     }
@@ -65,7 +74,8 @@ class HeadersIT extends BlackBox {
     @Test
     void forwardedHeadersDoNotChangeWhatIsAnswered() {
         RequestBytes request = spoofed("POST", "/key-shares").header("Content-Type", "application/json");
-        String body = "{\"share\":\"" + Base64.getEncoder().encodeToString(new byte[32]) + "\",\"recipient\":\"etsi/PNOEE-48010010101\"}";
+        String body = "{\"share\":\"" + Base64.getEncoder().encodeToString(new byte[32])
+                + "\",\"recipient\":\"etsi/PNOEE-48010010101\"}";
 
         WireAnswer answer = landscape.client().send(request.bytes(body.getBytes(StandardCharsets.US_ASCII)));
 
@@ -77,9 +87,12 @@ class HeadersIT extends BlackBox {
     @ValueSource(strings = {"x-cdoc2-auth-ticket", "x-cdoc2-auth-x5c", "Accept", "x-anything"})
     void controlCharactersAreNoFaultOfTheServer(String header) throws IOException {
         for (char character : new char[] {0x00, 0x01, 0x08, 0x0b, 0x1f, 0x7f, 0x80, 0xff}) {
-            RequestBytes request = get("/key-shares/0123456789abcdef0123456789abcdef").header(header, "a" + character + "b");
+            RequestBytes request =
+                    get("/key-shares/0123456789abcdef0123456789abcdef").header(header, "a" + character + "b");
 
-            assertThat(sendOdd(request.bytes()).status()).as("0x%02x", (int) character).isBetween(400, 499);
+            assertThat(sendOdd(request.bytes()).status())
+                    .as("0x%02x", (int) character)
+                    .isBetween(400, 499);
         }
     }
 
@@ -96,16 +109,25 @@ class HeadersIT extends BlackBox {
     }
 
     private RequestBytes spoofed(String method, String path) {
-        return new RequestBytes().line(method + " " + path + " HTTP/1.1").header("Host", "evil.example")
-                .header("X-Forwarded-Host", "evil.example").header("X-Forwarded-Proto", "http").header("X-Forwarded-Port", "1")
-                .header("X-Forwarded-For", "127.0.0.1").header("X-Forwarded-Prefix", "/evil")
-                .header("Forwarded", "for=127.0.0.1;host=evil.example;proto=http").header("X-Original-URL", "/evil")
-                .header("X-HTTP-Method-Override", "DELETE").header("$WSSN", "evil.example").header("$WSSP", "1")
+        return new RequestBytes()
+                .line(method + " " + path + " HTTP/1.1")
+                .header("Host", "evil.example")
+                .header("X-Forwarded-Host", "evil.example")
+                .header("X-Forwarded-Proto", "http")
+                .header("X-Forwarded-Port", "1")
+                .header("X-Forwarded-For", "127.0.0.1")
+                .header("X-Forwarded-Prefix", "/evil")
+                .header("Forwarded", "for=127.0.0.1;host=evil.example;proto=http")
+                .header("X-Original-URL", "/evil")
+                .header("X-HTTP-Method-Override", "DELETE")
+                .header("$WSSN", "evil.example")
+                .header("$WSSP", "1")
                 .header("Connection", "close");
     }
 
     private RequestBytes get(String path) {
-        return RequestBytes.of("GET", path, Landscape.address(landscape.server())).header("Connection", "close");
+        return RequestBytes.of("GET", path, Landscape.address(landscape.server()))
+                .header("Connection", "close");
     }
 
     /** Adds fields until all fields together, each with colon, space and line end, have this many bytes. */

@@ -28,7 +28,8 @@ class HealthIT extends BlackBox {
         assertThat(health("live").up()).isTrue();
         HealthAnswer ready = health("ready");
         assertThat(ready.up()).as(ready.text()).isTrue();
-        assertThat(ready.up("service") && ready.up(DATABASE) && ready.up("trust-anchors") && ready.up("nonce-keys")).isTrue();
+        assertThat(ready.up("service") && ready.up(DATABASE) && ready.up("trust-anchors") && ready.up("nonce-keys"))
+                .isTrue();
     }
 
     @Test

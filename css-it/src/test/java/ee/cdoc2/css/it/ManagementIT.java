@@ -47,9 +47,13 @@ class ManagementIT extends BlackBox {
     void aRunningServerIsManagedThroughJmx() throws IOException {
         Path anchors = landscape.pki().directory().resolve("managed-anchors.pem");
         Pem.write(anchors, List.of(landscape.pki().eid().certificate()));
-        ServerSettings settings = landscape.settings("managed", landscape.newDatabase())
-                .without("CSS_METRICS_TOKEN").without("CSS_AUDIT_FILE").with("CSS_TRUST_ANCHORS", anchors.toString());
-        try (CssServer server = CssServer.start(settings); Management management = server.management()) {
+        ServerSettings settings = landscape
+                .settings("managed", landscape.newDatabase())
+                .without("CSS_METRICS_TOKEN")
+                .without("CSS_AUDIT_FILE")
+                .with("CSS_TRUST_ANCHORS", anchors.toString());
+        try (CssServer server = CssServer.start(settings);
+                Management management = server.management()) {
             noTokenNoFigures(server);
             figuresAreThere(server, management);
             theAuditLogIsALogCategory(server);
@@ -64,7 +68,9 @@ class ManagementIT extends BlackBox {
 
     private void noTokenNoFigures(CssServer server) {
         for (String shown : new String[] {null, "Bearer", "Bearer " + Landscape.METRICS_TOKEN}) {
-            Outcome.refused(landscape.client(server).send(Scrape.request(Landscape.address(server), shown)), 404,
+            Outcome.refused(
+                    landscape.client(server).send(Scrape.request(Landscape.address(server), shown)),
+                    404,
                     "no-such-resource");
         }
     }
@@ -89,7 +95,8 @@ class ManagementIT extends BlackBox {
         assertThat(management.number("RememberedOcspAnswers")).isPositive();
         assertThat(management.table("OcspResponders").get("127.0.0.1")).startsWith("good at ");
         Map<String, String> ends = management.table("TrustAnchors");
-        assertThat(ends.keySet()).anyMatch(anchor -> anchor.startsWith("etsi: CN=TEST EID CA,"))
+        assertThat(ends.keySet())
+                .anyMatch(anchor -> anchor.startsWith("etsi: CN=TEST EID CA,"))
                 .anyMatch(anchor -> anchor.startsWith("private/JIO: CN=TEST VENDOR CA,"));
         assertThat(ends.values()).allMatch(end -> Instant.parse(end).isAfter(Instant.now()));
     }
@@ -97,14 +104,16 @@ class ManagementIT extends BlackBox {
     private void theAuditLogIsALogCategory(CssServer server) {
         StoredShare share = landscape.client(server).store(landscape.mobileIdUser());
 
-        assertThat(new LogFiles(server.directory()).auditLines()).extracting(AuditLine::event, AuditLine::outcome, AuditLine::shareId)
+        assertThat(new LogFiles(server.directory()).auditLines())
+                .extracting(AuditLine::event, AuditLine::outcome, AuditLine::shareId)
                 .contains(tuple("store", "success", share.shareId()));
     }
 
     private void rememberedOcspAnswersCanBeForgotten(CssServer server, Management management) {
         CssClient client = landscape.client(server);
         String path = "/good/" + UUID.randomUUID();
-        StoredShare share = client.store(landscape.mobileIdUser(landscape.responder().url(path)));
+        StoredShare share =
+                client.store(landscape.mobileIdUser(landscape.responder().url(path)));
         Outcome.released(client.fetch(share), share);
         Outcome.released(client.fetch(share), share);
         assertThat(landscape.responder().count(path)).isEqualTo(1);
@@ -133,7 +142,11 @@ class ManagementIT extends BlackBox {
         Recipient newcomer = landscape.newMobileIdUser();
         StoredShare share = client.store(newcomer);
         Outcome.refused(client.fetch(share), 401, "not-authenticated");
-        Pem.write(anchors, List.of(landscape.pki().eid().certificate(), landscape.pki().newEid().certificate()));
+        Pem.write(
+                anchors,
+                List.of(
+                        landscape.pki().eid().certificate(),
+                        landscape.pki().newEid().certificate()));
 
         AtomicBoolean reloading = new AtomicBoolean(true);
         CompletableFuture<Integer> meanwhile = CompletableFuture.supplyAsync(() -> requestsWhile(reloading, client));
@@ -156,11 +169,13 @@ class ManagementIT extends BlackBox {
         return requests;
     }
 
-    private void brokenTrustAnchorsChangeNothing(CssServer server, Management management, Path anchors) throws IOException {
+    private void brokenTrustAnchorsChangeNothing(CssServer server, Management management, Path anchors)
+            throws IOException {
         CssClient client = landscape.client(server);
         Files.writeString(anchors, Pem.BEGIN + "\nbm8gY2VydGlmaWNhdGU=\n" + Pem.END + "\n");
 
-        assertThatIllegalStateException().isThrownBy(() -> management.invoke("reloadTrustAnchors"))
+        assertThatIllegalStateException()
+                .isThrownBy(() -> management.invoke("reloadTrustAnchors"))
                 .withMessageContaining("css.trust.anchors");
 
         assertThat(management.table("TrustAnchors")).hasSize(3);
@@ -195,7 +210,8 @@ class ManagementIT extends BlackBox {
         notReadyButAlive(client, Landscape.address(server), "draining");
         Outcome.released(client.fetch(share), share);
         management.invoke("serve");
-        assertThat(HealthAnswer.of(client, Landscape.address(server), "ready").up()).isTrue();
+        assertThat(HealthAnswer.of(client, Landscape.address(server), "ready").up())
+                .isTrue();
     }
 
     private static void notReadyButAlive(CssClient client, ServerAddress address, String state) {

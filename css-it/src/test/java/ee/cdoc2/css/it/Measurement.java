@@ -25,6 +25,7 @@ class Measurement extends BlackBox {
     private static final int CLIENTS = 4;
     /** Of three requests each: store, nonce, release. */
     private static final int JOURNEYS = 3334;
+
     private static final int STARTS = 2;
     private static final Duration REST = Duration.ofSeconds(10);
 
@@ -45,15 +46,22 @@ class Measurement extends BlackBox {
         load();
         double took = seconds(begun);
 
-        System.out.printf(Locale.ROOT, "MEASURED | %s | %s | %.1f s | %d MiB | %d MiB | %.0f/s |%n",
-                System.getProperty("css.it.server"), System.getProperty("css.it.database"),
-                Collections.min(starts), atRest, server.residentMemory(), 3 * JOURNEYS / took);
+        System.out.printf(
+                Locale.ROOT,
+                "MEASURED | %s | %s | %.1f s | %d MiB | %d MiB | %.0f/s |%n",
+                System.getProperty("css.it.server"),
+                System.getProperty("css.it.database"),
+                Collections.min(starts),
+                atRest,
+                server.residentMemory(),
+                3 * JOURNEYS / took);
     }
 
     private void load() throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {
-            List<Future<Void>> journeys = clients.invokeAll(Collections.nCopies(JOURNEYS, (Callable<Void>) this::journey));
+            List<Future<Void>> journeys =
+                    clients.invokeAll(Collections.nCopies(JOURNEYS, (Callable<Void>) this::journey));
             for (Future<Void> journey : journeys) {
                 journey.get();
             }

@@ -18,8 +18,14 @@ class MetricsIT extends BlackBox {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer metrics-token-of-the-test-landscap", "Basic Y3NzOmNzcw==",
-        "metrics-token-of-the-test-landscape"})
+    @ValueSource(
+            strings = {
+                "Bearer",
+                "Bearer ",
+                "Bearer metrics-token-of-the-test-landscap",
+                "Basic Y3NzOmNzcw==",
+                "metrics-token-of-the-test-landscape"
+            })
     void withoutTheTokenThereIsNoSuchPage(String authorization) {
         Outcome.refused(landscape.client().send(Scrape.request(address(), authorization)), 404, "no-such-resource");
     }
@@ -66,8 +72,12 @@ class MetricsIT extends BlackBox {
     }
 
     private static double days(Scrape now, String use) {
-        return now.samples().entrySet().stream().filter(sample -> sample.getKey().startsWith("css_certificate_expiry_days")
-                && sample.getKey().contains("use=\"" + use + "\"")).findFirst().orElseThrow().getValue();
+        return now.samples().entrySet().stream()
+                .filter(sample -> sample.getKey().startsWith("css_certificate_expiry_days")
+                        && sample.getKey().contains("use=\"" + use + "\""))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
     }
 
     private static void moved(Scrape before, Scrape after, String sample, double by) {

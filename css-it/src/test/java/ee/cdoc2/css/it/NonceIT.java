@@ -24,7 +24,8 @@ class NonceIT extends BlackBox {
     @Test
     void manyNoncesOfOneShareLiveSideBySide() {
         StoredShare share = client().store(landscape.mobileIdUser());
-        List<String> nonces = Stream.generate(() -> client().nonce(share)).limit(5).toList();
+        List<String> nonces =
+                Stream.generate(() -> client().nonce(share)).limit(5).toList();
 
         assertThat(nonces).doesNotHaveDuplicates();
         nonces.forEach(nonce -> Outcome.released(client().fetch(share, client().ticket(share, nonce)), share));
@@ -68,8 +69,11 @@ class NonceIT extends BlackBox {
         StoredShare share = client().store(landscape.mobileIdUser());
         String nonce = client().nonce(share);
 
-        assertThat(IntStream.range(0, nonce.length()).mapToObj(at -> changed(nonce, at))
-                .map(bent -> client().fetch(share, client().ticket(share, bent)).status())).containsOnly(404);
+        assertThat(IntStream.range(0, nonce.length())
+                        .mapToObj(at -> changed(nonce, at))
+                        .map(bent -> client().fetch(share, client().ticket(share, bent))
+                                .status()))
+                .containsOnly(404);
         Outcome.released(client().fetch(share, client().ticket(share, nonce)), share);
     }
 

@@ -60,15 +60,21 @@ class NothingSecretInLogsIT extends BlackBox {
 
         LogFiles logs = new LogFiles(settings.directory());
         // with the space before it: as the application logs it, not as it stands in the audit log
-        assertThat(logs.findings(Map.of("a message of the application at FINE", ": BODY_MALFORMED"))).isNotEmpty();
+        assertThat(logs.findings(Map.of("a message of the application at FINE", ": BODY_MALFORMED")))
+                .isNotEmpty();
         assertThat(logs.findings(secrets)).isEmpty();
     }
 
     private ServerSettings settings() throws IOException {
-        ServerSettings settings = landscape.settings("finest", landscape.newDatabase()).with("CSS_LOG_LEVEL", FINEST);
+        ServerSettings settings =
+                landscape.settings("finest", landscape.newDatabase()).with("CSS_LOG_LEVEL", FINEST);
         Files.createDirectories(settings.directory());
         Path keystore = settings.directory().resolve("server.p12");
-        landscape.pki().web().issue(CertificateProfiles.tlsServer()).writePkcs12(keystore, KEYSTORE_PASSWORD.toCharArray());
+        landscape
+                .pki()
+                .web()
+                .issue(CertificateProfiles.tlsServer())
+                .writePkcs12(keystore, KEYSTORE_PASSWORD.toCharArray());
         ServerSettings own = settings.with("CSS_TLS_KEYSTORE", keystore.toString())
                 .with("CSS_TLS_KEYSTORE_PASSWORD", KEYSTORE_PASSWORD);
         // the PostgreSQL of the tests takes any password; H2's user has none
@@ -91,10 +97,16 @@ class NothingSecretInLogsIT extends BlackBox {
         Outcome.refused(client.fetch(other, ticket(client, other, unlucky)), 503, "certificate-status-unavailable");
         Recipient stranger = landscape.mobileIdUser();
         String foreign = ticket(client, other, stranger);
-        Outcome.refused(client.fetch(other.shareId(), foreign, stranger.identity().x5c()), 404, "no-such-share");
+        Outcome.refused(
+                client.fetch(other.shareId(), foreign, stranger.identity().x5c()), 404, "no-such-share");
         Outcome.refused(client.fetch(other, foreign), 401, "not-authenticated");
         Recipient untrusted = landscape.newMobileIdUser();
-        Outcome.refused(client.fetch(other.shareId(), ticket(client, other, untrusted), untrusted.identity().x5c()), 401,
+        Outcome.refused(
+                client.fetch(
+                        other.shareId(),
+                        ticket(client, other, untrusted),
+                        untrusted.identity().x5c()),
+                401,
                 "not-authenticated");
     }
 
@@ -106,14 +118,19 @@ class NothingSecretInLogsIT extends BlackBox {
         JavaClientShape shape = new JavaClientShape(address);
         String body = new String(shape.store(share.base64(), person.id()), StandardCharsets.UTF_8);
 
-        Outcome.refused(client.send(body.replace("\"share\"", "\"shard\"").getBytes(StandardCharsets.UTF_8)), 400,
+        Outcome.refused(
+                client.send(body.replace("\"share\"", "\"shard\"").getBytes(StandardCharsets.UTF_8)),
+                400,
                 "malformed-request");
-        Outcome.refused(client.send(shape.store(share.base64(), person.id().replace("PNOEE", "PNOEEE"))), 400,
+        Outcome.refused(
+                client.send(shape.store(share.base64(), person.id().replace("PNOEE", "PNOEEE"))),
+                400,
                 "malformed-request");
         Outcome.refused(client.send(shape.store(share.base64() + "*", person.id())), 400, "malformed-request");
         Outcome.refused(client.fetch(share.shareId(), ticket.substring(1), x5c), 400, "malformed-request");
         Outcome.refused(client.fetch(share.shareId(), ticket, x5c.replace("END", "ENDE")), 400, "malformed-request");
-        Outcome.refused(client.fetch(share.shareId(), ticket, x5c.substring(0, x5c.length() / 2)), 400, "malformed-request");
+        Outcome.refused(
+                client.fetch(share.shareId(), ticket, x5c.substring(0, x5c.length() / 2)), 400, "malformed-request");
         Outcome.refused(client.fetch(share.shareId(), ticket + ticket, x5c), 400, "malformed-request");
     }
 
@@ -123,16 +140,26 @@ class NothingSecretInLogsIT extends BlackBox {
         String of = " of " + secrets.size();
         String hex = HexFormat.of().formatHex(bytes);
         secrets.put("share (base64)" + of, share.base64());
-        secrets.put("share (base64url)" + of, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        secrets.put(
+                "share (base64url)" + of,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         secrets.put("share (hex)" + of, hex);
         secrets.put("share (HEX)" + of, hex.toUpperCase(Locale.ROOT));
         secrets.put("share (numbers)" + of, Arrays.toString(bytes).replaceAll("[\\[\\]]", ""));
         // what stands in one line of a log: a line end within the bytes would end it
-        secrets.put("share (bytes)" + of, new String(bytes, StandardCharsets.ISO_8859_1).lines()
-                .max((one, other) -> one.length() - other.length()).orElseThrow());
+        secrets.put(
+                "share (bytes)" + of,
+                new String(bytes, StandardCharsets.ISO_8859_1)
+                        .lines()
+                        .max((one, other) -> one.length() - other.length())
+                        .orElseThrow());
         secrets.put("personal code" + of, person.id().substring(person.id().indexOf('-') + 1));
-        secrets.put("certificate" + of, Base64.getEncoder().encodeToString(person.identity().der()).substring(0, 64));
-        secrets.put("certificate (hex)" + of, HexFormat.of().formatHex(person.identity().der()).substring(0, 64));
+        secrets.put(
+                "certificate" + of,
+                Base64.getEncoder().encodeToString(person.identity().der()).substring(0, 64));
+        secrets.put(
+                "certificate (hex)" + of,
+                HexFormat.of().formatHex(person.identity().der()).substring(0, 64));
         return share;
     }
 
@@ -144,7 +171,9 @@ class NothingSecretInLogsIT extends BlackBox {
                 secrets.put("part of a ticket, " + part.length() + of, part);
             }
         }
-        secrets.put("personal code of the signer" + of, signer.id().substring(signer.id().indexOf('-') + 1));
+        secrets.put(
+                "personal code of the signer" + of,
+                signer.id().substring(signer.id().indexOf('-') + 1));
         return ticket;
     }
 }

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OcspIT extends BlackBox {
 
     private static final Duration BOUND = Duration.ofSeconds(15);
-    private static final Map<Integer, String> TYPES = Map.of(401, "not-authenticated", 503, "certificate-status-unavailable");
+    private static final Map<Integer, String> TYPES =
+            Map.of(401, "not-authenticated", 503, "certificate-status-unavailable");
 
     @ParameterizedTest
     @EnumSource
@@ -42,7 +43,8 @@ class OcspIT extends BlackBox {
     @ParameterizedTest
     @ValueSource(strings = {"/good", "/delegate", "/issuer", "/no-next-update"})
     void everyGoodAnswerReleases(String path) {
-        StoredShare share = client().store(landscape.mobileIdUser(landscape.responder().url(path)));
+        StoredShare share =
+                client().store(landscape.mobileIdUser(landscape.responder().url(path)));
 
         Outcome.released(client().fetch(share), share);
     }

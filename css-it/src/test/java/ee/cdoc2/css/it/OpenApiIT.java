@@ -27,9 +27,17 @@ class OpenApiIT extends BlackBox {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/key-shares", "/key-shares/0123456789abcdef0123456789abcdef",
-            "/key-shares/0123456789abcdef0123456789abcdef/nonce", "/health", "/health/started", "/health/live", "/health/ready",
-            "/openapi"})
+    @ValueSource(
+            strings = {
+                "/key-shares",
+                "/key-shares/0123456789abcdef0123456789abcdef",
+                "/key-shares/0123456789abcdef0123456789abcdef/nonce",
+                "/health",
+                "/health/started",
+                "/health/live",
+                "/health/ready",
+                "/openapi"
+            })
     void optionsAndUnknownMethodsAreAnsweredAsDescribed(String path) {
         assertThat(send("OPTIONS", path).status()).isEqualTo(204);
         assertThat(send("DELETE", path).status()).isEqualTo(405);
@@ -49,7 +57,10 @@ class OpenApiIT extends BlackBox {
     }
 
     private WireAnswer send(String method, String path) {
-        return landscape.client().send(
-                RequestBytes.of(method, path, Landscape.address(landscape.server())).header("Connection", "close").bytes());
+        return landscape
+                .client()
+                .send(RequestBytes.of(method, path, Landscape.address(landscape.server()))
+                        .header("Connection", "close")
+                        .bytes());
     }
 }

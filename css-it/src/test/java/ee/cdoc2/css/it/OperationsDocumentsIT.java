@@ -26,16 +26,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Names in docs/operations are those that a running server exposes, and all of them. */
 class OperationsDocumentsIT extends BlackBox {
 
-    private static final Path DOCUMENTS = Path.of(System.getProperty("css.it.server.config")).resolve("../../docs/operations");
+    private static final Path DOCUMENTS =
+            Path.of(System.getProperty("css.it.server.config")).resolve("../../docs/operations");
     /** A row of the table of metrics: name, kind, labels. */
     private static final Pattern ROW = Pattern.compile("\\| `(css_[a-z_]+)` \\| ([a-z]+) \\|([^|]*)\\|.*");
+
     private static final Pattern EXPRESSION = Pattern.compile("(?:\"expr\":|expr:) *\"?(.*?)\"?,?");
     /** What stands in the texts of alerts, the names of series, and Grafana's variables. */
     private static final Pattern QUOTED_LABEL = Pattern.compile("\\{\\{ *(?:\\$labels\\.)?([a-z_]+) *}}");
+
     private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\(([a-z_]+), *([a-z_]+)\\)");
     private static final Pattern SELECTOR = Pattern.compile("((?:css|jvm|process|system)_[a-z_]+)(?:\\{(.*?)})?");
     /** One of the server, or the one that Prometheus makes of each scrape. */
     private static final Pattern METRIC = Pattern.compile("(?:css|jvm|process|system)_[a-z_]+|^up\\{");
+
     private static final Pattern MATCHER = Pattern.compile("([a-z_]+) *(?:=~|!~|!=|=) *\\\\?\"");
     private static final Pattern GROUPING = Pattern.compile("(?:by|without|on|ignoring) *\\(([a-z_, ]+)\\)");
     /** Put on by Prometheus itself when it scrapes. */
@@ -44,12 +48,20 @@ class OperationsDocumentsIT extends BlackBox {
     @Test
     void eachMetricOfOursIsExplainedWithItsLabels() throws IOException {
         Scrape scrape = afterTraffic();
-        List<Matcher> rows = lines("README.md").stream().map(ROW::matcher).filter(Matcher::matches).toList();
+        List<Matcher> rows = lines("README.md").stream()
+                .map(ROW::matcher)
+                .filter(Matcher::matches)
+                .toList();
 
-        assertThat(rows).extracting(row -> row.group(1)).containsExactlyInAnyOrderElementsOf(
-                scrape.families().keySet().stream().filter(name -> name.startsWith("css_")).toList());
+        assertThat(rows)
+                .extracting(row -> row.group(1))
+                .containsExactlyInAnyOrderElementsOf(scrape.families().keySet().stream()
+                        .filter(name -> name.startsWith("css_"))
+                        .toList());
         for (Matcher row : rows) {
-            assertThat(row.group(2)).as(row.group(1)).isEqualTo(scrape.families().get(row.group(1)));
+            assertThat(row.group(2))
+                    .as(row.group(1))
+                    .isEqualTo(scrape.families().get(row.group(1)));
             assertThat(labels(row.group(3))).as(row.group(1)).isEqualTo(exposedLabels(scrape, row.group(1)));
         }
     }
@@ -58,8 +70,12 @@ class OperationsDocumentsIT extends BlackBox {
     @ValueSource(strings = {"dashboard.json", "alerts.yaml"})
     void eachNameInAnExpressionIsExposed(String document) throws IOException {
         Scrape scrape = afterTraffic();
-        List<String> expressions = lines(document).stream().map(String::strip).map(EXPRESSION::matcher).filter(Matcher::matches)
-                .map(matcher -> matcher.group(1)).toList();
+        List<String> expressions = lines(document).stream()
+                .map(String::strip)
+                .map(EXPRESSION::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .toList();
 
         assertThat(expressions).hasSizeGreaterThan(9);
         for (String expression : expressions) {
@@ -75,8 +91,12 @@ class OperationsDocumentsIT extends BlackBox {
                 }
                 known.addAll(labels);
             }
-            all(GROUPING, expression).forEach(group ->
-                    assertThat(known).as(expression).containsAll(Arrays.stream(group.split(",")).map(String::strip).toList()));
+            all(GROUPING, expression)
+                    .forEach(group -> assertThat(known)
+                            .as(expression)
+                            .containsAll(Arrays.stream(group.split(","))
+                                    .map(String::strip)
+                                    .toList()));
         }
     }
 
@@ -84,7 +104,9 @@ class OperationsDocumentsIT extends BlackBox {
     @ValueSource(strings = {"dashboard.json", "alerts.yaml"})
     void eachNameInATextIsExposed(String document) throws IOException {
         Scrape scrape = afterTraffic();
-        Set<String> labels = scrape.names().stream().flatMap(name -> scrape.labels(name).stream()).collect(Collectors.toSet());
+        Set<String> labels = scrape.names().stream()
+                .flatMap(name -> scrape.labels(name).stream())
+                .collect(Collectors.toSet());
         labels.addAll(OF_THE_SCRAPE);
         String text = String.join("\n", lines(document));
 
@@ -117,7 +139,10 @@ class OperationsDocumentsIT extends BlackBox {
     }
 
     private static Set<String> all(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(result -> result.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<String> lines(String document) throws IOException {

@@ -30,7 +30,10 @@ class ProtocolIT extends BlackBox {
 
     /** How a deployed client is configured. */
     enum Wording {
-        JAVA, CPP, JAVA_WITH_TRAILING_SLASH, CPP_WITH_TRAILING_SLASH;
+        JAVA,
+        CPP,
+        JAVA_WITH_TRAILING_SLASH,
+        CPP_WITH_TRAILING_SLASH;
 
         ClientShape shape(int port) {
             String path = name().endsWith("SLASH") ? "/" : "";
@@ -66,8 +69,14 @@ class ProtocolIT extends BlackBox {
     void longRsaKeysAreAdmitted(int bits) {
         Recipient person = landscape.mobileIdUser();
         String semanticsId = person.id().substring("etsi/".length());
-        Recipient withLongKey = new Recipient(person.id(), landscape.pki().eid().issue(CertificateProfiles.smartId(semanticsId)
-                .key(KeyType.rsa(bits)).ocspUrl(landscape.responder().url("/good"))));
+        Recipient withLongKey = new Recipient(
+                person.id(),
+                landscape
+                        .pki()
+                        .eid()
+                        .issue(CertificateProfiles.smartId(semanticsId)
+                                .key(KeyType.rsa(bits))
+                                .ocspUrl(landscape.responder().url("/good"))));
         StoredShare share = landscape.client().store(withLongKey);
 
         Outcome.released(landscape.client().fetch(share), share);
@@ -75,8 +84,13 @@ class ProtocolIT extends BlackBox {
 
     @Test
     void aVendorsRecipientIsServedUnderTheVendorsAuthority() {
-        Recipient organisation = new Recipient("private/JIO/" + VENDOR_ID, landscape.pki().vendor()
-                .issue(CertificateProfiles.mobileId(VENDOR_ID).ocspUrl(landscape.responder().url("/good"))));
+        Recipient organisation = new Recipient(
+                "private/JIO/" + VENDOR_ID,
+                landscape
+                        .pki()
+                        .vendor()
+                        .issue(CertificateProfiles.mobileId(VENDOR_ID)
+                                .ocspUrl(landscape.responder().url("/good"))));
         StoredShare share = landscape.client().store(organisation);
 
         Outcome.released(landscape.client().fetch(share), share);
@@ -86,12 +100,21 @@ class ProtocolIT extends BlackBox {
     void aVendorsAuthorityCannotSpeakForAPerson() {
         Recipient person = landscape.mobileIdUser();
         StoredShare share = landscape.client().store(person);
-        Recipient impostor = new Recipient(person.id(), landscape.pki().vendor().issue(CertificateProfiles
-                .mobileId(person.id().substring("etsi/".length())).ocspUrl(landscape.responder().url("/good"))));
+        Recipient impostor = new Recipient(
+                person.id(),
+                landscape
+                        .pki()
+                        .vendor()
+                        .issue(CertificateProfiles.mobileId(person.id().substring("etsi/".length()))
+                                .ocspUrl(landscape.responder().url("/good"))));
         String nonce = landscape.client().nonce(share);
 
-        WireAnswer answer = landscape.client().fetch(share.shareId(),
-                landscape.client().ticket(impostor, share.shareId(), nonce), impostor.identity().x5c());
+        WireAnswer answer = landscape
+                .client()
+                .fetch(
+                        share.shareId(),
+                        landscape.client().ticket(impostor, share.shareId(), nonce),
+                        impostor.identity().x5c());
 
         Outcome.refused(answer, 401, "not-authenticated");
     }
@@ -101,13 +124,18 @@ class ProtocolIT extends BlackBox {
     void sharesOfEveryAdmittedLengthAreStored(int bytes) {
         String base64 = Base64.getEncoder().encodeToString(new byte[bytes]);
 
-        assertThat(landscape.client().send(java().store(base64, "etsi/PNOEE-48010010101")).status()).isEqualTo(201);
+        assertThat(landscape
+                        .client()
+                        .send(java().store(base64, "etsi/PNOEE-48010010101"))
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test
     void storingAnswersWithARelativeLocationAndNoBody() {
-        WireAnswer answer = landscape.client().send(java().store(Base64.getEncoder().encodeToString(new byte[32]),
-                "etsi/PNOEE-48010010101"));
+        WireAnswer answer = landscape
+                .client()
+                .send(java().store(Base64.getEncoder().encodeToString(new byte[32]), "etsi/PNOEE-48010010101"));
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.headerNames()).contains("Location");
@@ -118,8 +146,12 @@ class ProtocolIT extends BlackBox {
 
     @Test
     void aShareIdIsNeverGivenTwice() {
-        List<String> ids = Stream.generate(() -> landscape.client().store(new Recipient("etsi/PNOEE-48010010101", null)).shareId())
-                .limit(20).toList();
+        List<String> ids = Stream.generate(() -> landscape
+                        .client()
+                        .store(new Recipient("etsi/PNOEE-48010010101", null))
+                        .shareId())
+                .limit(20)
+                .toList();
 
         assertThat(ids).doesNotHaveDuplicates();
     }
@@ -140,7 +172,8 @@ class ProtocolIT extends BlackBox {
     void aNonceIsGivenForEachBodyThatClientsSend(String body) {
         StoredShare share = landscape.client().store(landscape.mobileIdUser());
         RequestBytes request = RequestBytes.of("POST", "/key-shares/" + share.shareId() + "/nonce", address())
-                .header("Content-Type", "application/json").header("Connection", "close");
+                .header("Content-Type", "application/json")
+                .header("Connection", "close");
 
         WireAnswer answer = landscape.client().send(request.bytes(body.getBytes(StandardCharsets.UTF_8)));
 

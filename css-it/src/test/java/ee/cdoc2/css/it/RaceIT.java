@@ -18,7 +18,8 @@ class RaceIT extends BlackBox {
         StoredShare share = client.store(landscape.mobileIdUser());
         String ticket = client.ticket(share, client.nonce(share));
 
-        List<Integer> statuses = new Race(Collections.nCopies(8, client)).run(each -> each.fetch(share, ticket).status());
+        List<Integer> statuses = new Race(Collections.nCopies(8, client))
+                .run(each -> each.fetch(share, ticket).status());
 
         assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 404);
     }

@@ -63,15 +63,16 @@ class ReferenceClientIT extends BlackBox {
 
     @Test
     void vendorsCertificateOpensNothingOfAPerson() {
-        assertThat(refusal("etsi/PNOEE-48010010101",
-                certified(landscape.pki().vendor(), "etsi/PNOEE-48010010101", "PNOEE-48010010101")))
+        assertThat(refusal(
+                        "etsi/PNOEE-48010010101",
+                        certified(landscape.pki().vendor(), "etsi/PNOEE-48010010101", "PNOEE-48010010101")))
                 .isEqualTo(Failure.NOT_AUTHENTICATED);
     }
 
     @Test
     void personsCertificateOpensNothingOfAVendor() {
-        assertThat(refusal("private/JIO/70000349",
-                certified(landscape.pki().eid(), "private/JIO/70000349", "70000349")))
+        assertThat(refusal(
+                        "private/JIO/70000349", certified(landscape.pki().eid(), "private/JIO/70000349", "70000349")))
                 .isEqualTo(Failure.NOT_AUTHENTICATED);
     }
 
@@ -79,9 +80,12 @@ class ReferenceClientIT extends BlackBox {
     void vendorThatNobodyConfiguredIsRefusedWhenSending() {
         ServerList list = list(2);
 
-        ClientException refused = catchThrowableOfType(ClientException.class,
-                () -> sender().send(KeyMaterial.random(RANDOM), RecipientId.parse("private/OTHER/70000349"),
-                        list.servers()));
+        ClientException refused = catchThrowableOfType(
+                ClientException.class,
+                () -> sender().send(
+                                KeyMaterial.random(RANDOM),
+                                RecipientId.parse("private/OTHER/70000349"),
+                                list.servers()));
 
         assertThat(refused.failure()).isEqualTo(Failure.REQUEST_REFUSED);
     }
@@ -111,7 +115,8 @@ class ReferenceClientIT extends BlackBox {
 
     private ServerList list(int n) {
         BaseUrl url = BaseUrl.parse(landscape.server().baseUrl().toString()).orElseThrow();
-        X509Certificate tls = new PresentedCertificate(Duration.ofSeconds(10)).of(url).orElseThrow();
+        X509Certificate tls =
+                new PresentedCertificate(Duration.ofSeconds(10)).of(url).orElseThrow();
         List<ServerEntry> entries = new ArrayList<>();
         for (int i = 1; i <= n; i++) {
             entries.add(new ServerEntry("css-" + i, "Organisation " + i, Set.of(Capsule.TYPE), url, url, List.of(tls)));
@@ -120,8 +125,10 @@ class ReferenceClientIT extends BlackBox {
     }
 
     private Recipient certified(CertificateAuthority by, String id, String serialNumber) {
-        return new Recipient(id, by.issue(CertificateProfiles.mobileId(serialNumber)
-                .ocspUrl(landscape.responder().url("/good"))));
+        return new Recipient(
+                id,
+                by.issue(CertificateProfiles.mobileId(serialNumber)
+                        .ocspUrl(landscape.responder().url("/good"))));
     }
 
     private static KeySigner signer(Recipient recipient) {

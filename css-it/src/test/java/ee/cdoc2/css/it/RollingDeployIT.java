@@ -40,6 +40,7 @@ class RollingDeployIT extends BlackBox {
     private static final String PUBLIC_URL = "https://css.example";
     /** A request that is under way for so long; css.shutdown.drain allows for it. */
     private static final Duration LONG = Duration.ofSeconds(3);
+
     private static final int QUICK_CLIENTS = 3;
 
     @BeforeEach
@@ -58,7 +59,9 @@ class RollingDeployIT extends BlackBox {
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "css.it.server", matches = "micro",
+    @DisabledIfSystemProperty(
+            named = "css.it.server",
+            matches = "micro",
             disabledReason = "css.jar is one process: to deploy it anew is to start it anew")
     void theApplicationIsDeployedAnewOneByOneAndNobodyNotices() throws IOException {
         ServerLimit.APPLICATION_STARTS_ONCE_IN_A_PROCESS.mustNotHold();
@@ -104,7 +107,10 @@ class RollingDeployIT extends BlackBox {
                     back.accept(node);
                     proxy.awaitBothNodes();
                     // a 404 by a server without its application would say that there is no such share
-                    assertThat(onlooker.statuses()).as(onlooker.toString()).contains(200).isSubsetOf(200, 503);
+                    assertThat(onlooker.statuses())
+                            .as(onlooker.toString())
+                            .contains(200)
+                            .isSubsetOf(200, 503);
                 }
             }
         }
@@ -120,7 +126,10 @@ class RollingDeployIT extends BlackBox {
 
         private ServerSettings node(String name, Database database) {
             // the drain as it is when nothing is said
-            return landscape.settings(name, database).with("CSS_BASE_URLS", PUBLIC_URL).without("CSS_SHUTDOWN_DRAIN");
+            return landscape
+                    .settings(name, database)
+                    .with("CSS_BASE_URLS", PUBLIC_URL)
+                    .without("CSS_SHUTDOWN_DRAIN");
         }
 
         private CssClient client() {

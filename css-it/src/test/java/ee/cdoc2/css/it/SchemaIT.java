@@ -21,8 +21,10 @@ class SchemaIT extends BlackBox {
     @Test
     void migrationsByHandLetAServerRunWithoutTheRightToCreateTables() {
         PostgresDatabase owner = (PostgresDatabase) landscape.newDatabase();
-        ServerSettings settings = landscape.settings("by-hand", owner.asNewUser(USER)).with("CSS_SCHEMA_MIGRATE", "false");
-        assertThat(logOfRefusal(settings)).contains("the database schema is older than this application: migrate it first");
+        ServerSettings settings =
+                landscape.settings("by-hand", owner.asNewUser(USER)).with("CSS_SCHEMA_MIGRATE", "false");
+        assertThat(logOfRefusal(settings))
+                .contains("the database schema is older than this application: migrate it first");
 
         assertThat(MigrationByHand.run(settings.directory().resolve("migration"), owner.environment()))
                 .doesNotContain(owner.password() + "\n");
@@ -35,8 +37,10 @@ class SchemaIT extends BlackBox {
             Outcome.refused(client.fetch(share, ticket), 404, "no-such-share");
         }
 
-        owner.execute("insert into css_schema_history (installed_rank, version, description, type, script, checksum, installed_by,"
-                + " execution_time, success) values (99, '99', 'later', 'SQL', 'V99__later.sql', 0, 'owner', 1, true)");
-        assertThat(logOfRefusal(settings)).contains("the database schema is newer than this application: run a newer version");
+        owner.execute(
+                "insert into css_schema_history (installed_rank, version, description, type, script, checksum, installed_by,"
+                        + " execution_time, success) values (99, '99', 'later', 'SQL', 'V99__later.sql', 0, 'owner', 1, true)");
+        assertThat(logOfRefusal(settings))
+                .contains("the database schema is newer than this application: run a newer version");
     }
 }

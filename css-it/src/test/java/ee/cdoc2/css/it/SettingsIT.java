@@ -24,8 +24,10 @@ class SettingsIT extends BlackBox {
 
     @Test
     void aTicketWorksAgainWithinTheLifetimeWhenConfiguredSo() {
-        ServerSettings settings = landscape.settings("reusable", landscape.newDatabase())
-                .with("CSS_NONCE_SINGLE_USE", "false").with("CSS_NONCE_LIFETIME", LIFETIME.toString());
+        ServerSettings settings = landscape
+                .settings("reusable", landscape.newDatabase())
+                .with("CSS_NONCE_SINGLE_USE", "false")
+                .with("CSS_NONCE_LIFETIME", LIFETIME.toString());
         try (CssServer server = CssServer.start(settings)) {
             CssClient client = landscape.client(server);
             StoredShare share = client.store(landscape.mobileIdUser());
@@ -35,16 +37,22 @@ class SettingsIT extends BlackBox {
             String ticket = client.ticket(share, client.nonce(share));
             Outcome.released(client.fetch(share, ticket), share);
             Outcome.released(client.fetch(share, ticket), share);
-            boolean expired = new Patience(LIFETIME.multipliedBy(2)).until(() -> client.fetch(share, ticket).status() == 404);
+            boolean expired = new Patience(LIFETIME.multipliedBy(2))
+                    .until(() -> client.fetch(share, ticket).status() == 404);
 
             assertThat(expired).isTrue();
             Outcome.refused(client.fetch(share, ticket), 404, "no-such-share");
-            assertThat(stale.vector().expectation().allows(client.send(stale.request()).status())).isTrue();
+            assertThat(stale.vector()
+                            .expectation()
+                            .allows(client.send(stale.request()).status()))
+                    .isTrue();
         }
     }
 
     private static TicketVector expired() {
-        return Vectors.ofRepository().tickets().stream().filter(vector -> vector.nonce() == NonceKind.EXPIRED).findFirst()
+        return Vectors.ofRepository().tickets().stream()
+                .filter(vector -> vector.nonce() == NonceKind.EXPIRED)
+                .findFirst()
                 .orElseThrow();
     }
 }

@@ -43,7 +43,8 @@ class TlsKeyIT extends BlackBox {
         }
     }
 
-    private void theKeyIsReplacedUnderUse(CssServer server, StoredShare share, Runnable replacement) throws IOException {
+    private void theKeyIsReplacedUnderUse(CssServer server, StoredShare share, Runnable replacement)
+            throws IOException {
         try (WireConnection old = landscape.https(server).open()) {
             Certificate first = certificate(old);
             AtomicBoolean enough = new AtomicBoolean();
@@ -52,11 +53,15 @@ class TlsKeyIT extends BlackBox {
             replacement.run();
             server.reloadTlsKey();
 
-            assertThat(new Patience(TAKEN_WITHIN).until(() -> !certificate(server).equals(first))).isTrue();
+            assertThat(new Patience(TAKEN_WITHIN)
+                            .until(() -> !certificate(server).equals(first)))
+                    .isTrue();
             enough.set(true);
             assertThat(rounds.join()).isPositive();
             byte[] request = new JavaClientShape(Landscape.address(server)).nonce(share.shareId());
-            assertThat(old.exchange(request).status()).as("on a connection that was open before").isEqualTo(200);
+            assertThat(old.exchange(request).status())
+                    .as("on a connection that was open before")
+                    .isEqualTo(200);
         }
     }
 
@@ -74,8 +79,13 @@ class TlsKeyIT extends BlackBox {
     /** Renamed to its place: a server never sees half of it. */
     private void putNewKey(Path keystore, ServerSettings settings) {
         Path fresh = keystore.resolveSibling("new.p12");
-        landscape.pki().web().issue(CertificateProfiles.tlsServer()).writePkcs12(fresh,
-                settings.environment().get("CSS_TLS_KEYSTORE_PASSWORD").toCharArray());
+        landscape
+                .pki()
+                .web()
+                .issue(CertificateProfiles.tlsServer())
+                .writePkcs12(
+                        fresh,
+                        settings.environment().get("CSS_TLS_KEYSTORE_PASSWORD").toCharArray());
         try {
             Files.move(fresh, keystore, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -31,7 +31,8 @@ class TransportIT extends BlackBox {
     void plainHttpGetsNoHttpAnswer() throws IOException {
         try (Socket socket = new Socket("127.0.0.1", landscape.server().port())) {
             socket.setSoTimeout(5000);
-            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(whatComes(socket.getInputStream())).doesNotContain("HTTP/");
         }
     }

@@ -31,7 +31,8 @@ class TwoNodesIT extends BlackBox {
         ServerSettings others = landscape.settings("node-2", database).with("CSS_BASE_URLS", PUBLIC_URL);
         // at the same time, on a database without a table: the migrations must not collide
         CompletableFuture<CssServer> other = CompletableFuture.supplyAsync(() -> CssServer.start(others));
-        try (CssServer first = CssServer.start(settings); CssServer second = other.join()) {
+        try (CssServer first = CssServer.start(settings);
+                CssServer second = other.join()) {
             aNonceOfOneIsHonouredByTheOther(client(first), client(second));
             aNonceOfOneIsHonouredByTheOther(client(second), client(first));
             for (int i = 0; i < 10; i++) {
@@ -57,15 +58,19 @@ class TwoNodesIT extends BlackBox {
     }
 
     private static String pseudonym(CssServer node, StoredShare share) {
-        return AuditLine.of(node.auditFile()).stream().filter(line -> line.shareId().equals(share.shareId())).findFirst()
-                .orElseThrow().recipient();
+        return AuditLine.of(node.auditFile()).stream()
+                .filter(line -> line.shareId().equals(share.shareId()))
+                .findFirst()
+                .orElseThrow()
+                .recipient();
     }
 
     private void aTicketRacedOnBothReleasesOnce(CssClient here, CssClient there) {
         StoredShare share = here.store(landscape.mobileIdUser());
         String ticket = here.ticket(share, here.nonce(share));
 
-        List<Integer> statuses = new Race(List.of(here, there)).run(each -> each.fetch(share, ticket).status());
+        List<Integer> statuses = new Race(List.of(here, there))
+                .run(each -> each.fetch(share, ticket).status());
 
         assertThat(statuses).containsExactlyInAnyOrder(200, 404);
     }

@@ -39,7 +39,9 @@ class VectorsIT extends BlackBox {
     }
 
     static List<TicketVector> tickets() {
-        return Vectors.ofRepository().tickets().stream().filter(vector -> vector.nonce() != NonceKind.EXPIRED).toList();
+        return Vectors.ofRepository().tickets().stream()
+                .filter(vector -> vector.nonce() != NonceKind.EXPIRED)
+                .toList();
     }
 
     @ParameterizedTest
@@ -69,8 +71,10 @@ class VectorsIT extends BlackBox {
 
         expect(vector.expectation(), answer);
         if (!vector.expectation().accepted() && vector.nonce() == NonceKind.FRESH) {
-            stage.goodRequest().ifPresent(good -> assertThat(landscape.client().send(good).status())
-                    .as("what is refused spends nothing").isEqualTo(200));
+            stage.goodRequest()
+                    .ifPresent(good -> assertThat(landscape.client().send(good).status())
+                            .as("what is refused spends nothing")
+                            .isEqualTo(200));
         }
     }
 
@@ -79,20 +83,27 @@ class VectorsIT extends BlackBox {
             assertThat(expectation.status()).as("the connection was closed").isEmpty();
             return;
         }
-        assertThat(expectation.allows(answer.get().status())).as(expectation + ", but " + answer.get().text()).isTrue();
+        assertThat(expectation.allows(answer.get().status()))
+                .as(expectation + ", but " + answer.get().text())
+                .isTrue();
         if (!expectation.accepted() && expectation.status().isPresent()) {
             ProblemDocument.in(answer.get()).isComplete();
         }
     }
 
     private Optional<WireAnswer> store(Expectation expectation, byte[] body) {
-        return send(expectation, RequestBytes.of("POST", "/key-shares", Landscape.address(landscape.server()))
-                .header("Connection", "close").header("Content-Type", "application/json").bytes(body));
+        return send(
+                expectation,
+                RequestBytes.of("POST", "/key-shares", Landscape.address(landscape.server()))
+                        .header("Connection", "close")
+                        .header("Content-Type", "application/json")
+                        .bytes(body));
     }
 
     /** Where a vector leaves the status open, the server may refuse by itself: the request is not HTTP. */
     private Optional<WireAnswer> send(Expectation expectation, byte[] request) {
-        RawHttps https = expectation.status().isPresent() ? landscape.https(landscape.server())
+        RawHttps https = expectation.status().isPresent()
+                ? landscape.https(landscape.server())
                 : landscape.httpsForOddRequests(landscape.server());
         try {
             return Optional.of(https.send(request));
@@ -105,8 +116,10 @@ class VectorsIT extends BlackBox {
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         for (char each : text.toCharArray()) {
-            escaped.append(each < ' ' || each == '"' || each == '\\' || Character.isSurrogate(each)
-                    ? String.format("\\u%04x", (int) each) : each);
+            escaped.append(
+                    each < ' ' || each == '"' || each == '\\' || Character.isSurrogate(each)
+                            ? String.format("\\u%04x", (int) each)
+                            : each);
         }
         return escaped.toString();
     }

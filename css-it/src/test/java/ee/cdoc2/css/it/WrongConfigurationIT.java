@@ -12,18 +12,27 @@ class WrongConfigurationIT extends BlackBox {
 
     @Test
     void eachFaultIsNamed() {
-        ServerSettings settings = landscape.settings("wrong", landscape.newDatabase())
-                .with("CSS_BASE_URLS", "http://css.example").with("CSS_NONCE_LIFETIME", "soon")
-                .with("CSS_NONCE_SINGLE_USE", "perhaps").with("CSS_OCSP_MODE", "maybe")
+        ServerSettings settings = landscape
+                .settings("wrong", landscape.newDatabase())
+                .with("CSS_BASE_URLS", "http://css.example")
+                .with("CSS_NONCE_LIFETIME", "soon")
+                .with("CSS_NONCE_SINGLE_USE", "perhaps")
+                .with("CSS_OCSP_MODE", "maybe")
                 .with("CSS_TRUST_ANCHORS", "no-such-file.pem");
 
-        assertThat(logOfRefusal(settings)).contains("css.base-urls: ", "css.nonce.lifetime: ", "css.nonce.single-use: ",
-                "css.ocsp.mode: ", "css.trust.anchors: ");
+        assertThat(logOfRefusal(settings))
+                .contains(
+                        "css.base-urls: ",
+                        "css.nonce.lifetime: ",
+                        "css.nonce.single-use: ",
+                        "css.ocsp.mode: ",
+                        "css.trust.anchors: ");
     }
 
     @Test
     void aServerDoesNotGuessWhoItIs() {
-        assertThat(logOfRefusal(landscape.settings("nameless", landscape.newDatabase()).without("CSS_BASE_URLS")))
+        assertThat(logOfRefusal(
+                        landscape.settings("nameless", landscape.newDatabase()).without("CSS_BASE_URLS")))
                 .contains("css.base-urls: ");
     }
 
@@ -31,7 +40,8 @@ class WrongConfigurationIT extends BlackBox {
     void aWrongKeyStorePasswordIsNoReasonForASelfSignedCertificate() {
         String wrong = "not-the-password";
 
-        assertThat(logOfRefusal(landscape.settings("locked", landscape.newDatabase()).with("CSS_TLS_KEYSTORE_PASSWORD", wrong)))
+        assertThat(logOfRefusal(
+                        landscape.settings("locked", landscape.newDatabase()).with("CSS_TLS_KEYSTORE_PASSWORD", wrong)))
                 .doesNotContain(wrong);
     }
 }

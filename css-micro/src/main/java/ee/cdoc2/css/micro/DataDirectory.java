@@ -37,7 +37,8 @@ final class DataDirectory {
             if (!Files.isDirectory(root)) {
                 ownerOnly(root);
             }
-            FileChannel lock = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel lock =
+                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(lock)) {
                 lock.close();
                 throw new StartFault("CSS_DATA_DIR: another CSS is using " + root);

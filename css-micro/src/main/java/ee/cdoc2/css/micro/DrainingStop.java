@@ -35,8 +35,12 @@ final class DrainingStop {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             MethodHandle stop = MethodHandles.lookup().bind(this, "stop", MethodType.methodType(void.class));
-            signal.getMethod("handle", signal, handler).invoke(null, signal.getConstructor(String.class).newInstance("TERM"),
-                    MethodHandleProxies.asInterfaceInstance(handler, MethodHandles.dropArguments(stop, 0, signal)));
+            signal.getMethod("handle", signal, handler)
+                    .invoke(
+                            null,
+                            signal.getConstructor(String.class).newInstance("TERM"),
+                            MethodHandleProxies.asInterfaceInstance(
+                                    handler, MethodHandles.dropArguments(stop, 0, signal)));
         } catch (ReflectiveOperationException e) {
             System.err.println("CSS can't drain on SIGTERM: " + (e.getCause() == null ? e : e.getCause()).getMessage());
         }

@@ -19,6 +19,7 @@ final class Environment {
     private static final int DEFAULT_POOL_SIZE = 20;
     /** As many as the pool always keeps open, see pre-boot-commands.txt. */
     private static final int LEAST_POOL_SIZE = 2;
+
     private static final int LARGEST_POOL_SIZE = 10_000;
 
     private final Map<String, String> variables;
@@ -43,16 +44,25 @@ final class Environment {
     }
 
     private Settings settings() {
-        Path data = path("CSS_DATA_DIR").orElse(Path.of("css-data")).toAbsolutePath().normalize();
+        Path data = path("CSS_DATA_DIR")
+                .orElse(Path.of("css-data"))
+                .toAbsolutePath()
+                .normalize();
         if (data.toString().contains(";")) {
             faults.add("CSS_DATA_DIR: a semicolon in the path is not supported by the database H2");
         }
         return new Settings(
-                get("CSS_HTTPS_ADDRESS").orElse("0.0.0.0"), port(),
+                get("CSS_HTTPS_ADDRESS").orElse("0.0.0.0"),
+                port(),
                 required("CSS_TLS_KEYSTORE", "the PKCS12 key store with the server's key and certificate")
-                        .map(value -> toPath("CSS_TLS_KEYSTORE", value)).orElse(null),
-                required("CSS_TLS_KEYSTORE_PASSWORD", "the password of the key store").orElse(""),
-                data, postgresql(), poolSize(), logLevel());
+                        .map(value -> toPath("CSS_TLS_KEYSTORE", value))
+                        .orElse(null),
+                required("CSS_TLS_KEYSTORE_PASSWORD", "the password of the key store")
+                        .orElse(""),
+                data,
+                postgresql(),
+                poolSize(),
+                logLevel());
     }
 
     private int port() {
@@ -73,15 +83,19 @@ final class Environment {
             return Optional.empty();
         }
         if (!url.get().startsWith("jdbc:postgresql:")) {
-            faults.add("CSS_DB_URL: has to start with jdbc:postgresql: (without it, CSS keeps an H2 database in CSS_DATA_DIR)");
+            faults.add(
+                    "CSS_DB_URL: has to start with jdbc:postgresql: (without it, CSS keeps an H2 database in CSS_DATA_DIR)");
         }
-        String user = required("CSS_DB_USER", "the user of the database that CSS_DB_URL names").orElse("");
-        return Optional.of(Database.postgresql(url.get(), user, get("CSS_DB_PASSWORD").orElse("")));
+        String user = required("CSS_DB_USER", "the user of the database that CSS_DB_URL names")
+                .orElse("");
+        return Optional.of(
+                Database.postgresql(url.get(), user, get("CSS_DB_PASSWORD").orElse("")));
     }
 
     private int poolSize() {
         String value = get("CSS_DB_POOL_SIZE").orElse(Integer.toString(DEFAULT_POOL_SIZE));
-        if (value.matches("[0-9]{1,5}") && Integer.parseInt(value) >= LEAST_POOL_SIZE
+        if (value.matches("[0-9]{1,5}")
+                && Integer.parseInt(value) >= LEAST_POOL_SIZE
                 && Integer.parseInt(value) <= LARGEST_POOL_SIZE) {
             return Integer.parseInt(value);
         }

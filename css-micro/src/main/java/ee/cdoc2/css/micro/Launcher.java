@@ -8,8 +8,7 @@ public final class Launcher {
 
     private static final int FAILED = 1;
 
-    private Launcher() {
-    }
+    private Launcher() {}
 
     /**
      * Starts CSS as the environment says. Ends the process with status 1 and a message per fault where it can't;

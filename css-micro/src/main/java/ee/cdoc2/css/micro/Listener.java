@@ -31,7 +31,8 @@ record Listener(InetAddress address, int port) {
         } catch (UnknownHostException e) {
             throw new StartFault("CSS_HTTPS_ADDRESS: there is no address " + address);
         } catch (IOException e) {
-            throw new StartFault("CSS_HTTPS_PORT: can't listen on " + address + ", port " + port + ": " + e.getMessage());
+            throw new StartFault(
+                    "CSS_HTTPS_PORT: can't listen on " + address + ", port " + port + ": " + e.getMessage());
         }
     }
 

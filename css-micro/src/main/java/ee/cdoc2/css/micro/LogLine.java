@@ -22,9 +22,12 @@ public final class LogLine extends Formatter {
     @Override
     public String format(LogRecord record) {
         StringBuilder line = new StringBuilder()
-                .append(record.getInstant().truncatedTo(ChronoUnit.MILLIS)).append(' ')
-                .append(record.getLevel().getName()).append(' ')
-                .append(record.getLoggerName()).append(": ");
+                .append(record.getInstant().truncatedTo(ChronoUnit.MILLIS))
+                .append(' ')
+                .append(record.getLevel().getName())
+                .append(' ')
+                .append(record.getLoggerName())
+                .append(": ");
         escape(String.valueOf(formatMessage(record)), line);
         line.append(System.lineSeparator());
         if (record.getThrown() != null) {
@@ -38,7 +41,8 @@ public final class LogLine extends Formatter {
 
     private static void escape(String text, StringBuilder line) {
         text.chars().forEach(c -> {
-            if (Character.isISOControl(c) || Character.getType(c) == Character.LINE_SEPARATOR
+            if (Character.isISOControl(c)
+                    || Character.getType(c) == Character.LINE_SEPARATOR
                     || Character.getType(c) == Character.PARAGRAPH_SEPARATOR) {
                 line.append(String.format("\\u%04x", c));
             } else {

@@ -22,6 +22,7 @@ final class PayaraMicroServer {
     private final Path runtime;
     /** Payara says at the end that it has stopped, whatever levels are set. */
     private final Logger farewell = Logger.getLogger("PayaraMicro");
+
     private boolean details;
 
     /** @param runtime an empty folder that the server may write to */
@@ -81,14 +82,15 @@ final class PayaraMicroServer {
      */
     void start() throws StartFault {
         try {
-            PayaraMicroLauncher.create(new String[] {
-                "--rootdir", runtime.toString(), "--nohazelcast", "--disablephonehome"});
+            PayaraMicroLauncher.create(
+                    new String[] {"--rootdir", runtime.toString(), "--nohazelcast", "--disablephonehome"});
         } catch (InvocationTargetException e) {
             throw new StartFault(String.valueOf(e.getCause().getMessage()));
         } catch (Exception e) {
             throw new StartFault(String.valueOf(e.getMessage()));
         }
-        List<String> refusals = logs().flatMap(log -> log.refusedSettings().stream()).toList();
+        List<String> refusals =
+                logs().flatMap(log -> log.refusedSettings().stream()).toList();
         if (!refusals.isEmpty()) {
             throw new StartFault(refusals);
         }
@@ -101,7 +103,8 @@ final class PayaraMicroServer {
      * @return the reasons; if there are none, the failure as it was seen, and then prints all of the log
      */
     StartFault explain(StartFault failure) {
-        List<String> reasons = logs().flatMap(log -> log.applicationFaults().stream()).toList();
+        List<String> reasons =
+                logs().flatMap(log -> log.applicationFaults().stream()).toList();
         if (reasons.isEmpty()) {
             reasons = logs().flatMap(log -> log.databaseFaults().stream()).toList();
         }
@@ -117,6 +120,7 @@ final class PayaraMicroServer {
     /** @return the handlers that keep the log back; none if the operator has set up the log */
     private static Stream<StartLog> logs() {
         return Arrays.stream(Logger.getLogger("").getHandlers())
-                .filter(StartLog.class::isInstance).map(StartLog.class::cast);
+                .filter(StartLog.class::isInstance)
+                .map(StartLog.class::cast);
     }
 }

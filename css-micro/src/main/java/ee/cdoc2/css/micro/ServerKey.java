@@ -33,11 +33,13 @@ record ServerKey(String alias, X509Certificate certificate) {
             Pkcs12Key key = Pkcs12Key.read(file, password.toCharArray());
             return new ServerKey(key.alias(), key.chain().get(0));
         } catch (IOException e) {
-            throw new StartFault(e.getCause() instanceof UnrecoverableKeyException
-                    ? "CSS_TLS_KEYSTORE_PASSWORD: does not open " + file
-                    : "CSS_TLS_KEYSTORE: not a PKCS12 key store: " + file);
+            throw new StartFault(
+                    e.getCause() instanceof UnrecoverableKeyException
+                            ? "CSS_TLS_KEYSTORE_PASSWORD: does not open " + file
+                            : "CSS_TLS_KEYSTORE: not a PKCS12 key store: " + file);
         } catch (UnrecoverableKeyException e) {
-            throw new StartFault("CSS_TLS_KEYSTORE_PASSWORD: opens the key store, but not the key in it; both need the same one");
+            throw new StartFault(
+                    "CSS_TLS_KEYSTORE_PASSWORD: opens the key store, but not the key in it; both need the same one");
         } catch (KeyStoreException e) {
             throw new StartFault("CSS_TLS_KEYSTORE: " + e.getMessage() + ": " + file);
         } catch (GeneralSecurityException e) {

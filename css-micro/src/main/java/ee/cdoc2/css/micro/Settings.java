@@ -16,8 +16,15 @@ import java.util.logging.Level;
  * @param poolSize         the most connections to the database at a time
  * @param logLevel         the lowest level of the server's messages that are printed
  */
-record Settings(String address, int port, Path keyStore, String keyStorePassword, Path dataDirectory,
-                Optional<Database> postgresql, int poolSize, Level logLevel) {
+record Settings(
+        String address,
+        int port,
+        Path keyStore,
+        String keyStorePassword,
+        Path dataDirectory,
+        Optional<Database> postgresql,
+        int poolSize,
+        Level logLevel) {
 
     /** Without the password. */
     @Override

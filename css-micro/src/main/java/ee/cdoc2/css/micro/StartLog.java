@@ -59,17 +59,23 @@ public final class StartLog extends Handler {
     /** The levels in {@code logging.properties} count, also where the server has set a logger to another one. */
     @Override
     public boolean isLoggable(LogRecord record) {
-        return super.isLoggable(record) && record.getLevel().intValue() >= configured(record.getLoggerName()).intValue();
+        return super.isLoggable(record)
+                && record.getLevel().intValue()
+                        >= configured(record.getLoggerName()).intValue();
     }
 
     private static Level configured(String logger) {
-        for (String name = String.valueOf(logger); !name.isEmpty(); name = name.substring(0, Math.max(0, name.lastIndexOf('.')))) {
+        for (String name = String.valueOf(logger);
+                !name.isEmpty();
+                name = name.substring(0, Math.max(0, name.lastIndexOf('.')))) {
             String level = LogManager.getLogManager().getProperty(name + ".level");
             if (level != null) {
                 return Level.parse(level);
             }
         }
-        return Optional.ofNullable(LogManager.getLogManager().getProperty(".level")).map(Level::parse).orElse(Level.ALL);
+        return Optional.ofNullable(LogManager.getLogManager().getProperty(".level"))
+                .map(Level::parse)
+                .orElse(Level.ALL);
     }
 
     /** From now on prints at once; first what was kept back. */
@@ -105,18 +111,22 @@ public final class StartLog extends Handler {
                 .flatMap(record -> Stream.iterate(record.getThrown(), Objects::nonNull, Throwable::getCause))
                 .filter(SQLException.class::isInstance)
                 .reduce((earlier, later) -> later)
-                .map(failure -> "the database can't be used: " + failure.getMessage()).stream()
-                .flatMap(String::lines).toList();
+                .map(failure -> "the database can't be used: " + failure.getMessage())
+                .stream()
+                .flatMap(String::lines)
+                .toList();
     }
 
     private static Optional<Throwable> outermostOfOurs(Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-                .filter(cause -> cause.getClass().getName().startsWith(OURS)).findFirst();
+                .filter(cause -> cause.getClass().getName().startsWith(OURS))
+                .findFirst();
     }
 
     private static String withCause(Throwable ours) {
         return Stream.iterate(ours, Objects::nonNull, Throwable::getCause)
-                .map(Throwable::getMessage).filter(Objects::nonNull)
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
                 .reduce((message, cause) -> message.contains(cause) ? message : message + ": " + cause)
                 .orElse(ours.getClass().getSimpleName());
     }
@@ -124,8 +134,10 @@ public final class StartLog extends Handler {
     /** @return a line for each command in {@code pre-boot-commands.txt} that the server did not carry out */
     synchronized List<String> refusedSettings() {
         return kept.stream()
-                .filter(record -> isFrom(BOOT_COMMAND, record) && record.getLevel().intValue() >= Level.WARNING.intValue())
-                .map(record -> "the server refuses a setting: " + record.getMessage().strip())
+                .filter(record ->
+                        isFrom(BOOT_COMMAND, record) && record.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(record ->
+                        "the server refuses a setting: " + record.getMessage().strip())
                 .toList();
     }
 

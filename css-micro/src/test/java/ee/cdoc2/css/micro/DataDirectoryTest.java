@@ -77,7 +77,8 @@ class DataDirectoryTest {
         DataDirectory first = DataDirectory.take(folder);
 
         assertThatThrownBy(() -> DataDirectory.take(folder))
-                .isInstanceOf(StartFault.class).hasMessageStartingWith("CSS_DATA_DIR: another CSS is using");
+                .isInstanceOf(StartFault.class)
+                .hasMessageStartingWith("CSS_DATA_DIR: another CSS is using");
 
         first.close();
         assertThatCode(() -> DataDirectory.take(folder)).doesNotThrowAnyException();
@@ -88,7 +89,8 @@ class DataDirectoryTest {
         Path file = Files.createFile(folder.resolve("file"));
 
         assertThatThrownBy(() -> DataDirectory.take(file.resolve("css-data")))
-                .isInstanceOf(StartFault.class).hasMessageStartingWith("CSS_DATA_DIR: can't be written");
+                .isInstanceOf(StartFault.class)
+                .hasMessageStartingWith("CSS_DATA_DIR: can't be written");
     }
 
     private static String permissions(Path path) throws IOException {

@@ -14,15 +14,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTest {
 
-    private final Map<String, String> variables = new HashMap<>(Map.of(
-            "CSS_TLS_KEYSTORE", "/etc/css/tls.p12", "CSS_TLS_KEYSTORE_PASSWORD", "p$a\"s\\ {:=}${x}"));
+    private final Map<String, String> variables = new HashMap<>(
+            Map.of("CSS_TLS_KEYSTORE", "/etc/css/tls.p12", "CSS_TLS_KEYSTORE_PASSWORD", "p$a\"s\\ {:=}${x}"));
 
     @Test
     void needsNoMoreThanAKeyStoreAndItsPassword() throws StartFault {
         Settings settings = Environment.read(variables);
 
-        assertThat(settings).isEqualTo(new Settings("0.0.0.0", 8443, Path.of("/etc/css/tls.p12"), "p$a\"s\\ {:=}${x}",
-                Path.of("css-data").toAbsolutePath(), settings.postgresql(), 20, Level.WARNING));
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        "0.0.0.0",
+                        8443,
+                        Path.of("/etc/css/tls.p12"),
+                        "p$a\"s\\ {:=}${x}",
+                        Path.of("css-data").toAbsolutePath(),
+                        settings.postgresql(),
+                        20,
+                        Level.WARNING));
         assertThat(settings.postgresql()).isEmpty();
     }
 
@@ -36,12 +44,13 @@ class EnvironmentTest {
 
     @Test
     void tellsAllFaultsAtOnce() {
-        assertThat(faults(Map.of("CSS_HTTPS_PORT", "http", "CSS_LOG_LEVEL", "loud", "CSS_DB_POOL_SIZE", "1"))).satisfiesExactly(
-                fault -> assertThat(fault).startsWith("CSS_HTTPS_PORT:"),
-                fault -> assertThat(fault).startsWith("CSS_TLS_KEYSTORE:"),
-                fault -> assertThat(fault).startsWith("CSS_TLS_KEYSTORE_PASSWORD:"),
-                fault -> assertThat(fault).startsWith("CSS_DB_POOL_SIZE:"),
-                fault -> assertThat(fault).startsWith("CSS_LOG_LEVEL:"));
+        assertThat(faults(Map.of("CSS_HTTPS_PORT", "http", "CSS_LOG_LEVEL", "loud", "CSS_DB_POOL_SIZE", "1")))
+                .satisfiesExactly(
+                        fault -> assertThat(fault).startsWith("CSS_HTTPS_PORT:"),
+                        fault -> assertThat(fault).startsWith("CSS_TLS_KEYSTORE:"),
+                        fault -> assertThat(fault).startsWith("CSS_TLS_KEYSTORE_PASSWORD:"),
+                        fault -> assertThat(fault).startsWith("CSS_DB_POOL_SIZE:"),
+                        fault -> assertThat(fault).startsWith("CSS_LOG_LEVEL:"));
     }
 
     @ParameterizedTest
@@ -62,10 +71,12 @@ class EnvironmentTest {
 
     @Test
     void readsTheDatabase() throws StartFault {
-        variables.putAll(Map.of("CSS_DB_URL", "jdbc:postgresql://db/css", "CSS_DB_USER", "css", "CSS_DB_PASSWORD", "a:b=c"));
+        variables.putAll(
+                Map.of("CSS_DB_URL", "jdbc:postgresql://db/css", "CSS_DB_USER", "css", "CSS_DB_PASSWORD", "a:b=c"));
 
         assertThat(Environment.read(variables).postgresql())
-                .contains(new Database("org.postgresql.ds.PGSimpleDataSource", "jdbc:postgresql://db/css", "css", "a:b=c"));
+                .contains(new Database(
+                        "org.postgresql.ds.PGSimpleDataSource", "jdbc:postgresql://db/css", "css", "a:b=c"));
     }
 
     @ParameterizedTest
@@ -80,7 +91,11 @@ class EnvironmentTest {
     void refusesADatabaseThatItHasNoDriverFor() {
         variables.putAll(Map.of("CSS_DB_URL", "jdbc:mysql://user:secret@db/css", "CSS_DB_USER", "css"));
 
-        assertThat(faults(variables)).singleElement().asString().startsWith("CSS_DB_URL:").doesNotContain("secret");
+        assertThat(faults(variables))
+                .singleElement()
+                .asString()
+                .startsWith("CSS_DB_URL:")
+                .doesNotContain("secret");
     }
 
     @Test
@@ -92,14 +107,22 @@ class EnvironmentTest {
 
     @Test
     void keepsPasswordsOutOfWhatIsPrinted() throws StartFault {
-        variables.putAll(Map.of("CSS_DB_URL", "jdbc:postgresql://db/css?password=url-secret",
-                "CSS_DB_USER", "css", "CSS_DB_PASSWORD", "db-secret", "CSS_TLS_KEYSTORE_PASSWORD", "tls-secret"));
+        variables.putAll(Map.of(
+                "CSS_DB_URL",
+                "jdbc:postgresql://db/css?password=url-secret",
+                "CSS_DB_USER",
+                "css",
+                "CSS_DB_PASSWORD",
+                "db-secret",
+                "CSS_TLS_KEYSTORE_PASSWORD",
+                "tls-secret"));
         Settings settings = Environment.read(variables);
 
         assertThat(settings + " " + settings.postgresql()).doesNotContain("secret");
     }
 
     private static List<String> faults(Map<String, String> variables) {
-        return catchThrowableOfType(StartFault.class, () -> Environment.read(variables)).faults();
+        return catchThrowableOfType(StartFault.class, () -> Environment.read(variables))
+                .faults();
     }
 }

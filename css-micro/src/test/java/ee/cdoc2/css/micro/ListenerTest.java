@@ -19,14 +19,16 @@ class ListenerTest {
     void saysThatThePortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> Listener.free("127.0.0.1", taken.getLocalPort()))
-                    .isInstanceOf(StartFault.class).hasMessageStartingWith("CSS_HTTPS_PORT: can't listen on 127.0.0.1");
+                    .isInstanceOf(StartFault.class)
+                    .hasMessageStartingWith("CSS_HTTPS_PORT: can't listen on 127.0.0.1");
         }
     }
 
     @Test
     void saysThatThereIsNoSuchAddress() {
         assertThatThrownBy(() -> Listener.free("no such host", 0))
-                .isInstanceOf(StartFault.class).hasMessage("CSS_HTTPS_ADDRESS: there is no address no such host");
+                .isInstanceOf(StartFault.class)
+                .hasMessage("CSS_HTTPS_ADDRESS: there is no address no such host");
     }
 
     @Test

@@ -28,11 +28,16 @@ class PreBootCommandsTest {
     @BeforeEach
     void keepSystemProperties() {
         before = (Properties) System.getProperties().clone();
-        Settings settings = new Settings("127.0.0.1", 0, Path.of("tls.p12"), PASSWORD, Path.of("data"), Optional.empty(),
-                20, Level.WARNING);
-        ServerKey key = new ServerKey("alias", CertificateAuthority.named("TLS CA").certificate());
-        new PayaraMicroServer(Path.of("runtime")).configure(settings, new Listener(InetAddress.getLoopbackAddress(), 8443), key,
-                Database.postgresql("jdbc:postgresql://db/css", "css", PASSWORD));
+        Settings settings = new Settings(
+                "127.0.0.1", 0, Path.of("tls.p12"), PASSWORD, Path.of("data"), Optional.empty(), 20, Level.WARNING);
+        ServerKey key =
+                new ServerKey("alias", CertificateAuthority.named("TLS CA").certificate());
+        new PayaraMicroServer(Path.of("runtime"))
+                .configure(
+                        settings,
+                        new Listener(InetAddress.getLoopbackAddress(), 8443),
+                        key,
+                        Database.postgresql("jdbc:postgresql://db/css", "css", PASSWORD));
     }
 
     @AfterEach
@@ -42,10 +47,16 @@ class PreBootCommandsTest {
 
     @Test
     void haveAValueForEachPlaceholder() throws IOException {
-        List<String> names = commands().stream().flatMap(line -> PLACEHOLDER.matcher(line).results())
-                .map((MatchResult placeholder) -> placeholder.group(1)).filter(name -> !name.endsWith("...")).toList();
+        List<String> names = commands().stream()
+                .flatMap(line -> PLACEHOLDER.matcher(line).results())
+                .map((MatchResult placeholder) -> placeholder.group(1))
+                .filter(name -> !name.endsWith("..."))
+                .toList();
 
-        assertThat(names).hasSize(10).allSatisfy(name -> assertThat(System.getProperty(name)).as(name).isNotNull());
+        assertThat(names)
+                .hasSize(10)
+                .allSatisfy(
+                        name -> assertThat(System.getProperty(name)).as(name).isNotNull());
     }
 
     @Test
@@ -56,11 +67,14 @@ class PreBootCommandsTest {
 
     @Test
     void holdNoPasswordThemselves() throws IOException {
-        assertThat(commands()).filteredOn(line -> line.contains("password="))
+        assertThat(commands())
+                .filteredOn(line -> line.contains("password="))
                 .allSatisfy(line -> assertThat(line).containsPattern("password=\\$\\{launcher\\.[a-z.]+\\.password}"));
     }
 
     private static List<String> commands() throws IOException {
-        return Files.readAllLines(COMMANDS).stream().filter(line -> !line.startsWith("#")).toList();
+        return Files.readAllLines(COMMANDS).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
     }
 }

@@ -23,6 +23,7 @@ class ServerKeyTest {
 
     @TempDir
     private Path folder;
+
     private Path file;
 
     @BeforeEach
@@ -46,7 +47,9 @@ class ServerKeyTest {
     void saysThatThePasswordIsWrongButNotWhichItWas() {
         SERVER.writePkcs12(file, PASSWORD.toCharArray());
 
-        assertThat(fault("wrong-one")).startsWith("CSS_TLS_KEYSTORE_PASSWORD: does not open").doesNotContain("wrong-one");
+        assertThat(fault("wrong-one"))
+                .startsWith("CSS_TLS_KEYSTORE_PASSWORD: does not open")
+                .doesNotContain("wrong-one");
     }
 
     @Test
@@ -64,6 +67,7 @@ class ServerKeyTest {
     }
 
     private String fault(String password) {
-        return catchThrowableOfType(StartFault.class, () -> ServerKey.open(file, password)).getMessage();
+        return catchThrowableOfType(StartFault.class, () -> ServerKey.open(file, password))
+                .getMessage();
     }
 }

@@ -50,9 +50,11 @@ class StartLogTest {
     void drawsTheApplicationsFaultsOutOfTheServersNoise() {
         log.publish(message(Level.SEVERE, "ee.cdoc2.css.lifecycle.Startup", "css.base-urls: is missing", null));
         log.publish(message(Level.SEVERE, "ee.cdoc2.css.lifecycle.Startup", "css.trust.anchors: is missing", null));
-        log.publish(message(Level.SEVERE, SERVER, "deployment failed", new IllegalStateException(new OursException("twice"))));
+        log.publish(message(
+                Level.SEVERE, SERVER, "deployment failed", new IllegalStateException(new OursException("twice"))));
 
-        assertThat(log.applicationFaults()).containsExactly("css.base-urls: is missing", "css.trust.anchors: is missing");
+        assertThat(log.applicationFaults())
+                .containsExactly("css.base-urls: is missing", "css.trust.anchors: is missing");
     }
 
     @Test
@@ -82,16 +84,24 @@ class StartLogTest {
 
     @Test
     void findsSettingsThatTheServerRefused() {
-        log.publish(message(Level.INFO, "fish.payara.boot.runtime.BootCommand", "Boot Command set returned SUCCESS", null));
-        log.publish(message(Level.WARNING, "fish.payara.boot.runtime.BootCommand", "Boot Command set failed no such key", null));
+        log.publish(
+                message(Level.INFO, "fish.payara.boot.runtime.BootCommand", "Boot Command set returned SUCCESS", null));
+        log.publish(message(
+                Level.WARNING, "fish.payara.boot.runtime.BootCommand", "Boot Command set failed no such key", null));
 
-        assertThat(log.refusedSettings()).containsExactly("the server refuses a setting: Boot Command set failed no such key");
+        assertThat(log.refusedSettings())
+                .containsExactly("the server refuses a setting: Boot Command set failed no such key");
     }
 
     @Test
     void letsNoMessageForgeALine() {
-        assertThat(new LogLine().format(message(Level.WARNING, SERVER, "a\r\nb\u0085c\u2028", null)).lines()).hasSize(1)
-                .first().asString().endsWith(": a\\u000d\\u000ab\\u0085c\\u2028");
+        assertThat(new LogLine()
+                        .format(message(Level.WARNING, SERVER, "a\r\nb\u0085c\u2028", null))
+                        .lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith(": a\\u000d\\u000ab\\u0085c\\u2028");
     }
 
     private static LogRecord message(Level level, String logger, String text, Throwable thrown) {

@@ -26,8 +26,7 @@ class AuditKeyEntity {
     private OffsetDateTime createdAt;
 
     /** For the provider. */
-    protected AuditKeyEntity() {
-    }
+    protected AuditKeyEntity() {}
 
     AuditKeyEntity(byte[] key, Instant createdAt) {
         this.id = ID;

@@ -33,8 +33,7 @@ class KeyShareEntity {
     private OffsetDateTime createdAt;
 
     /** For the provider. */
-    protected KeyShareEntity() {
-    }
+    protected KeyShareEntity() {}
 
     KeyShareEntity(ShareId shareId, KeyShare keyShare, Instant createdAt) {
         this.shareId = shareId.toString();

@@ -21,8 +21,7 @@ class LeaseEntity {
     private OffsetDateTime heldUntil;
 
     /** For the provider. */
-    protected LeaseEntity() {
-    }
+    protected LeaseEntity() {}
 
     LeaseEntity(String name, String holder, OffsetDateTime heldUntil) {
         this.name = name;

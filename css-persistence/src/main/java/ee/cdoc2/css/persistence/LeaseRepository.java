@@ -36,7 +36,8 @@ public final class LeaseRepository {
     public boolean acquire(String name, String holder, Instant now, Instant until) {
         // One statement that both tests and takes: the database locks the row, and tests again after having waited.
         OffsetDateTime heldUntil = until.atOffset(ZoneOffset.UTC);
-        int taken = entityManager.createQuery("""
+        int taken = entityManager
+                .createQuery("""
                         update LeaseEntity l set l.holder = :holder, l.heldUntil = :until
                         where l.name = :name and (l.heldUntil <= :now or l.holder = :holder)""")
                 .setParameter("name", name)
@@ -44,7 +45,6 @@ public final class LeaseRepository {
                 .setParameter("now", now.atOffset(ZoneOffset.UTC))
                 .setParameter("until", heldUntil)
                 .executeUpdate();
-        return taken == 1
-                || new UniqueKeyInsert(entityManager).insert(name, new LeaseEntity(name, holder, heldUntil));
+        return taken == 1 || new UniqueKeyInsert(entityManager).insert(name, new LeaseEntity(name, holder, heldUntil));
     }
 }

@@ -11,8 +11,7 @@ import org.flywaydb.core.Flyway;
 public final class Migration {
     private static final String URL = "CSS_DB_URL";
 
-    private Migration() {
-    }
+    private Migration() {}
 
     /**
      * Migrates; on a database that is up to date it changes nothing.
@@ -36,8 +35,9 @@ public final class Migration {
             throw new IllegalArgumentException(URL + ": is not set (the JDBC URL of the database)");
         }
         new Schema(Flyway.configure()
-                .dataSource(url, environment.get("CSS_DB_USER"), environment.get("CSS_DB_PASSWORD"))
-                .getDataSource()).migrate();
+                        .dataSource(url, environment.get("CSS_DB_USER"), environment.get("CSS_DB_PASSWORD"))
+                        .getDataSource())
+                .migrate();
     }
 
     private static void fail(String reason) {

@@ -36,7 +36,9 @@ public record NonceKey(int id, byte[] key, Instant validFrom) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof NonceKey that && id == that.id && MessageDigest.isEqual(key, that.key)
+        return other instanceof NonceKey that
+                && id == that.id
+                && MessageDigest.isEqual(key, that.key)
                 && validFrom.equals(that.validFrom);
     }
 

@@ -22,8 +22,7 @@ class NonceKeyEntity {
     private OffsetDateTime validFrom;
 
     /** For the provider. */
-    protected NonceKeyEntity() {
-    }
+    protected NonceKeyEntity() {}
 
     NonceKeyEntity(NonceKey key) {
         this.id = key.id();

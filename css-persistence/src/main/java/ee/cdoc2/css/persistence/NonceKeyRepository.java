@@ -24,8 +24,10 @@ public final class NonceKeyRepository {
      * @throws PersistenceException when the database fails
      */
     public List<NonceKey> all() {
-        return entityManager.createQuery("select k from NonceKeyEntity k order by k.id", NonceKeyEntity.class)
-                .getResultList().stream()
+        return entityManager
+                .createQuery("select k from NonceKeyEntity k order by k.id", NonceKeyEntity.class)
+                .getResultList()
+                .stream()
                 .map(NonceKeyEntity::nonceKey)
                 .toList();
     }
@@ -49,7 +51,8 @@ public final class NonceKeyRepository {
      * @throws PersistenceException when the database fails
      */
     public int deleteOlderThan(int id) {
-        return entityManager.createQuery("delete from NonceKeyEntity k where k.id < :id")
+        return entityManager
+                .createQuery("delete from NonceKeyEntity k where k.id < :id")
                 .setParameter("id", id)
                 .executeUpdate();
     }

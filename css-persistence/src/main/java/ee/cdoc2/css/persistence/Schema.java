@@ -19,6 +19,7 @@ public final class Schema {
     static final String MIGRATIONS = "classpath:db/migration";
     /** Not Flyway's default name: the server's default data source may be shared with another application. */
     private static final String HISTORY = "css_schema_history";
+
     private static final String BEFORE_THE_FIRST = "0";
     private static final String EMBEDDED = "H2";
     private static final Map<String, String> BINARY = Map.of(EMBEDDED, "varbinary(4096)", "PostgreSQL", "bytea");
@@ -136,7 +137,8 @@ public final class Schema {
 
     private static void check(MigrationInfo[] migrations) {
         // A location that holds nothing is but a warning to Flyway, and one that it can't list looks empty to it.
-        if (Arrays.stream(migrations).noneMatch(migration -> migration.getState().isResolved())) {
+        if (Arrays.stream(migrations)
+                .noneMatch(migration -> migration.getState().isResolved())) {
             throw new SchemaException("no database migration is known: the application is packaged wrongly");
         }
         if (Arrays.stream(migrations).anyMatch(Schema::isNewer)) {

@@ -30,7 +30,8 @@ public final class SchemaException extends RuntimeException {
     /** {@return what is wrong, and what the tool and the database said about it, in one line for the operator} */
     public String reasons() {
         return Stream.iterate((Throwable) this, Objects::nonNull, Throwable::getCause)
-                .map(Throwable::getMessage).filter(Objects::nonNull)
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
                 .map(message -> message.strip().replaceAll("\\s*\\R\\s*", " "))
                 .collect(Collectors.joining(": "));
     }

@@ -59,7 +59,8 @@ public final class ShareRepository {
      * @throws PersistenceException when the database fails
      */
     public boolean exists(ShareId shareId) {
-        return !entityManager.createQuery("select s.shareId from KeyShareEntity s where s.shareId = :id", String.class)
+        return !entityManager
+                .createQuery("select s.shareId from KeyShareEntity s where s.shareId = :id", String.class)
                 .setParameter("id", shareId.toString())
                 .getResultList()
                 .isEmpty();

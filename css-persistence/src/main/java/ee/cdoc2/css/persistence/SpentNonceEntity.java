@@ -21,8 +21,7 @@ class SpentNonceEntity {
     private OffsetDateTime expiresAt;
 
     /** For the provider. */
-    protected SpentNonceEntity() {
-    }
+    protected SpentNonceEntity() {}
 
     SpentNonceEntity(Nonce nonce, Instant expiresAt) {
         this.nonce = nonce.toString();

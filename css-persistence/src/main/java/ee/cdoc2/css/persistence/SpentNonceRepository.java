@@ -43,7 +43,8 @@ public final class SpentNonceRepository {
      */
     public int deleteExpired(Instant now, int atMost) {
         // Plain SQL: JPQL has no limit in a subquery. Both databases know this form.
-        return entityManager.createNativeQuery("""
+        return entityManager
+                .createNativeQuery("""
                         delete from spent_nonce where nonce in (
                             select nonce from spent_nonce where expires_at < ?1 order by expires_at limit ?2)""")
                 .setParameter(1, now.atOffset(ZoneOffset.UTC))

@@ -16,7 +16,8 @@ enum Database {
     H2 {
         @Override
         DataSource create(Path folder) {
-            return h2("jdbc:h2:file:" + folder.resolve(UUID.randomUUID().toString()) + ";DB_CLOSE_DELAY=-1;WRITE_DELAY=0",
+            return h2(
+                    "jdbc:h2:file:" + folder.resolve(UUID.randomUUID().toString()) + ";DB_CLOSE_DELAY=-1;WRITE_DELAY=0",
                     "sa");
         }
 

@@ -57,9 +57,10 @@ class DurabilityTest {
         Durability durability = new Durability(Database.H2.create(folder));
 
         assertThat(Race.run(8, runner -> () -> {
-            durability.force();
-            return true;
-        })).hasSize(8);
+                    durability.force();
+                    return true;
+                }))
+                .hasSize(8);
     }
 
     @Test
@@ -74,9 +75,12 @@ class DurabilityTest {
     /** Starts a process that commits and prints; kills it, as kill -9 does, once enough has been printed. */
     private List<String> acknowledgedBeforeKill(String url, boolean forced) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                EndlessCommits.class.getName(), url, String.valueOf(forced))
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        EndlessCommits.class.getName(),
+                        url,
+                        String.valueOf(forced))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader printed =

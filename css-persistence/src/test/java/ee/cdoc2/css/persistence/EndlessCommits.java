@@ -8,8 +8,7 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /** A program to be killed: commits rows to an H2 file and prints the id of each once it is committed. */
 final class EndlessCommits {
-    private EndlessCommits() {
-    }
+    private EndlessCommits() {}
 
     /**
      * Runs until killed.

@@ -33,7 +33,8 @@ class MigrationTest {
 
     @Test
     void itDoesNotGuessTheDatabase() {
-        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> Migration.migrate(Map.of()))
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> Migration.migrate(Map.of()))
                 .withMessageContaining("CSS_DB_URL");
     }
 

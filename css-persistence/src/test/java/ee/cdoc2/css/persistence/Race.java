@@ -14,8 +14,7 @@ import java.util.function.IntFunction;
 final class Race {
     private static final int PATIENCE_SECONDS = 60;
 
-    private Race() {
-    }
+    private Race() {}
 
     static <T> List<T> run(int runners, IntFunction<Callable<T>> runner) throws Exception {
         CyclicBarrier start = new CyclicBarrier(runners);

@@ -46,6 +46,7 @@ class RepositoriesTest {
 
     @Parameter
     private Store.Kind kind;
+
     private Store store;
 
     @BeforeParameterizedClassInvocation
@@ -108,10 +109,10 @@ class RepositoriesTest {
 
     @Test
     void aRowThatIsNotReadableIsAFailureOfTheDatabase() {
-        Database.execute(store.dataSource(), "insert into key_share values('" + ID + "', 'nobody', '', current_timestamp)");
+        Database.execute(
+                store.dataSource(), "insert into key_share values('" + ID + "', 'nobody', '', current_timestamp)");
 
-        assertThatExceptionOfType(PersistenceException.class)
-                .isThrownBy(() -> find(ID));
+        assertThatExceptionOfType(PersistenceException.class).isThrownBy(() -> find(ID));
     }
 
     @Test
@@ -218,8 +219,10 @@ class RepositoriesTest {
         byte[] secret = "a secret that no log may show".getBytes(StandardCharsets.US_ASCII);
         insertKey(secret);
 
-        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> insertKey(secret))
-                .withMessageNotContainingAny(HexFormat.of().formatHex(secret), new String(secret, StandardCharsets.US_ASCII));
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> insertKey(secret))
+                .withMessageNotContainingAny(
+                        HexFormat.of().formatHex(secret), new String(secret, StandardCharsets.US_ASCII));
     }
 
     @Test
@@ -239,7 +242,9 @@ class RepositoriesTest {
         acquire("a", NOW);
 
         assertThat(acquire("b", NOW.plusSeconds(60))).isTrue();
-        assertThat(acquire("a", NOW.plusSeconds(61))).as("the first has lost it").isFalse();
+        assertThat(acquire("a", NOW.plusSeconds(61)))
+                .as("the first has lost it")
+                .isFalse();
     }
 
     @Test
@@ -247,14 +252,17 @@ class RepositoriesTest {
         acquire("a", NOW);
 
         assertThat(acquire("a", NOW.plusSeconds(30))).isTrue();
-        assertThat(acquire("b", NOW.plusSeconds(60))).as("it runs out later now").isFalse();
+        assertThat(acquire("b", NOW.plusSeconds(60)))
+                .as("it runs out later now")
+                .isFalse();
     }
 
     @Test
     void ofRacingNodesOneAcquiresALeaseThatWasNeverHeld() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             Database.execute(store.dataSource(), "delete from lease");
-            assertThat(Race.run(RUNNERS, runner -> () -> acquire("node" + runner, NOW))).containsOnlyOnce(true);
+            assertThat(Race.run(RUNNERS, runner -> () -> acquire("node" + runner, NOW)))
+                    .containsOnlyOnce(true);
         }
     }
 

@@ -27,6 +27,7 @@ class SchemaTest {
 
     @TempDir
     private Path folder;
+
     private DataSource dataSource;
 
     SchemaTest(Database database) {
@@ -42,7 +43,8 @@ class SchemaTest {
     void anEmptyDatabaseIsMigrated() {
         new Schema(dataSource).migrate();
 
-        assertThatCode(() -> Database.execute(dataSource, "select share_id from key_share")).doesNotThrowAnyException();
+        assertThatCode(() -> Database.execute(dataSource, "select share_id from key_share"))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -66,7 +68,8 @@ class SchemaTest {
     void nodesThatStartTogetherMigrateOnce() throws Exception {
         Race.run(3, node -> Executors.callable(new Schema(dataSource)::migrate));
 
-        assertThat(count(HISTORY + " where \"success\" = true and \"version\" = '1'")).isEqualTo(1);
+        assertThat(count(HISTORY + " where \"success\" = true and \"version\" = '1'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -89,7 +92,8 @@ class SchemaTest {
     void aNewerSchemaIsRefused() {
         new Schema(dataSource, Schema.MIGRATIONS, LATER).migrate();
 
-        assertThatExceptionOfType(SchemaException.class).isThrownBy(new Schema(dataSource)::migrate)
+        assertThatExceptionOfType(SchemaException.class)
+                .isThrownBy(new Schema(dataSource)::migrate)
                 .withMessageContaining("newer than this application");
     }
 
@@ -97,7 +101,8 @@ class SchemaTest {
     void aNewerSchemaIsNotValid() {
         new Schema(dataSource, Schema.MIGRATIONS, LATER).migrate();
 
-        assertThatExceptionOfType(SchemaException.class).isThrownBy(new Schema(dataSource)::validate)
+        assertThatExceptionOfType(SchemaException.class)
+                .isThrownBy(new Schema(dataSource)::validate)
                 .withMessageContaining("newer than this application");
     }
 
@@ -112,7 +117,8 @@ class SchemaTest {
 
     @Test
     void anEmptyDatabaseIsNotValidAndStaysEmpty() {
-        assertThatExceptionOfType(SchemaException.class).isThrownBy(new Schema(dataSource)::validate)
+        assertThatExceptionOfType(SchemaException.class)
+                .isThrownBy(new Schema(dataSource)::validate)
                 .withMessageContaining("older than this application");
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> count(HISTORY));
     }
@@ -138,7 +144,8 @@ class SchemaTest {
         JdbcDataSource nowhere = new JdbcDataSource();
         nowhere.setURL("jdbc:h2:file:" + folder.resolve("nowhere") + ";IFEXISTS=TRUE");
 
-        assertThatExceptionOfType(SchemaException.class).isThrownBy(new Schema(nowhere)::migrate)
+        assertThatExceptionOfType(SchemaException.class)
+                .isThrownBy(new Schema(nowhere)::migrate)
                 .withMessageContaining("can't be reached");
     }
 
@@ -149,8 +156,8 @@ class SchemaTest {
             Database.execute(dataSource, "grant select, insert, update, delete on schema public to " + user);
         } else {
             Database.execute(dataSource, "create role " + user + " login");
-            Database.execute(dataSource,
-                    "grant select, insert, update, delete on all tables in schema public to " + user);
+            Database.execute(
+                    dataSource, "grant select, insert, update, delete on all tables in schema public to " + user);
         }
         return database.as(user, dataSource);
     }

@@ -39,10 +39,15 @@ final class Store implements AutoCloseable {
     private Store(DataSource dataSource, Class<?> provider) {
         this.dataSource = dataSource;
         new Schema(dataSource).migrate();
-        this.factory = Persistence.createEntityManagerFactory("css", Map.of(
-                "jakarta.persistence.provider", provider.getName(),
-                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                "jakarta.persistence.nonJtaDataSource", dataSource));
+        this.factory = Persistence.createEntityManagerFactory(
+                "css",
+                Map.of(
+                        "jakarta.persistence.provider",
+                        provider.getName(),
+                        "jakarta.persistence.transactionType",
+                        "RESOURCE_LOCAL",
+                        "jakarta.persistence.nonJtaDataSource",
+                        dataSource));
     }
 
     DataSource dataSource() {

@@ -35,7 +35,10 @@ public final class Nonce {
      * @return the nonce, or nothing when the text is not 16 base64url characters
      */
     public static Optional<Nonce> parse(String text) {
-        return StrictBase64.URL.decode(text).filter(bytes -> bytes.length == BYTES).map(bytes -> new Nonce(text));
+        return StrictBase64.URL
+                .decode(text)
+                .filter(bytes -> bytes.length == BYTES)
+                .map(bytes -> new Nonce(text));
     }
 
     /** {@return the {@value #BYTES} bytes} */

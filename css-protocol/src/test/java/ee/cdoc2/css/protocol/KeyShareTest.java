@@ -29,7 +29,9 @@ class KeyShareTest {
         Arrays.fill(share, (byte) 0xff);
         String escaped = Base64.getEncoder().encodeToString(share).replace("/", "\\/");
 
-        assertThat(fromJson("{\"recipient\":\"etsi\\/PNOEE-48010010101\",\"share\":\"" + escaped + "\"}").share().bytes())
+        assertThat(fromJson("{\"recipient\":\"etsi\\/PNOEE-48010010101\",\"share\":\"" + escaped + "\"}")
+                        .share()
+                        .bytes())
                 .isEqualTo(share);
     }
 
@@ -46,9 +48,15 @@ class KeyShareTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"AAAA AAAA\"", "\"\"",
-            "\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"", "\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB=\"",
-            "\"-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_8=\"", "\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\\n\""})
+    @ValueSource(
+            strings = {
+                "\"AAAA AAAA\"",
+                "\"\"",
+                "\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"",
+                "\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB=\"",
+                "\"-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_-_8=\"",
+                "\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\\n\""
+            })
     void otherThanStrictBase64IsRefused(String share) {
         assertDenied(Denial.SHARE_MALFORMED, body(share));
     }

@@ -26,7 +26,8 @@ class MalformedInputPropertyTest {
         everyMutation(Written.sdJwt(payload, aud, element), seed, PresentedTicket::parse);
         for (int i = 0; i < ROUNDS; i++) {
             // behind the base64 too, where a mutation of the outer text seldom reaches
-            String inside = Written.sdJwt(mutated(payload, random), aud, Written.base64url(mutated("[\"s\",\"x\"]", random)));
+            String inside =
+                    Written.sdJwt(mutated(payload, random), aud, Written.base64url(mutated("[\"s\",\"x\"]", random)));
             holds(inside, seed, PresentedTicket::parse);
         }
     }
@@ -48,8 +49,10 @@ class MalformedInputPropertyTest {
     @ParameterizedTest
     @ValueSource(longs = {10, 11, 12})
     void bodies(long seed) {
-        everyMutation("{\"share\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\",\"recipient\":\"private/JIO/70000349\"}",
-                seed, text -> KeyShare.fromJson(text.getBytes(StandardCharsets.ISO_8859_1)));
+        everyMutation(
+                "{\"share\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\",\"recipient\":\"private/JIO/70000349\"}",
+                seed,
+                text -> KeyShare.fromJson(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private static void everyMutation(String good, long seed, Consumer<String> parser) {
@@ -61,12 +64,14 @@ class MalformedInputPropertyTest {
 
     private static void holds(String text, long seed, Consumer<String> parser) {
         assertThatCode(() -> {
-            try {
-                parser.accept(text);
-            } catch (Denied typed) {
-                // what the property asks for
-            }
-        }).as("seed %d, input <%s>", seed, text).doesNotThrowAnyException();
+                    try {
+                        parser.accept(text);
+                    } catch (Denied typed) {
+                        // what the property asks for
+                    }
+                })
+                .as("seed %d, input <%s>", seed, text)
+                .doesNotThrowAnyException();
     }
 
     private static String mutated(String text, Random random) {

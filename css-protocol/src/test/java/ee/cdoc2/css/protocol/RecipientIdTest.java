@@ -12,9 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecipientIdTest {
 
     @ParameterizedTest
-    @CsvSource({"etsi/PNOEE-48010010101,PNOEE-48010010101", "etsi/PASSK-P3000180,PASSK-P3000180",
-            "etsi/IDCBE-590082394654,IDCBE-590082394654", "etsi/EI:SE-200007292386,EI:SE-200007292386",
-            "private/JIO/70000349,70000349", "etsi/PNOLV-010203-12345,PNOLV-010203-12345"})
+    @CsvSource({
+        "etsi/PNOEE-48010010101,PNOEE-48010010101",
+        "etsi/PASSK-P3000180,PASSK-P3000180",
+        "etsi/IDCBE-590082394654,IDCBE-590082394654",
+        "etsi/EI:SE-200007292386,EI:SE-200007292386",
+        "private/JIO/70000349,70000349",
+        "etsi/PNOLV-010203-12345,PNOLV-010203-12345"
+    })
     void readsBothForms(String text, String subjectSerialNumber) {
         RecipientId recipient = RecipientId.parse(text);
 
@@ -24,13 +29,34 @@ class RecipientIdTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "PNOEE-48010010101", "etsi/pnoee-48010010101", "etsi/PNOEE48010010101", "etsi/PNOEE-",
-            "etsi/PNOXX-48010010101", "etsi/XXXEE-48010010101", "etsi/PNOEE-123456789012345678901", "ETSI/PNOEE-48010010101",
-            "etsi/PNOEE-4801001010\u0661", "etsi/PNOEE-48010010101\n", "etsi/PNOEE-480100\u0000101", "etsi/PNOEE- 48010010101",
-            "etsi/PNOEE-48010010101 ", "private/JIO", "private//70000349", "private/J-O/70000349", "private/JIO/",
-            "private/J/1", "other/JIO/70000349", "private/JIO/123456789012345678901", "etsi/PNOE\u0395-48010010101"})
+    @ValueSource(
+            strings = {
+                "",
+                "PNOEE-48010010101",
+                "etsi/pnoee-48010010101",
+                "etsi/PNOEE48010010101",
+                "etsi/PNOEE-",
+                "etsi/PNOXX-48010010101",
+                "etsi/XXXEE-48010010101",
+                "etsi/PNOEE-123456789012345678901",
+                "ETSI/PNOEE-48010010101",
+                "etsi/PNOEE-4801001010\u0661",
+                "etsi/PNOEE-48010010101\n",
+                "etsi/PNOEE-480100\u0000101",
+                "etsi/PNOEE- 48010010101",
+                "etsi/PNOEE-48010010101 ",
+                "private/JIO",
+                "private//70000349",
+                "private/J-O/70000349",
+                "private/JIO/",
+                "private/J/1",
+                "other/JIO/70000349",
+                "private/JIO/123456789012345678901",
+                "etsi/PNOE\u0395-48010010101"
+            })
     void whatNobodyCouldEverFetchIsRefused(String text) {
-        assertThatExceptionOfType(Denied.class).isThrownBy(() -> RecipientId.parse(text))
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() -> RecipientId.parse(text))
                 .satisfies(denied -> assertThat(denied.reason()).isEqualTo(Denial.RECIPIENT_MALFORMED));
     }
 

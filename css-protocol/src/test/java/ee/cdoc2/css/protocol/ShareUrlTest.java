@@ -11,15 +11,23 @@ class ShareUrlTest {
     private static final String TAIL = "/key-shares/" + ID + "?nonce=N";
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://css.example:443", "https://css.example", "https://CSS.Example:443",
-            "https://css.example:443/", "https://css.example:0443"})
+    @ValueSource(
+            strings = {
+                "https://css.example:443",
+                "https://css.example",
+                "https://CSS.Example:443",
+                "https://css.example:443/",
+                "https://css.example:0443"
+            })
     void sameServerIsEqual(String base) {
         assertThat(ShareUrl.parse(base + TAIL).orElseThrow().base()).isEqualTo(new BaseUrl("css.example", 443, ""));
     }
 
     @Test
     void pathBeforeKeySharesIsTheBaseUrls() {
-        assertThat(ShareUrl.parse("https://css.example/a/b" + TAIL).orElseThrow().base())
+        assertThat(ShareUrl.parse("https://css.example/a/b" + TAIL)
+                        .orElseThrow()
+                        .base())
                 .isEqualTo(BaseUrl.parse("https://css.example/a/b/").orElseThrow());
     }
 
@@ -31,21 +39,49 @@ class ShareUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://css.example", "HTTPS://css.example", "//css.example", "https://u@css.example",
-            "https://u:p@css.example", "https://css.example:", "https://css.example:0", "https://css.example:65536",
-            "https://css.example:8 443", "https://css.example//", "https://css.example/.", "https://css.example/..",
-            "https://css.example/a/../b", "https://css.example/%2e%2e", "https://", "https://css.example\\@other",
-            "https://css.example#", " https://css.example", "https://css\u00f5.example"})
+    @ValueSource(
+            strings = {
+                "http://css.example",
+                "HTTPS://css.example",
+                "//css.example",
+                "https://u@css.example",
+                "https://u:p@css.example",
+                "https://css.example:",
+                "https://css.example:0",
+                "https://css.example:65536",
+                "https://css.example:8 443",
+                "https://css.example//",
+                "https://css.example/.",
+                "https://css.example/..",
+                "https://css.example/a/../b",
+                "https://css.example/%2e%2e",
+                "https://",
+                "https://css.example\\@other",
+                "https://css.example#",
+                " https://css.example",
+                "https://css\u00f5.example"
+            })
     void otherBasesAreRefused(String base) {
         assertThat(ShareUrl.parse(base + TAIL)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/key-shares/" + ID, "/key-shares/" + ID + "?nonce=", "/key-shares/" + ID + "?nonce=a&nonce=b",
-            "/key-shares/" + ID + "?x=1&nonce=a", "/key-shares/" + ID + "?nonce=a#f", "/key-shares/" + ID + "?nonce=a%3D",
-            "/key-shares/" + ID + "/?nonce=a", "/Key-Shares/" + ID + "?nonce=a", "/key-shares//" + ID + "?nonce=a",
-            "/key-shares/short?nonce=a", "/key-shares/" + ID + "?nonce=a\n", "/key-shares/" + ID + "?Nonce=a",
-            "/key-shares/..%2f" + ID + "?nonce=a"})
+    @ValueSource(
+            strings = {
+                "/key-shares/" + ID,
+                "/key-shares/" + ID + "?nonce=",
+                "/key-shares/" + ID + "?nonce=a&nonce=b",
+                "/key-shares/" + ID + "?x=1&nonce=a",
+                "/key-shares/" + ID + "?nonce=a#f",
+                "/key-shares/" + ID + "?nonce=a%3D",
+                "/key-shares/" + ID + "/?nonce=a",
+                "/Key-Shares/" + ID + "?nonce=a",
+                "/key-shares//" + ID + "?nonce=a",
+                "/key-shares/short?nonce=a",
+                "/key-shares/" + ID + "?nonce=a\n",
+                "/key-shares/" + ID + "?Nonce=a",
+                "/key-shares/..%2f" + ID + "?nonce=a"
+            })
     void otherTailsAreRefused(String tail) {
         assertThat(ShareUrl.parse("https://css.example" + tail)).isEmpty();
     }

@@ -12,6 +12,5 @@ public final class BouncyCastle {
     /** The provider; immutable as far as we use it. */
     public static final Provider PROVIDER = new BouncyCastleProvider();
 
-    private BouncyCastle() {
-    }
+    private BouncyCastle() {}
 }

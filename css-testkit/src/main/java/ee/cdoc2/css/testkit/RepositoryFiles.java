@@ -7,8 +7,7 @@ import java.util.stream.Stream;
 /** What lies in the repository that the working directory is in. */
 public final class RepositoryFiles {
 
-    private RepositoryFiles() {
-    }
+    private RepositoryFiles() {}
 
     /**
      * Finds a file or folder.
@@ -18,8 +17,10 @@ public final class RepositoryFiles {
      */
     public static Path find(String path) {
         Path start = Path.of("").toAbsolutePath();
-        return Stream.iterate(start, folder -> folder != null, Path::getParent).map(folder -> folder.resolve(path))
-                .filter(Files::exists).findFirst()
+        return Stream.iterate(start, folder -> folder != null, Path::getParent)
+                .map(folder -> folder.resolve(path))
+                .filter(Files::exists)
+                .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no " + path + " above the working directory"));
     }
 }

@@ -77,7 +77,9 @@ public class KeySharesResource {
     @POST
     public Response deposit(@Context HttpHeaders headers, InputStream body) {
         ShareId id = deposits.deposit(KeyShare.fromJson(RequestBody.read(headers, body)));
-        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, "/key-shares/" + id).build();
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/key-shares/" + id)
+                .build();
     }
 
     /**

@@ -71,11 +71,17 @@ final class JerseyEdge {
     }
 
     Answer send(String method, String path, List<String> headers, String body) {
-        ContainerRequest request = new ContainerRequest(URI.create("https://css.example.org/"),
-                URI.create("https://css.example.org" + path), method, null, new MapPropertiesDelegate(),
+        ContainerRequest request = new ContainerRequest(
+                URI.create("https://css.example.org/"),
+                URI.create("https://css.example.org" + path),
+                method,
+                null,
+                new MapPropertiesDelegate(),
                 handler.getConfiguration());
         for (String header : headers) {
-            request.header(header.substring(0, header.indexOf(':')), header.substring(header.indexOf(':') + 1).strip());
+            request.header(
+                    header.substring(0, header.indexOf(':')),
+                    header.substring(header.indexOf(':') + 1).strip());
         }
         request.setEntityStream(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
         ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -101,9 +107,13 @@ final class JerseyEdge {
     private Map<Class<?>, Object> injected() {
         Figures figures = new Figures(List::of, Clock.systemUTC());
         ThrowableMapper mapper = new ThrowableMapper(Books.problemLog());
-        return Stream.of(new KeySharesResource(deposits(), nonces(), releases()), mapper, new EjbFaultMapper(mapper),
+        return Stream.of(
+                        new KeySharesResource(deposits(), nonces(), releases()),
+                        mapper,
+                        new EjbFaultMapper(mapper),
                         new MetricsResource(figures, new MetricsAccess(Optional.of(new BearerToken(METRICS_TOKEN)))),
-                        new HealthResource(new Health()), new MaintenanceFilter(service))
+                        new HealthResource(new Health()),
+                        new MaintenanceFilter(service))
                 .collect(Collectors.toMap(Object::getClass, Function.identity()));
     }
 

@@ -66,19 +66,23 @@ class KeySharesOnJerseyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Content-Type: application/json", "Content-Type: application/json;charset=utf-8",
-        "content-type: APPLICATION/JSON", "X-No-Content-Type: at all"
-    })
+    @ValueSource(
+            strings = {
+                "Content-Type: application/json", "Content-Type: application/json;charset=utf-8",
+                "content-type: APPLICATION/JSON", "X-No-Content-Type: at all"
+            })
     void bodiesAreTakenForJsonUnlessTheySayOtherwise(String header) {
         edge.deposit = share -> ShareId.parse(ID);
-        assertThat(edge.send("POST", "/key-shares", List.of(header), KEY_SHARE).status()).isEqualTo(201);
+        assertThat(edge.send("POST", "/key-shares", List.of(header), KEY_SHARE).status())
+                .isEqualTo(201);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonx", "text/json"})
     void bodiesOfAnotherTypeAreRefused(String type) {
-        assertProblem(415, "unsupported-media-type",
+        assertProblem(
+                415,
+                "unsupported-media-type",
                 edge.send("POST", "/key-shares", List.of("Content-Type: " + type), KEY_SHARE));
     }
 
@@ -90,17 +94,18 @@ class KeySharesOnJerseyTest {
 
     @Test
     void overlongBodyIsTooLarge() {
-        assertProblem(413, "body-too-large",
-                edge.send("POST", "/key-shares", List.of(TYPE), KEY_SHARE + " ".repeat(4096)));
+        assertProblem(
+                413, "body-too-large", edge.send("POST", "/key-shares", List.of(TYPE), KEY_SHARE + " ".repeat(4096)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "{}", " {\"unknown\":[1]} "})
     void nonceAsksForNothing(String body) {
         edge.nonce = share -> Nonce.of(new byte[Nonce.BYTES]);
-        assertThat(edge.send("POST", SHARE + "/nonce", List.of(TYPE, "Accept: application/json,application/json"), body))
-                .isEqualTo(new Answer(
-                        200, List.of("Content-Type: application/json"), "{\"nonce\":\"AAAAAAAAAAAAAAAA\"}"));
+        assertThat(edge.send(
+                        "POST", SHARE + "/nonce", List.of(TYPE, "Accept: application/json,application/json"), body))
+                .isEqualTo(
+                        new Answer(200, List.of("Content-Type: application/json"), "{\"nonce\":\"AAAAAAAAAAAAAAAA\"}"));
     }
 
     @Test
@@ -113,10 +118,14 @@ class KeySharesOnJerseyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "X: y", "Authorization: Bearer", "Authorization: Bearer another-token-of-the-tests",
-        "Authorization: a-token-of-the-tests", "Authorization: Basic a-token-of-the-tests"
-    })
+    @ValueSource(
+            strings = {
+                "X: y",
+                "Authorization: Bearer",
+                "Authorization: Bearer another-token-of-the-tests",
+                "Authorization: a-token-of-the-tests",
+                "Authorization: Basic a-token-of-the-tests"
+            })
     void figuresDoNotExistForAnybodyElse(String header) {
         assertProblem(404, "no-such-resource", edge.send("GET", "/metrics", List.of(header), ""));
     }
@@ -140,7 +149,9 @@ class KeySharesOnJerseyTest {
     @Test
     void nonceNeedsNoContentType() {
         edge.nonce = share -> Nonce.of(new byte[Nonce.BYTES]);
-        assertThat(edge.send("POST", SHARE + "/nonce", List.of("Content-Length: 0"), "").status()).isEqualTo(200);
+        assertThat(edge.send("POST", SHARE + "/nonce", List.of("Content-Length: 0"), "")
+                        .status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -161,10 +172,13 @@ class KeySharesOnJerseyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "short", "0123456789abcdef0", "0123456789abcdef0123456789abcdef012",
-        "%00%01%02%03%04%05%06%07%08%09%0A%0B%0C%0D%0E%0F%10%11"
-    })
+    @ValueSource(
+            strings = {
+                "short",
+                "0123456789abcdef0",
+                "0123456789abcdef0123456789abcdef012",
+                "%00%01%02%03%04%05%06%07%08%09%0A%0B%0C%0D%0E%0F%10%11"
+            })
     void malformedShareIdIsRefusedBeforeAnyServiceIsCalled(String id) {
         assertProblem(400, "malformed-request", edge.send("GET", "/key-shares/" + id, TICKET, ""));
     }
@@ -176,8 +190,10 @@ class KeySharesOnJerseyTest {
 
     @Test
     void repeatedTicketIsRefusedBeforeAnyServiceIsCalled() {
-        assertProblem(400, "malformed-request", edge.send("GET", SHARE,
-                List.of(TICKET.get(0), TICKET.get(0), TICKET.get(1)), ""));
+        assertProblem(
+                400,
+                "malformed-request",
+                edge.send("GET", SHARE, List.of(TICKET.get(0), TICKET.get(0), TICKET.get(1)), ""));
     }
 
     @Test
@@ -186,33 +202,46 @@ class KeySharesOnJerseyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "PUT | /key-shares | OPTIONS, POST",
-        "GET | /key-shares | OPTIONS, POST",
-        "HEAD | /key-shares | OPTIONS, POST",
-        "POST | /key-shares/0123456789abcdef0123 | GET, OPTIONS",
-        "DELETE | /key-shares/0123456789abcdef0123 | GET, OPTIONS",
-        "ODD | /key-shares/0123456789abcdef0123 | GET, OPTIONS",
-        "GET | /key-shares/0123456789abcdef0123/nonce | OPTIONS, POST",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT | /key-shares | OPTIONS, POST",
+                "GET | /key-shares | OPTIONS, POST",
+                "HEAD | /key-shares | OPTIONS, POST",
+                "POST | /key-shares/0123456789abcdef0123 | GET, OPTIONS",
+                "DELETE | /key-shares/0123456789abcdef0123 | GET, OPTIONS",
+                "ODD | /key-shares/0123456789abcdef0123 | GET, OPTIONS",
+                "GET | /key-shares/0123456789abcdef0123/nonce | OPTIONS, POST",
+            })
     void otherMethodsAreRefusedWithThoseAllowed(String method, String path, String allowed) {
         assertMethodRefused(allowed, edge.send(method, path, TICKET, ""));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "/key-shares | OPTIONS, POST",
-        "/key-shares/0123456789abcdef0123 | GET, OPTIONS",
-        "/key-shares/0123456789abcdef0123/nonce | OPTIONS, POST",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/key-shares | OPTIONS, POST",
+                "/key-shares/0123456789abcdef0123 | GET, OPTIONS",
+                "/key-shares/0123456789abcdef0123/nonce | OPTIONS, POST",
+            })
     void optionsSayNothingButTheMethods(String path, String allowed) {
         assertThat(edge.send("OPTIONS", path, List.of("Accept: application/vnd.sun.wadl+xml"), ""))
                 .isEqualTo(new Answer(204, List.of("Allow: " + allowed), ""));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/x", "/application.wadl", "/x//key-shares", "///", "///key-shares", "//x",
-        "/key-shares/0123456789abcdef0123/x"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/x",
+                "/application.wadl",
+                "/x//key-shares",
+                "///",
+                "///key-shares",
+                "//x",
+                "/key-shares/0123456789abcdef0123/x"
+            })
     void elsewhereIsNothing(String path) {
         assertProblem(404, "no-such-resource", edge.send("GET", path, TICKET, ""));
     }
@@ -226,12 +255,15 @@ class KeySharesOnJerseyTest {
     @Test
     void doubledSlashMeansTheSameNonce() {
         edge.nonce = share -> Nonce.of(new byte[Nonce.BYTES]);
-        assertThat(edge.send("POST", "/" + SHARE + "/nonce", List.of(TYPE), "").status()).isEqualTo(200);
+        assertThat(edge.send("POST", "/" + SHARE + "/nonce", List.of(TYPE), "").status())
+                .isEqualTo(200);
     }
 
     @Test
     void unacceptableAnswerIsRefusedBeforeTheNonceIsSpent() {
-        assertProblem(406, "not-acceptable",
+        assertProblem(
+                406,
+                "not-acceptable",
                 edge.send("GET", SHARE, List.of(TICKET.get(0), TICKET.get(1), "Accept: text/plain"), ""));
     }
 
@@ -244,7 +276,8 @@ class KeySharesOnJerseyTest {
     @Test
     void headersOfTheLimitAreAdmitted() {
         edge.nonce = share -> Nonce.of(new byte[Nonce.BYTES]);
-        assertThat(edge.send("POST", SHARE + "/nonce", headersOf(32 * 1024), "").status()).isEqualTo(200);
+        assertThat(edge.send("POST", SHARE + "/nonce", headersOf(32 * 1024), "").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -258,7 +291,8 @@ class KeySharesOnJerseyTest {
         edge.release = (share, presentation) -> {
             throw new Denied(reason);
         };
-        assertThat(edge.send("GET", SHARE, TICKET, "").status()).isEqualTo(reason.problem().status());
+        assertThat(edge.send("GET", SHARE, TICKET, "").status())
+                .isEqualTo(reason.problem().status());
     }
 
     @Test
@@ -266,8 +300,8 @@ class KeySharesOnJerseyTest {
         edge.release = (share, presentation) -> {
             throw new Denied(Denial.SIGNATURE_INVALID);
         };
-        assertThat(edge.send("GET", SHARE, TICKET, "").headers()).containsExactly(
-                "Content-Type: application/problem+json", "WWW-Authenticate: CDOC2-Auth-Ticket");
+        assertThat(edge.send("GET", SHARE, TICKET, "").headers())
+                .containsExactly("Content-Type: application/problem+json", "WWW-Authenticate: CDOC2-Auth-Ticket");
     }
 
     @Test
@@ -275,8 +309,8 @@ class KeySharesOnJerseyTest {
         edge.release = (share, presentation) -> {
             throw new Denied(Denial.OCSP_UNREACHABLE);
         };
-        assertThat(edge.send("GET", SHARE, TICKET, "").headers()).containsExactly(
-                "Content-Type: application/problem+json", "Retry-After: 5");
+        assertThat(edge.send("GET", SHARE, TICKET, "").headers())
+                .containsExactly("Content-Type: application/problem+json", "Retry-After: 5");
     }
 
     @Test
@@ -317,8 +351,9 @@ class KeySharesOnJerseyTest {
     private static void assertProblem(int status, String type, Answer answer) {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.headers()).contains("Content-Type: application/problem+json");
-        assertThat(answer.body()).matches("\\{\"type\":\"urn:problem-type:css:" + type
-                + "\",\"title\":\"[^\"]+\",\"status\":" + status + ",\"instance\":\"urn:uuid:[0-9a-f-]{36}\"}");
+        assertThat(answer.body())
+                .matches("\\{\"type\":\"urn:problem-type:css:" + type + "\",\"title\":\"[^\"]+\",\"status\":" + status
+                        + ",\"instance\":\"urn:uuid:[0-9a-f-]{36}\"}");
     }
 
     private static List<String> headersOf(int bytes) {

@@ -18,8 +18,9 @@ class OperationsOnJerseyTest {
     @ParameterizedTest
     @ValueSource(strings = {"Accept: */*", "Accept: application/json", "Accept: application/yaml", "Accept: text/html"})
     void descriptionOfTheApiIsTheWrittenOneWhateverIsAccepted(String accept) throws IOException {
-        assertThat(edge.send("GET", "/openapi", List.of(accept), "")).isEqualTo(new Answer(200,
-                List.of("Content-Type: application/json"), Files.readString(ApiDescription.source())));
+        assertThat(edge.send("GET", "/openapi", List.of(accept), ""))
+                .isEqualTo(new Answer(
+                        200, List.of("Content-Type: application/json"), Files.readString(ApiDescription.source())));
     }
 
     @ParameterizedTest

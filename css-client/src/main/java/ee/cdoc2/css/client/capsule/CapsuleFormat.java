@@ -22,8 +22,7 @@ public final class CapsuleFormat {
     private static final String SCHEME = "N_OF_N";
     private static final String SERVER_ID = "[!-~]{1,64}";
 
-    private CapsuleFormat() {
-    }
+    private CapsuleFormat() {}
 
     /**
      * Writes a capsule.
@@ -36,12 +35,17 @@ public final class CapsuleFormat {
                 .add("type", Capsule.TYPE)
                 .add("recipientId", capsule.recipient().value())
                 .add("sharesScheme", SCHEME)
-                .add("shares", capsule.shares().stream().map(CapsuleFormat::share).toList())
+                .add(
+                        "shares",
+                        capsule.shares().stream().map(CapsuleFormat::share).toList())
                 .object());
     }
 
     private static JsonObject share(ShareReference share) {
-        return new JsonMembers().add("serverId", share.serverId()).add("shareId", share.shareId().toString()).object();
+        return new JsonMembers()
+                .add("serverId", share.serverId())
+                .add("shareId", share.shareId().toString())
+                .object();
     }
 
     /**
@@ -77,12 +81,14 @@ public final class CapsuleFormat {
                 throw refused("has a share that is not an object");
             }
             requireMembers(object, Set.of("serverId", "shareId"));
-            String server = object.text("serverId").filter(id -> id.matches(SERVER_ID))
+            String server = object.text("serverId")
+                    .filter(id -> id.matches(SERVER_ID))
                     .orElseThrow(() -> refused("has a server identifier that is not well formed"));
             if (!servers.add(server)) {
                 throw refused("names one server twice");
             }
-            shares.add(new ShareReference(server, ShareId.parse(object.text("shareId").orElse(null))));
+            shares.add(new ShareReference(
+                    server, ShareId.parse(object.text("shareId").orElse(null))));
         }
         return shares;
     }
@@ -100,7 +106,7 @@ public final class CapsuleFormat {
     }
 
     private static ClientException refused(String why) {
-        return new ClientException(Failure.CAPSULE_REFUSED, "The capsule " + why + ".",
-                "Get the capsule again from its sender.");
+        return new ClientException(
+                Failure.CAPSULE_REFUSED, "The capsule " + why + ".", "Get the capsule again from its sender.");
     }
 }

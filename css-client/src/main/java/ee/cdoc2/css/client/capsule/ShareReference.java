@@ -8,5 +8,4 @@ import ee.cdoc2.css.protocol.ShareId;
  * @param serverId the server's identifier in the list
  * @param shareId  what the server calls the share
  */
-public record ShareReference(String serverId, ShareId shareId) {
-}
+public record ShareReference(String serverId, ShareId shareId) {}

@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /** Reads single certificates. */
 public final class Certificates {
-    private Certificates() {
-    }
+    private Certificates() {}
 
     /**
      * Reads a certificate.

@@ -45,7 +45,8 @@ final class Console {
         if (json) {
             JsonMembers all = new JsonMembers().add("ok", true);
             members.object().members().forEach(all::add);
-            print(all.add("warnings", warnings.stream().map(JsonString::new).toList()).object());
+            print(all.add("warnings", warnings.stream().map(JsonString::new).toList())
+                    .object());
         } else {
             List.of(lines).forEach(out::println);
         }
@@ -54,7 +55,9 @@ final class Console {
     /** Why a command did not do what it should. {@return its exit code} */
     int failure(ClientException failed) {
         if (json) {
-            print(failureMembers(failed).add("warnings", warnings.stream().map(JsonString::new).toList()).object());
+            print(failureMembers(failed)
+                    .add("warnings", warnings.stream().map(JsonString::new).toList())
+                    .object());
         } else {
             err.println("css-client: " + failed.getMessage());
             err.println("What to do: " + failed.advice());
@@ -64,13 +67,21 @@ final class Console {
 
     /** What machines are told of a failure. */
     static JsonMembers failureMembers(ClientException failed) {
-        JsonMembers members = new JsonMembers().add("ok", false).add("error", failed.failure().code());
+        JsonMembers members =
+                new JsonMembers().add("ok", false).add("error", failed.failure().code());
         failed.server().ifPresent(server -> members.add("server", server));
-        members.add("message", failed.getMessage()).add("advice", failed.advice())
+        members.add("message", failed.getMessage())
+                .add("advice", failed.advice())
                 .add("exitCode", failed.failure().exitCode());
         if (failed instanceof SendFailed sending) {
-            members.add("leftBehind", sending.leftBehind().stream().map(share -> new JsonMembers()
-                    .add("serverId", share.serverId()).add("shareId", share.shareId().toString()).object()).toList());
+            members.add(
+                    "leftBehind",
+                    sending.leftBehind().stream()
+                            .map(share -> new JsonMembers()
+                                    .add("serverId", share.serverId())
+                                    .add("shareId", share.shareId().toString())
+                                    .object())
+                            .toList());
         }
         return members;
     }

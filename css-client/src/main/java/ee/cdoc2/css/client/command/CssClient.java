@@ -25,20 +25,27 @@ final class CssClient {
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
             // a fault of our own: its text could hold anything, so only its kind and place are shown
-            surroundings.err().println("css-client: internal error: " + fault.getClass().getName()
-                    + Arrays.stream(fault.getStackTrace()).findFirst().map(place -> " at " + place).orElse(""));
+            surroundings
+                    .err()
+                    .println("css-client: internal error: " + fault.getClass().getName()
+                            + Arrays.stream(fault.getStackTrace())
+                                    .findFirst()
+                                    .map(place -> " at " + place)
+                                    .orElse(""));
             return INTERNAL_ERROR;
         });
         return line.execute(arguments);
     }
 
     /** Nothing but its subcommands. */
-    @Command(name = "css-client", mixinStandardHelpOptions = true, versionProvider = Version.class,
+    @Command(
+            name = "css-client",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
             subcommands = {ServersCommand.class, SendCommand.class, ReceiveCommand.class, ProbeCommand.class},
             description = "Sends a key in shares over independent servers (CDOC2 CSS), and fetches it again.",
             footer = "Exit codes and the forms of files: docs/client.md")
-    static final class Top {
-    }
+    static final class Top {}
 
     /** Makes commands with what is around them. */
     private record WithSurroundings(Surroundings surroundings) implements IFactory {

@@ -29,7 +29,10 @@ final class KeyOptions {
 
     /** Where its password is. */
     static final class Password {
-        @Option(names = "--pkcs12-password-env", paramLabel = "NAME", defaultValue = "CSS_CLIENT_PKCS12_PASSWORD",
+        @Option(
+                names = "--pkcs12-password-env",
+                paramLabel = "NAME",
+                defaultValue = "CSS_CLIENT_PKCS12_PASSWORD",
                 description = "The environment variable with its password; by default ${DEFAULT-VALUE}.")
         private String variable;
 
@@ -38,11 +41,14 @@ final class KeyOptions {
 
         private char[] read(Surroundings surroundings) {
             if (file != null) {
-                return new String(new LocalFile(file).read(), StandardCharsets.UTF_8).stripTrailing().toCharArray();
+                return new String(new LocalFile(file).read(), StandardCharsets.UTF_8)
+                        .stripTrailing()
+                        .toCharArray();
             }
             String password = surroundings.environment().get(variable);
             if (password == null) {
-                throw new ClientException(Failure.SIGNING_FAILED,
+                throw new ClientException(
+                        Failure.SIGNING_FAILED,
                         "The password of the PKCS #12 file is not known: the environment variable " + variable
                                 + " is not set.",
                         "Set it, or give --pkcs12-password-file.");

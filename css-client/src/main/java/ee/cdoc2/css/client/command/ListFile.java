@@ -21,7 +21,9 @@ record ListFile(LocalFile file) {
     ServerList read() {
         byte[] content = file.read();
         if (SignedServerList.looksSigned(content)) {
-            throw new ClientException(Failure.LIST_REFUSED, "This server list is signed, and cannot be changed.",
+            throw new ClientException(
+                    Failure.LIST_REFUSED,
+                    "This server list is signed, and cannot be changed.",
                     "Change the plain list, and sign it again (css-client servers sign).");
         }
         return ServerListFormat.parse(content);

@@ -13,13 +13,17 @@ final class ListOptions {
     @Option(names = "--servers", required = true, paramLabel = "FILE", description = "The server list.")
     private Path servers;
 
-    @Option(names = "--list-signer", paramLabel = "FILE",
+    @Option(
+            names = "--list-signer",
+            paramLabel = "FILE",
             description = "Take only a list that is signed with this certificate (PEM or DER).")
     private Path signer;
 
     ServerList read(Surroundings surroundings) {
-        return new ServerListReader(Optional.ofNullable(signer).map(file -> new LocalFile(file).readCertificate()),
-                surroundings.clock()).read(new LocalFile(servers).read());
+        return new ServerListReader(
+                        Optional.ofNullable(signer).map(file -> new LocalFile(file).readCertificate()),
+                        surroundings.clock())
+                .read(new LocalFile(servers).read());
     }
 
     /** The servers with these identifiers; all of the list when none is given. */

@@ -62,7 +62,10 @@ record LocalFile(Path path) {
     void createSecret(byte[] content) {
         requireNew();
         try {
-            boolean posix = path.toAbsolutePath().getFileSystem().supportedFileAttributeViews().contains("posix");
+            boolean posix = path.toAbsolutePath()
+                    .getFileSystem()
+                    .supportedFileAttributeViews()
+                    .contains("posix");
             Files.write(posix ? Files.createFile(path, OWNER_ONLY) : Files.createFile(path), content);
         } catch (IOException unwritable) {
             throw fault("cannot be written", "Check its folder and rights.");

@@ -4,8 +4,7 @@ import java.util.logging.LogManager;
 
 /** The program {@code css-client}. */
 public final class Main {
-    private Main() {
-    }
+    private Main() {}
 
     /**
      * Runs a command and exits with its code.

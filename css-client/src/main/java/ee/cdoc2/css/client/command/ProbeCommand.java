@@ -20,7 +20,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code css-client probe}: for monitoring. Prints one line of JSON, whatever happens. */
-@Command(name = "probe", mixinStandardHelpOptions = true,
+@Command(
+        name = "probe",
+        mixinStandardHelpOptions = true,
         description = "Sends a random key to a test identity and fetches it; prints one line of JSON with the time of "
                 + "each step, and exits with 0 only if the key came back.")
 final class ProbeCommand implements Callable<Integer> {
@@ -32,11 +34,17 @@ final class ProbeCommand implements Callable<Integer> {
     @Mixin
     private KeyOptions key;
 
-    @Option(names = "--recipient", required = true, paramLabel = "ID", converter = Recipients.class,
+    @Option(
+            names = "--recipient",
+            required = true,
+            paramLabel = "ID",
+            converter = Recipients.class,
             description = "The test identity, whose key the PKCS #12 file has.")
     private RecipientId recipient;
 
-    @Option(names = "--server", paramLabel = "ID",
+    @Option(
+            names = "--server",
+            paramLabel = "ID",
             description = "Use this server, which may be one alone; may be given more than once. By default all.")
     private List<String> serverIds = List.of();
 
@@ -76,7 +84,9 @@ final class ProbeCommand implements Callable<Integer> {
         KeyMaterial received = new Receiver(servers, connections, surroundings.random(), surroundings.clock(), times)
                 .receive(capsule, signer);
         if (!received.equals(sent)) {
-            throw new ClientException(Failure.KEY_DIFFERS, "The key that came back is not the key that was sent.",
+            throw new ClientException(
+                    Failure.KEY_DIFFERS,
+                    "The key that came back is not the key that was sent.",
                     "One of the servers gave another share than it was given: tell the operators.");
         }
     }

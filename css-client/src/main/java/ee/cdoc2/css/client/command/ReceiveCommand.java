@@ -14,7 +14,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code css-client receive}. */
-@Command(name = "receive", mixinStandardHelpOptions = true,
+@Command(
+        name = "receive",
+        mixinStandardHelpOptions = true,
         description = "Signs once, fetches all shares of a capsule, and gives the key back.")
 final class ReceiveCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -31,8 +33,7 @@ final class ReceiveCommand implements Callable<Integer> {
     @Option(names = "--capsule", required = true, paramLabel = "FILE", description = "The capsule.")
     private Path capsuleFile;
 
-    @Option(names = "--key", paramLabel = "FILE",
-            description = "Where to write the key. By default it is printed.")
+    @Option(names = "--key", paramLabel = "FILE", description = "Where to write the key. By default it is printed.")
     private Path keyFile;
 
     ReceiveCommand(Surroundings surroundings) {
@@ -48,8 +49,13 @@ final class ReceiveCommand implements Callable<Integer> {
                 new LocalFile(keyFile).requireNew();
             }
             Signer signs = signer.signer(capsule.recipient(), surroundings, console);
-            KeyMaterial key = new Receiver(servers, surroundings.connections(), surroundings.random(),
-                    surroundings.clock(), new ConsoleProgress(console)).receive(capsule, signs);
+            KeyMaterial key = new Receiver(
+                            servers,
+                            surroundings.connections(),
+                            surroundings.random(),
+                            surroundings.clock(),
+                            new ConsoleProgress(console))
+                    .receive(capsule, signs);
             give(key, console);
         });
     }

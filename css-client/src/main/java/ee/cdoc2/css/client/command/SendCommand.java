@@ -21,7 +21,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code css-client send}. */
-@Command(name = "send", mixinStandardHelpOptions = true,
+@Command(
+        name = "send",
+        mixinStandardHelpOptions = true,
         description = "Splits a key, leaves a share on each server, and writes the capsule.")
 final class SendCommand implements Callable<Integer> {
     private static final int LEAST_SERVERS = 2;
@@ -34,11 +36,17 @@ final class SendCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    @Option(names = "--recipient", required = true, paramLabel = "ID", converter = Recipients.class,
+    @Option(
+            names = "--recipient",
+            required = true,
+            paramLabel = "ID",
+            converter = Recipients.class,
             description = "Who may fetch the key: etsi/PNOEE-48010010101 or private/JIO/70000349.")
     private RecipientId recipient;
 
-    @Option(names = "--server", paramLabel = "ID",
+    @Option(
+            names = "--server",
+            paramLabel = "ID",
             description = "Use this server; may be given more than once. By default all servers of the list.")
     private List<String> serverIds = List.of();
 
@@ -67,22 +75,33 @@ final class SendCommand implements Callable<Integer> {
             ServerList servers = list.read(surroundings);
             List<ServerEntry> chosen = ListOptions.choose(servers, serverIds);
             if (chosen.size() < LEAST_SERVERS) {
-                throw new ClientException(Failure.LIST_REFUSED,
+                throw new ClientException(
+                        Failure.LIST_REFUSED,
                         "A key is split over at least two servers: one alone would hold the key itself.",
                         "Choose more servers, or use a list with more of them.");
             }
             LocalFile target = new LocalFile(capsuleFile).requireNew();
             send(key(), chosen, target, console);
-            console.result(new JsonMembers().add("capsule", capsuleFile.toString())
-                            .add("servers", chosen.stream().map(entry -> new JsonString(entry.id())).toList()),
+            console.result(
+                    new JsonMembers()
+                            .add("capsule", capsuleFile.toString())
+                            .add(
+                                    "servers",
+                                    chosen.stream()
+                                            .map(entry -> new JsonString(entry.id()))
+                                            .toList()),
                     "The key is sent. Capsule: " + capsuleFile);
         });
     }
 
     private void send(KeyMaterial material, List<ServerEntry> chosen, LocalFile target, Console console) {
         try {
-            Capsule capsule = new Sender(surroundings.connections(), surroundings.random(), surroundings.clock(),
-                    new ConsoleProgress(console)).send(material, recipient, chosen);
+            Capsule capsule = new Sender(
+                            surroundings.connections(),
+                            surroundings.random(),
+                            surroundings.clock(),
+                            new ConsoleProgress(console))
+                    .send(material, recipient, chosen);
             write(capsule, target);
         } catch (ClientException failed) {
             if (key.made != null) {

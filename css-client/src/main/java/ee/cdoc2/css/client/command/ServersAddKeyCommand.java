@@ -11,7 +11,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code css-client servers add-key}. */
-@Command(name = "add-key", mixinStandardHelpOptions = true,
+@Command(
+        name = "add-key",
+        mixinStandardHelpOptions = true,
         description = "Adds the next certificate of a server, before its key rolls over.")
 final class ServersAddKeyCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -25,7 +27,10 @@ final class ServersAddKeyCommand implements Callable<Integer> {
     @Option(names = "--id", required = true, paramLabel = "ID", description = "The server's identifier.")
     private String id;
 
-    @Option(names = "--certificate", required = true, paramLabel = "FILE",
+    @Option(
+            names = "--certificate",
+            required = true,
+            paramLabel = "FILE",
             description = "The next certificate (PEM or DER).")
     private Path certificateFile;
 
@@ -41,8 +46,10 @@ final class ServersAddKeyCommand implements Callable<Integer> {
             X509Certificate next = new LocalFile(certificateFile).readCertificate();
             file.write(list.replacing(list.get(id).with(next)));
             String fingerprint = Fingerprint.of(next).hex();
-            console.result(new JsonMembers().add("server", id).add("added", fingerprint),
-                    "Added to " + id + " the certificate with SHA-256", "  " + fingerprint);
+            console.result(
+                    new JsonMembers().add("server", id).add("added", fingerprint),
+                    "Added to " + id + " the certificate with SHA-256",
+                    "  " + fingerprint);
         });
     }
 }

@@ -17,7 +17,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code css-client servers check}. */
-@Command(name = "check", mixinStandardHelpOptions = true,
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
         description = "Checks a server list: its form, its signature, what expires, and that each server answers with "
                 + "a listed key.")
 final class ServersCheckCommand implements Callable<Integer> {
@@ -32,7 +34,10 @@ final class ServersCheckCommand implements Callable<Integer> {
     @Option(names = "--offline", description = "Contact no server.")
     private boolean offline;
 
-    @Option(names = "--warn-days", paramLabel = "DAYS", defaultValue = "30",
+    @Option(
+            names = "--warn-days",
+            paramLabel = "DAYS",
+            defaultValue = "30",
             description = "Warn of what expires within so many days; by default ${DEFAULT-VALUE}.")
     private int warnDays;
 
@@ -63,13 +68,18 @@ final class ServersCheckCommand implements Callable<Integer> {
                 console.say(finding.level() + ": " + finding.text());
             }
         });
-        List<String> errors = findings.stream().filter(finding -> finding.level() == Finding.Level.ERROR)
-                .map(Finding::text).toList();
+        List<String> errors = findings.stream()
+                .filter(finding -> finding.level() == Finding.Level.ERROR)
+                .map(Finding::text)
+                .toList();
         if (!errors.isEmpty()) {
-            throw new ClientException(Failure.CHECK_FAILED, "The check of the server list found errors ("
-                    + errors.size() + "): " + String.join(" ", errors), "Correct the list, or tell the operators.");
+            throw new ClientException(
+                    Failure.CHECK_FAILED,
+                    "The check of the server list found errors (" + errors.size() + "): " + String.join(" ", errors),
+                    "Correct the list, or tell the operators.");
         }
-        console.result(new JsonMembers().add("servers", servers.servers().size()),
+        console.result(
+                new JsonMembers().add("servers", servers.servers().size()),
                 "The server list is in order: " + servers.servers().size() + " servers.");
     }
 }

@@ -25,7 +25,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code css-client servers entry}. */
-@Command(name = "entry", mixinStandardHelpOptions = true,
+@Command(
+        name = "entry",
+        mixinStandardHelpOptions = true,
         description = "Makes the entry of a running server, and shows its certificate's fingerprint for comparison.")
 final class ServersEntryCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -39,19 +41,30 @@ final class ServersEntryCommand implements Callable<Integer> {
     @Option(names = "--organisation", required = true, paramLabel = "NAME", description = "Who operates it.")
     private String organisation;
 
-    @Option(names = "--recipient-url", required = true, paramLabel = "URL", converter = BaseUrls.class,
+    @Option(
+            names = "--recipient-url",
+            required = true,
+            paramLabel = "URL",
+            converter = BaseUrls.class,
             description = "Where shares are fetched: https://host:port, and a path if need be.")
     private BaseUrl recipientUrl;
 
-    @Option(names = "--sender-url", paramLabel = "URL", converter = BaseUrls.class,
+    @Option(
+            names = "--sender-url",
+            paramLabel = "URL",
+            converter = BaseUrls.class,
             description = "Where shares are stored, if elsewhere.")
     private BaseUrl senderUrl;
 
-    @Option(names = "--fingerprint", paramLabel = "SHA256",
+    @Option(
+            names = "--fingerprint",
+            paramLabel = "SHA256",
             description = "Make the entry only if the server's certificate has this fingerprint.")
     private String expected;
 
-    @Option(names = "--add-to", paramLabel = "FILE",
+    @Option(
+            names = "--add-to",
+            paramLabel = "FILE",
             description = "Add the entry to this list, which is made if need be. By default the entry is printed.")
     private Path listFile;
 
@@ -63,8 +76,11 @@ final class ServersEntryCommand implements Callable<Integer> {
     public Integer call() {
         return output.run(surroundings, console -> {
             BaseUrl sender = Optional.ofNullable(senderUrl).orElse(recipientUrl);
-            List<X509Certificate> certificates =
-                    Stream.of(recipientUrl, sender).distinct().map(this::shown).distinct().toList();
+            List<X509Certificate> certificates = Stream.of(recipientUrl, sender)
+                    .distinct()
+                    .map(this::shown)
+                    .distinct()
+                    .toList();
             certificates.forEach(certificate -> compare(certificate, console));
             ServerEntry entry =
                     new ServerEntry(id, organisation, Set.of(Capsule.TYPE), sender, recipientUrl, certificates);
@@ -73,9 +89,13 @@ final class ServersEntryCommand implements Callable<Integer> {
     }
 
     private X509Certificate shown(BaseUrl url) {
-        return new PresentedCertificate(surroundings.patience().connect()).of(url)
-                .orElseThrow(() -> new ClientException(Failure.SERVER_UNREACHABLE, id,
-                        "No server that speaks TLS 1.3 answers at " + url + ".", "Check the URL and the network."));
+        return new PresentedCertificate(surroundings.patience().connect())
+                .of(url)
+                .orElseThrow(() -> new ClientException(
+                        Failure.SERVER_UNREACHABLE,
+                        id,
+                        "No server that speaks TLS 1.3 answers at " + url + ".",
+                        "Check the URL and the network."));
     }
 
     private void compare(X509Certificate certificate, Console console) {
@@ -87,7 +107,9 @@ final class ServersEntryCommand implements Callable<Integer> {
             console.warn("Compare the fingerprint " + fingerprint + " with the one that the operator tells you over "
                     + "another channel, before anybody uses this entry.");
         } else if (!Fingerprint.parse(expected).map(fingerprint::equals).orElse(false)) {
-            throw new ClientException(Failure.SERVER_NOT_TRUSTED, id,
+            throw new ClientException(
+                    Failure.SERVER_NOT_TRUSTED,
+                    id,
                     "The server at " + recipientUrl + " shows the certificate with SHA-256 " + fingerprint
                             + ", and not the expected one.",
                     "Ask the operator. Somebody may be between you and the server.");
@@ -104,7 +126,8 @@ final class ServersEntryCommand implements Callable<Integer> {
         ListFile list = ListFile.at(listFile);
         ServerList before = list.file().exists() ? list.read() : new ServerList(List.of(), Optional.empty());
         list.write(before.with(entry));
-        console.result(new JsonMembers().add("entry", json).add("list", listFile.toString()),
+        console.result(
+                new JsonMembers().add("entry", json).add("list", listFile.toString()),
                 "Added " + entry.name() + " to " + listFile);
     }
 }

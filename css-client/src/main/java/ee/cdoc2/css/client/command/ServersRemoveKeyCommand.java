@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code css-client servers remove-key}. */
-@Command(name = "remove-key", mixinStandardHelpOptions = true,
+@Command(
+        name = "remove-key",
+        mixinStandardHelpOptions = true,
         description = "Removes the old certificate of a server, after its key rolled over.")
 final class ServersRemoveKeyCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -26,7 +28,11 @@ final class ServersRemoveKeyCommand implements Callable<Integer> {
     @Option(names = "--id", required = true, paramLabel = "ID", description = "The server's identifier.")
     private String id;
 
-    @Option(names = "--fingerprint", required = true, paramLabel = "SHA256", converter = Fingerprints.class,
+    @Option(
+            names = "--fingerprint",
+            required = true,
+            paramLabel = "SHA256",
+            converter = Fingerprints.class,
             description = "The old certificate's SHA-256.")
     private Fingerprint old;
 
@@ -40,8 +46,10 @@ final class ServersRemoveKeyCommand implements Callable<Integer> {
             ListFile file = ListFile.at(listFile);
             ServerList list = file.read();
             file.write(list.replacing(list.get(id).without(old)));
-            console.result(new JsonMembers().add("server", id).add("removed", old.hex()),
-                    "Removed from " + id + " the certificate with SHA-256", "  " + old);
+            console.result(
+                    new JsonMembers().add("server", id).add("removed", old.hex()),
+                    "Removed from " + id + " the certificate with SHA-256",
+                    "  " + old);
         });
     }
 

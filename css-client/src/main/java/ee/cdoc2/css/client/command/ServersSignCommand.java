@@ -27,7 +27,9 @@ final class ServersSignCommand implements Callable<Integer> {
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "Where to write the signed list.")
     private Path signedFile;
 
-    @Option(names = "--valid-until", paramLabel = "TIME",
+    @Option(
+            names = "--valid-until",
+            paramLabel = "TIME",
             description = "Until when the signed list may be used, such as 2030-01-31T00:00:00Z.")
     private Instant validUntil;
 

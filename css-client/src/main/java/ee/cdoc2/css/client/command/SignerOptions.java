@@ -26,7 +26,9 @@ final class SignerOptions {
     @Option(names = "--service-url", paramLabel = "URL", description = "SK's relying-party service.")
     private String serviceUrl;
 
-    @Option(names = "--service-certificate", paramLabel = "FILE",
+    @Option(
+            names = "--service-certificate",
+            paramLabel = "FILE",
             description = "A TLS certificate of the service (PEM or DER); may be given more than once.")
     private List<Path> serviceCertificates = List.of();
 
@@ -44,7 +46,9 @@ final class SignerOptions {
         @Option(names = "--smart-id", description = "Sign with the recipient's Smart-ID.")
         private boolean smartId;
 
-        @Option(names = "--mobile-id", paramLabel = "PHONE",
+        @Option(
+                names = "--mobile-id",
+                paramLabel = "PHONE",
                 description = "Sign with the recipient's Mobile-ID: phone number with country code.")
         private String mobileId;
     }
@@ -54,8 +58,8 @@ final class SignerOptions {
             return KeyOptions.open(means.pkcs12, password, surroundings);
         }
         EtsiRecipientId person = person(recipient);
-        VerificationCodeDisplay display = code -> console.say("Verification code: " + code
-                + ". Confirm on your phone if it shows the same.");
+        VerificationCodeDisplay display =
+                code -> console.say("Verification code: " + code + ". Confirm on your phone if it shows the same.");
         return means.smartId
                 ? new SmartIdSigner(service(), person, display, surroundings.clock())
                 : new MobileIdSigner(service(), person, means.mobileId, display, surroundings.clock());
@@ -63,19 +67,27 @@ final class SignerOptions {
 
     private RelyingParty service() {
         if (serviceUrl == null || uuid == null || name == null) {
-            throw new ClientException(Failure.SIGNING_FAILED,
+            throw new ClientException(
+                    Failure.SIGNING_FAILED,
                     "Smart-ID and Mobile-ID need a contract with SK, and where its service is.",
                     "Give --service-url, --service-certificate, --relying-party-uuid and --relying-party-name.");
         }
-        return new RelyingParty(serviceUrl, uuid, name,
-                serviceCertificates.stream().map(file -> new LocalFile(file).readCertificate()).toList());
+        return new RelyingParty(
+                serviceUrl,
+                uuid,
+                name,
+                serviceCertificates.stream()
+                        .map(file -> new LocalFile(file).readCertificate())
+                        .toList());
     }
 
     private static EtsiRecipientId person(RecipientId recipient) {
         if (recipient instanceof EtsiRecipientId person) {
             return person;
         }
-        throw new ClientException(Failure.SIGNING_FAILED, "Smart-ID and Mobile-ID sign for etsi/ recipients only.",
+        throw new ClientException(
+                Failure.SIGNING_FAILED,
+                "Smart-ID and Mobile-ID sign for etsi/ recipients only.",
                 "Sign with the vendor's own certificate: --pkcs12.");
     }
 }

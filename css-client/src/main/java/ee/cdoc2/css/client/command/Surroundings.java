@@ -17,13 +17,18 @@ import java.util.Map;
  * @param random      a cryptographically secure source
  * @param patience    how long to wait for servers
  */
-record Surroundings(PrintStream out, PrintStream err, Map<String, String> environment, Clock clock, SecureRandom random,
-                    Patience patience) {
+record Surroundings(
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        Clock clock,
+        SecureRandom random,
+        Patience patience) {
 
     /** Those of this process. */
     static Surroundings ofProcess() {
-        return new Surroundings(System.out, System.err, System.getenv(), Clock.systemUTC(), new SecureRandom(),
-                Patience.ordinary());
+        return new Surroundings(
+                System.out, System.err, System.getenv(), Clock.systemUTC(), new SecureRandom(), Patience.ordinary());
     }
 
     Connections connections() {

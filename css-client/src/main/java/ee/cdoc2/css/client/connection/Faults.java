@@ -22,18 +22,22 @@ import javax.net.ssl.SSLException;
 record Faults(ServerEntry server) {
     /** Not of the API, but of what may stand before a server (RFC 6585 section 4). */
     private static final int TOO_MANY_REQUESTS = 429;
+
     private static final String ASK_OPERATOR = "If it happens again, tell the operator of the server.";
 
     /** No answer. */
     ClientException connection(URI url, Throwable cause) {
         Optional<UnlistedCertificate> unlisted = find(cause, UnlistedCertificate.class);
         if (unlisted.isPresent()) {
-            return fault(Failure.SERVER_NOT_TRUSTED, "showed a TLS certificate " + unlisted.get().getMessage()
-                    + " (SHA-256 " + unlisted.get().fingerprint() + "). Nothing was sent to it.",
+            return fault(
+                    Failure.SERVER_NOT_TRUSTED,
+                    "showed a TLS certificate " + unlisted.get().getMessage() + " (SHA-256 "
+                            + unlisted.get().fingerprint() + "). Nothing was sent to it.",
                     "Somebody may be between you and the server, or its key was changed: "
                             + "get a newer server list from whom you trust, and do not add this certificate unseen.");
         }
-        return fault(Failure.SERVER_UNREACHABLE,
+        return fault(
+                Failure.SERVER_UNREACHABLE,
                 "cannot be reached at https://" + url.getAuthority() + ": " + why(cause) + ".",
                 "Check the network, and try again later. " + ASK_OPERATOR);
     }
@@ -41,8 +45,10 @@ record Faults(ServerEntry server) {
     /** An answer to a stored share. */
     ClientException notStored(Answer answer) {
         if (answer.status() == 400) {
-            return fault(Failure.REQUEST_REFUSED, "does not take the share (400): most likely it serves no recipients "
-                    + "of this kind.", "Check the recipient, or choose another server.");
+            return fault(
+                    Failure.REQUEST_REFUSED,
+                    "does not take the share (400): most likely it serves no recipients " + "of this kind.",
+                    "Check the recipient, or choose another server.");
         }
         return other(answer, "took no share");
     }
@@ -50,11 +56,17 @@ record Faults(ServerEntry server) {
     /** An answer to a request for a nonce. */
     ClientException noNonce(Answer answer) {
         return switch (answer.status()) {
-            case 404 -> fault(Failure.SHARE_NOT_FOUND, "does not know the share of this capsule (404).",
-                    "The share is too old and was deleted, or the capsule was made with another server list. "
-                            + "Ask the sender to send again.");
-            case 400 -> fault(Failure.REQUEST_REFUSED, "finds the share's name malformed (400).",
-                    "Get the capsule again from its sender.");
+            case 404 ->
+                fault(
+                        Failure.SHARE_NOT_FOUND,
+                        "does not know the share of this capsule (404).",
+                        "The share is too old and was deleted, or the capsule was made with another server list. "
+                                + "Ask the sender to send again.");
+            case 400 ->
+                fault(
+                        Failure.REQUEST_REFUSED,
+                        "finds the share's name malformed (400).",
+                        "Get the capsule again from its sender.");
             default -> other(answer, "gave no nonce");
         };
     }
@@ -62,30 +74,45 @@ record Faults(ServerEntry server) {
     /** An answer to a request for a share. */
     ClientException notReleased(Answer answer) {
         return switch (answer.status()) {
-            case 400 -> fault(Failure.REQUEST_REFUSED, "finds the ticket or the certificate malformed (400).",
-                    "Client and server do not fit together. " + ASK_OPERATOR);
-            case 401 -> fault(Failure.NOT_AUTHENTICATED, "does not accept the ticket or the certificate (401).",
-                    "Check that the certificate is for authentication, valid, not revoked, and of a CA "
-                            + "that the server trusts for this recipient.");
-            case 404 -> fault(Failure.SHARE_NOT_FOUND, "has no share for this person and ticket (404): it is addressed "
-                    + "to somebody else, was deleted, or the ticket is too old or was used already.",
-                    "Try once more, and sign again; if that fails, ask the sender to send again.");
-            case 503 -> fault(Failure.SERVER_UNAVAILABLE,
-                    "cannot check the certificate, or reach its store, now (503).",
-                    "Nothing is lost: try again later, and sign again. " + ASK_OPERATOR);
+            case 400 ->
+                fault(
+                        Failure.REQUEST_REFUSED,
+                        "finds the ticket or the certificate malformed (400).",
+                        "Client and server do not fit together. " + ASK_OPERATOR);
+            case 401 ->
+                fault(
+                        Failure.NOT_AUTHENTICATED,
+                        "does not accept the ticket or the certificate (401).",
+                        "Check that the certificate is for authentication, valid, not revoked, and of a CA "
+                                + "that the server trusts for this recipient.");
+            case 404 ->
+                fault(
+                        Failure.SHARE_NOT_FOUND,
+                        "has no share for this person and ticket (404): it is addressed "
+                                + "to somebody else, was deleted, or the ticket is too old or was used already.",
+                        "Try once more, and sign again; if that fails, ask the sender to send again.");
+            case 503 ->
+                fault(
+                        Failure.SERVER_UNAVAILABLE,
+                        "cannot check the certificate, or reach its store, now (503).",
+                        "Nothing is lost: try again later, and sign again. " + ASK_OPERATOR);
             default -> other(answer, "gave no share");
         };
     }
 
     /** A good status, with an answer that makes no sense. */
     ClientException answer(String what) {
-        return fault(Failure.ANSWER_REFUSED, "gave an answer that breaks the protocol: " + what + ".",
+        return fault(
+                Failure.ANSWER_REFUSED,
+                "gave an answer that breaks the protocol: " + what + ".",
                 "Do not use this server. Tell its operator.");
     }
 
     private ClientException other(Answer answer, String what) {
         if (answer.status() >= 500 || answer.status() == TOO_MANY_REQUESTS) {
-            return fault(Failure.SERVER_UNAVAILABLE, what + ": it fails, or is overloaded (" + answer.status() + ").",
+            return fault(
+                    Failure.SERVER_UNAVAILABLE,
+                    what + ": it fails, or is overloaded (" + answer.status() + ").",
                     "Try again later. " + ASK_OPERATOR);
         }
         return answer("the status " + answer.status());
@@ -101,7 +128,8 @@ record Faults(ServerEntry server) {
                 || find(cause, UnresolvedAddressException.class).isPresent()) {
             return "the host name is unknown";
         }
-        if (find(cause, HttpTimeoutException.class).isPresent() || find(cause, TimeoutException.class).isPresent()) {
+        if (find(cause, HttpTimeoutException.class).isPresent()
+                || find(cause, TimeoutException.class).isPresent()) {
             return "no answer in time";
         }
         if (find(cause, ConnectException.class).isPresent()) {
@@ -114,7 +142,10 @@ record Faults(ServerEntry server) {
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable cause, Class<T> type) {
-        return Stream.iterate(cause, each -> each != null, Throwable::getCause).limit(10)
-                .filter(type::isInstance).map(type::cast).findFirst();
+        return Stream.iterate(cause, each -> each != null, Throwable::getCause)
+                .limit(10)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 }

@@ -37,7 +37,9 @@ final class Http {
     }
 
     HttpRequest.Builder request(String url) {
-        return HttpRequest.newBuilder(URI.create(url)).header("Accept", "application/json").timeout(patience.answer());
+        return HttpRequest.newBuilder(URI.create(url))
+                .header("Accept", "application/json")
+                .timeout(patience.answer());
     }
 
     /** Sends a request; the time limit is for the whole answer, body included. */
@@ -45,8 +47,11 @@ final class Http {
         try {
             HttpResponse<byte[]> response = client.sendAsync(request, new BoundedBody(MAX_BODY))
                     .get(patience.answer().toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(response.statusCode(), response.headers().firstValue("Location"),
-                    response.headers().firstValue("Retry-After"), response.body());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Location"),
+                    response.headers().firstValue("Retry-After"),
+                    response.body());
         } catch (ExecutionException failed) {
             throw new Faults(server).connection(request.uri(), failed.getCause());
         } catch (TimeoutException late) {

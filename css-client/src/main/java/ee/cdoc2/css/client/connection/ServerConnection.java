@@ -46,7 +46,8 @@ public final class ServerConnection {
     public ShareId store(KeyShare share) {
         Answer answer = http.send(http.request(server.senderUrl() + "/key-shares")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(share.toJson())).build());
+                .POST(BodyPublishers.ofByteArray(share.toJson()))
+                .build());
         if (answer.status() != 201) {
             throw faults.notStored(answer);
         }
@@ -67,12 +68,15 @@ public final class ServerConnection {
     public String nonce(ShareId share) {
         Answer answer = http.send(http.request(url(server.recipientUrl(), share) + "/nonce")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{}")).build());
+                .POST(BodyPublishers.ofString("{}"))
+                .build());
         if (answer.status() != 200) {
             throw faults.noNonce(answer);
         }
         try {
-            return StrictJson.parseObject(answer.body()).text("nonce").filter(nonce -> nonce.matches(NONCE))
+            return StrictJson.parseObject(answer.body())
+                    .text("nonce")
+                    .filter(nonce -> nonce.matches(NONCE))
                     .orElseThrow(() -> faults.answer("no nonce of base64url characters"));
         } catch (MalformedJson malformed) {
             throw faults.answer("a nonce that is not JSON");
@@ -93,7 +97,8 @@ public final class ServerConnection {
         HttpRequest request = http.request(url(server.recipientUrl(), share))
                 .header("x-cdoc2-auth-ticket", ticket)
                 .header("x-cdoc2-auth-x5c", oneLinePem(certificate))
-                .GET().build();
+                .GET()
+                .build();
         Answer answer = http.send(request);
         for (int attempt = 1; answer.status() == 503 && attempt < patience.attempts(); attempt++) {
             patience.pause().lasts(wait(answer));
@@ -110,7 +115,10 @@ public final class ServerConnection {
     }
 
     private Duration wait(Answer answer) {
-        long asked = answer.retryAfter().filter(text -> text.matches("[0-9]{1,6}")).map(Long::parseLong).orElse(1L);
+        long asked = answer.retryAfter()
+                .filter(text -> text.matches("[0-9]{1,6}"))
+                .map(Long::parseLong)
+                .orElse(1L);
         Duration wait = Duration.ofSeconds(asked);
         return wait.compareTo(patience.longestWait()) > 0 ? patience.longestWait() : wait;
     }
@@ -124,7 +132,9 @@ public final class ServerConnection {
             return "-----BEGIN CERTIFICATE-----" + StrictBase64.STANDARD.encode(certificate.getEncoded())
                     + "-----END CERTIFICATE-----";
         } catch (CertificateEncodingException unencodable) {
-            throw new ClientException(Failure.SIGNING_FAILED, "The signer's certificate has no encoding.",
+            throw new ClientException(
+                    Failure.SIGNING_FAILED,
+                    "The signer's certificate has no encoding.",
                     "Sign with another certificate.");
         }
     }

@@ -79,24 +79,33 @@ public final class Receiver {
     }
 
     private ServerEntry server(ShareReference share) {
-        ServerEntry server = list.find(share.serverId()).orElseThrow(() -> new ClientException(
-                Failure.CAPSULE_REFUSED, share.serverId(),
-                "The capsule names the server " + share.serverId() + ", which is not in the server list.",
-                "Get a newer server list from whom you trust; an address is never taken from a capsule."));
+        ServerEntry server = list.find(share.serverId())
+                .orElseThrow(() -> new ClientException(
+                        Failure.CAPSULE_REFUSED,
+                        share.serverId(),
+                        "The capsule names the server " + share.serverId() + ", which is not in the server list.",
+                        "Get a newer server list from whom you trust; an address is never taken from a capsule."));
         server.requireKeyShares();
         return server;
     }
 
     private ShareUrl nonce(ServerEntry server, ShareReference share) {
-        return stopwatch.time(Step.NONCE, server, () -> new ShareUrl(server.recipientUrl(), share.shareId(),
-                connections.to(server).nonce(share.shareId())));
+        return stopwatch.time(
+                Step.NONCE,
+                server,
+                () -> new ShareUrl(
+                        server.recipientUrl(),
+                        share.shareId(),
+                        connections.to(server).nonce(share.shareId())));
     }
 
     private Share fetch(ServerEntry server, ShareUrl url, String ticket, SignedHash signed, RecipientId recipient) {
-        KeyShare released = stopwatch.time(Step.FETCH, server,
-                () -> connections.to(server).fetch(url.shareId(), ticket, signed.certificate()));
+        KeyShare released = stopwatch.time(
+                Step.FETCH, server, () -> connections.to(server).fetch(url.shareId(), ticket, signed.certificate()));
         if (!released.recipient().equals(recipient) || released.share().bytes().length != KeyMaterial.BYTES) {
-            throw new ClientException(Failure.ANSWER_REFUSED, server.id(),
+            throw new ClientException(
+                    Failure.ANSWER_REFUSED,
+                    server.id(),
                     "Server " + server.name() + " gave a share that is not of this capsule: "
                             + "it names another recipient, or is not " + KeyMaterial.BYTES + " bytes long.",
                     "Tell the operator of the server; the key cannot be put together.");

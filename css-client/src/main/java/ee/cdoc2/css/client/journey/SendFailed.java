@@ -19,7 +19,10 @@ public final class SendFailed extends ClientException {
      * @param leftBehind the shares that were stored
      */
     public SendFailed(ClientException cause, List<ShareReference> leftBehind) {
-        super(cause.failure(), cause.server().orElse(null), cause.getMessage() + " " + whatIsLeft(leftBehind),
+        super(
+                cause.failure(),
+                cause.server().orElse(null),
+                cause.getMessage() + " " + whatIsLeft(leftBehind),
                 cause.advice());
         this.leftBehind = List.copyOf(leftBehind);
         initCause(cause);
@@ -34,8 +37,10 @@ public final class SendFailed extends ClientException {
         if (leftBehind.isEmpty()) {
             return "The key was not sent, and nothing was left on any server.";
         }
-        return "The key was not sent. Left behind, useless without the others: " + leftBehind.stream()
-                .map(share -> "share " + share.shareId() + " on " + share.serverId())
-                .collect(Collectors.joining(", ")) + ".";
+        return "The key was not sent. Left behind, useless without the others: "
+                + leftBehind.stream()
+                        .map(share -> "share " + share.shareId() + " on " + share.serverId())
+                        .collect(Collectors.joining(", "))
+                + ".";
     }
 }

@@ -55,8 +55,11 @@ public final class Sender {
             ServerEntry server = servers.get(i);
             KeyShare keyShare = new KeyShare(shares.get(i), recipient);
             try {
-                stored.add(stopwatch.time(Step.STORE, server,
-                        () -> new ShareReference(server.id(), connections.to(server).store(keyShare))));
+                stored.add(stopwatch.time(
+                        Step.STORE,
+                        server,
+                        () -> new ShareReference(
+                                server.id(), connections.to(server).store(keyShare))));
             } catch (ClientException failed) {
                 throw new SendFailed(failed, stored);
             }
@@ -69,7 +72,9 @@ public final class Sender {
             throw new ClientException(Failure.LIST_REFUSED, "No server was chosen.", "Choose at least two servers.");
         }
         if (new HashSet<>(servers.stream().map(ServerEntry::id).toList()).size() < servers.size()) {
-            throw new ClientException(Failure.LIST_REFUSED, "One server was chosen twice: it would hold two shares.",
+            throw new ClientException(
+                    Failure.LIST_REFUSED,
+                    "One server was chosen twice: it would hold two shares.",
                     "Choose different servers.");
         }
         servers.forEach(ServerEntry::requireKeyShares);

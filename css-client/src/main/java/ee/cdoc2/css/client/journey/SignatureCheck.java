@@ -17,12 +17,14 @@ record SignatureCheck(TicketDraft draft, RecipientId recipient) {
 
     void require(SignedHash signed) {
         if (!signed.isSubject(recipient.subjectSerialNumber())) {
-            throw new ClientException(Failure.SIGNING_FAILED,
+            throw new ClientException(
+                    Failure.SIGNING_FAILED,
                     "The certificate that signed belongs to somebody else than the capsule's recipient.",
                     "Sign with the recipient's own key.");
         }
         if (!signed.verifies(draft.algorithm(), draft.hash())) {
-            throw new ClientException(Failure.SIGNING_FAILED,
+            throw new ClientException(
+                    Failure.SIGNING_FAILED,
                     "The signature does not verify with the signer's certificate.",
                     "Try again; if it happens again, key and certificate do not belong together.");
         }

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 public final class IndentedJson {
     private static final String INDENT = "  ";
 
-    private IndentedJson() {
-    }
+    private IndentedJson() {}
 
     /**
      * Writes a value.
@@ -29,8 +28,13 @@ public final class IndentedJson {
 
     private static String text(JsonValue value, String line) {
         if (value instanceof JsonObject object && !object.members().isEmpty()) {
-            return "{" + lines(List.copyOf(object.members().entrySet()), line, member ->
-                    scalar(new JsonString(member.getKey())) + ": " + text(member.getValue(), line + INDENT)) + "}";
+            return "{"
+                    + lines(
+                            List.copyOf(object.members().entrySet()),
+                            line,
+                            member -> scalar(new JsonString(member.getKey())) + ": "
+                                    + text(member.getValue(), line + INDENT))
+                    + "}";
         }
         if (value instanceof JsonArray array && !array.elements().isEmpty()) {
             return "[" + lines(array.elements(), line, element -> text(element, line + INDENT)) + "]";

@@ -28,12 +28,20 @@ public record ListInspection(Clock clock, Duration soon) {
      */
     public List<Finding> inspect(ServerList list) {
         List<Finding> findings = new ArrayList<>();
-        list.validUntil().filter(this::isSoon).ifPresent(end -> findings.add(new Finding(Level.WARNING,
-                "The server list is valid only until " + end + ".")));
+        list.validUntil()
+                .filter(this::isSoon)
+                .ifPresent(end ->
+                        findings.add(new Finding(Level.WARNING, "The server list is valid only until " + end + ".")));
         if (list.servers().size() < 2) {
-            findings.add(new Finding(Level.WARNING, "A key needs at least two servers; the list has "
-                    + list.servers().size() + "."));
-        } else if (list.servers().stream().map(ServerEntry::organisation).distinct().count() < 2) {
+            findings.add(new Finding(
+                    Level.WARNING,
+                    "A key needs at least two servers; the list has "
+                            + list.servers().size() + "."));
+        } else if (list.servers().stream()
+                        .map(ServerEntry::organisation)
+                        .distinct()
+                        .count()
+                < 2) {
             findings.add(new Finding(Level.WARNING, "All servers of the list belong to one organisation."));
         }
         list.servers().forEach(server -> certificates(server, findings));
@@ -44,17 +52,22 @@ public record ListInspection(Clock clock, Duration soon) {
     private void certificates(ServerEntry server, List<Finding> findings) {
         for (X509Certificate certificate : server.certificates()) {
             if (expires(certificate).isBefore(clock.instant())) {
-                findings.add(new Finding(Level.WARNING, "Server " + server.name() + ": the certificate "
-                        + Fingerprint.of(certificate) + " expired on " + expires(certificate) + "; remove it."));
+                findings.add(new Finding(
+                        Level.WARNING,
+                        "Server " + server.name() + ": the certificate " + Fingerprint.of(certificate) + " expired on "
+                                + expires(certificate) + "; remove it."));
             }
         }
-        Instant last = server.certificates().stream().map(ListInspection::expires).max(Comparator.naturalOrder())
+        Instant last = server.certificates().stream()
+                .map(ListInspection::expires)
+                .max(Comparator.naturalOrder())
                 .orElseThrow();
         if (last.isBefore(clock.instant())) {
             findings.add(new Finding(Level.ERROR, "Server " + server.name() + ": all its certificates have expired."));
         } else if (isSoon(last)) {
-            findings.add(new Finding(Level.WARNING, "Server " + server.name() + ": its last certificate expires on "
-                    + last + "; add the next one."));
+            findings.add(new Finding(
+                    Level.WARNING,
+                    "Server " + server.name() + ": its last certificate expires on " + last + "; add the next one."));
         }
     }
 
@@ -65,8 +78,10 @@ public record ListInspection(Clock clock, Duration soon) {
             for (X509Certificate certificate : server.certificates()) {
                 ServerEntry other = owners.putIfAbsent(certificate, server);
                 if (other != null) {
-                    findings.add(new Finding(Level.WARNING, "Servers " + other.name() + " and " + server.name()
-                            + " have one certificate: they are one and the same."));
+                    findings.add(new Finding(
+                            Level.WARNING,
+                            "Servers " + other.name() + " and " + server.name()
+                                    + " have one certificate: they are one and the same."));
                 }
             }
         }

@@ -24,8 +24,13 @@ import java.util.regex.Pattern;
  * @param certificates the TLS certificates that it may show: at least one, at most {@value #MAX_CERTIFICATES}, all
  *                     different
  */
-public record ServerEntry(String id, String organisation, Set<String> capsuleTypes, BaseUrl senderUrl,
-                          BaseUrl recipientUrl, List<X509Certificate> certificates) {
+public record ServerEntry(
+        String id,
+        String organisation,
+        Set<String> capsuleTypes,
+        BaseUrl senderUrl,
+        BaseUrl recipientUrl,
+        List<X509Certificate> certificates) {
     /** More than that are no roll-over of keys. */
     public static final int MAX_CERTIFICATES = 8;
 
@@ -57,7 +62,9 @@ public record ServerEntry(String id, String organisation, Set<String> capsuleTyp
      */
     public void requireKeyShares() {
         if (!capsuleTypes.contains(Capsule.TYPE)) {
-            throw new ClientException(Failure.LIST_REFUSED, id,
+            throw new ClientException(
+                    Failure.LIST_REFUSED,
+                    id,
                     "Server " + name() + " does not support " + Capsule.TYPE + " by its entry, only "
                             + String.join(", ", new TreeSet<>(capsuleTypes)) + ".",
                     "Choose another server.");
@@ -85,7 +92,9 @@ public record ServerEntry(String id, String organisation, Set<String> capsuleTyp
      * @throws ClientException {@link Failure#LIST_REFUSED} if there is no such certificate, or no other one
      */
     public ServerEntry without(Fingerprint old) {
-        List<X509Certificate> rest = certificates.stream().filter(each -> !Fingerprint.of(each).equals(old)).toList();
+        List<X509Certificate> rest = certificates.stream()
+                .filter(each -> !Fingerprint.of(each).equals(old))
+                .toList();
         require(rest.size() < certificates.size(), "The entry " + id, "has no certificate with this fingerprint");
         require(!rest.isEmpty(), "The entry " + id, "has no other certificate: add the next one first");
         return new ServerEntry(id, organisation, capsuleTypes, senderUrl, recipientUrl, rest);

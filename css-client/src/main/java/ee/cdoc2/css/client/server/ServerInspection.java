@@ -21,18 +21,26 @@ public record ServerInspection(PresentedCertificate presented) {
      * @return a finding for each URL
      */
     public List<Finding> inspect(ServerEntry server) {
-        return Stream.of(server.senderUrl(), server.recipientUrl()).distinct()
-                .map(url -> inspect(server, url)).toList();
+        return Stream.of(server.senderUrl(), server.recipientUrl())
+                .distinct()
+                .map(url -> inspect(server, url))
+                .toList();
     }
 
     private Finding inspect(ServerEntry server, BaseUrl url) {
-        return presented.of(url)
+        return presented
+                .of(url)
                 .map(shown -> server.certificates().contains(shown)
-                        ? new Finding(Level.OK, "Server " + server.name() + " answers at " + url
-                                + " with a listed key, SHA-256 " + Fingerprint.of(shown) + ".")
-                        : new Finding(Level.ERROR, "Server " + server.name() + " answers at " + url
-                                + " with a key that is not listed, SHA-256 " + Fingerprint.of(shown) + "."))
-                .orElseGet(() -> new Finding(Level.ERROR, "Server " + server.name() + " does not answer at " + url
-                        + ", or does not speak TLS 1.3."));
+                        ? new Finding(
+                                Level.OK,
+                                "Server " + server.name() + " answers at " + url + " with a listed key, SHA-256 "
+                                        + Fingerprint.of(shown) + ".")
+                        : new Finding(
+                                Level.ERROR,
+                                "Server " + server.name() + " answers at " + url
+                                        + " with a key that is not listed, SHA-256 " + Fingerprint.of(shown) + "."))
+                .orElseGet(() -> new Finding(
+                        Level.ERROR,
+                        "Server " + server.name() + " does not answer at " + url + ", or does not speak TLS 1.3."));
     }
 }

@@ -23,7 +23,9 @@ public record ServerList(List<ServerEntry> servers, Optional<Instant> validUntil
         Set<String> ids = new HashSet<>();
         for (ServerEntry server : servers) {
             if (!ids.add(server.id())) {
-                throw new ClientException(Failure.LIST_REFUSED, server.id(),
+                throw new ClientException(
+                        Failure.LIST_REFUSED,
+                        server.id(),
                         "Two servers of the list have the identifier " + server.id()
                                 + ": a capsule could mean either of them.",
                         "Remove one of them from the list.");
@@ -49,8 +51,11 @@ public record ServerList(List<ServerEntry> servers, Optional<Instant> validUntil
      * @throws ClientException {@link Failure#LIST_REFUSED}
      */
     public ServerEntry get(String id) {
-        return find(id).orElseThrow(() -> new ClientException(Failure.LIST_REFUSED, id,
-                "The server list has no server " + id + ".", "Choose one of: " + ids() + "."));
+        return find(id).orElseThrow(() -> new ClientException(
+                Failure.LIST_REFUSED,
+                id,
+                "The server list has no server " + id + ".",
+                "Choose one of: " + ids() + "."));
     }
 
     /**
@@ -73,7 +78,10 @@ public record ServerList(List<ServerEntry> servers, Optional<Instant> validUntil
      * @return the new list
      */
     public ServerList replacing(ServerEntry entry) {
-        return new ServerList(servers.stream().map(old -> old.id().equals(entry.id()) ? entry : old).toList(),
+        return new ServerList(
+                servers.stream()
+                        .map(old -> old.id().equals(entry.id()) ? entry : old)
+                        .toList(),
                 validUntil);
     }
 
@@ -95,7 +103,8 @@ public record ServerList(List<ServerEntry> servers, Optional<Instant> validUntil
      */
     public void requireValid(Instant now) {
         if (validUntil.map(now::isAfter).orElse(false)) {
-            throw new ClientException(Failure.LIST_REFUSED,
+            throw new ClientException(
+                    Failure.LIST_REFUSED,
                     "The server list was valid until " + validUntil.get() + ".",
                     "Get a newer server list from whom you trust.");
         }

@@ -34,8 +34,7 @@ public final class ServerListFormat {
     private static final Set<String> ENTRY_MEMBERS =
             Set.of("id", "organisation", "capsuleTypes", "senderUrl", "recipientUrl", "certificates");
 
-    private ServerListFormat() {
-    }
+    private ServerListFormat() {}
 
     /**
      * Writes a list.
@@ -46,7 +45,9 @@ public final class ServerListFormat {
     public static byte[] write(ServerList list) {
         JsonMembers members = new JsonMembers().add("version", VERSION);
         list.validUntil().ifPresent(end -> members.add(VALID_UNTIL, end.toString()));
-        return IndentedJson.write(members.add("servers", list.servers().stream().map(ServerListFormat::json).toList())
+        return IndentedJson.write(members.add(
+                        "servers",
+                        list.servers().stream().map(ServerListFormat::json).toList())
                 .object());
     }
 
@@ -60,10 +61,17 @@ public final class ServerListFormat {
         return new JsonMembers()
                 .add("id", entry.id())
                 .add("organisation", entry.organisation())
-                .add("capsuleTypes", new TreeSet<>(entry.capsuleTypes()).stream().map(JsonString::new).toList())
+                .add(
+                        "capsuleTypes",
+                        new TreeSet<>(entry.capsuleTypes())
+                                .stream().map(JsonString::new).toList())
                 .add("senderUrl", entry.senderUrl().toString())
                 .add("recipientUrl", entry.recipientUrl().toString())
-                .add("certificates", entry.certificates().stream().map(ServerListFormat::json).toList())
+                .add(
+                        "certificates",
+                        entry.certificates().stream()
+                                .map(ServerListFormat::json)
+                                .toList())
                 .object();
     }
 
@@ -91,8 +99,11 @@ public final class ServerListFormat {
             if (!text(list, "version", "The server list").equals(VERSION)) {
                 throw refused("The server list is of a version that this client does not know");
             }
-            return new ServerList(elements(list, "servers", "The server list").stream()
-                    .map(ServerListFormat::entry).toList(), validUntil(list));
+            return new ServerList(
+                    elements(list, "servers", "The server list").stream()
+                            .map(ServerListFormat::entry)
+                            .toList(),
+                    validUntil(list));
         } catch (MalformedJson notJson) {
             throw refused("The server list is not strict JSON of at most 64 KiB");
         }
@@ -116,10 +127,15 @@ public final class ServerListFormat {
         String who = "The entry "
                 + object.text("id").filter(id -> id.matches("[!-~]{1,64}")).orElse("without identifier");
         requireMembers(object.members().keySet(), ENTRY_MEMBERS, who);
-        return new ServerEntry(text(object, "id", who), text(object, "organisation", who),
+        return new ServerEntry(
+                text(object, "id", who),
+                text(object, "organisation", who),
                 new LinkedHashSet<>(texts(object, "capsuleTypes", who)),
-                url(object, "senderUrl", who), url(object, "recipientUrl", who),
-                texts(object, "certificates", who).stream().map(text -> certificate(text, who)).toList());
+                url(object, "senderUrl", who),
+                url(object, "recipientUrl", who),
+                texts(object, "certificates", who).stream()
+                        .map(text -> certificate(text, who))
+                        .toList());
     }
 
     private static BaseUrl url(JsonObject object, String name, String who) {
@@ -128,17 +144,21 @@ public final class ServerListFormat {
     }
 
     private static X509Certificate certificate(String text, String who) {
-        return StrictBase64.STANDARD.decode(text).flatMap(Certificates::parse)
+        return StrictBase64.STANDARD
+                .decode(text)
+                .flatMap(Certificates::parse)
                 .orElseThrow(() -> refused(who + " has a certificate that is not base64 of one DER certificate"));
     }
 
     private static List<String> texts(JsonObject object, String name, String who) {
-        return elements(object, name, who).stream().map(value -> {
-            if (value instanceof JsonString string) {
-                return string.value();
-            }
-            throw refused(who + " has a " + name + " with something that is not text");
-        }).toList();
+        return elements(object, name, who).stream()
+                .map(value -> {
+                    if (value instanceof JsonString string) {
+                        return string.value();
+                    }
+                    throw refused(who + " has a " + name + " with something that is not text");
+                })
+                .toList();
     }
 
     private static List<JsonValue> elements(JsonObject object, String name, String who) {

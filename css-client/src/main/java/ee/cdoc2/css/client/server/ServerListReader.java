@@ -31,13 +31,17 @@ public record ServerListReader(Optional<X509Certificate> signer, Clock clock) {
 
     private ServerList signed(byte[] file, X509Certificate by) {
         if (!SignedServerList.looksSigned(file)) {
-            throw new ClientException(Failure.LIST_REFUSED,
+            throw new ClientException(
+                    Failure.LIST_REFUSED,
                     "The server list is not signed, and this client is configured to take only signed ones.",
                     "Get the signed list, or have this one signed (css-client servers sign).");
         }
         Instant now = clock.instant();
-        if (now.isBefore(by.getNotBefore().toInstant()) || now.isAfter(by.getNotAfter().toInstant())) {
-            throw new ClientException(Failure.LIST_REFUSED, "The certificate of the list's signer is not valid now.",
+        if (now.isBefore(by.getNotBefore().toInstant())
+                || now.isAfter(by.getNotAfter().toInstant())) {
+            throw new ClientException(
+                    Failure.LIST_REFUSED,
+                    "The certificate of the list's signer is not valid now.",
                     "Get the signer's present certificate from whom you trust.");
         }
         return SignedServerList.verify(file, by);
@@ -45,7 +49,8 @@ public record ServerListReader(Optional<X509Certificate> signer, Clock clock) {
 
     private static ServerList plain(byte[] file) {
         if (SignedServerList.looksSigned(file)) {
-            throw new ClientException(Failure.LIST_REFUSED,
+            throw new ClientException(
+                    Failure.LIST_REFUSED,
                     "The server list is signed, but no signer is configured to check it against.",
                     "Give the signer's certificate with --list-signer.");
         }

@@ -23,8 +23,7 @@ public final class SignedServerList {
     /** {@code typ} of the header (RFC 8725 section 3.11): a signed list cannot be taken for anything else. */
     public static final String TYPE = "vnd.cdoc2.css-server-list.v1+jws";
 
-    private SignedServerList() {
-    }
+    private SignedServerList() {}
 
     /**
      * Whether this looks like a JWS and not like JSON.
@@ -44,7 +43,10 @@ public final class SignedServerList {
      * @return the compact JWS
      */
     public static byte[] sign(ServerList list, Signer signer) {
-        JsonObject header = new JsonMembers().add("typ", TYPE).add("alg", signer.algorithm().name()).object();
+        JsonObject header = new JsonMembers()
+                .add("typ", TYPE)
+                .add("alg", signer.algorithm().name())
+                .object();
         String input = StrictBase64.URL.encode(StrictJson.write(header)) + "."
                 + StrictBase64.URL.encode(ServerListFormat.write(list));
         SignedHash signed = signer.sign(HashToSign.of(input));
@@ -60,7 +62,8 @@ public final class SignedServerList {
      * @throws ClientException {@link Failure#LIST_REFUSED}
      */
     public static ServerList verify(byte[] file, X509Certificate signer) {
-        String[] parts = new String(file, StandardCharsets.ISO_8859_1).stripTrailing().split("\\.", -1);
+        String[] parts =
+                new String(file, StandardCharsets.ISO_8859_1).stripTrailing().split("\\.", -1);
         if (parts.length != 3) {
             throw refused("is not a compact JWS");
         }
@@ -79,7 +82,8 @@ public final class SignedServerList {
                     || !object.text("typ").map(TYPE::equals).orElse(false)) {
                 throw refused("has a header that is not a signed server list's");
             }
-            return object.text("alg").flatMap(SignatureAlgorithm::named)
+            return object.text("alg")
+                    .flatMap(SignatureAlgorithm::named)
                     .orElseThrow(() -> refused("is signed with an algorithm other than RS256 and ES256"));
         } catch (MalformedJson malformed) {
             throw refused("has a header that is not JSON");
@@ -91,7 +95,9 @@ public final class SignedServerList {
     }
 
     private static ClientException refused(String why) {
-        return new ClientException(Failure.LIST_REFUSED, "The signed server list " + why + ".",
+        return new ClientException(
+                Failure.LIST_REFUSED,
+                "The signed server list " + why + ".",
                 "Get the server list again from whom you trust; do not use this one.");
     }
 }

@@ -9,8 +9,7 @@ final class HashSignature {
     /** DigestInfo of SHA-256 before the hash itself (RFC 8017 section 9.2, note 1). */
     private static final byte[] SHA256_DIGEST_INFO = HexFormat.of().parseHex("3031300d060960864801650304020105000420");
 
-    private HashSignature() {
-    }
+    private HashSignature() {}
 
     static String jcaName(SignatureAlgorithm algorithm) {
         return switch (algorithm) {

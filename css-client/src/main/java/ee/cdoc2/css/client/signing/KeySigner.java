@@ -51,12 +51,13 @@ public final class KeySigner implements Signer {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(pkcs12), password);
             List<String> keys = Collections.list(store.aliases()).stream()
-                    .filter(alias -> isKey(store, alias)).toList();
+                    .filter(alias -> isKey(store, alias))
+                    .toList();
             if (keys.size() != 1) {
                 throw failed("The PKCS #12 file has " + keys.size() + " keys in place of one.");
             }
-            return new KeySigner((PrivateKey) store.getKey(keys.get(0), password),
-                    (X509Certificate) store.getCertificate(keys.get(0)));
+            return new KeySigner((PrivateKey) store.getKey(keys.get(0), password), (X509Certificate)
+                    store.getCertificate(keys.get(0)));
         } catch (GeneralSecurityException | IOException notOpened) {
             throw failed("The PKCS #12 file cannot be opened: it is another kind of file, or the password is wrong.");
         }

@@ -29,6 +29,7 @@ import java.time.Clock;
 public final class MobileIdSigner implements Signer {
     /** GSM-7, at most 40 characters. */
     private static final String SHOWN_TEXT = "Open an encrypted document";
+
     private static final int LONG_POLLING_SECONDS = 20;
     private static final String TRY_AGAIN = "Try again.";
 
@@ -46,8 +47,8 @@ public final class MobileIdSigner implements Signer {
      * @param display shows the verification code
      * @param clock   for the validity of the service's TLS certificate
      */
-    public MobileIdSigner(RelyingParty service, EtsiRecipientId person, String phone, VerificationCodeDisplay display,
-                          Clock clock) {
+    public MobileIdSigner(
+            RelyingParty service, EtsiRecipientId person, String phone, VerificationCodeDisplay display, Clock clock) {
         this.person = person;
         this.phone = phone;
         this.display = display;
@@ -68,7 +69,9 @@ public final class MobileIdSigner implements Signer {
     @Override
     public SignedHash sign(HashToSign hash) {
         MidHashToSign toSign = MidHashToSign.newBuilder()
-                .withHash(hash.bytes()).withHashType(MidHashType.SHA256).build();
+                .withHash(hash.bytes())
+                .withHashType(MidHashType.SHA256)
+                .build();
         display.show(toSign.calculateVerificationCode());
         try {
             MidAuthenticationRequest request = MidAuthenticationRequest.newBuilder()
@@ -90,14 +93,17 @@ public final class MobileIdSigner implements Signer {
         } catch (MidPhoneNotAvailableException | MidDeliveryException unreachable) {
             throw failed("Mobile-ID: the phone cannot be reached.", "Switch it on, and try again.");
         } catch (MidNotMidClientException none) {
-            throw failed("Mobile-ID: this person has none with this phone number.",
+            throw failed(
+                    "Mobile-ID: this person has none with this phone number.",
                     "Check the recipient and the phone number.");
         } catch (MidSslException | MidServiceUnavailableException unreachable) {
             throw unreachable();
         } catch (MidException refused) {
             // the library wraps most failures of a connection into one of its own
-            throw refused.getCause() instanceof ProcessingException ? unreachable()
-                    : failed("Mobile-ID: the service does not do it, or its answer makes no sense.",
+            throw refused.getCause() instanceof ProcessingException
+                    ? unreachable()
+                    : failed(
+                            "Mobile-ID: the service does not do it, or its answer makes no sense.",
                             "Check phone number, UUID and name of the relying party, and that the service works.");
         } catch (ProcessingException | WebApplicationException unreachable) {
             throw unreachable();
@@ -105,7 +111,8 @@ public final class MobileIdSigner implements Signer {
     }
 
     private static ClientException unreachable() {
-        return failed("Mobile-ID: the service cannot be reached, or shows another TLS certificate than configured.",
+        return failed(
+                "Mobile-ID: the service cannot be reached, or shows another TLS certificate than configured.",
                 "Check its URL and certificate, and try again later.");
     }
 

@@ -19,7 +19,8 @@ public record RelyingParty(String url, String uuid, String name, List<X509Certif
     public RelyingParty {
         certificates = List.copyOf(certificates);
         if (!url.startsWith("https://") || certificates.isEmpty()) {
-            throw new ClientException(Failure.SIGNING_FAILED,
+            throw new ClientException(
+                    Failure.SIGNING_FAILED,
                     "The relying-party service needs an https URL and at least one TLS certificate.",
                     "Give its URL and its certificate.");
         }

@@ -44,12 +44,16 @@ public record SignedHash(byte[] signature, X509Certificate certificate) {
      * @return true when it has
      */
     public boolean isSubject(String serialNumber) {
-        String subject = certificate.getSubjectX500Principal()
+        String subject = certificate
+                .getSubjectX500Principal()
                 .getName(X500Principal.RFC2253, Map.of(SERIAL_NUMBER, "SERIALNUMBER"));
         try {
-            return new LdapName(subject).getRdns().stream()
-                    .filter(rdn -> rdn.getType().equals("SERIALNUMBER"))
-                    .map(rdn -> String.valueOf(rdn.getValue())).toList().equals(List.of(serialNumber));
+            return new LdapName(subject)
+                    .getRdns().stream()
+                            .filter(rdn -> rdn.getType().equals("SERIALNUMBER"))
+                            .map(rdn -> String.valueOf(rdn.getValue()))
+                            .toList()
+                            .equals(List.of(serialNumber));
         } catch (InvalidNameException notAName) {
             return false;
         }

@@ -76,13 +76,16 @@ public final class SmartIdSigner implements Signer {
         } catch (UserActionException refused) {
             throw failed("Smart-ID: it was refused on the phone.", "Try again, and confirm with PIN1.");
         } catch (UserAccountException noAccount) {
-            throw failed("Smart-ID: this person has no account that can be used.",
+            throw failed(
+                    "Smart-ID: this person has no account that can be used.",
                     "Check the recipient, and the state of the account on the Smart-ID portal.");
         } catch (SmartIdException refused) {
-            throw failed("Smart-ID: the service does not do it, or its answer makes no sense.",
+            throw failed(
+                    "Smart-ID: the service does not do it, or its answer makes no sense.",
                     "Check UUID and name of the relying party, and that the service works.");
         } catch (ProcessingException | WebApplicationException unreachable) {
-            throw failed("Smart-ID: the service cannot be reached, or shows another TLS certificate than configured.",
+            throw failed(
+                    "Smart-ID: the service cannot be reached, or shows another TLS certificate than configured.",
                     "Check its URL and certificate, and try again later.");
         }
     }

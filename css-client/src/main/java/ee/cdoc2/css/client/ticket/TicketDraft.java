@@ -27,8 +27,8 @@ public final class TicketDraft {
     private final Disclosure audience;
     private final List<Disclosure> elements;
 
-    private TicketDraft(SignatureAlgorithm algorithm, String signingInput, Disclosure audience,
-                        List<Disclosure> elements) {
+    private TicketDraft(
+            SignatureAlgorithm algorithm, String signingInput, Disclosure audience, List<Disclosure> elements) {
         this.algorithm = algorithm;
         this.signingInput = signingInput;
         this.audience = audience;
@@ -44,15 +44,19 @@ public final class TicketDraft {
      * @param random    a cryptographically secure source, for salts of 128 bits
      * @return the draft
      */
-    public static TicketDraft of(RecipientId recipient, SignatureAlgorithm algorithm, List<ShareUrl> shares,
-                                 SecureRandom random) {
+    public static TicketDraft of(
+            RecipientId recipient, SignatureAlgorithm algorithm, List<ShareUrl> shares, SecureRandom random) {
         List<Disclosure> elements = shares.stream()
-                .map(share -> Disclosure.element(salt(random), new JsonString(share.toString()))).toList();
+                .map(share -> Disclosure.element(salt(random), new JsonString(share.toString())))
+                .toList();
         List<JsonObject> digests = elements.stream()
-                .map(element -> new JsonMembers().add("...", element.digest()).object()).toList();
-        Disclosure audience = Disclosure.claim(salt(random), "aud",
-                new JsonArray(List.copyOf(digests)));
-        JsonObject header = new JsonMembers().add("typ", PresentedTicket.TYPE).add("alg", algorithm.name()).object();
+                .map(element -> new JsonMembers().add("...", element.digest()).object())
+                .toList();
+        Disclosure audience = Disclosure.claim(salt(random), "aud", new JsonArray(List.copyOf(digests)));
+        JsonObject header = new JsonMembers()
+                .add("typ", PresentedTicket.TYPE)
+                .add("alg", algorithm.name())
+                .object();
         JsonObject payload = new JsonMembers()
                 .add("iss", recipient.value())
                 .add("_sd", List.of(new JsonString(audience.digest())))

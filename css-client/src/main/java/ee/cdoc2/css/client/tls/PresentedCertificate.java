@@ -31,7 +31,8 @@ public record PresentedCertificate(Duration timeout) {
     public Optional<X509Certificate> of(BaseUrl url) {
         Witness witness = new Witness();
         String host = url.host().replaceAll("[\\[\\]]", "");
-        try (SSLSocket socket = (SSLSocket) Tls.trusting(witness).getSocketFactory().createSocket()) {
+        try (SSLSocket socket =
+                (SSLSocket) Tls.trusting(witness).getSocketFactory().createSocket()) {
             int millis = Math.toIntExact(timeout.toMillis());
             socket.connect(new InetSocketAddress(host, url.port()), millis);
             socket.setSoTimeout(millis);

@@ -9,8 +9,7 @@ import javax.net.ssl.TrustManager;
 
 /** TLS contexts that trust listed certificates and no CA. */
 public final class Tls {
-    private Tls() {
-    }
+    private Tls() {}
 
     /**
      * A context for TLS 1.3 with a server that shows one of these certificates.

@@ -16,9 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CapsuleFormatTest {
     private static final long SEED = 4711;
-    private static final Capsule CAPSULE = new Capsule(RecipientId.parse("etsi/PNOEE-48010010101"), List.of(
-            new ShareReference("css-a", ShareId.parse("5c11ff2bf877e1986e2f9af83ca75565")),
-            new ShareReference("css-b", ShareId.parse("afddf910d4cde72e2c3c5cff814f2faa"))));
+    private static final Capsule CAPSULE = new Capsule(
+            RecipientId.parse("etsi/PNOEE-48010010101"),
+            List.of(
+                    new ShareReference("css-a", ShareId.parse("5c11ff2bf877e1986e2f9af83ca75565")),
+                    new ShareReference("css-b", ShareId.parse("afddf910d4cde72e2c3c5cff814f2faa"))));
 
     @Test
     void whatIsWrittenIsReadBack() {
@@ -26,18 +28,20 @@ class CapsuleFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "KeySharesCapsule|ServerCapsule|is of a type or scheme that this client does not know",
-        "N_OF_N|K_OF_N|is of a type or scheme that this client does not know",
-        "etsi/PNOEE-48010010101|etsi/nobody|has a recipient or a share id that is not well formed",
-        "5c11ff2bf877e1986e2f9af83ca75565|5c11|has a recipient or a share id that is not well formed",
-        "css-b|css-a|names one server twice",
-        "css-b|css b|has a server identifier that is not well formed",
-        "\"serverId\"|\"url\"|has members that are missing or unknown",
-        "\"recipientId\"|\"recipient\"|has members that are missing or unknown",
-        "\"shares\": [|\"shares\": [1,|has a share that is not an object",
-        "\"type\"|type|is not strict JSON"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "KeySharesCapsule|ServerCapsule|is of a type or scheme that this client does not know",
+                "N_OF_N|K_OF_N|is of a type or scheme that this client does not know",
+                "etsi/PNOEE-48010010101|etsi/nobody|has a recipient or a share id that is not well formed",
+                "5c11ff2bf877e1986e2f9af83ca75565|5c11|has a recipient or a share id that is not well formed",
+                "css-b|css-a|names one server twice",
+                "css-b|css b|has a server identifier that is not well formed",
+                "\"serverId\"|\"url\"|has members that are missing or unknown",
+                "\"recipientId\"|\"recipient\"|has members that are missing or unknown",
+                "\"shares\": [|\"shares\": [1,|has a share that is not an object",
+                "\"type\"|type|is not strict JSON"
+            })
     void whatIsNoCapsuleIsRefused(String part, String instead, String message) {
         String good = new String(CapsuleFormat.write(CAPSULE), StandardCharsets.UTF_8);
         byte[] bent = good.replace(part, instead).getBytes(StandardCharsets.UTF_8);
@@ -51,7 +55,8 @@ class CapsuleFormatTest {
     @Test
     void aCapsuleWithoutSharesIsRefused() {
         byte[] bent = ("{\"type\":\"KeySharesCapsule\",\"recipientId\":\"etsi/PNOEE-48010010101\","
-                + "\"sharesScheme\":\"N_OF_N\",\"shares\":[]}").getBytes(StandardCharsets.UTF_8);
+                        + "\"sharesScheme\":\"N_OF_N\",\"shares\":[]}")
+                .getBytes(StandardCharsets.UTF_8);
 
         assertThat(catchThrowableOfType(ClientException.class, () -> CapsuleFormat.parse(bent)))
                 .hasMessage("The capsule has no shares.");

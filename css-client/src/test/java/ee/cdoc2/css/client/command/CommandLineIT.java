@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandLineIT {
     @TempDir
     private Path folder;
+
     private Desk desk;
     private Scene scene;
 
@@ -73,16 +74,30 @@ class CommandLineIT {
     void aProbeIsOneLineOfJson() throws Exception {
         desk.pkcs12("person.p12", scene.smartId());
 
-        Run probe = program("probe", "--servers", desk.file("servers.json"), "--recipient", Scene.PERSON,
-                "--pkcs12", desk.file("person.p12"));
+        Run probe = program(
+                "probe",
+                "--servers",
+                desk.file("servers.json"),
+                "--recipient",
+                Scene.PERSON,
+                "--pkcs12",
+                desk.file("person.p12"));
 
         assertThat(probe.exitCode()).isZero();
         assertThat(probe.json().members()).containsKeys("ok", "steps", "totalMs");
     }
 
     private Run send() throws Exception {
-        return program("send", "--servers", desk.file("servers.json"), "--recipient", Scene.PERSON,
-                "--key", desk.file("key.hex"), "--capsule", desk.file("capsule.json"));
+        return program(
+                "send",
+                "--servers",
+                desk.file("servers.json"),
+                "--recipient",
+                Scene.PERSON,
+                "--key",
+                desk.file("key.hex"),
+                "--capsule",
+                desk.file("capsule.json"));
     }
 
     private Run receiveByPhone(Identity person, String means) throws Exception {
@@ -98,24 +113,35 @@ class CommandLineIT {
     }
 
     private String[] options(RelyingPartyService service, String means) {
-        return new String[] {means, "--service-url", service.url(), "--service-certificate", desk.file("service.der"),
-            "--relying-party-uuid", RelyingPartyService.UUID, "--relying-party-name", RelyingPartyService.NAME};
+        return new String[] {
+            means,
+            "--service-url",
+            service.url(),
+            "--service-certificate",
+            desk.file("service.der"),
+            "--relying-party-uuid",
+            RelyingPartyService.UUID,
+            "--relying-party-name",
+            RelyingPartyService.NAME
+        };
     }
 
     private Run receive(String... means) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("receive", "--servers", desk.file("servers.json"),
-                "--capsule", desk.file("capsule.json")));
+        List<String> arguments = new ArrayList<>(
+                List.of("receive", "--servers", desk.file("servers.json"), "--capsule", desk.file("capsule.json")));
         arguments.addAll(List.of(means));
         return program(arguments.toArray(String[]::new));
     }
 
     private Run program(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
                 System.getProperty("css.client.jar")));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("out").toFile()).redirectError(folder.resolve("err").toFile());
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
         builder.environment().put("CSS_CLIENT_PKCS12_PASSWORD", Run.PASSWORD);
         int exitCode = builder.start().waitFor();
         return new Run(exitCode, desk.read("out"), desk.read("err"));

@@ -21,6 +21,7 @@ class PhoneSigningTest {
 
     @TempDir
     private Path folder;
+
     private Desk desk;
     private Scene scene;
     private Identity serviceTls;
@@ -78,14 +79,16 @@ class PhoneSigningTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "USER_REFUSED|Smart-ID: it was refused on the phone.",
-        "USER_REFUSED_DISPLAYTEXTANDPIN|Smart-ID: it was refused on the phone.",
-        "TIMEOUT|Smart-ID: it was not confirmed in time.",
-        "WRONG_VC|Smart-ID: the wrong verification code was chosen.",
-        "DOCUMENT_UNUSABLE|Smart-ID: this person has no account that can be used.",
-        "SOMETHING_NEW|Smart-ID: the service does not do it, or its answer makes no sense."
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "USER_REFUSED|Smart-ID: it was refused on the phone.",
+                "USER_REFUSED_DISPLAYTEXTANDPIN|Smart-ID: it was refused on the phone.",
+                "TIMEOUT|Smart-ID: it was not confirmed in time.",
+                "WRONG_VC|Smart-ID: the wrong verification code was chosen.",
+                "DOCUMENT_UNUSABLE|Smart-ID: this person has no account that can be used.",
+                "SOMETHING_NEW|Smart-ID: the service does not do it, or its answer makes no sense."
+            })
     void whatGoesWrongWithSmartIdIsSaid(String result, String message) {
         service = new RelyingPartyService(serviceTls, scene.smartId()).result(result);
 
@@ -97,14 +100,16 @@ class PhoneSigningTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "USER_CANCELLED|Mobile-ID: it was refused on the phone.",
-        "TIMEOUT|Mobile-ID: it was not confirmed in time.",
-        "PHONE_ABSENT|Mobile-ID: the phone cannot be reached.",
-        "DELIVERY_ERROR|Mobile-ID: the phone cannot be reached.",
-        "NOT_MID_CLIENT|Mobile-ID: this person has none with this phone number.",
-        "SIGNATURE_HASH_MISMATCH|Mobile-ID: the service does not do it, or its answer makes no sense."
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "USER_CANCELLED|Mobile-ID: it was refused on the phone.",
+                "TIMEOUT|Mobile-ID: it was not confirmed in time.",
+                "PHONE_ABSENT|Mobile-ID: the phone cannot be reached.",
+                "DELIVERY_ERROR|Mobile-ID: the phone cannot be reached.",
+                "NOT_MID_CLIENT|Mobile-ID: this person has none with this phone number.",
+                "SIGNATURE_HASH_MISMATCH|Mobile-ID: the service does not do it, or its answer makes no sense."
+            })
     void whatGoesWrongWithMobileIdIsSaid(String result, String message) {
         service = new RelyingPartyService(serviceTls, scene.mobileId()).result(result);
 
@@ -116,9 +121,13 @@ class PhoneSigningTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--smart-id, 404, no account that can be used", "--smart-id, 401, the service does not do it",
-        "--smart-id, 500, cannot be reached", "--mobile-id=+37200000766, 401, the service does not do it",
-        "--mobile-id=+37200000766, 503, the service cannot be reached"})
+    @CsvSource({
+        "--smart-id, 404, no account that can be used",
+        "--smart-id, 401, the service does not do it",
+        "--smart-id, 500, cannot be reached",
+        "--mobile-id=+37200000766, 401, the service does not do it",
+        "--mobile-id=+37200000766, 503, the service cannot be reached"
+    })
     void theServicesOwnRefusalIsSaid(String means, int status, String message) {
         service = new RelyingPartyService(serviceTls, scene.smartId()).status(status);
 
@@ -164,15 +173,35 @@ class PhoneSigningTest {
 
     private void send(String recipient) {
         desk.text("key.hex", "07".repeat(32) + "\n");
-        assertThat(Run.of("send", "--servers", desk.file("servers.json"), "--recipient", recipient,
-                "--key", desk.file("key.hex"), "--capsule", desk.file("capsule.json")).exitCode()).isZero();
+        assertThat(Run.of(
+                                "send",
+                                "--servers",
+                                desk.file("servers.json"),
+                                "--recipient",
+                                recipient,
+                                "--key",
+                                desk.file("key.hex"),
+                                "--capsule",
+                                desk.file("capsule.json"))
+                        .exitCode())
+                .isZero();
     }
 
     private Run receive(String... means) {
-        List<String> arguments = new ArrayList<>(List.of("receive", "--servers", desk.file("servers.json"),
-                "--capsule", desk.file("capsule.json"), "--service-url", service.url(),
-                "--service-certificate", desk.file("service.der"), "--relying-party-uuid", RelyingPartyService.UUID,
-                "--relying-party-name", RelyingPartyService.NAME));
+        List<String> arguments = new ArrayList<>(List.of(
+                "receive",
+                "--servers",
+                desk.file("servers.json"),
+                "--capsule",
+                desk.file("capsule.json"),
+                "--service-url",
+                service.url(),
+                "--service-certificate",
+                desk.file("service.der"),
+                "--relying-party-uuid",
+                RelyingPartyService.UUID,
+                "--relying-party-name",
+                RelyingPartyService.NAME));
         arguments.addAll(List.of(means));
         return Run.of(arguments.toArray(String[]::new));
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProbeTest {
     @TempDir
     private Path folder;
+
     private Desk desk;
     private Scene scene;
 
@@ -42,8 +43,17 @@ class ProbeTest {
 
         assertThat(probe.exitCode()).isZero();
         assertThat(probe.json().member("ok")).contains(JsonLiteral.TRUE);
-        assertThat(steps(probe)).containsExactly("split", "store css-1", "store css-2", "nonce css-1", "nonce css-2",
-                "sign", "fetch css-1", "fetch css-2", "combine");
+        assertThat(steps(probe))
+                .containsExactly(
+                        "split",
+                        "store css-1",
+                        "store css-2",
+                        "nonce css-1",
+                        "nonce css-2",
+                        "sign",
+                        "fetch css-1",
+                        "fetch css-2",
+                        "combine");
         assertThat(probe.json().members()).containsKey("totalMs");
         assertThat(probe.err()).isEmpty();
     }
@@ -65,8 +75,13 @@ class ProbeTest {
     @Test
     void aShareThatWasChangedIsNoticed() {
         byte[] other = new byte[32];
-        scene.css(1).instead(Call.FETCH, Reply.json(200, "{\"share\":\""
-                + Base64.getEncoder().encodeToString(other) + "\",\"recipient\":\"" + Scene.PERSON + "\"}"));
+        scene.css(1)
+                .instead(
+                        Call.FETCH,
+                        Reply.json(
+                                200,
+                                "{\"share\":\"" + Base64.getEncoder().encodeToString(other) + "\",\"recipient\":\""
+                                        + Scene.PERSON + "\"}"));
 
         Run probe = probe();
 
@@ -80,7 +95,8 @@ class ProbeTest {
 
         assertThat(probe.exitCode()).isZero();
         assertThat(scene.css(1).requests()).isEmpty();
-        assertThat(((JsonArray) probe.json().members().get("warnings")).elements()).isNotEmpty();
+        assertThat(((JsonArray) probe.json().members().get("warnings")).elements())
+                .isNotEmpty();
     }
 
     @Test
@@ -94,15 +110,24 @@ class ProbeTest {
     }
 
     private Run probe(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("probe", "--servers", desk.file("servers.json"),
-                "--recipient", Scene.PERSON, "--pkcs12", desk.file("probe.p12")));
+        List<String> arguments = new ArrayList<>(List.of(
+                "probe",
+                "--servers",
+                desk.file("servers.json"),
+                "--recipient",
+                Scene.PERSON,
+                "--pkcs12",
+                desk.file("probe.p12")));
         arguments.addAll(List.of(more));
         return Run.of(arguments.toArray(String[]::new));
     }
 
     private static List<String> steps(Run probe) {
-        return ((JsonArray) probe.json().members().get("steps")).elements().stream().map(JsonObject.class::cast)
-                .map(step -> step.text("step").orElseThrow() + step.text("server").map(id -> " " + id).orElse(""))
-                .toList();
+        return ((JsonArray) probe.json().members().get("steps"))
+                .elements().stream()
+                        .map(JsonObject.class::cast)
+                        .map(step -> step.text("step").orElseThrow()
+                                + step.text("server").map(id -> " " + id).orElse(""))
+                        .toList();
     }
 }

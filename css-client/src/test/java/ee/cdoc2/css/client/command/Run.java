@@ -23,11 +23,16 @@ record Run(int exitCode, String out, String err) {
     static Run at(Clock clock, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Patience patience = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(20), 1, Duration.ZERO,
-                duration -> { });
-        int exitCode = new CssClient(new Surroundings(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), Map.of("CSS_CLIENT_PKCS12_PASSWORD", PASSWORD),
-                clock, new SecureRandom(), patience)).run(arguments);
+        Patience patience =
+                new Patience(Duration.ofSeconds(5), Duration.ofSeconds(20), 1, Duration.ZERO, duration -> {});
+        int exitCode = new CssClient(new Surroundings(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        Map.of("CSS_CLIENT_PKCS12_PASSWORD", PASSWORD),
+                        clock,
+                        new SecureRandom(),
+                        patience))
+                .run(arguments);
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -29,6 +29,7 @@ class SendAndReceiveTest {
 
     @TempDir
     private Path folder;
+
     private Desk desk;
     private Scene scene;
 
@@ -84,15 +85,27 @@ class SendAndReceiveTest {
     void theCapsuleNamesServersAndSharesAndNoAddress() {
         send(Scene.PERSON);
 
-        assertThat(desk.read("capsule.json")).doesNotContain("localhost", "https")
-                .contains("\"type\": \"KeySharesCapsule\"", "\"recipientId\": \"etsi/PNOEE-48010010101\"",
-                        "\"sharesScheme\": \"N_OF_N\"", "\"serverId\": \"css-3\"");
+        assertThat(desk.read("capsule.json"))
+                .doesNotContain("localhost", "https")
+                .contains(
+                        "\"type\": \"KeySharesCapsule\"",
+                        "\"recipientId\": \"etsi/PNOEE-48010010101\"",
+                        "\"sharesScheme\": \"N_OF_N\"",
+                        "\"serverId\": \"css-3\"");
     }
 
     @Test
     void aNewKeyIsReadableByItsOwnerAlone() throws IOException {
-        Run sent = Run.of("send", "--servers", desk.file("servers.json"), "--recipient", Scene.PERSON,
-                "--new-key", desk.file("new.hex"), "--capsule", desk.file("capsule.json"));
+        Run sent = Run.of(
+                "send",
+                "--servers",
+                desk.file("servers.json"),
+                "--recipient",
+                Scene.PERSON,
+                "--new-key",
+                desk.file("new.hex"),
+                "--capsule",
+                desk.file("capsule.json"));
 
         assertThat(sent.exitCode()).isZero();
         assertThat(desk.read("new.hex")).matches("[0-9a-f]{64}\n");
@@ -144,20 +157,32 @@ class SendAndReceiveTest {
         Run refused = send(Scene.PERSON, "--server", "css-1", "--server", "css-9");
 
         assertThat(refused.exitCode()).isEqualTo(10);
-        assertThat(refused.err()).contains("The server list has no server css-9.",
-                "Choose one of: css-1, css-2, css-3.");
+        assertThat(refused.err())
+                .contains("The server list has no server css-9.", "Choose one of: css-1, css-2, css-3.");
     }
 
     @Test
     void aFailedSendSaysWhatIsLeftBehindAndWritesNothing() {
         scene.css(2).instead(Call.STORE, Reply.of(500));
 
-        Run failed = Run.of("send", "--servers", desk.file("servers.json"), "--recipient", Scene.PERSON,
-                "--new-key", desk.file("new.hex"), "--capsule", desk.file("capsule.json"));
+        Run failed = Run.of(
+                "send",
+                "--servers",
+                desk.file("servers.json"),
+                "--recipient",
+                Scene.PERSON,
+                "--new-key",
+                desk.file("new.hex"),
+                "--capsule",
+                desk.file("capsule.json"));
 
         assertThat(failed.exitCode()).isEqualTo(18);
-        assertThat(failed.err()).contains("css-client: Server css-2 (Organisation 2) took no share",
-                "Left behind, useless without the others: share ", " on css-1.", "What to do: Try again later.");
+        assertThat(failed.err())
+                .contains(
+                        "css-client: Server css-2 (Organisation 2) took no share",
+                        "Left behind, useless without the others: share ",
+                        " on css-1.",
+                        "What to do: Try again later.");
         assertThat(desk.has("capsule.json") || desk.has("new.hex")).isFalse();
     }
 
@@ -171,13 +196,20 @@ class SendAndReceiveTest {
         assertThat(failed.json().text("error")).contains("server-unavailable");
         assertThat(failed.json().text("server")).contains("css-2");
         assertThat(failed.json().member("exitCode")).contains(new JsonNumber("18"));
-        assertThat(failed.json().members().get("leftBehind")).isInstanceOfSatisfying(JsonArray.class,
-                left -> assertThat(left.elements()).hasSize(1));
+        assertThat(failed.json().members().get("leftBehind"))
+                .isInstanceOfSatisfying(
+                        JsonArray.class, left -> assertThat(left.elements()).hasSize(1));
     }
 
     @ParameterizedTest
-    @CsvSource({"NONCE, 404, 17", "FETCH, 401, 16", "FETCH, 404, 17", "FETCH, 503, 18", "FETCH, 400, 15",
-            "FETCH, 302, 19"})
+    @CsvSource({
+        "NONCE, 404, 17",
+        "FETCH, 401, 16",
+        "FETCH, 404, 17",
+        "FETCH, 503, 18",
+        "FETCH, 400, 15",
+        "FETCH, 302, 19"
+    })
     void eachFailureOfAServerHasItsExitCodeAndNoKeyIsPrinted(Call call, int status, int exitCode) {
         send(Scene.PERSON);
         scene.css(3).instead(call, Reply.of(status));
@@ -193,8 +225,11 @@ class SendAndReceiveTest {
     void aServerWithAKeyThatIsNotListedIsExit14AndGetsNothing() {
         send(Scene.PERSON);
         List<ServerEntry> entries = new ArrayList<>(scene.entries());
-        entries.set(1, entries.get(1).with(scene.tlsIdentity().certificate())
-                .without(Fingerprint.of(entries.get(1).certificates().get(0))));
+        entries.set(
+                1,
+                entries.get(1)
+                        .with(scene.tlsIdentity().certificate())
+                        .without(Fingerprint.of(entries.get(1).certificates().get(0))));
         desk.list(new ServerList(entries, Optional.empty()));
         int before = scene.css(2).requests().size();
 
@@ -202,9 +237,13 @@ class SendAndReceiveTest {
 
         assertThat(failed.exitCode()).isEqualTo(14);
         assertThat(failed.err())
-                .contains("Server css-2 (Organisation 2) showed a TLS certificate which its entry in the "
-                + "server list does not have (SHA-256 " + Fingerprint.of(scene.css(2).entry().certificates().get(0))
-                + "). Nothing was sent to it.", "do not add this certificate unseen");
+                .contains(
+                        "Server css-2 (Organisation 2) showed a TLS certificate which its entry in the "
+                                + "server list does not have (SHA-256 "
+                                + Fingerprint.of(
+                                        scene.css(2).entry().certificates().get(0))
+                                + "). Nothing was sent to it.",
+                        "do not add this certificate unseen");
         assertThat(scene.css(2).requests()).hasSize(before);
     }
 
@@ -216,8 +255,10 @@ class SendAndReceiveTest {
         Run failed = receive("person.p12");
 
         assertThat(failed.exitCode()).isEqualTo(13);
-        assertThat(failed.err()).contains("Server css-2 (Organisation 2) cannot be reached at https://localhost:",
-                "Check the network, and try again later.");
+        assertThat(failed.err())
+                .contains(
+                        "Server css-2 (Organisation 2) cannot be reached at https://localhost:",
+                        "Check the network, and try again later.");
     }
 
     @Test
@@ -228,7 +269,8 @@ class SendAndReceiveTest {
         Run failed = receive("stranger.p12");
 
         assertThat(failed.exitCode()).isEqualTo(12);
-        assertThat(failed.err()).contains("belongs to somebody else", "Sign with the recipient's own key.")
+        assertThat(failed.err())
+                .contains("belongs to somebody else", "Sign with the recipient's own key.")
                 .doesNotContain("48010010101", "60001019906");
     }
 
@@ -240,8 +282,10 @@ class SendAndReceiveTest {
         Run failed = receive("person.p12");
 
         assertThat(failed.exitCode()).isEqualTo(11);
-        assertThat(failed.err()).contains("names the server https://evil.example, which is not in the server list",
-                "an address is never taken from a capsule");
+        assertThat(failed.err())
+                .contains(
+                        "names the server https://evil.example, which is not in the server list",
+                        "an address is never taken from a capsule");
     }
 
     @Test
@@ -268,12 +312,14 @@ class SendAndReceiveTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "send|Missing required option",
-        "send --recipient etsi/nobody|not a recipient id",
-        "receive --servers x --capsule y --smart-id --pkcs12 z|mutually exclusive",
-        "nonsense|Unmatched argument"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "send|Missing required option",
+                "send --recipient etsi/nobody|not a recipient id",
+                "receive --servers x --capsule y --smart-id --pkcs12 z|mutually exclusive",
+                "nonsense|Unmatched argument"
+            })
     void wrongUseIsExit2(String line, String message) {
         Run refused = Run.of(line.split(" "));
 
@@ -282,13 +328,29 @@ class SendAndReceiveTest {
     }
 
     private Run send(String recipient, String... more) {
-        return run(more, "send", "--servers", desk.file("servers.json"), "--recipient", recipient,
-                "--key", desk.file("key.hex"), "--capsule", desk.file("capsule.json"));
+        return run(
+                more,
+                "send",
+                "--servers",
+                desk.file("servers.json"),
+                "--recipient",
+                recipient,
+                "--key",
+                desk.file("key.hex"),
+                "--capsule",
+                desk.file("capsule.json"));
     }
 
     private Run receive(String pkcs12, String... more) {
-        return run(more, "receive", "--servers", desk.file("servers.json"), "--capsule", desk.file("capsule.json"),
-                "--pkcs12", desk.file(pkcs12));
+        return run(
+                more,
+                "receive",
+                "--servers",
+                desk.file("servers.json"),
+                "--capsule",
+                desk.file("capsule.json"),
+                "--pkcs12",
+                desk.file(pkcs12));
     }
 
     private static Run run(String[] more, String... arguments) {

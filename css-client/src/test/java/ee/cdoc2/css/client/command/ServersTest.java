@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServersTest {
     @TempDir
     private Path folder;
+
     private Desk desk;
     private Scene scene;
 
@@ -46,28 +47,38 @@ class ServersTest {
 
         assertThat(List.of(first.exitCode(), second.exitCode())).containsOnly(0);
         assertThat(first.err()).contains("  " + fingerprint(1), "Compare the fingerprint " + fingerprint(1));
-        assertThat(Run.of("servers", "check", "--servers", desk.file("servers.json")).exitCode()).isZero();
+        assertThat(Run.of("servers", "check", "--servers", desk.file("servers.json"))
+                        .exitCode())
+                .isZero();
         assertThat(scene.css(1).requests()).isEmpty();
     }
 
     @Test
     void anEntryIsPrintedWhenNoListIsNamed() {
-        Run entry = Run.of("servers", "entry", "--id", "css-1", "--organisation", "Organisation 1",
-                "--recipient-url", scene.css(1).baseUrl().toString());
+        Run entry = Run.of(
+                "servers",
+                "entry",
+                "--id",
+                "css-1",
+                "--organisation",
+                "Organisation 1",
+                "--recipient-url",
+                scene.css(1).baseUrl().toString());
 
         assertThat(entry.out()).startsWith("{\n  \"id\": \"css-1\",").endsWith("}\n");
     }
 
     @Test
     void anExpectedFingerprintIsCompared() {
-        Run same = entry(1, "--fingerprint", fingerprint(1).toLowerCase(Locale.ROOT).replace(":", ""));
+        Run same = entry(
+                1, "--fingerprint", fingerprint(1).toLowerCase(Locale.ROOT).replace(":", ""));
         Run other = entry(2, "--fingerprint", fingerprint(1));
 
         assertThat(same.exitCode()).isZero();
         assertThat(same.err()).doesNotContain("Warning");
         assertThat(other.exitCode()).isEqualTo(14);
-        assertThat(other.err()).contains("shows the certificate with SHA-256 " + fingerprint(2)
-                + ", and not the expected one");
+        assertThat(other.err())
+                .contains("shows the certificate with SHA-256 " + fingerprint(2) + ", and not the expected one");
         assertThat(desk.read("servers.json")).doesNotContain("css-2");
     }
 
@@ -98,26 +109,49 @@ class ServersTest {
         Identity next = scene.tlsIdentity();
         desk.certificate("next.der", next);
 
-        Run added = Run.of("servers", "add-key", "--servers", desk.file("servers.json"), "--id", "css-1",
-                "--certificate", desk.file("next.der"));
+        Run added = Run.of(
+                "servers",
+                "add-key",
+                "--servers",
+                desk.file("servers.json"),
+                "--id",
+                "css-1",
+                "--certificate",
+                desk.file("next.der"));
         Run both = check();
-        Run removed = Run.of("servers", "remove-key", "--servers", desk.file("servers.json"), "--id", "css-1",
-                "--fingerprint", fingerprint(1));
+        Run removed = Run.of(
+                "servers",
+                "remove-key",
+                "--servers",
+                desk.file("servers.json"),
+                "--id",
+                "css-1",
+                "--fingerprint",
+                fingerprint(1));
         Run onlyNext = check();
 
-        assertThat(List.of(added.exitCode(), both.exitCode(), removed.exitCode())).containsOnly(0);
+        assertThat(List.of(added.exitCode(), both.exitCode(), removed.exitCode()))
+                .containsOnly(0);
         assertThat(added.out()).contains(Fingerprint.of(next.certificate()).hex());
         assertThat(onlyNext.exitCode()).isEqualTo(20);
-        assertThat(onlyNext.err()).contains("Server css-1 (Organisation 1) answers at " + scene.css(1).baseUrl()
-                + " with a key that is not listed, SHA-256 " + fingerprint(1));
+        assertThat(onlyNext.err())
+                .contains("Server css-1 (Organisation 1) answers at "
+                        + scene.css(1).baseUrl() + " with a key that is not listed, SHA-256 " + fingerprint(1));
     }
 
     @Test
     void theOnlyKeyIsNotRemoved() {
         desk.list(scene.list());
 
-        Run removed = Run.of("servers", "remove-key", "--servers", desk.file("servers.json"), "--id", "css-1",
-                "--fingerprint", fingerprint(1));
+        Run removed = Run.of(
+                "servers",
+                "remove-key",
+                "--servers",
+                desk.file("servers.json"),
+                "--id",
+                "css-1",
+                "--fingerprint",
+                fingerprint(1));
 
         assertThat(removed.exitCode()).isEqualTo(10);
         assertThat(removed.err()).contains("has no other certificate: add the next one first");
@@ -128,8 +162,15 @@ class ServersTest {
         desk.list(scene.list());
         desk.bytes("same.der", der(scene.entries().get(0)));
 
-        Run added = Run.of("servers", "add-key", "--servers", desk.file("servers.json"), "--id", "css-1",
-                "--certificate", desk.file("same.der"));
+        Run added = Run.of(
+                "servers",
+                "add-key",
+                "--servers",
+                desk.file("servers.json"),
+                "--id",
+                "css-1",
+                "--certificate",
+                desk.file("same.der"));
 
         assertThat(added.exitCode()).isEqualTo(10);
         assertThat(added.err()).contains("has a certificate twice");
@@ -144,8 +185,10 @@ class ServersTest {
         Run offline = check("--offline");
 
         assertThat(online.exitCode()).isEqualTo(20);
-        assertThat(online.err()).contains("OK: Server css-1 (Organisation 1) answers",
-                "ERROR: Server css-2 (Organisation 2) does not answer");
+        assertThat(online.err())
+                .contains(
+                        "OK: Server css-1 (Organisation 1) answers",
+                        "ERROR: Server css-2 (Organisation 2) does not answer");
         assertThat(offline.exitCode()).isZero();
     }
 
@@ -164,14 +207,25 @@ class ServersTest {
     @Test
     void serversThatAreNotIndependentAreWarnedOf() {
         ServerEntry one = scene.entries().get(0);
-        desk.list(new ServerList(List.of(one, new ServerEntry("css-x", one.organisation(), one.capsuleTypes(),
-                one.senderUrl(), one.recipientUrl(), one.certificates())), Optional.empty()));
+        desk.list(new ServerList(
+                List.of(
+                        one,
+                        new ServerEntry(
+                                "css-x",
+                                one.organisation(),
+                                one.capsuleTypes(),
+                                one.senderUrl(),
+                                one.recipientUrl(),
+                                one.certificates())),
+                Optional.empty()));
 
         Run check = check("--offline");
 
-        assertThat(check.err()).contains("All servers of the list belong to one organisation.",
-                "Servers css-1 (Organisation 1) and css-x (Organisation 1) have one certificate: they are one and the "
-                        + "same.");
+        assertThat(check.err())
+                .contains(
+                        "All servers of the list belong to one organisation.",
+                        "Servers css-1 (Organisation 1) and css-x (Organisation 1) have one certificate: they are one and the "
+                                + "same.");
     }
 
     @Test
@@ -234,17 +288,32 @@ class ServersTest {
         desk.pkcs12("signer.p12", scene.mobileId());
         sign();
 
-        Run refused = Run.of("servers", "remove-key", "--servers", desk.file("signed.jws"), "--id", "css-1",
-                "--fingerprint", fingerprint(1));
+        Run refused = Run.of(
+                "servers",
+                "remove-key",
+                "--servers",
+                desk.file("signed.jws"),
+                "--id",
+                "css-1",
+                "--fingerprint",
+                fingerprint(1));
 
         assertThat(refused.exitCode()).isEqualTo(10);
         assertThat(refused.err()).contains("This server list is signed, and cannot be changed.");
     }
 
     private Run entry(int n, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("servers", "entry", "--id", "css-" + n,
-                "--organisation", "Organisation " + n, "--recipient-url", scene.css(n).baseUrl().toString(),
-                "--add-to", desk.file("servers.json")));
+        List<String> arguments = new ArrayList<>(List.of(
+                "servers",
+                "entry",
+                "--id",
+                "css-" + n,
+                "--organisation",
+                "Organisation " + n,
+                "--recipient-url",
+                scene.css(n).baseUrl().toString(),
+                "--add-to",
+                desk.file("servers.json")));
         arguments.addAll(List.of(more));
         return Run.of(arguments.toArray(String[]::new));
     }
@@ -256,18 +325,30 @@ class ServersTest {
     }
 
     private Run checkAt(Instant time) {
-        return Run.at(Clock.fixed(time, ZoneOffset.UTC), "servers", "check", "--offline",
-                "--servers", desk.file("servers.json"));
+        return Run.at(
+                Clock.fixed(time, ZoneOffset.UTC),
+                "servers",
+                "check",
+                "--offline",
+                "--servers",
+                desk.file("servers.json"));
     }
 
     private Run checkSigned(String list, String signer) {
-        return Run.of("servers", "check", "--offline", "--servers", desk.file(list), "--list-signer",
-                desk.file(signer));
+        return Run.of(
+                "servers", "check", "--offline", "--servers", desk.file(list), "--list-signer", desk.file(signer));
     }
 
     private Run sign(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("servers", "sign", "--servers", desk.file("servers.json"),
-                "--pkcs12", desk.file("signer.p12"), "--output", desk.file("signed.jws")));
+        List<String> arguments = new ArrayList<>(List.of(
+                "servers",
+                "sign",
+                "--servers",
+                desk.file("servers.json"),
+                "--pkcs12",
+                desk.file("signer.p12"),
+                "--output",
+                desk.file("signed.jws")));
         arguments.addAll(List.of(more));
         return Run.of(arguments.toArray(String[]::new));
     }

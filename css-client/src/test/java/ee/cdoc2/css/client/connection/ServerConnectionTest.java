@@ -81,8 +81,8 @@ class ServerConnectionTest {
     @Test
     void aRedirectIsNotFollowed() {
         try (HttpsStandIn elsewhere = HttpsStandIn.start(tls, request -> NONCE);
-                HttpsStandIn server = HttpsStandIn.start(tls,
-                        request -> Reply.of(307).with("Location", elsewhere.url() + request.path()))) {
+                HttpsStandIn server = HttpsStandIn.start(
+                        tls, request -> Reply.of(307).with("Location", elsewhere.url() + request.path()))) {
             assertThat(refusal(connect(server, tls.certificate())).failure()).isEqualTo(Failure.ANSWER_REFUSED);
             assertThat(elsewhere.requests()).isEmpty();
         }
@@ -103,14 +103,15 @@ class ServerConnectionTest {
     @Test
     void anUnknownHostIsSaid() {
         BaseUrl nowhere = BaseUrl.parse("https://nowhere.invalid").orElseThrow();
-        ServerEntry entry = new ServerEntry("css-1", "Organisation 1", Set.of("KeySharesCapsule"), nowhere, nowhere,
-                List.of(tls.certificate()));
+        ServerEntry entry = new ServerEntry(
+                "css-1", "Organisation 1", Set.of("KeySharesCapsule"), nowhere, nowhere, List.of(tls.certificate()));
 
         ClientException refused = refusal(connections(Clock.systemUTC()).to(entry));
 
-        assertThat(refused).hasMessage("Server css-1 (Organisation 1) cannot be reached at "
-                + "https://nowhere.invalid:443: "
-                + "the host name is unknown.");
+        assertThat(refused)
+                .hasMessage("Server css-1 (Organisation 1) cannot be reached at "
+                        + "https://nowhere.invalid:443: "
+                        + "the host name is unknown.");
     }
 
     private static Reply await(CountDownLatch latch) {
@@ -137,7 +138,7 @@ class ServerConnectionTest {
     }
 
     private static Connections connections(Clock clock) {
-        return new Connections(new Patience(Duration.ofSeconds(5), Duration.ofSeconds(3), 1, Duration.ZERO,
-                duration -> { }), clock);
+        return new Connections(
+                new Patience(Duration.ofSeconds(5), Duration.ofSeconds(3), 1, Duration.ZERO, duration -> {}), clock);
     }
 }

@@ -76,7 +76,8 @@ class JourneyTest {
 
         for (int n = 1; n <= 3; n++) {
             assertThat(scene.css(n).shares().values())
-                    .singleElement().satisfies(share -> assertThat(share.share().bytes()).isNotEqualTo(key.bytes()));
+                    .singleElement()
+                    .satisfies(share -> assertThat(share.share().bytes()).isNotEqualTo(key.bytes()));
         }
     }
 
@@ -94,7 +95,8 @@ class JourneyTest {
 
             @Override
             public SignedHash sign(HashToSign hash) {
-                seenWhenSigning.add(List.of(scene.css(1).requests().size(), scene.css(2).requests().size()));
+                seenWhenSigning.add(List.of(
+                        scene.css(1).requests().size(), scene.css(2).requests().size()));
                 return signer.sign(hash);
             }
         };
@@ -110,15 +112,16 @@ class JourneyTest {
         scene = Scene.of(3);
         scene.css(3).instead(Call.STORE, Reply.of(503));
 
-        SendFailed failed = catchThrowableOfType(SendFailed.class,
-                () -> send(KeyMaterial.random(RANDOM), Scene.PERSON));
+        SendFailed failed =
+                catchThrowableOfType(SendFailed.class, () -> send(KeyMaterial.random(RANDOM), Scene.PERSON));
 
         assertThat(failed.failure()).isEqualTo(Failure.SERVER_UNAVAILABLE);
         assertThat(failed.server()).contains("css-3");
         assertThat(failed.leftBehind()).extracting(ShareReference::serverId).containsExactly("css-1", "css-2");
-        assertThat(failed).hasMessage("Server css-3 (Organisation 3) took no share: it fails, or is overloaded (503). "
-                + "The key was not sent. Left behind, useless without the others: "
-                + "share " + only(scene.css(1)) + " on css-1, share " + only(scene.css(2)) + " on css-2.");
+        assertThat(failed)
+                .hasMessage("Server css-3 (Organisation 3) took no share: it fails, or is overloaded (503). "
+                        + "The key was not sent. Left behind, useless without the others: "
+                        + "share " + only(scene.css(1)) + " on css-1, share " + only(scene.css(2)) + " on css-2.");
     }
 
     @Test
@@ -126,10 +129,11 @@ class JourneyTest {
         scene = Scene.of(2);
         scene.css(1).instead(Call.STORE, Reply.of(400));
 
-        SendFailed failed = catchThrowableOfType(SendFailed.class,
-                () -> send(KeyMaterial.random(RANDOM), Scene.PERSON));
+        SendFailed failed =
+                catchThrowableOfType(SendFailed.class, () -> send(KeyMaterial.random(RANDOM), Scene.PERSON));
 
-        assertThat(failed).hasMessageContaining("does not take the share (400)")
+        assertThat(failed)
+                .hasMessageContaining("does not take the share (400)")
                 .hasMessageEndingWith("nothing was left on any server.");
         assertThat(failed.failure()).isEqualTo(Failure.REQUEST_REFUSED);
         assertThat(scene.css(2).requests()).isEmpty();
@@ -138,11 +142,16 @@ class JourneyTest {
     @Test
     void aLocationElsewhereIsNotFollowed() {
         scene = Scene.of(2);
-        scene.css(1).instead(Call.STORE,
-                Reply.of(201).with("Location",
-                        "https://elsewhere.example/key-shares/0123456789abcdef0123456789abcdef"));
+        scene.css(1)
+                .instead(
+                        Call.STORE,
+                        Reply.of(201)
+                                .with(
+                                        "Location",
+                                        "https://elsewhere.example/key-shares/0123456789abcdef0123456789abcdef"));
 
-        assertThat(failure(() -> send(KeyMaterial.random(RANDOM), Scene.PERSON))).isEqualTo(Failure.ANSWER_REFUSED);
+        assertThat(failure(() -> send(KeyMaterial.random(RANDOM), Scene.PERSON)))
+                .isEqualTo(Failure.ANSWER_REFUSED);
     }
 
     @ParameterizedTest
@@ -165,7 +174,9 @@ class JourneyTest {
 
         ClientException failed = catchThrowableOfType(ClientException.class, () -> receive(capsule, scene.mobileId()));
 
-        assertThat(failed).hasMessageStartingWith("Server css-2 (Organisation 2) ").hasMessageContaining(why);
+        assertThat(failed)
+                .hasMessageStartingWith("Server css-2 (Organisation 2) ")
+                .hasMessageContaining(why);
         assertThat(failed.failure()).isEqualTo(expected);
         assertThat(failed.server()).contains("css-2");
         assertThat(failed.advice()).isNotBlank();
@@ -179,8 +190,9 @@ class JourneyTest {
 
         ClientException failed = catchThrowableOfType(ClientException.class, () -> receive(capsule, scene.mobileId()));
 
-        assertThat(failed).hasMessage("Server css-2 (Organisation 2) cannot be reached at https://localhost:"
-                + scene.css(2).baseUrl().port() + ": the connection is refused.");
+        assertThat(failed)
+                .hasMessage("Server css-2 (Organisation 2) cannot be reached at https://localhost:"
+                        + scene.css(2).baseUrl().port() + ": the connection is refused.");
         assertThat(failed.failure()).isEqualTo(Failure.SERVER_UNREACHABLE);
     }
 
@@ -189,8 +201,11 @@ class JourneyTest {
         scene = Scene.of(2);
         KeyMaterial key = KeyMaterial.random(RANDOM);
         Capsule capsule = send(key, Scene.PERSON);
-        scene.css(1).instead(Call.FETCH, Reply.of(503).with("Retry-After", "2"),
-                Reply.of(503).with("Retry-After", "900"));
+        scene.css(1)
+                .instead(
+                        Call.FETCH,
+                        Reply.of(503).with("Retry-After", "2"),
+                        Reply.of(503).with("Retry-After", "900"));
 
         assertThat(receive(capsule, scene.mobileId())).isEqualTo(key);
         assertThat(pauses).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(10));
@@ -220,11 +235,13 @@ class JourneyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"nonce\":\"short\"}|no nonce of base64url characters",
-        "{\"nonce\":\"AAAAAAAAAAAA/AAA\"}|no nonce of base64url characters",
-        "nonce|a nonce that is not JSON"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"nonce\":\"short\"}|no nonce of base64url characters",
+                "{\"nonce\":\"AAAAAAAAAAAA/AAA\"}|no nonce of base64url characters",
+                "nonce|a nonce that is not JSON"
+            })
     void aNonceThatIsNoneIsRefused(String body, String why) {
         scene = Scene.of(2);
         Capsule capsule = send(KeyMaterial.random(RANDOM), Scene.PERSON);
@@ -240,9 +257,13 @@ class JourneyTest {
     void aShareOfSomebodyElseIsNoPartOfTheKey() {
         scene = Scene.of(2);
         Capsule capsule = send(KeyMaterial.random(RANDOM), Scene.PERSON);
-        scene.css(1).instead(Call.FETCH,
-                Reply.json(200, "{\"share\":\"" + "AAAA".repeat(10)
-                        + "AAA=\",\"recipient\":\"etsi/PNOEE-60001019906\"}"));
+        scene.css(1)
+                .instead(
+                        Call.FETCH,
+                        Reply.json(
+                                200,
+                                "{\"share\":\"" + "AAAA".repeat(10)
+                                        + "AAA=\",\"recipient\":\"etsi/PNOEE-60001019906\"}"));
 
         ClientException failed = catchThrowableOfType(ClientException.class, () -> receive(capsule, scene.mobileId()));
 
@@ -257,12 +278,13 @@ class JourneyTest {
         ServerList shorter = new ServerList(scene.entries().subList(0, 1), Optional.empty());
         int before = scene.css(1).requests().size() + scene.css(2).requests().size();
 
-        ClientException failed = catchThrowableOfType(ClientException.class,
-                () -> receiver(shorter).receive(capsule, signer(scene.mobileId())));
+        ClientException failed = catchThrowableOfType(
+                ClientException.class, () -> receiver(shorter).receive(capsule, signer(scene.mobileId())));
 
         assertThat(failed).hasMessage("The capsule names the server css-2, which is not in the server list.");
         assertThat(failed.failure()).isEqualTo(Failure.CAPSULE_REFUSED);
-        assertThat(scene.css(1).requests().size() + scene.css(2).requests().size()).isEqualTo(before);
+        assertThat(scene.css(1).requests().size() + scene.css(2).requests().size())
+                .isEqualTo(before);
     }
 
     @Test
@@ -272,8 +294,8 @@ class JourneyTest {
 
         ClientException failed = catchThrowableOfType(ClientException.class, () -> receive(capsule, scene.stranger()));
 
-        assertThat(failed).hasMessage("The certificate that signed belongs to somebody else than the capsule's "
-                + "recipient.");
+        assertThat(failed)
+                .hasMessage("The certificate that signed belongs to somebody else than the capsule's " + "recipient.");
         assertThat(failed.failure()).isEqualTo(Failure.SIGNING_FAILED);
         assertThat(scene.css(1).requests()).noneMatch(request -> request.startsWith("GET"));
     }
@@ -312,17 +334,22 @@ class JourneyTest {
 
         receive(send(KeyMaterial.random(RANDOM), Scene.PERSON), scene.mobileId());
 
-        assertThat(warnings).hasSize(2).allSatisfy(warning -> assertThat(warning)
-                .startsWith("All servers of this key belong to one organisation (One Organisation)"));
+        assertThat(warnings)
+                .hasSize(2)
+                .allSatisfy(warning -> assertThat(warning)
+                        .startsWith("All servers of this key belong to one organisation (One Organisation)"));
     }
 
     @Test
     void oneServerCannotHoldTwoShares() {
         scene = Scene.of(1);
 
-        ClientException failed = catchThrowableOfType(ClientException.class, () -> sender().send(
-                KeyMaterial.random(RANDOM), RecipientId.parse(Scene.PERSON),
-                List.of(scene.css(1).entry(), scene.css(1).entry())));
+        ClientException failed = catchThrowableOfType(
+                ClientException.class,
+                () -> sender().send(
+                                KeyMaterial.random(RANDOM),
+                                RecipientId.parse(Scene.PERSON),
+                                List.of(scene.css(1).entry(), scene.css(1).entry())));
 
         assertThat(failed).hasMessageStartingWith("One server was chosen twice");
         assertThat(scene.css(1).requests()).isEmpty();
@@ -345,8 +372,9 @@ class JourneyTest {
     }
 
     private Connections connections() {
-        return new Connections(new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10), 3, Duration.ofSeconds(10),
-                pauses::add), CLOCK);
+        return new Connections(
+                new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10), 3, Duration.ofSeconds(10), pauses::add),
+                CLOCK);
     }
 
     private static Signer signer(Identity person) {

@@ -47,21 +47,23 @@ class ServerListFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "\"version\": \"1\"|\"version\": \"2\"|of a version that this client does not know",
-        "\"version\": \"1\"|\"version\": 1|has a version that is not text",
-        "\"servers\":|\"server\":|does not have exactly the members [servers, version]",
-        "\"validUntil\"|\"expires\"|does not have exactly the members [servers, version]",
-        "2030-01-31T00:00:00Z|2030-01-31|validUntil of the server list is not a time in UTC",
-        "\"id\": \"css-1\"|\"id\": \"css 1\"|has an identifier that is not 1 to 64 printable characters",
-        "\"id\": \"css-1\"|\"id\": \"\"|has an identifier that is not 1 to 64 printable characters",
-        "\"organisation\": \"Organisation 1\"|\"organisation\": \"\"|The entry css-1 has no organisation",
-        "\"organisation\": \"Organisation 1\"|\"operator\": \"Organisation 1\"|The entry css-1 does not have exactly "
-                + "the members",
-        "https://css.one.example:443|http://css.one.example:443|has a senderUrl that is not https://host:port",
-        "https://css.one.example:443|https://user@css.one.example:443|has a senderUrl that is not https://host:port",
-        "https://css.one.example:443|https://css.one.example:443/?x=y|has a senderUrl that is not https://host:port"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"version\": \"1\"|\"version\": \"2\"|of a version that this client does not know",
+                "\"version\": \"1\"|\"version\": 1|has a version that is not text",
+                "\"servers\":|\"server\":|does not have exactly the members [servers, version]",
+                "\"validUntil\"|\"expires\"|does not have exactly the members [servers, version]",
+                "2030-01-31T00:00:00Z|2030-01-31|validUntil of the server list is not a time in UTC",
+                "\"id\": \"css-1\"|\"id\": \"css 1\"|has an identifier that is not 1 to 64 printable characters",
+                "\"id\": \"css-1\"|\"id\": \"\"|has an identifier that is not 1 to 64 printable characters",
+                "\"organisation\": \"Organisation 1\"|\"organisation\": \"\"|The entry css-1 has no organisation",
+                "\"organisation\": \"Organisation 1\"|\"operator\": \"Organisation 1\"|The entry css-1 does not have exactly "
+                        + "the members",
+                "https://css.one.example:443|http://css.one.example:443|has a senderUrl that is not https://host:port",
+                "https://css.one.example:443|https://user@css.one.example:443|has a senderUrl that is not https://host:port",
+                "https://css.one.example:443|https://css.one.example:443/?x=y|has a senderUrl that is not https://host:port"
+            })
     void bothRefuse(String part, String instead, String message) {
         String bent = replaceFirst(text(list()), part, instead);
 
@@ -95,8 +97,9 @@ class ServerListFormatTest {
 
         ClientException refused = catchThrowableOfType(ClientException.class, () -> parse(bent));
 
-        assertThat(refused).hasMessage("Two servers of the list have the identifier css-1: a capsule could mean either "
-                + "of them.");
+        assertThat(refused)
+                .hasMessage(
+                        "Two servers of the list have the identifier css-1: a capsule could mean either " + "of them.");
         assertThat(refused.server()).contains("css-1");
     }
 

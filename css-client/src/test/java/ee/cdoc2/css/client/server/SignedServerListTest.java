@@ -30,8 +30,8 @@ class SignedServerListTest {
     private static final ServerList LIST = new ServerList(List.of(), Optional.empty());
 
     static Stream<CertificateRequest> keys() {
-        return Stream.of(CertificateProfiles.mobileId("PNOEE-48010010101"),
-                CertificateProfiles.smartId("PNOEE-48010010101"));
+        return Stream.of(
+                CertificateProfiles.mobileId("PNOEE-48010010101"), CertificateProfiles.smartId("PNOEE-48010010101"));
     }
 
     @ParameterizedTest
@@ -46,38 +46,43 @@ class SignedServerListTest {
     void anotherListUnderTheSignatureIsRefused() {
         Identity signer = signer();
         String[] parts = signed(signer).split("\\.");
-        String other = Base64.getUrlEncoder().withoutPadding().encodeToString(
-                "{\"version\":\"1\",\"servers\":[]}".getBytes(StandardCharsets.UTF_8));
+        String other = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"version\":\"1\",\"servers\":[]}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(refusal(parts[0] + "." + other + "." + parts[2], signer.certificate()))
                 .isEqualTo("The signed server list is not signed by the configured signer, or was changed afterwards.");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"typ\":\"vnd.cdoc2.css-server-list.v1+jws\",\"alg\":\"none\"}|is signed with an algorithm other than RS256 "
-                + "and ES256",
-        "{\"typ\":\"vnd.cdoc2.css-server-list.v1+jws\",\"alg\":\"HS256\"}|is signed with an algorithm other than RS256 "
-                + "and ES256",
-        "{\"typ\":\"vnd.cdoc2.auth-token.v1+sd-jwt\",\"alg\":\"ES256\"}|has a header that is not a signed server "
-                + "list's",
-        "{\"typ\":\"vnd.cdoc2.css-server-list.v1+jws\",\"alg\":\"ES256\",\"jku\":\"x\"}|has a header that is not a "
-                + "signed server list's",
-        "{\"typ\":\"vnd.cdoc2.css-server-list.v1+jws\",\"alg\":\"RS256\"}|is not signed by the configured signer"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"typ\":\"vnd.cdoc2.css-server-list.v1+jws\",\"alg\":\"none\"}|is signed with an algorithm other than RS256 "
+                        + "and ES256",
+                "{\"typ\":\"vnd.cdoc2.css-server-list.v1+jws\",\"alg\":\"HS256\"}|is signed with an algorithm other than RS256 "
+                        + "and ES256",
+                "{\"typ\":\"vnd.cdoc2.auth-token.v1+sd-jwt\",\"alg\":\"ES256\"}|has a header that is not a signed server "
+                        + "list's",
+                "{\"typ\":\"vnd.cdoc2.css-server-list.v1+jws\",\"alg\":\"ES256\",\"jku\":\"x\"}|has a header that is not a "
+                        + "signed server list's",
+                "{\"typ\":\"vnd.cdoc2.css-server-list.v1+jws\",\"alg\":\"RS256\"}|is not signed by the configured signer"
+            })
     void aHeaderOfAnotherKindIsRefused(String header, String message) {
         Identity signer = signer();
         String[] parts = signed(signer).split("\\.");
         String bent = Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(refusal(bent + "." + parts[1] + "." + parts[2], signer.certificate())).contains(message);
+        assertThat(refusal(bent + "." + parts[1] + "." + parts[2], signer.certificate()))
+                .contains(message);
     }
 
     @Test
     void aSignerWhoseCertificateExpiredIsNotTrusted() {
         Identity signer = signer();
 
-        ClientException refused = catchThrowableOfType(ClientException.class,
+        ClientException refused = catchThrowableOfType(
+                ClientException.class,
                 () -> read(signed(signer), signer.certificate(), Instant.now().plus(Duration.ofDays(400))));
 
         assertThat(refused).hasMessage("The certificate of the list's signer is not valid now.");
@@ -105,6 +110,7 @@ class SignedServerListTest {
     }
 
     private static String refusal(String jws, X509Certificate signer) {
-        return catchThrowableOfType(ClientException.class, () -> read(jws, signer, Instant.now())).getMessage();
+        return catchThrowableOfType(ClientException.class, () -> read(jws, signer, Instant.now()))
+                .getMessage();
     }
 }

@@ -30,8 +30,7 @@ public final class HttpsStandIn implements AutoCloseable {
     }
 
     /** One request: method, path with query, headers by lower-case name, body. */
-    public record Request(String method, String path, Function<String, String> header, byte[] body) {
-    }
+    public record Request(String method, String path, Function<String, String> header, byte[] body) {}
 
     public static HttpsStandIn start(Identity tls, Function<Request, Reply> answers) {
         return start(tls, answers, "TLSv1.3", "TLSv1.2");
@@ -80,8 +79,11 @@ public final class HttpsStandIn implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().toString();
             requests.add(exchange.getRequestMethod() + " " + path);
-            Reply reply = answers.apply(new Request(exchange.getRequestMethod(), path,
-                    exchange.getRequestHeaders()::getFirst, exchange.getRequestBody().readAllBytes()));
+            Reply reply = answers.apply(new Request(
+                    exchange.getRequestMethod(),
+                    path,
+                    exchange.getRequestHeaders()::getFirst,
+                    exchange.getRequestBody().readAllBytes()));
             reply.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
             exchange.getResponseBody().write(reply.body());

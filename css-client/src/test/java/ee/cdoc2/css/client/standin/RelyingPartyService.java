@@ -96,7 +96,8 @@ public final class RelyingPartyService implements AutoCloseable {
         try {
             ByteArrayOutputStream input = new ByteArrayOutputStream();
             input.writeBytes(HexFormat.of().parseHex(prefix));
-            input.writeBytes(Base64.getDecoder().decode(asked.get(asked.size() - 1).text("hash").orElseThrow()));
+            input.writeBytes(Base64.getDecoder()
+                    .decode(asked.get(asked.size() - 1).text("hash").orElseThrow()));
             Signature signature = Signature.getInstance(algorithm);
             signature.initSign(person.key());
             signature.update(input.toByteArray());

@@ -63,7 +63,8 @@ public final class Scene implements AutoCloseable {
     }
 
     public Identity stranger() {
-        return eid.issue(CertificateProfiles.smartId("PNOEE-60001019906").key(KeyType.rsa(2048).another(1)));
+        return eid.issue(CertificateProfiles.smartId("PNOEE-60001019906")
+                .key(KeyType.rsa(2048).another(1)));
     }
 
     /** The customer 70000349 of the vendor JIO. */

@@ -24,7 +24,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class StandInCss implements AutoCloseable {
     /** The calls of the API. */
-    public enum Call { STORE, NONCE, FETCH }
+    public enum Call {
+        STORE,
+        NONCE,
+        FETCH
+    }
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -48,8 +52,8 @@ public final class StandInCss implements AutoCloseable {
 
     /** Its entry for a list. */
     public ServerEntry entry() {
-        return new ServerEntry(id, organisation, Set.of(Capsule.TYPE), baseUrl(), baseUrl(),
-                List.of(tls.certificate()));
+        return new ServerEntry(
+                id, organisation, Set.of(Capsule.TYPE), baseUrl(), baseUrl(), List.of(tls.certificate()));
     }
 
     public BaseUrl baseUrl() {
@@ -112,16 +116,19 @@ public final class StandInCss implements AutoCloseable {
     }
 
     private Reply fetch(ShareId share, HttpsStandIn.Request request) {
-        TicketJudge.Verdict verdict = judge.judge(request.header().apply("x-cdoc2-auth-ticket"),
-                request.header().apply("x-cdoc2-auth-x5c"));
-        if (!verdict.authenticated() || !verdict.ticket().audience().base().equals(baseUrl())
+        TicketJudge.Verdict verdict = judge.judge(
+                request.header().apply("x-cdoc2-auth-ticket"), request.header().apply("x-cdoc2-auth-x5c"));
+        if (!verdict.authenticated()
+                || !verdict.ticket().audience().base().equals(baseUrl())
                 || !verdict.ticket().audience().shareId().equals(share)) {
             return Reply.of(401);
         }
         String nonce = verdict.ticket().audience().nonce();
         KeyShare keyShare = shares.get(share);
-        if (keyShare == null || !share.equals(nonces.get(nonce))
-                || !keyShare.recipient().equals(verdict.ticket().issuer()) || !spent.add(nonce)) {
+        if (keyShare == null
+                || !share.equals(nonces.get(nonce))
+                || !keyShare.recipient().equals(verdict.ticket().issuer())
+                || !spent.add(nonce)) {
             return Reply.of(404);
         }
         return Reply.json(200, new String(keyShare.toJson(), StandardCharsets.UTF_8));

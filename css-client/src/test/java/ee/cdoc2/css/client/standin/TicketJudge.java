@@ -16,22 +16,25 @@ import java.util.Map;
 public record TicketJudge(CertificateAuthority eid, Map<String, CertificateAuthority> vendors) {
 
     /** What the ticket says, and whether it is true. */
-    public record Verdict(PresentedTicket ticket, boolean authenticated) {
-    }
+    public record Verdict(PresentedTicket ticket, boolean authenticated) {}
 
     public Verdict judge(String text, String x5c) {
         PresentedTicket ticket = PresentedTicket.parse(text);
         try {
             X509Certificate certificate = certificate(x5c);
             certificate.verify(issuerFor(ticket.issuer()).getPublicKey());
-            Signature signature = Signature.getInstance(switch (ticket.algorithm()) {
-                case RS256 -> "SHA256withRSA";
-                case ES256 -> "SHA256withECDSAinP1363Format";
-            });
+            Signature signature = Signature.getInstance(
+                    switch (ticket.algorithm()) {
+                        case RS256 -> "SHA256withRSA";
+                        case ES256 -> "SHA256withECDSAinP1363Format";
+                    });
             signature.initVerify(certificate.getPublicKey());
             signature.update(ticket.signingInput());
-            return new Verdict(ticket, signature.verify(ticket.signature())
-                    && subject(certificate).contains("=" + ticket.issuer().subjectSerialNumber()));
+            return new Verdict(
+                    ticket,
+                    signature.verify(ticket.signature())
+                            && subject(certificate)
+                                    .contains("=" + ticket.issuer().subjectSerialNumber()));
         } catch (GeneralSecurityException refused) {
             return new Verdict(ticket, false);
         }
@@ -52,7 +55,8 @@ public record TicketJudge(CertificateAuthority eid, Map<String, CertificateAutho
         if (onelinePem.contains("\n") || !onelinePem.startsWith("-----BEGIN CERTIFICATE-----")) {
             throw new GeneralSecurityException("not a one-line PEM");
         }
-        String pem = onelinePem.replace("CERTIFICATE-----", "CERTIFICATE-----\n").replace("-----END", "\n-----END");
+        String pem =
+                onelinePem.replace("CERTIFICATE-----", "CERTIFICATE-----\n").replace("-----END", "\n-----END");
         return (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
     }

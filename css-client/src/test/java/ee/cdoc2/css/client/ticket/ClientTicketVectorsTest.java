@@ -23,19 +23,25 @@ class ClientTicketVectorsTest {
 
     /** The presentations of each ticket. */
     static Stream<List<ClientTicketVector>> tickets() {
-        return Vectors.ofRepository().clientTickets().stream().collect(Collectors.groupingBy(
-                vector -> part(vector, 0), LinkedHashMap::new, Collectors.toList())).values().stream();
+        return Vectors.ofRepository().clientTickets().stream()
+                .collect(Collectors.groupingBy(vector -> part(vector, 0), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream();
     }
 
     @ParameterizedTest
     @MethodSource("tickets")
     void theSameSaltsMakeTheSameBytes(List<ClientTicketVector> presentations) {
         ClientTicketVector first = presentations.get(0);
-        List<byte[]> salts = new ArrayList<>(presentations.stream().map(vector -> salt(part(vector, 2))).toList());
+        List<byte[]> salts = new ArrayList<>(
+                presentations.stream().map(vector -> salt(part(vector, 2))).toList());
         salts.add(salt(part(first, 1)));
-        TicketDraft draft = TicketDraft.of(RecipientId.parse(first.issuer()),
+        TicketDraft draft = TicketDraft.of(
+                RecipientId.parse(first.issuer()),
                 SignatureAlgorithm.valueOf(first.algorithm()),
-                presentations.stream().map(vector -> ShareUrl.parse(vector.audience()).orElseThrow()).toList(),
+                presentations.stream()
+                        .map(vector -> ShareUrl.parse(vector.audience()).orElseThrow())
+                        .toList(),
                 new PresetRandom(salts));
         String jwt = part(first, 0);
         byte[] signature = Base64.getUrlDecoder().decode(jwt.substring(jwt.lastIndexOf('.') + 1));

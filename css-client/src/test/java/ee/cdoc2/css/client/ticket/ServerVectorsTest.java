@@ -22,20 +22,29 @@ class ServerVectorsTest {
     private static final String BASE = "https://css.test:9443";
     private static final String SHARE = "5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e";
     private static final String OTHER = "https://other.example:443/key-shares/" + SHARE + "?nonce=AAAAAAAAAAAAAAAA";
-    private static final Cast CAST = new Cast(CertificateAuthority.named("eID CA"),
-            CertificateAuthority.named("Vendor CA"), Clock.systemUTC(), "http://ocsp.test/");
+    private static final Cast CAST = new Cast(
+            CertificateAuthority.named("eID CA"),
+            CertificateAuthority.named("Vendor CA"),
+            Clock.systemUTC(),
+            "http://ocsp.test/");
 
     @ParameterizedTest
     @ValueSource(strings = {"mobile-id", "smart-id", "vendor"})
     void theClientsTicketHasTheFormOfTheVector(String name) {
         TicketVector vector = Vectors.ofRepository().tickets("good").stream()
-                .filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
         String good = vector.render(CAST, BASE, SHARE, "AAAAAAAAAAAAAAAA").ticket();
         PresentedTicket read = PresentedTicket.parse(good);
 
-        String made = TicketDraft.of(RecipientId.parse(vector.recipient()), read.algorithm(),
-                List.of(read.audience(), ShareUrl.parse(OTHER).orElseThrow()), new SecureRandom())
-                .signed(read.signature()).presentation(0);
+        String made = TicketDraft.of(
+                        RecipientId.parse(vector.recipient()),
+                        read.algorithm(),
+                        List.of(read.audience(), ShareUrl.parse(OTHER).orElseThrow()),
+                        new SecureRandom())
+                .signed(read.signature())
+                .presentation(0);
 
         assertThat(form(made)).isEqualTo(form(good));
     }
@@ -43,8 +52,14 @@ class ServerVectorsTest {
     /** The ticket's JSON with salts and digests blanked: what is left must agree byte for byte. */
     private static List<String> form(String ticket) {
         String[] parts = ticket.split("[.~]", -1);
-        return List.of(json(parts[0]), blank(json(parts[1])), Integer.toString(parts[2].length()),
-                blank(json(parts[3])), blank(json(parts[4])), parts[5], Integer.toString(parts.length));
+        return List.of(
+                json(parts[0]),
+                blank(json(parts[1])),
+                Integer.toString(parts[2].length()),
+                blank(json(parts[3])),
+                blank(json(parts[4])),
+                parts[5],
+                Integer.toString(parts.length));
     }
 
     private static String json(String base64url) {

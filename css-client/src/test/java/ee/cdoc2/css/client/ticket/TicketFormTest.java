@@ -25,20 +25,24 @@ class TicketFormTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String SALT = "[A-Za-z0-9_-]{22}";
     private static final String DIGEST = "[A-Za-z0-9_-]{43}";
-    private static final ShareUrl FIRST = url("https://css.one.example", "9e90f2dd9464d549c3df4c68f7ffae31",
-            "AAAAAAAAAAAAAAA1");
-    private static final ShareUrl SECOND = url("https://css.two.example:8443/css", "9e90f2dd9464d549c3df4c68f7ffae32",
-            "AAAAAAAAAAAAAAA2");
+    private static final ShareUrl FIRST =
+            url("https://css.one.example", "9e90f2dd9464d549c3df4c68f7ffae31", "AAAAAAAAAAAAAAA1");
+    private static final ShareUrl SECOND =
+            url("https://css.two.example:8443/css", "9e90f2dd9464d549c3df4c68f7ffae32", "AAAAAAAAAAAAAAA2");
 
     @Test
     void theWorkedExampleOfTheProtocolComesOutByteForByte() {
-        Disclosure aud = Disclosure.claim("EV5ff3k3QPRUZgImhdIRXQ", "aud", new JsonArray(List.of(
-                digest("lREU-DAcaGNzFVy0TuRHc6N6_DPOHljAL_ZWi9Y3sKk"),
-                digest("6CiKIJFfF-HHqCUnFn5vv8Ote-NflnJZV2KUX2i7UCM"))));
+        Disclosure aud = Disclosure.claim(
+                "EV5ff3k3QPRUZgImhdIRXQ",
+                "aud",
+                new JsonArray(List.of(
+                        digest("lREU-DAcaGNzFVy0TuRHc6N6_DPOHljAL_ZWi9Y3sKk"),
+                        digest("6CiKIJFfF-HHqCUnFn5vv8Ote-NflnJZV2KUX2i7UCM"))));
 
         assertThat(aud.text())
-                .isEqualTo("WyJFVjVmZjNrM1FQUlVaZ0ltaGRJUlhRIiwiYXVkIixbeyIuLi4iOiJsUkVVLURBY2FHTnpGVnkwVHVSSGM2TjZf"
-                + "RFBPSGxqQUxfWldpOVkzc0trIn0seyIuLi4iOiI2Q2lLSUpGZkYtSEhxQ1VuRm41dnY4T3RlLU5mbG5KWlYyS1VYMmk3VUNNIn1dXQ");
+                .isEqualTo(
+                        "WyJFVjVmZjNrM1FQUlVaZ0ltaGRJUlhRIiwiYXVkIixbeyIuLi4iOiJsUkVVLURBY2FHTnpGVnkwVHVSSGM2TjZf"
+                                + "RFBPSGxqQUxfWldpOVkzc0trIn0seyIuLi4iOiI2Q2lLSUpGZkYtSEhxQ1VuRm41dnY4T3RlLU5mbG5KWlYyS1VYMmk3VUNNIn1dXQ");
         assertThat(aud.digest()).isEqualTo("V5_DrlDm-FXeGPdcMZQrB7EZPEO98URIAYvykgWHZr0");
     }
 
@@ -47,15 +51,18 @@ class TicketFormTest {
     void headerAndPayloadAreAsInTheProtocol(SignatureAlgorithm algorithm) {
         String[] parts = draft(algorithm).signed(new byte[64]).presentation(0).split("[.~]");
 
-        assertThat(json(parts[0])).isEqualTo("{\"typ\":\"vnd.cdoc2.auth-token.v1+sd-jwt\",\"alg\":\"" + algorithm
-                + "\"}");
-        assertThat(json(parts[1])).matches(Pattern.quote("{\"iss\":\"etsi/PNOEE-48010010101\",\"_sd\":[\"") + DIGEST
-                + Pattern.quote("\"],\"_sd_alg\":\"sha-256\"}"));
+        assertThat(json(parts[0]))
+                .isEqualTo("{\"typ\":\"vnd.cdoc2.auth-token.v1+sd-jwt\",\"alg\":\"" + algorithm + "\"}");
+        assertThat(json(parts[1]))
+                .matches(Pattern.quote("{\"iss\":\"etsi/PNOEE-48010010101\",\"_sd\":[\"")
+                        + DIGEST
+                        + Pattern.quote("\"],\"_sd_alg\":\"sha-256\"}"));
     }
 
     @Test
     void thePresentationIsJwtAudAndOneElementAndEndsWithATilde() {
-        String presentation = draft(SignatureAlgorithm.ES256).signed(new byte[64]).presentation(1);
+        String presentation =
+                draft(SignatureAlgorithm.ES256).signed(new byte[64]).presentation(1);
 
         assertThat(presentation)
                 .matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{86}~[A-Za-z0-9_-]+~[A-Za-z0-9_-]+~");
@@ -63,18 +70,27 @@ class TicketFormTest {
 
     @Test
     void theDisclosuresAreAsInTheProtocol() {
-        String[] parts = draft(SignatureAlgorithm.ES256).signed(new byte[64]).presentation(1).split("~");
+        String[] parts = draft(SignatureAlgorithm.ES256)
+                .signed(new byte[64])
+                .presentation(1)
+                .split("~");
 
-        assertThat(json(parts[1])).matches("\\[\"" + SALT + "\",\"aud\",\\[\\{\"\\.\\.\\.\":\"" + DIGEST
-                + "\"},\\{\"\\.\\.\\.\":\"" + DIGEST + "\"}]]");
-        assertThat(json(parts[2])).matches("\\[\"" + SALT + "\",\""
-                + Pattern.quote("https://css.two.example:8443/css/key-shares/9e90f2dd9464d549c3df4c68f7ffae32?nonce=AAAAAAAAAAAAAAA2")
-                + "\"]");
+        assertThat(json(parts[1]))
+                .matches("\\[\"" + SALT + "\",\"aud\",\\[\\{\"\\.\\.\\.\":\"" + DIGEST + "\"},\\{\"\\.\\.\\.\":\""
+                        + DIGEST + "\"}]]");
+        assertThat(json(parts[2]))
+                .matches("\\[\"" + SALT + "\",\""
+                        + Pattern.quote(
+                                "https://css.two.example:8443/css/key-shares/9e90f2dd9464d549c3df4c68f7ffae32?nonce=AAAAAAAAAAAAAAA2")
+                        + "\"]");
     }
 
     @Test
     void theDefaultPortIsWrittenOut() {
-        String[] parts = draft(SignatureAlgorithm.ES256).signed(new byte[64]).presentation(0).split("~");
+        String[] parts = draft(SignatureAlgorithm.ES256)
+                .signed(new byte[64])
+                .presentation(0)
+                .split("~");
 
         assertThat(json(parts[2])).contains("\"https://css.one.example:443/key-shares/");
     }
@@ -93,7 +109,10 @@ class TicketFormTest {
 
     @Test
     void digestsLinkThePartsInTheOrderOfTheServers() {
-        String[] shown = draft(SignatureAlgorithm.ES256).signed(new byte[64]).presentation(1).split("[.~]");
+        String[] shown = draft(SignatureAlgorithm.ES256)
+                .signed(new byte[64])
+                .presentation(1)
+                .split("[.~]");
 
         assertThat(json(shown[1])).contains("\"_sd\":[\"" + new Disclosure(shown[3]).digest() + "\"]");
         assertThat(json(shown[3])).endsWith("{\"...\":\"" + new Disclosure(shown[4]).digest() + "\"}]]");

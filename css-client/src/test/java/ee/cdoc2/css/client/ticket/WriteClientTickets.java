@@ -20,11 +20,14 @@ import java.util.stream.IntStream;
 /** Writes testdata/vectors/client-tickets.txt anew, with new keys: to be run by hand when tickets change on purpose. */
 final class WriteClientTickets {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final List<String> BASES = List.of("https://css.one.example:443", "https://css.two.example:8443",
-            "https://css.three.example:443/shares", "https://127.0.0.1:8443", "https://[2001:db8::1]:443");
+    private static final List<String> BASES = List.of(
+            "https://css.one.example:443",
+            "https://css.two.example:8443",
+            "https://css.three.example:443/shares",
+            "https://127.0.0.1:8443",
+            "https://[2001:db8::1]:443");
 
-    private WriteClientTickets() {
-    }
+    private WriteClientTickets() {}
 
     public static void main(String[] arguments) throws Exception {
         StringBuilder file = new StringBuilder("# Tickets that css-client made. Their keys were thrown away.\n");
@@ -39,16 +42,20 @@ final class WriteClientTickets {
     private static void journey(StringBuilder file, int n, String who, CertificateRequest profile, String recipient) {
         Identity signer = CertificateAuthority.named("CA").issue(profile);
         KeySigner key = new KeySigner(signer.key(), signer.certificate());
-        List<ShareUrl> urls = IntStream.range(0, n).mapToObj(i -> new ShareUrl(
-                BaseUrl.parse(BASES.get(i)).orElseThrow(), ShareId.random(RANDOM), nonce())).toList();
+        List<ShareUrl> urls = IntStream.range(0, n)
+                .mapToObj(i -> new ShareUrl(BaseUrl.parse(BASES.get(i)).orElseThrow(), ShareId.random(RANDOM), nonce()))
+                .toList();
         TicketDraft draft = TicketDraft.of(RecipientId.parse(recipient), key.algorithm(), urls, RANDOM);
         SignedTicket ticket = draft.signed(key.sign(draft.hash()).signature());
         for (int i = 0; i < n; i++) {
             line(file, "\nname", who + "-" + (i + 1) + "-of-" + n);
             line(file, "algorithm", key.algorithm().name());
             line(file, "issuer", recipient);
-            line(file, "public-key",
-                    Base64.getEncoder().encodeToString(signer.certificate().getPublicKey().getEncoded()));
+            line(
+                    file,
+                    "public-key",
+                    Base64.getEncoder()
+                            .encodeToString(signer.certificate().getPublicKey().getEncoded()));
             line(file, "base", urls.get(i).base().toString());
             line(file, "share", urls.get(i).shareId().toString());
             line(file, "nonce", urls.get(i).nonce());

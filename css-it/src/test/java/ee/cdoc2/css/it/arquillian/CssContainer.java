@@ -43,7 +43,9 @@ public final class CssContainer implements DeployableContainer<CssContainerConfi
 
     @Override
     public ProtocolMetaData deploy(Archive<?> archive) {
-        return new ProtocolMetaData().addContext(new HTTPContext("localhost", landscape.get().server().port(), true));
+        return new ProtocolMetaData()
+                .addContext(
+                        new HTTPContext("localhost", landscape.get().server().port(), true));
     }
 
     @Override

@@ -67,7 +67,8 @@ public final class CssClient {
     /** {@return somebody's ticket for this server, share and nonce} */
     public String ticket(Recipient signer, String shareId, String nonce) {
         String url = audience + "/key-shares/" + shareId + "?nonce=" + nonce;
-        return ClientTicket.sign(signer.identity(), signer.id(), List.of(shape.audienceLiteral(url))).present(0);
+        return ClientTicket.sign(signer.identity(), signer.id(), List.of(shape.audienceLiteral(url)))
+                .present(0);
     }
 
     /** {@return the answer to the share's recipient with this ticket} */

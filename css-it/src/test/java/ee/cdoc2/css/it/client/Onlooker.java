@@ -23,7 +23,9 @@ public final class Onlooker implements AutoCloseable {
     /** One that begins now. */
     public Onlooker(RawHttps node) {
         RawHttps impatient = node.timeout(PATIENCE);
-        byte[] request = RequestBytes.of("GET", "/health/live", node.server()).header("Connection", "close").bytes();
+        byte[] request = RequestBytes.of("GET", "/health/live", node.server())
+                .header("Connection", "close")
+                .bytes();
         thread = new Thread(() -> look(impatient, request), "onlooker");
         thread.start();
     }

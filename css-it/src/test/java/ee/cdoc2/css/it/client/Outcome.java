@@ -7,8 +7,7 @@ import ee.cdoc2.css.testkit.wire.WireAnswer;
 /** What an answer must be. */
 public final class Outcome {
 
-    private Outcome() {
-    }
+    private Outcome() {}
 
     /** The share itself, and nothing else. */
     public static void released(WireAnswer answer, StoredShare share) {

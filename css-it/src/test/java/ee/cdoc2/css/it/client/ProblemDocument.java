@@ -14,9 +14,30 @@ import java.util.Locale;
 public record ProblemDocument(WireAnswer answer) {
 
     /** Words that a stack trace, a library's message or a server's page would give away. */
-    private static final List<String> INSIDE = List.of("exception", "ee.cdoc2", "jakarta", "java.", "at org.", "sql", "select ", "h2",
-            "postgres", "jackson", "resteasy", "jersey", "payara", "glassfish", "grizzly", "liberty", "websphere", "ibm", "ticket",
-            "certificate_", "nonce_", "ocsp", "anchor");
+    private static final List<String> INSIDE = List.of(
+            "exception",
+            "ee.cdoc2",
+            "jakarta",
+            "java.",
+            "at org.",
+            "sql",
+            "select ",
+            "h2",
+            "postgres",
+            "jackson",
+            "resteasy",
+            "jersey",
+            "payara",
+            "glassfish",
+            "grizzly",
+            "liberty",
+            "websphere",
+            "ibm",
+            "ticket",
+            "certificate_",
+            "nonce_",
+            "ocsp",
+            "anchor");
 
     /** Reads it. */
     public static ProblemDocument in(WireAnswer answer) {
@@ -42,7 +63,8 @@ public record ProblemDocument(WireAnswer answer) {
     }
 
     private void saysNothingOfTheInside() {
-        String withoutType = answer.text().replace(answer.member("type").orElseThrow(), "").toLowerCase(Locale.ROOT);
+        String withoutType =
+                answer.text().replace(answer.member("type").orElseThrow(), "").toLowerCase(Locale.ROOT);
         assertThat(INSIDE).as(withoutType).noneMatch(withoutType::contains);
         assertThat(answer.headerNames()).doesNotContain("Server", "X-Powered-By");
     }

@@ -21,10 +21,12 @@ public record Race(List<CssClient> clients) {
         CyclicBarrier start = new CyclicBarrier(clients.size());
         ExecutorService threads = Executors.newFixedThreadPool(clients.size());
         try {
-            List<Callable<T>> runners = clients.stream().<Callable<T>>map(client -> () -> {
-                start.await();
-                return what.apply(client);
-            }).toList();
+            List<Callable<T>> runners = clients.stream()
+                    .<Callable<T>>map(client -> () -> {
+                        start.await();
+                        return what.apply(client);
+                    })
+                    .toList();
             return threads.invokeAll(runners).stream().map(Race::result).toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

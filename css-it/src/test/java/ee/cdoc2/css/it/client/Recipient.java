@@ -8,5 +8,4 @@ import ee.cdoc2.css.testkit.pki.Identity;
  * @param id {@code etsi/PNOEE-48010010101}
  * @param identity certificate and key
  */
-public record Recipient(String id, Identity identity) {
-}
+public record Recipient(String id, Identity identity) {}

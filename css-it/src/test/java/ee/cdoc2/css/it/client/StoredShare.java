@@ -7,5 +7,4 @@ package ee.cdoc2.css.it.client;
  * @param base64 the share
  * @param recipient whom it is for
  */
-public record StoredShare(String shareId, String base64, Recipient recipient) {
-}
+public record StoredShare(String shareId, String base64, Recipient recipient) {}

@@ -20,11 +20,13 @@ public final class Traffic implements AutoCloseable {
 
     /** One more client, which begins now: it stores a share for this recipient, gets a nonce, fetches it, and begins again. */
     public void add(CssClient client, Recipient recipient) {
-        Thread thread = new Thread(() -> {
-            while (!ended) {
-                journey(client, recipient);
-            }
-        }, "traffic");
+        Thread thread = new Thread(
+                () -> {
+                    while (!ended) {
+                        journey(client, recipient);
+                    }
+                },
+                "traffic");
         threads.add(thread);
         thread.start();
     }

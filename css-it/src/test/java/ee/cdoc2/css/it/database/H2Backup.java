@@ -38,7 +38,9 @@ record H2Backup(Path data, Path kept) implements Backup {
     }
 
     private static void copyDatabase(Path from, Path to) {
-        List<Path> databases = filesBelow(from).stream().filter(file -> file.toString().endsWith(DATABASE)).toList();
+        List<Path> databases = filesBelow(from).stream()
+                .filter(file -> file.toString().endsWith(DATABASE))
+                .toList();
         if (databases.isEmpty()) {
             throw new IllegalStateException("no database below " + from);
         }

@@ -22,7 +22,9 @@ final class Postgres implements Databases {
 
     static Postgres start() {
         try {
-            return new Postgres(EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1").start());
+            return new Postgres(EmbeddedPostgres.builder()
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -31,12 +33,14 @@ final class Postgres implements Databases {
     @Override
     public PostgresDatabase create() {
         String name = "css_" + created.incrementAndGet();
-        try (Connection connection = server.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {
             throw new IllegalStateException("can't create a database", e);
         }
-        return new PostgresDatabase("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name, SUPERUSER, SUPERUSER);
+        return new PostgresDatabase(
+                "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name, SUPERUSER, SUPERUSER);
     }
 
     @Override

@@ -29,7 +29,8 @@ public record PostgresDatabase(String url, String user, String password) impleme
     @Override
     public Backup backUp(Path data) {
         String name = url.substring(url.lastIndexOf('/') + 1);
-        PostgresDatabase besides = new PostgresDatabase(url.substring(0, url.lastIndexOf('/')) + "/postgres", user, password);
+        PostgresDatabase besides =
+                new PostgresDatabase(url.substring(0, url.lastIndexOf('/')) + "/postgres", user, password);
         besides.execute("create database " + name + "_backup template " + name);
         return () -> {
             besides.execute("drop database " + name);

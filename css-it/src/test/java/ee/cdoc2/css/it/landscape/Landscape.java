@@ -48,7 +48,8 @@ public final class Landscape implements AutoCloseable {
     private Landscape(Path directory) {
         this.directory = directory;
         pki = TestPki.create(directory);
-        responder = ResponderProcess.start(directory.resolve("responder"), List.of(pki.eid(), pki.newEid(), pki.vendor()));
+        responder =
+                ResponderProcess.start(directory.resolve("responder"), List.of(pki.eid(), pki.newEid(), pki.vendor()));
         cast = new Cast(pki.eid(), pki.vendor(), Clock.systemUTC(), responder.url("/good"));
         databases = Databases.selected();
         database = databases.create();
@@ -105,11 +106,15 @@ public final class Landscape implements AutoCloseable {
         environment.put("CSS_HTTPS_ADDRESS", "127.0.0.1");
         environment.put("CSS_HTTPS_PORT", Integer.toString(port));
         environment.put("CSS_DATA_DIR", itsDirectory.resolve("data").toString());
-        environment.put("CSS_BASE_URLS", String.join(",", "https://localhost:" + port, AudienceVector.DEFAULT_PORT_BASE,
-                AudienceVector.PATH_BASE));
+        environment.put(
+                "CSS_BASE_URLS",
+                String.join(
+                        ",", "https://localhost:" + port, AudienceVector.DEFAULT_PORT_BASE, AudienceVector.PATH_BASE));
         environment.put("CSS_SHUTDOWN_DRAIN", "PT0S");
         environment.put("CSS_OCSP_MODE", "aia");
-        environment.put("CSS_OCSP_ALLOWED_HOSTS", responder.authority() + "," + URI.create(deadResponder).getAuthority());
+        environment.put(
+                "CSS_OCSP_ALLOWED_HOSTS",
+                responder.authority() + "," + URI.create(deadResponder).getAuthority());
         environment.put("CSS_AUDIT_FILE", itsDirectory.resolve("audit.log").toString());
         environment.put("CSS_METRICS_TOKEN", METRICS_TOKEN);
         environment.put("CSS_DB_POOL_SIZE", "20");
@@ -130,20 +135,24 @@ public final class Landscape implements AutoCloseable {
     /** {@return the same, about whose certificate this OCSP responder is to be asked} */
     public Recipient mobileIdUser(String ocspUrl) {
         String person = people.next();
-        return new Recipient("etsi/" + person, pki.eid().issue(CertificateProfiles.mobileId(person).ocspUrl(ocspUrl)));
+        return new Recipient(
+                "etsi/" + person,
+                pki.eid().issue(CertificateProfiles.mobileId(person).ocspUrl(ocspUrl)));
     }
 
     /** {@return somebody new whose Mobile-ID is issued by the authority that comes after today's} */
     public Recipient newMobileIdUser() {
         String person = people.next();
-        return new Recipient("etsi/" + person,
+        return new Recipient(
+                "etsi/" + person,
                 pki.newEid().issue(CertificateProfiles.mobileId(person).ocspUrl(responder.url("/good"))));
     }
 
     /** {@return somebody new with a Smart-ID: RSA, so RS256} */
     public Recipient smartIdUser() {
         String person = people.next();
-        return new Recipient("etsi/" + person,
+        return new Recipient(
+                "etsi/" + person,
                 pki.eid().issue(CertificateProfiles.smartId(person).ocspUrl(responder.url("/good"))));
     }
 
@@ -186,7 +195,8 @@ public final class Landscape implements AutoCloseable {
 
     @Override
     public void close() {
-        try (databases; responder) {
+        try (databases;
+                responder) {
             server.close();
         }
     }

@@ -16,14 +16,22 @@ import java.util.Map;
  * @param newEid who issues them after a change of generation; no server trusts it at first
  * @param vendor who issues those of {@code private/JIO/…}
  */
-public record TestPki(Path directory, CertificateAuthority web, CertificateAuthority eid, CertificateAuthority newEid,
+public record TestPki(
+        Path directory,
+        CertificateAuthority web,
+        CertificateAuthority eid,
+        CertificateAuthority newEid,
         CertificateAuthority vendor) {
 
     private static final String PASSWORD = "changeit";
 
     /** Makes them, and the files that a server is pointed at. */
     static TestPki create(Path directory) {
-        TestPki pki = new TestPki(directory, CertificateAuthority.named("TEST WEB CA"), CertificateAuthority.named("TEST EID CA"), CertificateAuthority.named("TEST EID CA 2"),
+        TestPki pki = new TestPki(
+                directory,
+                CertificateAuthority.named("TEST WEB CA"),
+                CertificateAuthority.named("TEST EID CA"),
+                CertificateAuthority.named("TEST EID CA 2"),
                 CertificateAuthority.named("TEST VENDOR CA"));
         pki.web.issue(CertificateProfiles.tlsServer()).writePkcs12(pki.keystore(), PASSWORD.toCharArray());
         Pem.write(pki.anchors(), List.of(pki.eid.certificate()));
@@ -32,8 +40,15 @@ public record TestPki(Path directory, CertificateAuthority web, CertificateAutho
     }
 
     Map<String, String> environment() {
-        return Map.of("CSS_TLS_KEYSTORE", keystore().toString(), "CSS_TLS_KEYSTORE_PASSWORD", PASSWORD,
-                "CSS_TRUST_ANCHORS", anchors().toString(), "CSS_TRUST_PRIVATE_JIO", vendorAnchors().toString());
+        return Map.of(
+                "CSS_TLS_KEYSTORE",
+                keystore().toString(),
+                "CSS_TLS_KEYSTORE_PASSWORD",
+                PASSWORD,
+                "CSS_TRUST_ANCHORS",
+                anchors().toString(),
+                "CSS_TRUST_PRIVATE_JIO",
+                vendorAnchors().toString());
     }
 
     private Path keystore() {

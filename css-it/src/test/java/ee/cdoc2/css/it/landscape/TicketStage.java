@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param share addressed to the vector's recipient
  * @param nonce as the vector asks for
  */
-public record TicketStage(TicketVector vector, Cast cast, CssClient client, ServerAddress address, StoredShare share, String nonce) {
+public record TicketStage(
+        TicketVector vector, Cast cast, CssClient client, ServerAddress address, StoredShare share, String nonce) {
 
     private static final String GOOD_SIGNER = "mobile-id";
 
@@ -50,6 +51,7 @@ public record TicketStage(TicketVector vector, Cast cast, CssClient client, Serv
         }
         Recipient good = new Recipient(Cast.RECIPIENT, cast.member(GOOD_SIGNER));
         String ticket = client.ticket(good, share.shareId(), nonce);
-        return Optional.of(new JavaClientShape(address).fetch(share.shareId(), ticket, good.identity().x5c()));
+        return Optional.of(new JavaClientShape(address)
+                .fetch(share.shareId(), ticket, good.identity().x5c()));
     }
 }

@@ -20,13 +20,15 @@ import java.util.regex.Pattern;
  * @param recipient the pseudonym, or {@code null} as text
  * @param requestId a UUID
  */
-public record AuditLine(String event, String outcome, String reason, String shareId, String recipient, String requestId) {
+public record AuditLine(
+        String event, String outcome, String reason, String shareId, String recipient, String requestId) {
 
     /** Exactly the members, in their order. */
-    private static final Pattern FORM = Pattern.compile("\\{\"time\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{3})?Z\","
-            + "\"event\":\"(store|nonce|release)\",\"outcome\":\"(success|denied|failed)\",\"reason\":\"?(null|[A-Z_]+)\"?,"
-            + "\"shareId\":\"?(null|[0-9a-f]{32})\"?,\"recipient\":\"?(null|[0-9a-f]{32})\"?,"
-            + "\"requestId\":\"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\"}");
+    private static final Pattern FORM =
+            Pattern.compile("\\{\"time\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{3})?Z\","
+                    + "\"event\":\"(store|nonce|release)\",\"outcome\":\"(success|denied|failed)\",\"reason\":\"?(null|[A-Z_]+)\"?,"
+                    + "\"shareId\":\"?(null|[0-9a-f]{32})\"?,\"recipient\":\"?(null|[0-9a-f]{32})\"?,"
+                    + "\"requestId\":\"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\"}");
 
     /** {@return all lines of an audit file; each has the form, or this fails} */
     public static List<AuditLine> of(Path file) {
@@ -39,7 +41,11 @@ public record AuditLine(String event, String outcome, String reason, String shar
 
     /** {@return the lines that stand in a server's own log, with whatever it puts around them} */
     public static List<AuditLine> within(String log) {
-        return log.lines().map(FORM::matcher).filter(Matcher::find).map(AuditLine::of).toList();
+        return log.lines()
+                .map(FORM::matcher)
+                .filter(Matcher::find)
+                .map(AuditLine::of)
+                .toList();
     }
 
     private static AuditLine read(String line) {
@@ -49,7 +55,12 @@ public record AuditLine(String event, String outcome, String reason, String shar
     }
 
     private static AuditLine of(Matcher matcher) {
-        return new AuditLine(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4), matcher.group(5),
+        return new AuditLine(
+                matcher.group(1),
+                matcher.group(2),
+                matcher.group(3),
+                matcher.group(4),
+                matcher.group(5),
                 matcher.group(6));
     }
 }

@@ -21,8 +21,9 @@ public record HealthAnswer(boolean up, String text) {
      * @param kind {@code live}, {@code ready} or {@code started}
      */
     public static HealthAnswer of(CssClient client, ServerAddress address, String kind) {
-        WireAnswer answer = client.send(
-                RequestBytes.of("GET", "/health/" + kind, address).header("Connection", "close").bytes());
+        WireAnswer answer = client.send(RequestBytes.of("GET", "/health/" + kind, address)
+                .header("Connection", "close")
+                .bytes());
         boolean up = answer.status() == 200;
         assertThat(answer.status()).as(answer.text()).isIn(200, 503);
         assertThat(answer.header("Content-Type")).contains("application/json");

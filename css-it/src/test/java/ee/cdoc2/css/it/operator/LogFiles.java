@@ -32,7 +32,8 @@ public record LogFiles(Path directory) {
         List<String> findings = new ArrayList<>();
         forEachLine((file, line) -> secrets.forEach((what, secret) -> {
             if (line.contains(secret)) {
-                findings.add(what + " in " + file.getFileName() + ": " + line.substring(0, Math.min(SHOWN, line.length())));
+                findings.add(
+                        what + " in " + file.getFileName() + ": " + line.substring(0, Math.min(SHOWN, line.length())));
             }
         }));
         return findings;
@@ -58,7 +59,9 @@ public record LogFiles(Path directory) {
 
     private List<Path> files() {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(file -> Files.isRegularFile(file) && file.getFileName().toString().contains(".log")).toList();
+            return files.filter(file -> Files.isRegularFile(file)
+                            && file.getFileName().toString().contains(".log"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

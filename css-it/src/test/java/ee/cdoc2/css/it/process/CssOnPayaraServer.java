@@ -25,17 +25,21 @@ import java.util.stream.Stream;
  * @param correction the extension of the listener
  * @param drivers the folder with the JDBC drivers
  */
-record CssOnPayaraServer(Path home, Path configuration, Path archive, Path correction, Path drivers) implements Product {
+record CssOnPayaraServer(Path home, Path configuration, Path archive, Path correction, Path drivers)
+        implements Product {
 
     private static final String DOMAIN = "domain";
     /** asadmin doesn't look at JAVA_HOME. */
     private static final String JAVA = "AS_JAVA";
+
     private static final String ADMIN_LISTENER = "name=\"admin-listener\"";
     /** All that handles a request; with every logger of its own at FINEST, Payara (6.2025.10) does not start. */
-    private static final Pattern LEVELS = Pattern.compile(
-            "^((?:ee\\.cdoc2\\.css|jakarta\\.enterprise\\.(?:web|resource)[.\\w]*)\\.level=).*$");
+    private static final Pattern LEVELS =
+            Pattern.compile("^((?:ee\\.cdoc2\\.css|jakarta\\.enterprise\\.(?:web|resource)[.\\w]*)\\.level=).*$");
+
     private static final Pattern PORT = Pattern.compile("port=\"(\\d+)\"");
-    private static final List<String> APPLICATION_FAILED = List.of("Exception while loading the app", "CSS_TLS_KEYSTORE:");
+    private static final List<String> APPLICATION_FAILED =
+            List.of("Exception while loading the app", "CSS_TLS_KEYSTORE:");
 
     @Override
     public void install(ServerSettings settings) {
@@ -47,7 +51,8 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
         if (!Files.exists(domain)) {
             copy(template, domain);
             changeAdminPort(domain);
-            Optional.ofNullable(settings.environment().get("CSS_LOG_LEVEL")).ifPresent(level -> changeLogLevel(domain, level));
+            Optional.ofNullable(settings.environment().get("CSS_LOG_LEVEL"))
+                    .ifPresent(level -> changeLogLevel(domain, level));
         }
     }
 
@@ -58,7 +63,11 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
 
     @Override
     public Map<String, String> environment(ServerSettings settings) {
-        return Map.of("AS_ADMIN_PORT", adminPort(settings.directory().resolve(DOMAIN)), JAVA, System.getProperty("java.home"));
+        return Map.of(
+                "AS_ADMIN_PORT",
+                adminPort(settings.directory().resolve(DOMAIN)),
+                JAVA,
+                System.getProperty("java.home"));
     }
 
     @Override
@@ -83,8 +92,11 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
         environment.put(JAVA, System.getProperty("java.home"));
         int admin = FreePort.find();
         environment.put("AS_ADMIN_PORT", Integer.toString(admin));
-        List<String> install = new ArrayList<>(List.of(configuration.resolve("install").toString(), home.toString(),
-                domain.toString(), correction.toString()));
+        List<String> install = new ArrayList<>(List.of(
+                configuration.resolve("install").toString(),
+                home.toString(),
+                domain.toString(),
+                correction.toString()));
         driverFiles().stream().map(Path::toString).forEach(install::add);
         Consumer<List<String>> done = step -> {
             ServerProcess process = ServerProcess.start(step, environment, log);
@@ -97,7 +109,8 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        done.accept(asadmin("create-domain", folder, "--nopassword", "--adminport=" + admin, "--checkports=false", DOMAIN));
+        done.accept(
+                asadmin("create-domain", folder, "--nopassword", "--adminport=" + admin, "--checkports=false", DOMAIN));
         done.accept(asadmin("start-domain", folder, DOMAIN));
         done.accept(install);
         List<String> configured = domainXmlLines(domain);
@@ -111,7 +124,8 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
     }
 
     private List<String> asadmin(String... arguments) {
-        return Stream.concat(Stream.of(home.resolve("bin/asadmin").toString()), Stream.of(arguments)).toList();
+        return Stream.concat(Stream.of(home.resolve("bin/asadmin").toString()), Stream.of(arguments))
+                .toList();
     }
 
     private List<Path> driverFiles() {
@@ -135,16 +149,25 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
     private static void changeAdminPort(Path domain) {
         String port = "port=\"" + FreePort.find() + '"';
         try {
-            Files.write(domainXml(domain), domainXmlLines(domain).stream().map(line -> line.contains(ADMIN_LISTENER)
-                    ? PORT.matcher(line).replaceFirst(port) : line).toList());
+            Files.write(
+                    domainXml(domain),
+                    domainXmlLines(domain).stream()
+                            .map(line -> line.contains(ADMIN_LISTENER)
+                                    ? PORT.matcher(line).replaceFirst(port)
+                                    : line)
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static String adminPort(Path domain) {
-        return domainXmlLines(domain).stream().filter(line -> line.contains(ADMIN_LISTENER))
-                .flatMap(line -> PORT.matcher(line).results()).map(port -> port.group(1)).findFirst().orElseThrow();
+        return domainXmlLines(domain).stream()
+                .filter(line -> line.contains(ADMIN_LISTENER))
+                .flatMap(line -> PORT.matcher(line).results())
+                .map(port -> port.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> domainXmlLines(Path domain) {
@@ -163,7 +186,11 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
     private static void changeLogLevel(Path domain, String level) {
         Path file = domain.resolve("config/logging.properties");
         try {
-            Files.write(file, Files.readAllLines(file).stream().map(line -> LEVELS.matcher(line).replaceFirst("$1" + level)).toList());
+            Files.write(
+                    file,
+                    Files.readAllLines(file).stream()
+                            .map(line -> LEVELS.matcher(line).replaceFirst("$1" + level))
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

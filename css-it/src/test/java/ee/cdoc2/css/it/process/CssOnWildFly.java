@@ -31,8 +31,14 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
         Optional<String> before = Files.exists(standalone) ? Optional.of(read(standalone)) : Optional.empty();
         Map<String, String> environment = new TreeMap<>(settings.environment());
         environment.putAll(environment(settings));
-        ServerProcess installation = ServerProcess.start(List.of(configuration.resolve("install").toString(), home.toString(),
-                archive.toString(), drivers.toString()), environment, settings.directory().resolve("install.log"));
+        ServerProcess installation = ServerProcess.start(
+                List.of(
+                        configuration.resolve("install").toString(),
+                        home.toString(),
+                        archive.toString(),
+                        drivers.toString()),
+                environment,
+                settings.directory().resolve("install.log"));
         if (installation.end() != 0) {
             throw new DidNotStart("WildFly was not set up", installation.output());
         }
@@ -49,8 +55,13 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
     /** The start script hands SIGTERM on to the JVM only with LAUNCH_JBOSS_IN_BACKGROUND. */
     @Override
     public Map<String, String> environment(ServerSettings settings) {
-        return Map.of("JBOSS_BASE_DIR", standalone(settings).toString(),
-                MANAGEMENT_PORT, Integer.toString(FreePort.find()), "LAUNCH_JBOSS_IN_BACKGROUND", "true");
+        return Map.of(
+                "JBOSS_BASE_DIR",
+                standalone(settings).toString(),
+                MANAGEMENT_PORT,
+                Integer.toString(FreePort.find()),
+                "LAUNCH_JBOSS_IN_BACKGROUND",
+                "true");
     }
 
     @Override
@@ -64,8 +75,11 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
     }
 
     private List<String> command(Map<String, String> environment, String what) {
-        return List.of(home.resolve("bin/jboss-cli.sh").toString(), "--connect",
-                "--controller=localhost:" + environment.get(MANAGEMENT_PORT), what);
+        return List.of(
+                home.resolve("bin/jboss-cli.sh").toString(),
+                "--connect",
+                "--controller=localhost:" + environment.get(MANAGEMENT_PORT),
+                what);
     }
 
     @Override

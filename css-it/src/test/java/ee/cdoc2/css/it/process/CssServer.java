@@ -135,7 +135,8 @@ public final class CssServer implements AutoCloseable {
     }
 
     private void operate(List<String> command) {
-        ServerProcess operation = ServerProcess.start(command, environment, settings.directory().resolve("operations.log"));
+        ServerProcess operation =
+                ServerProcess.start(command, environment, settings.directory().resolve("operations.log"));
         if (operation.end() != 0) {
             throw new IllegalStateException(command + " failed:\n" + operation.output());
         }

@@ -8,8 +8,7 @@ import java.net.ServerSocket;
 /** A port that nobody listens on just now. */
 public final class FreePort {
 
-    private FreePort() {
-    }
+    private FreePort() {}
 
     /** {@return a port that was free on loopback a moment ago} */
     public static int find() {

@@ -29,7 +29,9 @@ public final class HaProxy implements AutoCloseable {
     /** {@return the program, if it is installed; Debian has it where only root looks} */
     public static Optional<Path> program() {
         return Stream.concat(Arrays.stream(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
-                .map(folder -> Path.of(folder, "haproxy")).filter(Files::isExecutable).findFirst();
+                .map(folder -> Path.of(folder, "haproxy"))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     /**
@@ -47,12 +49,26 @@ public final class HaProxy implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         ServerProcess process = ServerProcess.start(
-                List.of(program().orElseThrow().toString(), "-db", "-f", Product.documented("operations/haproxy.cfg").toString()),
-                Map.of("CSS_LISTEN", "127.0.0.1:" + port, "CSS_CA_FILE", authority.toString(), "CSS_SERVER_NAME", "localhost",
-                        "CSS_NODE_1", "127.0.0.1:" + nodes.get(0).port(), "CSS_NODE_2", "127.0.0.1:" + nodes.get(1).port()),
+                List.of(
+                        program().orElseThrow().toString(),
+                        "-db",
+                        "-f",
+                        Product.documented("operations/haproxy.cfg").toString()),
+                Map.of(
+                        "CSS_LISTEN",
+                        "127.0.0.1:" + port,
+                        "CSS_CA_FILE",
+                        authority.toString(),
+                        "CSS_SERVER_NAME",
+                        "localhost",
+                        "CSS_NODE_1",
+                        "127.0.0.1:" + nodes.get(0).port(),
+                        "CSS_NODE_2",
+                        "127.0.0.1:" + nodes.get(1).port()),
                 directory.resolve("haproxy.log"));
         HaProxy proxy = new HaProxy(process, port);
-        if (!new Patience(READY_WITHIN).until(() -> !process.alive() || new ReadinessProbe(port).serves()) || !process.alive()) {
+        if (!new Patience(READY_WITHIN).until(() -> !process.alive() || new ReadinessProbe(port).serves())
+                || !process.alive()) {
             proxy.close();
             throw new DidNotStart("HAProxy does not answer", process.output());
         }
@@ -83,7 +99,10 @@ public final class HaProxy implements AutoCloseable {
 
     /** It says so when a node changes; they begin as up. */
     private boolean isUp(String name) {
-        return said(name).reduce((earlier, later) -> later).map(line -> line.contains(" is UP")).orElse(true);
+        return said(name)
+                .reduce((earlier, later) -> later)
+                .map(line -> line.contains(" is UP"))
+                .orElse(true);
     }
 
     private Stream<String> said(String name) {

@@ -11,8 +11,7 @@ import java.util.TreeMap;
 /** The migration that an operator runs, out of the product's archive. */
 public final class MigrationByHand {
 
-    private MigrationByHand() {
-    }
+    private MigrationByHand() {}
 
     /**
      * Runs it.
@@ -32,8 +31,8 @@ public final class MigrationByHand {
         Map<String, String> environment = new TreeMap<>(database);
         environment.put("ARCHIVE", product.archive().toString());
         environment.put("DRIVERS", System.getProperty("css.it.jdbc.drivers"));
-        ServerProcess process = ServerProcess.start(List.of("sh", "-c", product.migration()), environment,
-                directory.resolve("migration.log"));
+        ServerProcess process = ServerProcess.start(
+                List.of("sh", "-c", product.migration()), environment, directory.resolve("migration.log"));
         if (process.end() != 0) {
             throw new IllegalStateException("the migration failed: " + process.output());
         }

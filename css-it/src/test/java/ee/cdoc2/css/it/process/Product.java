@@ -13,12 +13,25 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
         String kind = System.getProperty("css.it.server");
         return switch (kind) {
             case "micro" -> new CssJar(path("css.it.micro.jar"));
-            case "liberty" -> new CssOnLiberty(path("css.it.home"), path("css.it.server.config").resolve("liberty/config"),
-                    path("css.it.ear"), path("css.it.jdbc.drivers"));
-            case "wildfly" -> new CssOnWildFly(path("css.it.home"), path("css.it.server.config").resolve("wildfly"), path("css.it.ear"),
-                    path("css.it.jdbc.drivers"));
-            case "payara-server" -> new CssOnPayaraServer(path("css.it.home"), path("css.it.server.config").resolve("payara/server"),
-                    path("css.it.ear"), path("css.it.grizzly.jar"), path("css.it.jdbc.drivers"));
+            case "liberty" ->
+                new CssOnLiberty(
+                        path("css.it.home"),
+                        path("css.it.server.config").resolve("liberty/config"),
+                        path("css.it.ear"),
+                        path("css.it.jdbc.drivers"));
+            case "wildfly" ->
+                new CssOnWildFly(
+                        path("css.it.home"),
+                        path("css.it.server.config").resolve("wildfly"),
+                        path("css.it.ear"),
+                        path("css.it.jdbc.drivers"));
+            case "payara-server" ->
+                new CssOnPayaraServer(
+                        path("css.it.home"),
+                        path("css.it.server.config").resolve("payara/server"),
+                        path("css.it.ear"),
+                        path("css.it.grizzly.jar"),
+                        path("css.it.jdbc.drivers"));
             default -> throw new IllegalArgumentException("no such css.it.server: " + kind);
         };
     }

@@ -19,7 +19,8 @@ import javax.net.ssl.X509TrustManager;
 final class ReadinessProbe {
 
     private static final int TIMEOUT_MILLIS = 5000;
-    private static final String REQUEST = "GET /is-anybody-there HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    private static final String REQUEST =
+            "GET /is-anybody-there HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
     private final int port;
     private final SSLContext anyServer;
@@ -38,7 +39,8 @@ final class ReadinessProbe {
         try (Socket plain = new Socket()) {
             plain.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
             plain.setSoTimeout(TIMEOUT_MILLIS);
-            try (SSLSocket socket = (SSLSocket) anyServer.getSocketFactory().createSocket(plain, "localhost", port, true)) {
+            try (SSLSocket socket =
+                    (SSLSocket) anyServer.getSocketFactory().createSocket(plain, "localhost", port, true)) {
                 socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
                 socket.getOutputStream().flush();
                 return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)

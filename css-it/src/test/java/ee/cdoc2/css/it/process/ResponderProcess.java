@@ -39,8 +39,8 @@ public final class ResponderProcess implements AutoCloseable {
      * @param authorities it answers for
      */
     public static ResponderProcess start(Path directory, List<CertificateAuthority> authorities) {
-        List<String> command = new ArrayList<>(List.of(ServerProcess.java(), "-cp", classPath(),
-                OcspResponderMain.class.getName(), "0", PASSWORD));
+        List<String> command = new ArrayList<>(
+                List.of(ServerProcess.java(), "-cp", classPath(), OcspResponderMain.class.getName(), "0", PASSWORD));
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {

@@ -20,6 +20,7 @@ final class ServerProcess {
     private final Path output;
     /** As many bytes stood in the file before. */
     private final long before;
+
     private final Thread reaper;
 
     private ServerProcess(Process process, Path output, long before) {
@@ -36,7 +37,9 @@ final class ServerProcess {
      * @param output everything it prints is appended to this file
      */
     static ServerProcess start(List<String> command, Map<String, String> environment, Path output) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(output.getParent().toFile()).redirectErrorStream(true)
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(output.getParent().toFile())
+                .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().keySet().retainAll(List.of("PATH", "HOME", "TMPDIR"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -84,8 +87,13 @@ final class ServerProcess {
     /** {@return the process id of its JVM: this process, or the one that a script has started} */
     long javaPid() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .filter(each -> each.info().command().filter(command -> command.endsWith("/java")).isPresent())
-                .findFirst().orElseThrow(() -> new IllegalStateException("no JVM among its processes")).pid();
+                .filter(each -> each.info()
+                        .command()
+                        .filter(command -> command.endsWith("/java"))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no JVM among its processes"))
+                .pid();
     }
 
     /** {@return MiB that its JVM has resident, as Linux tells it} */
@@ -94,7 +102,8 @@ final class ServerProcess {
             return Files.readAllLines(Path.of("/proc/" + javaPid() + "/status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst().orElseThrow();
+                    .findFirst()
+                    .orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

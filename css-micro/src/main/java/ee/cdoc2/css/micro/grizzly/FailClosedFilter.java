@@ -28,6 +28,7 @@ final class FailClosedFilter extends BaseFilter {
 
     /** RFC 3986 section 2.1: a percent sign is followed by two hexadecimal digits. */
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     private static final String NOT_IN_A_URI = "^";
     private static final String HTML = "text/html";
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -51,7 +52,8 @@ final class FailClosedFilter extends BaseFilter {
     public NextAction handleWrite(FilterChainContext context) {
         if (context.getMessage() instanceof HttpContent content
                 && content.getHttpHeader() instanceof HttpResponsePacket answer
-                && answer.isContentTypeSet() && answer.getContentType().startsWith(HTML)) {
+                && answer.isContentTypeSet()
+                && answer.getContentType().startsWith(HTML)) {
             // called again, once it is committed, for each further piece of a page
             if (!answer.isCommitted()) {
                 answer.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);

@@ -20,8 +20,9 @@ public final class ListenerAddOn implements AddOn {
 
     private static final Logger LOG = Logger.getLogger(ListenerAddOn.class.getName());
 
-    private static final String UNUSABLE = "CSS_TLS_KEYSTORE: the file can't be opened with CSS_TLS_KEYSTORE_PASSWORD, or does not "
-            + "hold exactly one private key";
+    private static final String UNUSABLE =
+            "CSS_TLS_KEYSTORE: the file can't be opened with CSS_TLS_KEYSTORE_PASSWORD, or does not "
+                    + "hold exactly one private key";
 
     private final Map<String, String> environment;
 
@@ -44,7 +45,10 @@ public final class ListenerAddOn implements AddOn {
         String password = environment.get("CSS_TLS_KEYSTORE_PASSWORD");
         if (tls >= 0 && file != null && password != null) {
             try {
-                builder.set(tls, new SSLBaseFilter(ReplaceableKey.read(Path.of(file), password).tls13()));
+                builder.set(
+                        tls,
+                        new SSLBaseFilter(
+                                ReplaceableKey.read(Path.of(file), password).tls13()));
             } catch (IOException | GeneralSecurityException e) {
                 LOG.severe(UNUSABLE);
                 // Payara itself would listen, and fail at each connection anew

@@ -28,6 +28,7 @@ final class ReplaceableKey extends X509ExtendedKeyManager {
     private static final Logger LOG = Logger.getLogger(ReplaceableKey.class.getName());
     /** How often the file is looked at, at most. */
     private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+
     private static final String TLS_1_3 = "TLSv1.3";
 
     private final Path file;
@@ -37,6 +38,7 @@ final class ReplaceableKey extends X509ExtendedKeyManager {
     private Key current;
     /** For a handshake that has been told of it just before it was replaced. */
     private Key previous;
+
     private long lookedAt = System.nanoTime();
 
     private ReplaceableKey(Path file, char[] password) throws IOException, GeneralSecurityException {
@@ -122,10 +124,15 @@ final class ReplaceableKey extends X509ExtendedKeyManager {
                 Key key = Key.read(file, password, ++readings);
                 previous = current;
                 current = key;
-                LOG.log(Level.INFO, "The TLS key is replaced; its certificate ends at {0}", key.chain()[0].getNotAfter().toInstant());
+                LOG.log(
+                        Level.INFO,
+                        "The TLS key is replaced; its certificate ends at {0}",
+                        key.chain()[0].getNotAfter().toInstant());
             }
         } catch (IOException | GeneralSecurityException e) {
-            LOG.log(Level.WARNING, "The TLS key has changed and cannot be read; the one before stays in use ({0})",
+            LOG.log(
+                    Level.WARNING,
+                    "The TLS key has changed and cannot be read; the one before stays in use ({0})",
                     e.getClass().getSimpleName());
         }
     }
@@ -144,7 +151,8 @@ final class ReplaceableKey extends X509ExtendedKeyManager {
 
         static Key read(Path file, char[] password, int reading) throws IOException, GeneralSecurityException {
             Pkcs12Key key = Pkcs12Key.read(file, password);
-            return new Key(Integer.toString(reading), key.privateKey(), key.chain().toArray(X509Certificate[]::new));
+            return new Key(
+                    Integer.toString(reading), key.privateKey(), key.chain().toArray(X509Certificate[]::new));
         }
     }
 }

@@ -50,7 +50,11 @@ public record Pkcs12Key(String alias, PrivateKey privateKey, List<X509Certificat
             throw new KeyStoreException("has to hold exactly one private key with its certificate, has " + keys.size());
         }
         String alias = keys.get(0);
-        return new Pkcs12Key(alias, (PrivateKey) store.getKey(alias, password),
-                Arrays.stream(store.getCertificateChain(alias)).map(X509Certificate.class::cast).toList());
+        return new Pkcs12Key(
+                alias,
+                (PrivateKey) store.getKey(alias, password),
+                Arrays.stream(store.getCertificateChain(alias))
+                        .map(X509Certificate.class::cast)
+                        .toList());
     }
 }

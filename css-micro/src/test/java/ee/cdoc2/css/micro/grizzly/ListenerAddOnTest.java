@@ -28,12 +28,15 @@ class ListenerAddOnTest {
         answer("/page", 404, "text/html;charset=ISO-8859-1", "<h1>Some Server 1.2</h1>");
         answer("/long-page", 200, "text/html", "<h1>Some Server 1.2</h1>".repeat(10_000));
         answer("/problem", 404, "application/problem+json", "{}");
-        server.getServerConfiguration().addHttpHandler(new HttpHandler() {
-            @Override
-            public void service(Request request, Response response) {
-                // as if it had not been able to read the request
-            }
-        }, "/silent");
+        server.getServerConfiguration()
+                .addHttpHandler(
+                        new HttpHandler() {
+                            @Override
+                            public void service(Request request, Response response) {
+                                // as if it had not been able to read the request
+                            }
+                        },
+                        "/silent");
         server.start();
     }
 
@@ -73,18 +76,22 @@ class ListenerAddOnTest {
     }
 
     private void answer(String path, int status, String type, String body) {
-        server.getServerConfiguration().addHttpHandler(new HttpHandler() {
-            @Override
-            public void service(Request request, Response response) throws IOException {
-                response.setStatus(status);
-                response.setContentType(type);
-                response.getWriter().write(body);
-            }
-        }, path);
+        server.getServerConfiguration()
+                .addHttpHandler(
+                        new HttpHandler() {
+                            @Override
+                            public void service(Request request, Response response) throws IOException {
+                                response.setStatus(status);
+                                response.setContentType(type);
+                                response.getWriter().write(body);
+                            }
+                        },
+                        path);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + listener.getPort() + path);
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -37,6 +37,7 @@ class ReplaceableKeyTest {
 
     @TempDir
     private Path folder;
+
     private Path file;
     private final HttpServer server = new HttpServer();
     private final NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
@@ -48,8 +49,8 @@ class ReplaceableKeyTest {
         listener.setSecure(true);
         // in Payara's place: no key at all
         listener.setSSLEngineConfig(new SSLEngineConfigurator(SSLContext.getDefault(), false, false, false));
-        listener.registerAddOn(new ListenerAddOn(Map.of("CSS_TLS_KEYSTORE", file.toString(),
-                "CSS_TLS_KEYSTORE_PASSWORD", PASSWORD)));
+        listener.registerAddOn(
+                new ListenerAddOn(Map.of("CSS_TLS_KEYSTORE", file.toString(), "CSS_TLS_KEYSTORE_PASSWORD", PASSWORD)));
         server.addListener(listener);
         server.start();
     }
@@ -93,11 +94,14 @@ class ReplaceableKeyTest {
     void aWrongPasswordIsNoListener() {
         NetworkListener other = new NetworkListener("other", "127.0.0.1", 0);
         other.setSecure(true);
-        other.registerAddOn(new ListenerAddOn(Map.of("CSS_TLS_KEYSTORE", file.toString(), "CSS_TLS_KEYSTORE_PASSWORD", "wrong-one")));
+        other.registerAddOn(new ListenerAddOn(
+                Map.of("CSS_TLS_KEYSTORE", file.toString(), "CSS_TLS_KEYSTORE_PASSWORD", "wrong-one")));
         HttpServer unopened = new HttpServer();
         unopened.addListener(other);
 
-        assertThatThrownBy(unopened::start).isInstanceOf(IllegalStateException.class).hasMessageStartingWith("CSS_TLS_KEYSTORE:")
+        assertThatThrownBy(unopened::start)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("CSS_TLS_KEYSTORE:")
                 .hasMessageNotContaining("wrong-one");
     }
 

@@ -58,16 +58,14 @@ public sealed interface JsonValue {
      *
      * @param value its text, unescaped; has no lone surrogate
      */
-    record JsonString(String value) implements JsonValue {
-    }
+    record JsonString(String value) implements JsonValue {}
 
     /**
      * A number, kept as it was written.
      *
      * @param literal its text
      */
-    record JsonNumber(String literal) implements JsonValue {
-    }
+    record JsonNumber(String literal) implements JsonValue {}
 
     /** The three literal names. */
     enum JsonLiteral implements JsonValue {

@@ -43,8 +43,7 @@ public final class StrictJson {
                     .build())
             .build();
 
-    private StrictJson() {
-    }
+    private StrictJson() {}
 
     /**
      * Reads one value.
@@ -55,7 +54,10 @@ public final class StrictJson {
      */
     public static JsonValue parse(byte[] utf8) throws MalformedJson {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
             try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
                 JsonValue value = read(parser, parser.nextToken());
                 if (parser.nextToken() != null) {

@@ -30,8 +30,11 @@ public record CompactJws(JsonObject header, JsonObject payload, byte[] signingIn
         if (parts.length != 3) {
             throw new Denied(Denial.TICKET_MALFORMED);
         }
-        return new CompactJws(object(parts[0]), object(parts[1]),
-                (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII), bytes(parts[2]));
+        return new CompactJws(
+                object(parts[0]),
+                object(parts[1]),
+                (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII),
+                bytes(parts[2]));
     }
 
     private static JsonObject object(String base64url) {

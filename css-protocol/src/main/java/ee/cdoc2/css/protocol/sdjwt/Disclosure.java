@@ -38,7 +38,8 @@ public record Disclosure(String digest, List<JsonValue> elements) {
      */
     static Disclosure parse(String text) {
         try {
-            byte[] json = StrictBase64.URL.decode(text)
+            byte[] json = StrictBase64.URL
+                    .decode(text)
                     .filter(bytes -> text.length() <= MAX_CHARACTERS)
                     .orElseThrow(() -> new Denied(Denial.TICKET_MALFORMED));
             if (StrictJson.parse(json) instanceof JsonArray array) {

@@ -27,6 +27,7 @@ final class DisclosureProcessor {
 
     /** Disclosures by digest, for which no digest was met yet. */
     private final Map<String, Disclosure> unreferenced = new HashMap<>();
+
     private final Set<String> digestsMet = new HashSet<>();
 
     DisclosureProcessor(List<Disclosure> disclosures) {
@@ -39,7 +40,9 @@ final class DisclosureProcessor {
 
     JsonObject process(JsonObject payload) {
         // section 4.1.1: absent means sha-256; the name is case-sensitive
-        if (!payload.member(DIGEST_ALGORITHM).map(new JsonString(SHA_256)::equals).orElse(true)) {
+        if (!payload.member(DIGEST_ALGORITHM)
+                .map(new JsonString(SHA_256)::equals)
+                .orElse(true)) {
             throw new Denied(Denial.DIGEST_ALGORITHM_NOT_ALLOWED);
         }
         Map<String, JsonValue> top = new LinkedHashMap<>(payload.members());
@@ -99,7 +102,8 @@ final class DisclosureProcessor {
     private JsonArray array(JsonArray array) {
         List<JsonValue> processed = new ArrayList<>();
         for (JsonValue element : array.elements()) {
-            if (element instanceof JsonObject object && object.member(ELEMENT_DIGEST).isPresent()) {
+            if (element instanceof JsonObject object
+                    && object.member(ELEMENT_DIGEST).isPresent()) {
                 if (object.members().size() != 1) {
                     throw new Denied(Denial.DIGEST_MALFORMED);
                 }

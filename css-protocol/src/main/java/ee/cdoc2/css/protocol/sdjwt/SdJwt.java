@@ -34,7 +34,8 @@ public record SdJwt(CompactJws jws, List<Disclosure> disclosures) {
         if (!parts.get(last).isEmpty()) {
             throw new Denied(Denial.KEY_BINDING_ATTACHED);
         }
-        return new SdJwt(CompactJws.parse(parts.get(0)),
+        return new SdJwt(
+                CompactJws.parse(parts.get(0)),
                 parts.subList(1, last).stream().map(Disclosure::parse).toList());
     }
 

@@ -21,8 +21,8 @@ import java.util.Set;
  * @param signingInput the bytes under the signature
  * @param signature    the signature
  */
-public record PresentedTicket(SignatureAlgorithm algorithm, RecipientId issuer, ShareUrl audience,
-                              byte[] signingInput, byte[] signature) {
+public record PresentedTicket(
+        SignatureAlgorithm algorithm, RecipientId issuer, ShareUrl audience, byte[] signingInput, byte[] signature) {
     /** {@code typ} of a ticket. */
     public static final String TYPE = "vnd.cdoc2.auth-token.v1+sd-jwt";
 
@@ -56,7 +56,8 @@ public record PresentedTicket(SignatureAlgorithm algorithm, RecipientId issuer, 
         if (!HEADER_MEMBERS.containsAll(header.members().keySet())) {
             throw new Denied(Denial.TICKET_HEADER_NOT_IN_PROFILE);
         }
-        return header.text("alg").flatMap(SignatureAlgorithm::named)
+        return header.text("alg")
+                .flatMap(SignatureAlgorithm::named)
                 .orElseThrow(() -> new Denied(Denial.ALGORITHM_NOT_ALLOWED));
     }
 
@@ -69,7 +70,8 @@ public record PresentedTicket(SignatureAlgorithm algorithm, RecipientId issuer, 
     }
 
     private static ShareUrl audience(JsonObject claims) {
-        if (!(claims.members().get("aud") instanceof JsonArray aud) || aud.elements().size() != 1) {
+        if (!(claims.members().get("aud") instanceof JsonArray aud)
+                || aud.elements().size() != 1) {
             throw new Denied(Denial.AUDIENCE_NOT_SINGLE);
         }
         if (!(aud.elements().get(0) instanceof JsonString url)) {

@@ -17,6 +17,8 @@ public enum SignatureAlgorithm {
      * @return the algorithm, or nothing for every other name
      */
     public static Optional<SignatureAlgorithm> named(String alg) {
-        return Arrays.stream(values()).filter(algorithm -> algorithm.name().equals(alg)).findFirst();
+        return Arrays.stream(values())
+                .filter(algorithm -> algorithm.name().equals(alg))
+                .findFirst();
     }
 }

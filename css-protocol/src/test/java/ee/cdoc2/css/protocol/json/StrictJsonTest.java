@@ -20,9 +20,34 @@ class StrictJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "{}x", "{} {}", "[1,]", "{\"a\":1,}", "{a:1}", "{'a':1}", "01", "+1", ".5", "NaN",
-            "/**/1", "1//", "\"\t\"", "\"\\x\"", "\"\\ud800\"", "{\"\\udc00\":1}", "{\"a\":1,\"a\":2}", "{\"a\":1,\"\\u0061\":2}",
-            "[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]", "nul", "\ufeff{}", "123456789012345678901234567890123"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "{}x",
+                "{} {}",
+                "[1,]",
+                "{\"a\":1,}",
+                "{a:1}",
+                "{'a':1}",
+                "01",
+                "+1",
+                ".5",
+                "NaN",
+                "/**/1",
+                "1//",
+                "\"\t\"",
+                "\"\\x\"",
+                "\"\\ud800\"",
+                "{\"\\udc00\":1}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":1,\"\\u0061\":2}",
+                "[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]",
+                "nul",
+                "\ufeff{}",
+                "123456789012345678901234567890123"
+            })
     void anythingLenientIsRefused(String json) {
         assertThatExceptionOfType(MalformedJson.class)
                 .isThrownBy(() -> StrictJson.parse(json.getBytes(StandardCharsets.UTF_8)));
@@ -31,7 +56,8 @@ class StrictJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"22ff22", "22c0af22", "22eda08022", "00220022", "22c3"})
     void bytesThatAreNotUtf8AreRefused(String hex) {
-        assertThatExceptionOfType(MalformedJson.class).isThrownBy(() -> StrictJson.parse(HexFormat.of().parseHex(hex)));
+        assertThatExceptionOfType(MalformedJson.class)
+                .isThrownBy(() -> StrictJson.parse(HexFormat.of().parseHex(hex)));
     }
 
     @Test
@@ -45,6 +71,7 @@ class StrictJsonTest {
     void refusalSaysNothingOfTheText() {
         assertThatExceptionOfType(MalformedJson.class)
                 .isThrownBy(() -> StrictJson.parse("{\"secret".getBytes(StandardCharsets.UTF_8)))
-                .withMessageNotContaining("secret").withNoCause();
+                .withMessageNotContaining("secret")
+                .withNoCause();
     }
 }

@@ -20,8 +20,9 @@ class SdJwtTest {
 
     @Test
     void digestIsTakenOverTheDisclosureAsReceived() {
-        String published = "WyJFVjVmZjNrM1FQUlVaZ0ltaGRJUlhRIiwiYXVkIixbeyIuLi4iOiJsUkVVLURBY2FHTnpGVnkwVHVSSGM2TjZfRFBPSG"
-                + "xqQUxfWldpOVkzc0trIn0seyIuLi4iOiI2Q2lLSUpGZkYtSEhxQ1VuRm41dnY4T3RlLU5mbG5KWlYyS1VYMmk3VUNNIn1dXQ";
+        String published =
+                "WyJFVjVmZjNrM1FQUlVaZ0ltaGRJUlhRIiwiYXVkIixbeyIuLi4iOiJsUkVVLURBY2FHTnpGVnkwVHVSSGM2TjZfRFBPSG"
+                        + "xqQUxfWldpOVkzc0trIn0seyIuLi4iOiI2Q2lLSUpGZkYtSEhxQ1VuRm41dnY4T3RlLU5mbG5KWlYyS1VYMmk3VUNNIn1dXQ";
 
         assertThat(Disclosure.parse(published).digest()).isEqualTo("V5_DrlDm-FXeGPdcMZQrB7EZPEO98URIAYvykgWHZr0");
     }
@@ -40,7 +41,8 @@ class SdJwtTest {
     void elementsOfWhichNothingIsDisclosedDisappear() {
         String element = base64url("[\"salt\",\"b\"]");
 
-        assertClaims("{\"l\":[\"a\",\"b\"]}",
+        assertClaims(
+                "{\"l\":[\"a\",\"b\"]}",
                 sdJwt("{\"l\":[\"a\",{\"...\":\"hidden\"},{\"...\":\"" + digest(element) + "\"}]}", element));
     }
 
@@ -76,8 +78,13 @@ class SdJwtTest {
 
     @Test
     void moreDisclosuresThanAnyTicketNeedsAreRefused() {
-        assertDenied(Denial.TICKET_MALFORMED, sdJwt("{}")
-                + IntStream.range(0, 9).mapToObj(i -> base64url("[\"s\"," + i + "]")).collect(Collectors.joining("~")) + "~");
+        assertDenied(
+                Denial.TICKET_MALFORMED,
+                sdJwt("{}")
+                        + IntStream.range(0, 9)
+                                .mapToObj(i -> base64url("[\"s\"," + i + "]"))
+                                .collect(Collectors.joining("~"))
+                        + "~");
     }
 
     @Test
@@ -150,15 +157,16 @@ class SdJwtTest {
 
     @Test
     void disclosedClaimCannotOverwriteAClaim() {
-        assertDenied(Denial.CLAIM_OVERWRITTEN,
-                sdJwt("{\"given_name\":\"Jaan\",\"_sd\":[\"" + digest(NAME) + "\"]}", NAME));
+        assertDenied(
+                Denial.CLAIM_OVERWRITTEN, sdJwt("{\"given_name\":\"Jaan\",\"_sd\":[\"" + digest(NAME) + "\"]}", NAME));
     }
 
     @Test
     void twoDisclosuresOfOneClaimAreRefused() {
         String other = base64url("[\"other\",\"given_name\",\"Jaan\"]");
 
-        assertDenied(Denial.CLAIM_OVERWRITTEN,
+        assertDenied(
+                Denial.CLAIM_OVERWRITTEN,
                 sdJwt("{\"_sd\":[\"" + digest(NAME) + "\",\"" + digest(other) + "\"]}", NAME, other));
     }
 
@@ -257,11 +265,13 @@ class SdJwtTest {
     }
 
     private static void assertClaims(String json, String text) {
-        assertThat(new String(StrictJson.write(SdJwt.parse(text).claims()), StandardCharsets.UTF_8)).isEqualTo(json);
+        assertThat(new String(StrictJson.write(SdJwt.parse(text).claims()), StandardCharsets.UTF_8))
+                .isEqualTo(json);
     }
 
     private static void assertDenied(Denial reason, String text) {
-        Denied denied = catchThrowableOfType(Denied.class, () -> SdJwt.parse(text).claims());
+        Denied denied =
+                catchThrowableOfType(Denied.class, () -> SdJwt.parse(text).claims());
 
         assertThat(denied).as("a denial").isNotNull();
         assertThat(denied.reason()).isEqualTo(reason);

@@ -31,8 +31,7 @@ class SecondOpinionTest {
             String text = anySdJwt(random);
             SdJwt ours = SdJwt.parse(text);
 
-            assertThat(plain(ours.claims())).as("seed %d: %s", seed, text)
-                    .isEqualTo(libraryClaims(ours, text));
+            assertThat(plain(ours.claims())).as("seed %d: %s", seed, text).isEqualTo(libraryClaims(ours, text));
         }
     }
 
@@ -42,7 +41,8 @@ class SecondOpinionTest {
         String text = Written.sdJwt("{\"_sd\":[\"" + Written.digest(disclosure) + "\"]}", disclosure, disclosure);
 
         assertThat(SDJWT.parse(text).getDisclosures()).hasSize(2);
-        assertThatExceptionOfType(Denied.class).isThrownBy(() -> SdJwt.parse(text).claims());
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() -> SdJwt.parse(text).claims());
     }
 
     /** Some claims plain, some disclosed, some withheld; an array with elements of all three kinds. */
@@ -55,7 +55,8 @@ class SecondOpinionTest {
             if (random.nextBoolean()) {
                 members.add("\"c" + claim + "\":" + value);
             } else {
-                String disclosure = Written.base64url("[\"salt" + random.nextInt() + "\",\"c" + claim + "\"," + value + "]");
+                String disclosure =
+                        Written.base64url("[\"salt" + random.nextInt() + "\",\"c" + claim + "\"," + value + "]");
                 digests.add("\"" + Written.digest(disclosure) + "\"");
                 // always disclosed: within a withheld claim a disclosed element would have nothing that refers to it
                 disclosures.add(disclosure);

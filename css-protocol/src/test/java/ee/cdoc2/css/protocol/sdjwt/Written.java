@@ -10,8 +10,7 @@ import java.util.List;
 public final class Written {
     private static final String HEADER = "{\"typ\":\"vnd.cdoc2.auth-token.v1+sd-jwt\",\"alg\":\"ES256\"}";
 
-    private Written() {
-    }
+    private Written() {}
 
     public static String base64url(String text) {
         return StrictBase64.URL.encode(text.getBytes(StandardCharsets.UTF_8));
@@ -19,8 +18,8 @@ public final class Written {
 
     public static String digest(String disclosure) {
         try {
-            return StrictBase64.URL.encode(MessageDigest.getInstance("SHA-256")
-                    .digest(disclosure.getBytes(StandardCharsets.US_ASCII)));
+            return StrictBase64.URL.encode(
+                    MessageDigest.getInstance("SHA-256").digest(disclosure.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -31,8 +30,12 @@ public final class Written {
     }
 
     public static String withHeader(String header, String payload, String... disclosures) {
-        StringBuilder text = new StringBuilder(base64url(header)).append('.').append(base64url(payload))
-                .append('.').append(base64url("signature")).append('~');
+        StringBuilder text = new StringBuilder(base64url(header))
+                .append('.')
+                .append(base64url(payload))
+                .append('.')
+                .append(base64url("signature"))
+                .append('~');
         List.of(disclosures).forEach(disclosure -> text.append(disclosure).append('~'));
         return text.toString();
     }

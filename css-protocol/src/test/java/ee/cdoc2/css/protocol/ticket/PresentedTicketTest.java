@@ -50,9 +50,14 @@ class PresentedTicketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"alg\":\"ES256\"}", "{\"typ\":\"JWT\",\"alg\":\"ES256\"}",
-            "{\"typ\":\"vnd.cdoc2.session-token.v2+sd-jwt\",\"alg\":\"ES256\"}",
-            "{\"typ\":\"VND.CDOC2.AUTH-TOKEN.V1+SD-JWT\",\"alg\":\"ES256\"}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"alg\":\"ES256\"}",
+                "{\"typ\":\"JWT\",\"alg\":\"ES256\"}",
+                "{\"typ\":\"vnd.cdoc2.session-token.v2+sd-jwt\",\"alg\":\"ES256\"}",
+                "{\"typ\":\"VND.CDOC2.AUTH-TOKEN.V1+SD-JWT\",\"alg\":\"ES256\"}"
+            })
     void otherTypesAreRefused(String header) {
         assertDenied(Denial.TOKEN_TYPE_WRONG, withHeader(header, "{" + ISSUER + "}"));
     }
@@ -60,15 +65,19 @@ class PresentedTicketTest {
     @ParameterizedTest
     @ValueSource(strings = {"none", "HS256", "es256", "ES256K", "ES384", "RS512", "PS256", ""})
     void otherAlgorithmsAreRefused(String alg) {
-        assertDenied(Denial.ALGORITHM_NOT_ALLOWED,
+        assertDenied(
+                Denial.ALGORITHM_NOT_ALLOWED,
                 withHeader("{\"typ\":\"" + PresentedTicket.TYPE + "\",\"alg\":\"" + alg + "\"}", "{" + ISSUER + "}"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"crit", "b64", "jku", "jwk", "x5u", "x5c", "kid", "cty"})
     void otherHeaderMembersAreRefused(String name) {
-        assertDenied(Denial.TICKET_HEADER_NOT_IN_PROFILE, withHeader(
-                "{\"typ\":\"" + PresentedTicket.TYPE + "\",\"alg\":\"ES256\",\"" + name + "\":\"x\"}", "{" + ISSUER + "}"));
+        assertDenied(
+                Denial.TICKET_HEADER_NOT_IN_PROFILE,
+                withHeader(
+                        "{\"typ\":\"" + PresentedTicket.TYPE + "\",\"alg\":\"ES256\",\"" + name + "\":\"x\"}",
+                        "{" + ISSUER + "}"));
     }
 
     @ParameterizedTest
@@ -78,13 +87,15 @@ class PresentedTicketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"iss\":1}", "{\"iss\":\"PNOEE-48010010101\"}", "{\"iss\":\"etsi/pnoee-48010010101\"}"})
+    @ValueSource(
+            strings = {"{}", "{\"iss\":1}", "{\"iss\":\"PNOEE-48010010101\"}", "{\"iss\":\"etsi/pnoee-48010010101\"}"})
     void issuerThatIsNoRecipientIdIsRefused(String payload) {
         assertDenied(Denial.ISSUER_MALFORMED, sdJwt(payload));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ",\"aud\":[]", ",\"aud\":[\"a\",\"b\"]", ",\"aud\":\"x\"", ",\"aud\":[{\"...\":\"d\"}]"})
+    @ValueSource(
+            strings = {"", ",\"aud\":[]", ",\"aud\":[\"a\",\"b\"]", ",\"aud\":\"x\"", ",\"aud\":[{\"...\":\"d\"}]"})
     void anythingButOneAudienceIsRefused(String aud) {
         assertDenied(Denial.AUDIENCE_NOT_SINGLE, sdJwt("{" + ISSUER + aud + "}"));
     }
@@ -98,7 +109,8 @@ class PresentedTicketTest {
     @Test
     void textOfATicketSaysNothingOfItsPerson() {
         assertThat(PresentedTicket.parse(ticketFor("\"" + URL + "\"")).toString())
-                .doesNotContain("48010010101").doesNotContain(ID);
+                .doesNotContain("48010010101")
+                .doesNotContain(ID);
     }
 
     private static String ticketFor(String audienceElement) {

@@ -22,7 +22,9 @@ public enum GoodAnswer {
 
     /** {@return the kind of this path segment} */
     static Optional<GoodAnswer> of(String segment) {
-        return Arrays.stream(values()).filter(each -> each.segment().equals(segment)).findFirst();
+        return Arrays.stream(values())
+                .filter(each -> each.segment().equals(segment))
+                .findFirst();
     }
 
     private String segment() {

@@ -97,16 +97,27 @@ final class OcspAnswer {
             X509CertificateHolder holder = OcspSigners.holder(named != null ? named : signer);
             BasicOCSPRespBuilder basic = new BasicOCSPRespBuilder(new RespID(holder.getSubject()));
             for (int i = 0; i < times; i++) {
-                basic.addResponse(certificate, status, Date.from(thisUpdate),
-                        nextUpdate == null ? null : Date.from(nextUpdate), null);
+                basic.addResponse(
+                        certificate,
+                        status,
+                        Date.from(thisUpdate),
+                        nextUpdate == null ? null : Date.from(nextUpdate),
+                        null);
             }
             if (!extensions.isEmpty()) {
                 basic.setResponseExtensions(new Extensions(extensions.toArray(Extension[]::new)));
             }
             String algorithm = hash + (signer.key().getAlgorithm().equals("RSA") ? "withRSA" : "withECDSA");
-            return new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic.build(
-                    new JcaContentSignerBuilder(algorithm).setProvider(BouncyCastle.PROVIDER).build(signer.key()),
-                    new X509CertificateHolder[] {OcspSigners.holder(signer)}, Date.from(producedAt))).getEncoded();
+            return new OCSPRespBuilder()
+                    .build(
+                            OCSPRespBuilder.SUCCESSFUL,
+                            basic.build(
+                                    new JcaContentSignerBuilder(algorithm)
+                                            .setProvider(BouncyCastle.PROVIDER)
+                                            .build(signer.key()),
+                                    new X509CertificateHolder[] {OcspSigners.holder(signer)},
+                                    Date.from(producedAt)))
+                    .getEncoded();
         } catch (OCSPException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("can't sign an OCSP answer", e);
         }

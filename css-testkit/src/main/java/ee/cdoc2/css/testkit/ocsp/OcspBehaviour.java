@@ -40,14 +40,16 @@ record OcspBehaviour(List<OcspSigners> signers, Clock clock) {
         if (question.isEmpty()) {
             return failure(OCSPRespBuilder.MALFORMED_REQUEST);
         }
-        return signers.stream().filter(each -> each.answerFor(question.get().certificate())).findFirst()
+        return signers.stream()
+                .filter(each -> each.answerFor(question.get().certificate()))
+                .findFirst()
                 .map(each -> reply(question.get(), each, fault, good))
                 .orElseGet(() -> failure(OCSPRespBuilder.UNAUTHORIZED));
     }
 
     private OcspReply reply(OcspQuestion question, OcspSigners who, Optional<OcspFault> fault, GoodAnswer good) {
-        OcspAnswer answer = new OcspAnswer(question.certificate(),
-                good == GoodAnswer.ISSUER ? who.issuer() : who.delegate(), now());
+        OcspAnswer answer = new OcspAnswer(
+                question.certificate(), good == GoodAnswer.ISSUER ? who.issuer() : who.delegate(), now());
         if (good == GoodAnswer.NO_NEXT_UPDATE) {
             answer.validity(now(), null);
         }
@@ -63,15 +65,18 @@ record OcspBehaviour(List<OcspSigners> signers, Clock clock) {
             case REVOKED -> signed(answer.status(revoked(CRLReason.keyCompromise)), question);
             case SUSPENDED -> signed(answer.status(revoked(CRLReason.certificateHold)), question);
             case UNKNOWN -> signed(answer.status(new UnknownStatus()), question);
-            case STALE -> signed(answer.producedAt(now.minus(DAY))
-                    .validity(now.minus(DAY.multipliedBy(2)), now.minus(DAY)), question);
+            case STALE ->
+                signed(
+                        answer.producedAt(now.minus(DAY)).validity(now.minus(DAY.multipliedBy(2)), now.minus(DAY)),
+                        question);
             case OLD_WITHOUT_NEXT_UPDATE -> signed(answer.validity(now.minus(Duration.ofHours(1)), null), question);
             case FUTURE -> signed(answer.validity(now.plus(DAY), now.plus(DAY.multipliedBy(2))), question);
             case PRODUCED_IN_FUTURE -> signed(answer.producedAt(now.plus(DAY)), question);
-            case WRONG_NONCE -> OcspReply.of(answer.extension(nonce(new byte[32])).sign());
+            case WRONG_NONCE ->
+                OcspReply.of(answer.extension(nonce(new byte[32])).sign());
             case NO_NONCE -> OcspReply.of(answer.sign());
-            case WRONG_CERT_ID -> signed(new OcspAnswer(neighbour(question.certificate()), who.delegate(), now),
-                    question);
+            case WRONG_CERT_ID ->
+                signed(new OcspAnswer(neighbour(question.certificate()), who.delegate(), now), question);
             case STRANGER -> signed(answer.signer(who.stranger()), question);
             case FOREIGN_DELEGATE -> signed(answer.signer(who.foreign()), question);
             case EXPIRED_DELEGATE -> signed(answer.signer(who.expired()), question);
@@ -118,8 +123,8 @@ record OcspBehaviour(List<OcspSigners> signers, Clock clock) {
     private static CertificateID neighbour(CertificateID of) {
         CertID id = of.toASN1Primitive();
         BigInteger next = id.getSerialNumber().getValue().add(BigInteger.ONE);
-        return new CertificateID(new CertID(id.getHashAlgorithm(), id.getIssuerNameHash(), id.getIssuerKeyHash(),
-                new ASN1Integer(next)));
+        return new CertificateID(new CertID(
+                id.getHashAlgorithm(), id.getIssuerNameHash(), id.getIssuerKeyHash(), new ASN1Integer(next)));
     }
 
     private static Extension nonce(byte[] value) {

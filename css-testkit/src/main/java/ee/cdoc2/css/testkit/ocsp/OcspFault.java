@@ -82,12 +82,17 @@ public enum OcspFault {
 
     /** {@return the fault of this path segment, e.g. {@code wrong-nonce}} */
     public static Optional<OcspFault> of(String segment) {
-        return Arrays.stream(values()).filter(fault -> fault.segment().equals(segment)).findFirst();
+        return Arrays.stream(values())
+                .filter(fault -> fault.segment().equals(segment))
+                .findFirst();
     }
 
     private String segment() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private enum Meaning { REFUSED, UNDETERMINED }
+    private enum Meaning {
+        REFUSED,
+        UNDETERMINED
+    }
 }

@@ -22,7 +22,8 @@ record OcspQuestion(CertificateID certificate, Optional<Extension> nonce) {
             if (request.getRequestList().length != 1) {
                 return Optional.empty();
             }
-            return Optional.of(new OcspQuestion(request.getRequestList()[0].getCertID(),
+            return Optional.of(new OcspQuestion(
+                    request.getRequestList()[0].getCertID(),
                     Optional.ofNullable(request.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce))));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();

@@ -20,7 +20,11 @@ record OcspReply(int status, String contentType, byte[] body, Pace pace) {
 
     private static final String OCSP = "application/ocsp-response";
 
-    enum Pace { AT_ONCE, LATE, DRIBBLED }
+    enum Pace {
+        AT_ONCE,
+        LATE,
+        DRIBBLED
+    }
 
     static OcspReply of(byte[] ocspResponse) {
         return new OcspReply(200, OCSP, ocspResponse, Pace.AT_ONCE);

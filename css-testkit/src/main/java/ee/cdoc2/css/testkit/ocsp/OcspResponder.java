@@ -55,7 +55,9 @@ public final class OcspResponder implements AutoCloseable {
     public static OcspResponder start(int port, Clock clock, List<CertificateAuthority> authorities) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
-            List<OcspSigners> signers = authorities.stream().map(each -> OcspSigners.of(each, clock)).toList();
+            List<OcspSigners> signers = authorities.stream()
+                    .map(each -> OcspSigners.of(each, clock))
+                    .toList();
             OcspResponder responder = new OcspResponder(server, new OcspBehaviour(signers, clock));
             server.createContext("/", responder::handle);
             server.setExecutor(responder.threads);
@@ -133,7 +135,9 @@ public final class OcspResponder implements AutoCloseable {
     }
 
     private static OcspReply text(int status, String text) {
-        return OcspReply.of(text.getBytes(StandardCharsets.US_ASCII)).withStatus(status).withContentType("text/plain");
+        return OcspReply.of(text.getBytes(StandardCharsets.US_ASCII))
+                .withStatus(status)
+                .withContentType("text/plain");
     }
 
     private static Thread daemon(Runnable work) {

@@ -11,8 +11,7 @@ public final class OcspResponderMain {
 
     private static final int FIRST_KEYSTORE = 2;
 
-    private OcspResponderMain() {
-    }
+    private OcspResponderMain() {}
 
     /**
      * Starts it, and prints its URL in one line once it listens.
@@ -25,10 +24,12 @@ public final class OcspResponderMain {
             System.err.println("usage: OcspResponderMain <port> <password> <authority.p12>...");
             System.exit(2);
         }
-        List<CertificateAuthority> authorities = Arrays.stream(arguments).skip(FIRST_KEYSTORE)
-                .map(file -> CertificateAuthority.read(Path.of(file), arguments[1].toCharArray())).toList();
-        try (OcspResponder responder = OcspResponder.start(Integer.parseInt(arguments[0]), Clock.systemUTC(),
-                authorities)) {
+        List<CertificateAuthority> authorities = Arrays.stream(arguments)
+                .skip(FIRST_KEYSTORE)
+                .map(file -> CertificateAuthority.read(Path.of(file), arguments[1].toCharArray()))
+                .toList();
+        try (OcspResponder responder =
+                OcspResponder.start(Integer.parseInt(arguments[0]), Clock.systemUTC(), authorities)) {
             System.out.println("OCSP responder listens at " + responder.url(""));
             System.out.flush();
             Thread.currentThread().join();

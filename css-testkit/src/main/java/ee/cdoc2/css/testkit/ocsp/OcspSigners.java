@@ -27,14 +27,20 @@ import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
  * @param stranger self-signed
  * @param forger shows the delegate's certificate, has another key
  */
-record OcspSigners(Identity issuer, Identity delegate, Identity expired, Identity unauthorised, Identity foreign,
-        Identity stranger, Identity forger) {
+record OcspSigners(
+        Identity issuer,
+        Identity delegate,
+        Identity expired,
+        Identity unauthorised,
+        Identity foreign,
+        Identity stranger,
+        Identity forger) {
 
     static OcspSigners of(CertificateAuthority authority, Clock clock) {
         Instant now = clock.instant();
         Identity delegate = authority.issue(CertificateProfiles.ocspDelegate());
-        CertificateAuthority other = CertificateAuthority.selfSigned(CertificateAuthority.profile("SOMEBODY ELSE"),
-                clock);
+        CertificateAuthority other =
+                CertificateAuthority.selfSigned(CertificateAuthority.profile("SOMEBODY ELSE"), clock);
         return new OcspSigners(
                 new Identity(authority.key(), List.of(authority.certificate())),
                 delegate,

@@ -27,12 +27,14 @@ public final class ApiDescription {
 
     private static final String SOURCE = "css-web/src/main/resources/ee/cdoc2/css/web/operations/openapi.json";
     private static final String BASE = "urn:css:openapi";
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
     private static final String ANY_OTHER_METHOD = "x-any-other-method";
     private static final String ANY_OTHER_PATH = "x-any-other-path";
     private static final JsonMapper JSON = new JsonMapper();
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
-            .regularExpressionFactory(ApiDescription::ecma262).build();
+            .regularExpressionFactory(ApiDescription::ecma262)
+            .build();
 
     private final JsonNode root;
     private final JsonSchemaFactory schemas;
@@ -43,14 +45,15 @@ public final class ApiDescription {
      * @param method in capitals
      * @param path with its parameters in braces
      */
-    public record Route(String method, String path) {
-    }
+    public record Route(String method, String path) {}
 
     private ApiDescription(String text) {
         this.root = parse(text);
-        this.schemas = JsonSchemaFactory.builder().metaSchema(OpenApi30.getInstance())
+        this.schemas = JsonSchemaFactory.builder()
+                .metaSchema(OpenApi30.getInstance())
                 .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
-                .schemaLoaders(loaders -> loaders.schemas(Map.of(BASE, text))).build();
+                .schemaLoaders(loaders -> loaders.schemas(Map.of(BASE, text)))
+                .build();
     }
 
     /** {@return the one of the repository that the working directory is in} */
@@ -71,23 +74,29 @@ public final class ApiDescription {
     /** {@return all operations} */
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>();
-        root.path("paths").properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(name -> {
-            if (METHODS.contains(name)) {
-                routes.add(new Route(name.toUpperCase(Locale.ROOT), path.getKey()));
-            }
-        }));
+        root.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(name -> {
+                    if (METHODS.contains(name)) {
+                        routes.add(new Route(name.toUpperCase(Locale.ROOT), path.getKey()));
+                    }
+                }));
         return routes;
     }
 
     /** {@return the operation of a method and a path as it stands in a request; empty if it is none} */
     Optional<JsonNode> operation(String method, String path) {
-        return METHODS.stream().filter(name -> name.toUpperCase(Locale.ROOT).equals(method)).findFirst()
-                .flatMap(name -> item(path).map(item -> item.path(name))).filter(JsonNode::isObject);
+        return METHODS.stream()
+                .filter(name -> name.toUpperCase(Locale.ROOT).equals(method))
+                .findFirst()
+                .flatMap(name -> item(path).map(item -> item.path(name)))
+                .filter(JsonNode::isObject);
     }
 
     /** {@return the Responses Object for a method and a path as they stand in a request, described operation or not} */
     JsonNode responses(String method, String path) {
-        return operation(method, path).map(operation -> operation.path("responses"))
+        return operation(method, path)
+                .map(operation -> operation.path("responses"))
                 .or(() -> item(path).map(item -> item.path(ANY_OTHER_METHOD)))
                 .orElseGet(() -> root.path("paths").path(ANY_OTHER_PATH));
     }
@@ -119,7 +128,8 @@ public final class ApiDescription {
     private Optional<JsonNode> item(String path) {
         return root.path("paths").properties().stream()
                 .filter(item -> path.matches(item.getKey().replaceAll("\\{[^}]+}", "[^/]+")))
-                .findFirst().map(Map.Entry::getValue);
+                .findFirst()
+                .map(Map.Entry::getValue);
     }
 
     /** Java's {@code $} lets a line feed stand behind it; that of ECMA 262, which patterns are written in, does not. */

@@ -25,8 +25,8 @@ public record DescribedAnswers(ApiDescription api, boolean serverMayRefuse) impl
         List<String> faults = sent.map(http -> Exchange.faults(api, http, answer, serverMayRefuse))
                 .orElseGet(() -> serverMayRefuse ? List.of() : List.of("this is no HTTP request"));
         if (!faults.isEmpty()) {
-            throw new AssertionError("not as /openapi says: " + sent.map(SentRequest::toString).orElse("what was sent") + " -> "
-                    + answer + ": " + faults);
+            throw new AssertionError("not as /openapi says: "
+                    + sent.map(SentRequest::toString).orElse("what was sent") + " -> " + answer + ": " + faults);
         }
     }
 

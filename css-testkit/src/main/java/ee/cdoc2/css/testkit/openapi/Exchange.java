@@ -17,8 +17,14 @@ import java.util.stream.Stream;
 final class Exchange {
 
     /** What HTTP itself says (RFC 9110, RFC 9112) needs no description. Open Liberty tells its locale in Content-Language. */
-    private static final Set<String> OF_HTTP = Set.of("date", "connection", "keep-alive", "transfer-encoding",
-            "content-length", "content-type", "content-language");
+    private static final Set<String> OF_HTTP = Set.of(
+            "date",
+            "connection",
+            "keep-alive",
+            "transfer-encoding",
+            "content-length",
+            "content-type",
+            "content-language");
 
     private final ApiDescription api;
     private final SentRequest request;
@@ -52,7 +58,8 @@ final class Exchange {
             return;
         }
         JsonNode response = api.resolved(described);
-        response.path("headers").properties()
+        response.path("headers")
+                .properties()
                 .forEach(header -> compareHeader(header.getKey(), api.resolved(header.getValue())));
         undescribedHeaders(response.path("headers")).forEach(name -> faults.add(name + " is not described"));
         compareBody(response.path("content"));
@@ -65,8 +72,10 @@ final class Exchange {
         if (serverAddsHeaders) {
             return Stream.empty();
         }
-        return answer.headerNames().stream().filter(name -> !OF_HTTP.contains(name.toLowerCase(Locale.ROOT)))
-                .filter(name -> described.properties().stream().noneMatch(header -> header.getKey().equalsIgnoreCase(name)));
+        return answer.headerNames().stream()
+                .filter(name -> !OF_HTTP.contains(name.toLowerCase(Locale.ROOT)))
+                .filter(name -> described.properties().stream()
+                        .noneMatch(header -> header.getKey().equalsIgnoreCase(name)));
     }
 
     private void compareHeader(String name, JsonNode header) {
@@ -102,7 +111,9 @@ final class Exchange {
         operation.path("parameters").forEach(parameter -> compareParameter(api.resolved(parameter)));
         JsonNode content = operation.path("requestBody").path("content").path("application/json");
         // chunks are not put together here
-        if (!content.isMissingNode() && !request.body().isEmpty() && request.values("Transfer-Encoding").isEmpty()) {
+        if (!content.isMissingNode()
+                && !request.body().isEmpty()
+                && request.values("Transfer-Encoding").isEmpty()) {
             compareJson("granted request's body", request.body(), content.path("schema"));
         }
     }

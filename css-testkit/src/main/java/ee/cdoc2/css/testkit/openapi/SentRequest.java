@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 record SentRequest(String method, String path, List<String> fields, String body) {
 
-    private static final Pattern LINE = Pattern.compile("([A-Z]+) (?:https://[^/ ]+)?(/[^ ?]*)(?:\\?[^ ]*)? HTTP/1\\.1");
+    private static final Pattern LINE =
+            Pattern.compile("([A-Z]+) (?:https://[^/ ]+)?(/[^ ?]*)(?:\\?[^ ]*)? HTTP/1\\.1");
     private static final String END_OF_HEAD = "\r\n\r\n";
 
     /** Reads it; empty for bytes that are no HTTP/1.1 request. */
@@ -32,15 +33,21 @@ record SentRequest(String method, String path, List<String> fields, String body)
         if (!line.matches()) {
             return Optional.empty();
         }
-        String body = new String(Arrays.copyOfRange(bytes, end + END_OF_HEAD.length(), bytes.length), StandardCharsets.UTF_8);
-        return Optional.of(new SentRequest(line.group(1), line.group(2).replaceFirst("^//(?=key-shares)", "/"),
-                lines.subList(1, lines.size()), body));
+        String body =
+                new String(Arrays.copyOfRange(bytes, end + END_OF_HEAD.length(), bytes.length), StandardCharsets.UTF_8);
+        return Optional.of(new SentRequest(
+                line.group(1),
+                line.group(2).replaceFirst("^//(?=key-shares)", "/"),
+                lines.subList(1, lines.size()),
+                body));
     }
 
     /** {@return all values of a header, name's case apart} */
     List<String> values(String name) {
-        return fields.stream().filter(field -> field.regionMatches(true, 0, name + ":", 0, name.length() + 1))
-                .map(field -> field.substring(name.length() + 1).strip()).toList();
+        return fields.stream()
+                .filter(field -> field.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .map(field -> field.substring(name.length() + 1).strip())
+                .toList();
     }
 
     @Override

@@ -43,7 +43,9 @@ public final class CertificateAuthority {
      * @param commonName its CN
      */
     public static CertificateRequest profile(String commonName) {
-        return new CertificateRequest().commonName(commonName).name(null, null)
+        return new CertificateRequest()
+                .commonName(commonName)
+                .name(null, null)
                 .basicConstraint(BasicConstraint.AUTHORITY)
                 .keyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign);
     }
@@ -54,8 +56,8 @@ public final class CertificateAuthority {
      */
     public static CertificateAuthority selfSigned(CertificateRequest profile, Clock clock) {
         KeyPair pair = profile.requestedKey();
-        CertificateIssuer issuer = new CertificateIssuer(profile.requestedSubject(), pair.getPublic(),
-                pair.getPrivate());
+        CertificateIssuer issuer =
+                new CertificateIssuer(profile.requestedSubject(), pair.getPublic(), pair.getPrivate());
         return new CertificateAuthority(issue(issuer, List.of(), profile, pair, clock), clock);
     }
 
@@ -72,7 +74,8 @@ public final class CertificateAuthority {
      * @return the certificate that was asked for, its key, and the chain up to the self-signed one
      */
     public Identity issue(CertificateRequest request) {
-        X500Name name = X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded());
+        X500Name name =
+                X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded());
         CertificateIssuer issuer = new CertificateIssuer(name, certificate().getPublicKey(), self.key());
         return issue(issuer, self.chain(), request, request.requestedKey(), clock);
     }
@@ -99,8 +102,12 @@ public final class CertificateAuthority {
         return new CertificateAuthority(Pkcs12.read(file, password), Clock.systemUTC());
     }
 
-    private static Identity issue(CertificateIssuer issuer, List<X509Certificate> issuers, CertificateRequest request,
-            KeyPair pair, Clock clock) {
+    private static Identity issue(
+            CertificateIssuer issuer,
+            List<X509Certificate> issuers,
+            CertificateRequest request,
+            KeyPair pair,
+            Clock clock) {
         Instant now = clock.instant();
         Instant from = request.notBefore != null ? request.notBefore : now.minus(ISSUED_AGO);
         Instant to = request.notAfter != null ? request.notAfter : now.plus(LASTS);

@@ -49,12 +49,14 @@ record CertificateIssuer(X500Name name, PublicKey publicKey, PrivateKey key) {
     X509Certificate sign(CertificateRequest request, PublicKey subjectKey, Instant notBefore, Instant notAfter) {
         try {
             BigInteger serial = new BigInteger(120, RANDOM).setBit(119);
-            X509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(name, serial,
-                    Date.from(notBefore), Date.from(notAfter), request.requestedSubject(), subjectKey);
+            X509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(
+                    name, serial, Date.from(notBefore), Date.from(notAfter), request.requestedSubject(), subjectKey);
             addExtensions(certificate, request, subjectKey);
-            byte[] der = certificate.build(new JcaContentSignerBuilder(algorithm(request))
-                    .setProvider(BouncyCastle.PROVIDER)
-                    .build(key)).getEncoded();
+            byte[] der = certificate
+                    .build(new JcaContentSignerBuilder(algorithm(request))
+                            .setProvider(BouncyCastle.PROVIDER)
+                            .build(key))
+                    .getEncoded();
             return (X509Certificate) factory(subjectKey).generateCertificate(new ByteArrayInputStream(der));
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new PkiFault("can't issue", e);
@@ -67,31 +69,48 @@ record CertificateIssuer(X500Name name, PublicKey publicKey, PrivateKey key) {
         to.addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(subjectKey));
         to.addExtension(Extension.authorityKeyIdentifier, false, identifiers.createAuthorityKeyIdentifier(publicKey));
         switch (request.basicConstraint) {
-            case AUTHORITY -> to.addExtension(Extension.basicConstraints, true,
-                    request.pathLength == null ? new BasicConstraints(true) : new BasicConstraints(request.pathLength));
+            case AUTHORITY ->
+                to.addExtension(
+                        Extension.basicConstraints,
+                        true,
+                        request.pathLength == null
+                                ? new BasicConstraints(true)
+                                : new BasicConstraints(request.pathLength));
             case END_ENTITY -> to.addExtension(Extension.basicConstraints, false, new BasicConstraints(false));
-            case ABSENT -> { }
+            case ABSENT -> {}
         }
         if (request.keyUsage != null) {
             to.addExtension(Extension.keyUsage, true, new KeyUsage(request.keyUsage));
         }
         if (!request.extendedKeyUsages.isEmpty()) {
-            to.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(request.extendedKeyUsages.stream()
-                    .map(oid -> KeyPurposeId.getInstance(new ASN1ObjectIdentifier(oid))).toArray(KeyPurposeId[]::new)));
+            to.addExtension(
+                    Extension.extendedKeyUsage,
+                    false,
+                    new ExtendedKeyUsage(request.extendedKeyUsages.stream()
+                            .map(oid -> KeyPurposeId.getInstance(new ASN1ObjectIdentifier(oid)))
+                            .toArray(KeyPurposeId[]::new)));
         }
         if (!request.policies.isEmpty()) {
-            to.addExtension(Extension.certificatePolicies, false, new CertificatePolicies(request.policies.stream()
-                    .map(oid -> new PolicyInformation(new ASN1ObjectIdentifier(oid)))
-                    .toArray(PolicyInformation[]::new)));
+            to.addExtension(
+                    Extension.certificatePolicies,
+                    false,
+                    new CertificatePolicies(request.policies.stream()
+                            .map(oid -> new PolicyInformation(new ASN1ObjectIdentifier(oid)))
+                            .toArray(PolicyInformation[]::new)));
         }
         if (!request.alternativeNames.isEmpty()) {
-            to.addExtension(Extension.subjectAlternativeName, false,
+            to.addExtension(
+                    Extension.subjectAlternativeName,
+                    false,
                     new GeneralNames(request.alternativeNames.toArray(GeneralName[]::new)));
         }
         if (request.ocspUrl != null) {
-            to.addExtension(Extension.authorityInfoAccess, false,
-                    new AuthorityInformationAccess(AccessDescription.id_ad_ocsp,
-                    new GeneralName(GeneralName.uniformResourceIdentifier, request.ocspUrl)));
+            to.addExtension(
+                    Extension.authorityInfoAccess,
+                    false,
+                    new AuthorityInformationAccess(
+                            AccessDescription.id_ad_ocsp,
+                            new GeneralName(GeneralName.uniformResourceIdentifier, request.ocspUrl)));
         }
         if (request.ocspNoCheck) {
             to.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, (ASN1Encodable) DERNull.INSTANCE);

@@ -20,8 +20,7 @@ public final class CertificateProfiles {
     private static final String NCP_PLUS = "0.4.0.2042.1.2";
     private static final String QCP_N_QSCD = "0.4.0.194112.1.2";
 
-    private CertificateProfiles() {
-    }
+    private CertificateProfiles() {}
 
     /**
      * Smart-ID, authentication, as issued since April 2025: RSA, digitalSignature alone, an EKU of its own.
@@ -29,8 +28,11 @@ public final class CertificateProfiles {
      * @param semanticsId subject serialNumber, e.g. {@code PNOEE-48010010101}
      */
     public static CertificateRequest smartId(String semanticsId) {
-        return person(semanticsId).key(KeyType.rsa(2048)).keyUsage(KeyUsage.digitalSignature)
-                .extendedKeyUsages(SMART_ID_AUTHENTICATION).policies("1.3.6.1.4.1.10015.17.2", NCP_PLUS)
+        return person(semanticsId)
+                .key(KeyType.rsa(2048))
+                .keyUsage(KeyUsage.digitalSignature)
+                .extendedKeyUsages(SMART_ID_AUTHENTICATION)
+                .policies("1.3.6.1.4.1.10015.17.2", NCP_PLUS)
                 .alternativeNames(new GeneralName(new X500Name("CN=" + semanticsId + "-DEM0-Q")));
     }
 
@@ -38,34 +40,48 @@ public final class CertificateProfiles {
      * Smart-ID, authentication, as issued before April 2025: also encipherment, EKU clientAuth.
      */
     public static CertificateRequest smartIdBefore2025(String semanticsId) {
-        return smartId(semanticsId).extendedKeyUsages(CLIENT_AUTH)
+        return smartId(semanticsId)
+                .extendedKeyUsages(CLIENT_AUTH)
                 .keyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment | KeyUsage.dataEncipherment);
     }
 
     /** Mobile-ID, authentication: P-256, digitalSignature, no EKU. */
     public static CertificateRequest mobileId(String semanticsId) {
-        return person(semanticsId).key(KeyType.P256).keyUsage(KeyUsage.digitalSignature)
+        return person(semanticsId)
+                .key(KeyType.P256)
+                .keyUsage(KeyUsage.digitalSignature)
                 .policies("1.3.6.1.4.1.10015.18.1", NCP_PLUS);
     }
 
     /** A signing certificate (P-256, nonRepudiation): must be refused. */
     public static CertificateRequest signing(String semanticsId) {
-        return person(semanticsId).key(KeyType.P256).keyUsage(KeyUsage.nonRepudiation).policies(QCP_N_QSCD);
+        return person(semanticsId)
+                .key(KeyType.P256)
+                .keyUsage(KeyUsage.nonRepudiation)
+                .policies(QCP_N_QSCD);
     }
 
     /** A server's TLS certificate: P-256, for {@code localhost} and {@code 127.0.0.1}. */
     public static CertificateRequest tlsServer() {
-        return new CertificateRequest().commonName("localhost").name(null, null).keyUsage(KeyUsage.digitalSignature)
-                .basicConstraint(CertificateRequest.BasicConstraint.END_ENTITY).extendedKeyUsages(SERVER_AUTH)
-                .alternativeNames(new GeneralName(GeneralName.dNSName, "localhost"),
+        return new CertificateRequest()
+                .commonName("localhost")
+                .name(null, null)
+                .keyUsage(KeyUsage.digitalSignature)
+                .basicConstraint(CertificateRequest.BasicConstraint.END_ENTITY)
+                .extendedKeyUsages(SERVER_AUTH)
+                .alternativeNames(
+                        new GeneralName(GeneralName.dNSName, "localhost"),
                         new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
     }
 
     /** An OCSP responder that the issuer delegates to (RFC 6960, 4.2.2.2): OCSPSigning and nocheck. */
     public static CertificateRequest ocspDelegate() {
-        return new CertificateRequest().commonName("OCSP RESPONDER").name(null, null)
+        return new CertificateRequest()
+                .commonName("OCSP RESPONDER")
+                .name(null, null)
                 .keyUsage(KeyUsage.digitalSignature)
-                .extendedKeyUsages(OCSP_SIGNING).ocspNoCheck(true);
+                .extendedKeyUsages(OCSP_SIGNING)
+                .ocspNoCheck(true);
     }
 
     /** A responder whose certificate lacks OCSPSigning: it speaks for nobody. */
@@ -75,12 +91,14 @@ public final class CertificateProfiles {
 
     /** A certificate of an authority, for a person: must be refused as a recipient's. */
     public static CertificateRequest personWithCaFlag(String semanticsId) {
-        return mobileId(semanticsId).basicConstraint(CertificateRequest.BasicConstraint.AUTHORITY)
+        return mobileId(semanticsId)
+                .basicConstraint(CertificateRequest.BasicConstraint.AUTHORITY)
                 .keyUsage(KeyUsage.digitalSignature | KeyUsage.keyCertSign);
     }
 
     private static CertificateRequest person(String semanticsId) {
-        return new CertificateRequest().serialNumbers(semanticsId)
+        return new CertificateRequest()
+                .serialNumbers(semanticsId)
                 .basicConstraint(CertificateRequest.BasicConstraint.END_ENTITY);
     }
 }

@@ -38,7 +38,11 @@ public final class CertificateRequest {
     String signatureAlgorithm;
 
     /** What basicConstraints says of the certificate. */
-    public enum BasicConstraint { ABSENT, END_ENTITY, AUTHORITY }
+    public enum BasicConstraint {
+        ABSENT,
+        END_ENTITY,
+        AUTHORITY
+    }
 
     /** A key pair of this type is made, see {@link KeyPairs#of}. */
     public CertificateRequest key(KeyType type) {

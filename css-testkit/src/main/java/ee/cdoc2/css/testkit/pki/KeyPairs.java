@@ -14,8 +14,7 @@ public final class KeyPairs {
     /** Static on purpose: a 6144-bit key takes seconds, and every test class of a JVM may have the same one. */
     private static final Map<KeyType, KeyPair> RSA_PAIRS = new ConcurrentHashMap<>();
 
-    private KeyPairs() {
-    }
+    private KeyPairs() {}
 
     /**
      * @return a key pair of this type; for RSA the same one each time, per JVM, length and index

@@ -16,8 +16,7 @@ public final class Pem {
     public static final String BEGIN = "-----BEGIN CERTIFICATE-----";
     public static final String END = "-----END CERTIFICATE-----";
 
-    private Pem() {
-    }
+    private Pem() {}
 
     /**
      * @param der any bytes, so that bent certificates can be sent as well

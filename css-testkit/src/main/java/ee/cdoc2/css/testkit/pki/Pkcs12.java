@@ -20,13 +20,15 @@ public final class Pkcs12 {
 
     private static final String ALIAS = "identity";
 
-    private Pkcs12() {
-    }
+    private Pkcs12() {}
 
     /** See {@link Identity#writePkcs12}. */
     static void write(Identity identity, Path file, char[] password) {
-        save(file, password, store ->
-                store.setKeyEntry(ALIAS, identity.key(), password, identity.chain().toArray(Certificate[]::new)));
+        save(
+                file,
+                password,
+                store -> store.setKeyEntry(
+                        ALIAS, identity.key(), password, identity.chain().toArray(Certificate[]::new)));
     }
 
     /**
@@ -39,7 +41,8 @@ public final class Pkcs12 {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password);
             List<X509Certificate> chain = Arrays.stream(store.getCertificateChain(ALIAS))
-                    .map(X509Certificate.class::cast).toList();
+                    .map(X509Certificate.class::cast)
+                    .toList();
             return new Identity((PrivateKey) store.getKey(ALIAS, password), chain);
         } catch (IOException | GeneralSecurityException e) {
             throw new PkiFault("can't read " + file.getFileName(), e);

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  */
 public record Template(String text) {
 
-    private static final Pattern PLACEHOLDER = Pattern
-            .compile("\\{(?<name>[A-Za-z][A-Za-z0-9-]*)(?::(?<argument>[^{}]*))?}");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\{(?<name>[A-Za-z][A-Za-z0-9-]*)(?::(?<argument>[^{}]*))?}");
 
     /**
      * Fills it in; what is filled in is not looked into again.
@@ -35,7 +35,8 @@ public record Template(String text) {
         StringBuilder rendered = new StringBuilder();
         while (matcher.find()) {
             String placeholder = matcher.group().substring(1, matcher.group().length() - 1);
-            String value = builtIn(matcher.group("name"), matcher.group("argument")).or(() -> values.apply(placeholder))
+            String value = builtIn(matcher.group("name"), matcher.group("argument"))
+                    .or(() -> values.apply(placeholder))
                     .orElseThrow(() -> new IllegalArgumentException("nobody knows {" + placeholder + "}"));
             matcher.appendReplacement(rendered, Matcher.quoteReplacement(value));
         }

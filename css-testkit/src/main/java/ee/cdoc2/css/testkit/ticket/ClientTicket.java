@@ -27,14 +27,17 @@ public record ClientTicket(String jwt, Disclosure audience, List<Disclosure> ele
      */
     public static ClientTicket sign(Identity signer, String issuer, List<String> audienceLiterals) {
         List<Disclosure> elements = audienceLiterals.stream()
-                .map(literal -> Disclosure.ofJson("[\"" + salt() + "\"," + literal + "]")).toList();
-        String digests = elements.stream().map(element -> "{\"...\":\"" + element.digest() + "\"}")
+                .map(literal -> Disclosure.ofJson("[\"" + salt() + "\"," + literal + "]"))
+                .toList();
+        String digests = elements.stream()
+                .map(element -> "{\"...\":\"" + element.digest() + "\"}")
                 .collect(Collectors.joining(","));
         Disclosure audience = Disclosure.ofJson("[\"" + salt() + "\",\"aud\",[" + digests + "]]");
         JwsSigner jws = new JwsSigner(signer);
         String header = "{\"typ\":\"vnd.cdoc2.auth-token.v1+sd-jwt\",\"alg\":\"" + jws.algorithm() + "\"}";
         String payload = "{\"iss\":\"" + issuer + "\",\"_sd\":[\"" + audience.digest() + "\"],\"_sd_alg\":\"sha-256\"}";
-        String input = Disclosure.ofJson(header).text() + "." + Disclosure.ofJson(payload).text();
+        String input = Disclosure.ofJson(header).text() + "."
+                + Disclosure.ofJson(payload).text();
         return new ClientTicket(input + "." + Disclosure.base64url(jws.sign(input)), audience, elements);
     }
 

@@ -51,9 +51,8 @@ public record JwsSigner(PrivateKey key) {
     public byte[] sign(String input, String jcaName) {
         try {
             boolean bouncy = !isJdkKey() || jcaName.contains("PLAIN") || jcaName.contains("MGF1");
-            Signature signature = bouncy
-                    ? Signature.getInstance(jcaName, BouncyCastle.PROVIDER)
-                    : Signature.getInstance(jcaName);
+            Signature signature =
+                    bouncy ? Signature.getInstance(jcaName, BouncyCastle.PROVIDER) : Signature.getInstance(jcaName);
             signature.initSign(key);
             signature.update(input.getBytes(StandardCharsets.ISO_8859_1));
             return signature.sign();

@@ -71,7 +71,8 @@ public enum SignatureForm {
             case EMPTY -> new byte[0];
             case FLIPPED -> flipped(natural);
             case OTHER_KEY -> new JwsSigner(otherKey(rsa, natural.length)).sign(input);
-            case HMAC_OF_PUBLIC_KEY -> hmac(identity.certificate().getPublicKey().getEncoded(), input);
+            case HMAC_OF_PUBLIC_KEY ->
+                hmac(identity.certificate().getPublicKey().getEncoded(), input);
             case HMAC_OF_CERTIFICATE -> hmac(identity.x5c().getBytes(StandardCharsets.US_ASCII), input);
             case PSS -> signer.sign(input, "SHA256withRSAandMGF1");
             case SHA1 -> signer.sign(input, rsa ? "SHA1withRSA" : "SHA1withECDSAinP1363Format");

@@ -22,7 +22,8 @@ final class TicketKitchen {
 
     String ticket() {
         String jwt = jwt();
-        String presented = recipe.present().stream().map(name -> disclosure(name).text() + "~")
+        String presented = recipe.present().stream()
+                .map(name -> disclosure(name).text() + "~")
                 .collect(Collectors.joining());
         return new Template(recipe.ticket()).render(name -> switch (name) {
             case "jwt" -> Optional.of(jwt);

@@ -26,8 +26,14 @@ import java.util.Map;
  * @param signature how it is signed
  * @param ticket the whole
  */
-public record TicketRecipe(String header, String payload, Map<String, String> disclosures, List<String> present,
-        String jwt, SignatureForm signature, String ticket) {
+public record TicketRecipe(
+        String header,
+        String payload,
+        Map<String, String> disclosures,
+        List<String> present,
+        String jwt,
+        SignatureForm signature,
+        String ticket) {
 
     public TicketRecipe {
         disclosures = Map.copyOf(disclosures);
@@ -39,10 +45,16 @@ public record TicketRecipe(String header, String payload, Map<String, String> di
         return new TicketRecipe(
                 "{\"typ\":\"vnd.cdoc2.auth-token.v1+sd-jwt\",\"alg\":\"{alg}\"}",
                 "{\"iss\":\"{recipient}\",\"_sd\":[\"{digest:aud}\"],\"_sd_alg\":\"sha-256\"}",
-                Map.of("aud", "[\"{salt}\",\"aud\",[{\"...\":\"{digest:element}\"},{\"...\":\"{digest:other}\"}]]",
-                        "element", "[\"{salt}\",\"{aud}\"]",
-                        "other", "[\"{salt}\",\"https://other.example:443/key-shares/{id}?nonce={nonce}\"]"),
-                List.of("aud", "element"), "{header64}.{payload64}.{signature64}", SignatureForm.NATURAL,
+                Map.of(
+                        "aud",
+                        "[\"{salt}\",\"aud\",[{\"...\":\"{digest:element}\"},{\"...\":\"{digest:other}\"}]]",
+                        "element",
+                        "[\"{salt}\",\"{aud}\"]",
+                        "other",
+                        "[\"{salt}\",\"https://other.example:443/key-shares/{id}?nonce={nonce}\"]"),
+                List.of("aud", "element"),
+                "{header64}.{payload64}.{signature64}",
+                SignatureForm.NATURAL,
                 "{jwt}~{presented}");
     }
 

@@ -33,26 +33,27 @@ public record TicketScene(Identity signer, String recipient, String base, String
         if (placeholder.startsWith(DER)) {
             return Optional.of(der64(HexFormat.of().parseHex(placeholder.substring(DER.length()))));
         }
-        return Optional.ofNullable(switch (placeholder) {
-            case "base" -> base;
-            case "authority" -> authority();
-            case "host" -> host();
-            case "HOST" -> host().toUpperCase(Locale.ROOT);
-            case "port" -> authority().substring(host().length() + 1);
-            case "path" -> base.substring(SCHEME.length() + authority().length());
-            case "id" -> shareId;
-            case "ID" -> shareId.toUpperCase(Locale.ROOT);
-            case "nonce" -> nonce;
-            case "recipient" -> recipient;
-            case "alg" -> new JwsSigner(signer).algorithm();
-            case "aud" -> audience();
-            case "aud-cpp" -> audience().replace("/", "\\/");
-            case "aud-java" -> audience().replace("=", "\\u003d");
-            case "salt" -> ClientTicket.salt();
-            case "x5c" -> signer.x5c();
-            case "der64" -> der64(new byte[0]);
-            default -> null;
-        });
+        return Optional.ofNullable(
+                switch (placeholder) {
+                    case "base" -> base;
+                    case "authority" -> authority();
+                    case "host" -> host();
+                    case "HOST" -> host().toUpperCase(Locale.ROOT);
+                    case "port" -> authority().substring(host().length() + 1);
+                    case "path" -> base.substring(SCHEME.length() + authority().length());
+                    case "id" -> shareId;
+                    case "ID" -> shareId.toUpperCase(Locale.ROOT);
+                    case "nonce" -> nonce;
+                    case "recipient" -> recipient;
+                    case "alg" -> new JwsSigner(signer).algorithm();
+                    case "aud" -> audience();
+                    case "aud-cpp" -> audience().replace("/", "\\/");
+                    case "aud-java" -> audience().replace("=", "\\u003d");
+                    case "salt" -> ClientTicket.salt();
+                    case "x5c" -> signer.x5c();
+                    case "der64" -> der64(new byte[0]);
+                    default -> null;
+                });
     }
 
     /** {@return the same with another nonce} */

@@ -21,7 +21,9 @@ public record AudienceVector(String name, Template template, Expectation expecta
     public static final String PATH_BASE = "https://css.example:8443/shares";
 
     static AudienceVector read(VectorBlock block) {
-        return new AudienceVector(block.required("name"), new Template(block.required("aud")),
+        return new AudienceVector(
+                block.required("name"),
+                new Template(block.required("aud")),
                 Expectation.parse(block.required("expect")));
     }
 
@@ -34,8 +36,14 @@ public record AudienceVector(String name, Template template, Expectation expecta
     public TicketVector ticket() {
         String literal = template.text().replace("\\", "\\\\").replace("\"", "\\\"");
         TicketRecipe recipe = TicketRecipe.good().withDisclosure("element", "[\"{salt}\",\"" + literal + "\"]");
-        return new TicketVector("aud-" + name, Cast.MOBILE_ID, Cast.RECIPIENT, TicketVector.NonceKind.FRESH, recipe,
-                RequestBend.NONE, expectation);
+        return new TicketVector(
+                "aud-" + name,
+                Cast.MOBILE_ID,
+                Cast.RECIPIENT,
+                TicketVector.NonceKind.FRESH,
+                recipe,
+                RequestBend.NONE,
+                expectation);
     }
 
     /** The name, for the reports of parameterised tests. */

@@ -12,7 +12,9 @@ import ee.cdoc2.css.testkit.template.Template;
 public record BodyVector(String name, byte[] body, Expectation expectation) {
 
     static BodyVector read(VectorBlock block) {
-        return new BodyVector(block.required("name"), new Template(block.required("body")).bytes(),
+        return new BodyVector(
+                block.required("name"),
+                new Template(block.required("body")).bytes(),
                 Expectation.parse(block.required("expect")));
     }
 

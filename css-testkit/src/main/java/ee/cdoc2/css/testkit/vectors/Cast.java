@@ -63,21 +63,32 @@ public final class Cast {
             // good ones
             case MOBILE_ID -> eid.issue(mobile());
             case "smart-id" -> eid.issue(CertificateProfiles.smartId(PERSON).ocspUrl(ocspUrl));
-            case "smart-id-before-2025" -> eid.issue(CertificateProfiles.smartIdBefore2025(PERSON).ocspUrl(ocspUrl));
-            case "smart-id-4096" -> eid.issue(CertificateProfiles.smartId(PERSON).key(KeyType.rsa(4096))
-                    .ocspUrl(ocspUrl));
+            case "smart-id-before-2025" ->
+                eid.issue(CertificateProfiles.smartIdBefore2025(PERSON).ocspUrl(ocspUrl));
+            case "smart-id-4096" ->
+                eid.issue(CertificateProfiles.smartId(PERSON)
+                        .key(KeyType.rsa(4096))
+                        .ocspUrl(ocspUrl));
             case "vendor-person" -> vendor.issue(mobile().serialNumbers(VENDOR_PERSON));
             case "other-person" -> eid.issue(mobile().serialNumbers(OTHER_PERSON));
             // whose authority is not theirs
             case "vendor-claims-etsi" -> vendor.issue(mobile());
             case "etsi-claims-vendor" -> eid.issue(mobile().serialNumbers(VENDOR_PERSON));
-            case "stranger" -> CertificateAuthority.selfSigned(CertificateAuthority.profile("STRANGER"), clock)
-                    .issue(mobile());
-            case "same-name-authority" -> CertificateAuthority.selfSigned(CertificateAuthority.profile("X").subject(
-                    X500Name.getInstance(eid.certificate().getSubjectX500Principal().getEncoded())), clock)
-                            .issue(mobile());
-            case "issued-by-person" -> eid.subordinate(mobile().serialNumbers(OTHER_PERSON)).issue(mobile());
-            case "issued-by-unsent-subordinate" -> eid.subordinate(CertificateAuthority.profile("SUB")).issue(mobile());
+            case "stranger" ->
+                CertificateAuthority.selfSigned(CertificateAuthority.profile("STRANGER"), clock)
+                        .issue(mobile());
+            case "same-name-authority" ->
+                CertificateAuthority.selfSigned(
+                                CertificateAuthority.profile("X")
+                                        .subject(X500Name.getInstance(eid.certificate()
+                                                .getSubjectX500Principal()
+                                                .getEncoded())),
+                                clock)
+                        .issue(mobile());
+            case "issued-by-person" ->
+                eid.subordinate(mobile().serialNumbers(OTHER_PERSON)).issue(mobile());
+            case "issued-by-unsent-subordinate" ->
+                eid.subordinate(CertificateAuthority.profile("SUB")).issue(mobile());
             case "self-signed" -> selfSigned();
             // who they are
             case "no-serial-number" -> eid.issue(mobile().serialNumbers());
@@ -85,43 +96,51 @@ public final class Cast {
             case "two-equal-serial-numbers" -> eid.issue(mobile().serialNumbers(PERSON, PERSON));
             case "lower-case-serial-number" -> eid.issue(mobile().serialNumbers("pnoee-48010010101"));
             case "longer-serial-number" -> eid.issue(mobile().serialNumbers(PERSON + "0"));
-            case "serial-number-in-common-name" -> eid.issue(mobile().serialNumbers()
-                    .commonName("OK,serialNumber=" + PERSON));
+            case "serial-number-in-common-name" ->
+                eid.issue(mobile().serialNumbers().commonName("OK,serialNumber=" + PERSON));
             default -> playBentCertificate(name);
         };
     }
 
     private Identity playBentCertificate(String name) {
-        return eid.issue(switch (name) {
-            // what it is for
-            case "signing" -> CertificateProfiles.signing(PERSON).ocspUrl(ocspUrl);
-            case "signing-and-authentication" -> mobile().keyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation);
-            case "no-key-usage" -> mobile().noKeyUsage();
-            case "key-agreement" -> mobile().keyUsage(KeyUsage.keyAgreement);
-            case "server-auth" -> mobile().extendedKeyUsages(CertificateProfiles.SERVER_AUTH);
-            case "ocsp-signing" -> mobile().extendedKeyUsages(CertificateProfiles.OCSP_SIGNING);
-            case "any-extended-key-usage" -> mobile().extendedKeyUsages("2.5.29.37.0");
-            case "authority" -> CertificateProfiles.personWithCaFlag(PERSON).ocspUrl(ocspUrl);
-            // when
-            case "expired" -> mobile().validity(clock.instant().minus(Duration.ofDays(30)),
-                    clock.instant().minus(Duration.ofHours(1)));
-            case "not-yet-valid" -> mobile().validity(clock.instant().plus(Duration.ofHours(1)),
-                    clock.instant().plus(Duration.ofDays(30)));
-            // what it is made of
-            case "rsa-1024" -> mobile().key(KeyType.rsa(1024));
-            case "rsa-2047" -> mobile().key(KeyType.rsa(2047));
-            case "p384" -> mobile().key(KeyType.P384);
-            case "p521" -> mobile().key(KeyType.P521);
-            case "secp256k1" -> mobile().key(KeyType.SECP256K1);
-            case "sha1-signed" -> mobile().signatureAlgorithm(
-                    eid.key().getAlgorithm().equals("RSA") ? "SHA1withRSA" : "SHA1withECDSA");
-            case "unknown-critical-extension" -> mobile().extension(CertificateExtension.unknownCritical());
-            case "five-kilobytes" -> mobile().extension(CertificateExtension.ballast(5000));
-            // where its status is
-            case "no-ocsp-url" -> mobile().ocspUrl(null);
-            case "ocsp-elsewhere" -> mobile().ocspUrl("http://ocsp.not-allowed.example/");
-            default -> throw new IllegalArgumentException("nobody plays " + name);
-        });
+        return eid.issue(
+                switch (name) {
+                    // what it is for
+                    case "signing" -> CertificateProfiles.signing(PERSON).ocspUrl(ocspUrl);
+                    case "signing-and-authentication" ->
+                        mobile().keyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation);
+                    case "no-key-usage" -> mobile().noKeyUsage();
+                    case "key-agreement" -> mobile().keyUsage(KeyUsage.keyAgreement);
+                    case "server-auth" -> mobile().extendedKeyUsages(CertificateProfiles.SERVER_AUTH);
+                    case "ocsp-signing" -> mobile().extendedKeyUsages(CertificateProfiles.OCSP_SIGNING);
+                    case "any-extended-key-usage" -> mobile().extendedKeyUsages("2.5.29.37.0");
+                    case "authority" ->
+                        CertificateProfiles.personWithCaFlag(PERSON).ocspUrl(ocspUrl);
+                    // when
+                    case "expired" ->
+                        mobile().validity(
+                                        clock.instant().minus(Duration.ofDays(30)),
+                                        clock.instant().minus(Duration.ofHours(1)));
+                    case "not-yet-valid" ->
+                        mobile().validity(
+                                        clock.instant().plus(Duration.ofHours(1)),
+                                        clock.instant().plus(Duration.ofDays(30)));
+                    // what it is made of
+                    case "rsa-1024" -> mobile().key(KeyType.rsa(1024));
+                    case "rsa-2047" -> mobile().key(KeyType.rsa(2047));
+                    case "p384" -> mobile().key(KeyType.P384);
+                    case "p521" -> mobile().key(KeyType.P521);
+                    case "secp256k1" -> mobile().key(KeyType.SECP256K1);
+                    case "sha1-signed" ->
+                        mobile().signatureAlgorithm(
+                                        eid.key().getAlgorithm().equals("RSA") ? "SHA1withRSA" : "SHA1withECDSA");
+                    case "unknown-critical-extension" -> mobile().extension(CertificateExtension.unknownCritical());
+                    case "five-kilobytes" -> mobile().extension(CertificateExtension.ballast(5000));
+                    // where its status is
+                    case "no-ocsp-url" -> mobile().ocspUrl(null);
+                    case "ocsp-elsewhere" -> mobile().ocspUrl("http://ocsp.not-allowed.example/");
+                    default -> throw new IllegalArgumentException("nobody plays " + name);
+                });
     }
 
     private CertificateRequest mobile() {

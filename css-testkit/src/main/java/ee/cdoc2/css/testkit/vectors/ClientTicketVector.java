@@ -12,12 +12,25 @@ package ee.cdoc2.css.testkit.vectors;
  * @param nonce the nonce's text
  * @param ticket the value of {@code x-cdoc2-auth-ticket}
  */
-public record ClientTicketVector(String name, String algorithm, String issuer, String publicKey, String base,
-        String share, String nonce, String ticket) {
+public record ClientTicketVector(
+        String name,
+        String algorithm,
+        String issuer,
+        String publicKey,
+        String base,
+        String share,
+        String nonce,
+        String ticket) {
 
     static ClientTicketVector read(VectorBlock block) {
-        return new ClientTicketVector(block.required("name"), block.required("algorithm"), block.required("issuer"),
-                block.required("public-key"), block.required("base"), block.required("share"), block.required("nonce"),
+        return new ClientTicketVector(
+                block.required("name"),
+                block.required("algorithm"),
+                block.required("issuer"),
+                block.required("public-key"),
+                block.required("base"),
+                block.required("share"),
+                block.required("nonce"),
                 block.required("ticket"));
     }
 

@@ -38,6 +38,7 @@ public record Expectation(Optional<Integer> status, Optional<String> denial) {
 
     @Override
     public String toString() {
-        return status.map(String::valueOf).orElse("refused") + denial.map(name -> " " + name).orElse("");
+        return status.map(String::valueOf).orElse("refused")
+                + denial.map(name -> " " + name).orElse("");
     }
 }

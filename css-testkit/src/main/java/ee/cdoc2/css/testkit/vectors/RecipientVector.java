@@ -15,13 +15,16 @@ public record RecipientVector(String name, String recipient, Expectation expecta
 
     static RecipientVector read(VectorBlock block) {
         byte[] utf8 = Template.bytes(new Template(block.required("recipient")).render(any -> Optional.empty()));
-        return new RecipientVector(block.required("name"), new String(utf8, StandardCharsets.UTF_8),
+        return new RecipientVector(
+                block.required("name"),
+                new String(utf8, StandardCharsets.UTF_8),
                 Expectation.parse(block.required("expect")));
     }
 
     /** {@return whether the text follows the grammar; it may still be of a vendor that the server doesn't serve} */
     public boolean wellFormed() {
-        return expectation.accepted() || expectation.denial().filter("RECIPIENT_NOT_SERVED"::equals).isPresent();
+        return expectation.accepted()
+                || expectation.denial().filter("RECIPIENT_NOT_SERVED"::equals).isPresent();
     }
 
     /** The name, for the reports of parameterised tests. */

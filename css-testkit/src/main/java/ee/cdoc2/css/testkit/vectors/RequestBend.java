@@ -16,8 +16,11 @@ record RequestBend(Template x5c, int tickets, int x5cs, List<Template> extra) {
     static final RequestBend NONE = new RequestBend(new Template("{x5c}"), 1, 1, List.of());
 
     static RequestBend read(VectorBlock block) {
-        return new RequestBend(new Template(block.optional("x5c").orElse("{x5c}")), number(block, "tickets"),
-                number(block, "x5cs"), block.repeated("extra-header").stream().map(Template::new).toList());
+        return new RequestBend(
+                new Template(block.optional("x5c").orElse("{x5c}")),
+                number(block, "tickets"),
+                number(block, "x5cs"),
+                block.repeated("extra-header").stream().map(Template::new).toList());
     }
 
     private static int number(VectorBlock block, String name) {

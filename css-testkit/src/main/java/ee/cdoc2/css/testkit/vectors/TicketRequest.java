@@ -21,7 +21,8 @@ public record TicketRequest(String ticket, String x5c, List<String> headers) {
      */
     public byte[] bytes(ServerAddress server, String shareId) {
         RequestBytes request = RequestBytes.of("GET", server.path() + "/key-shares/" + shareId, server)
-                .header("Accept", "*/*").header("Connection", "close");
+                .header("Accept", "*/*")
+                .header("Connection", "close");
         headers.forEach(request::line);
         return request.bytes();
     }

@@ -22,8 +22,14 @@ import java.util.Optional;
  * @param bend of the request's headers
  * @param expectation what comes back
  */
-public record TicketVector(String name, String signer, String recipient, NonceKind nonce, TicketRecipe recipe,
-        RequestBend bend, Expectation expectation) {
+public record TicketVector(
+        String name,
+        String signer,
+        String recipient,
+        NonceKind nonce,
+        TicketRecipe recipe,
+        RequestBend bend,
+        Expectation expectation) {
 
     private static final String DISCLOSURE = "disclosure-";
 
@@ -41,18 +47,28 @@ public record TicketVector(String name, String signer, String recipient, NonceKi
 
     static TicketVector read(VectorBlock block) {
         TicketRecipe good = TicketRecipe.good();
-        return new TicketVector(block.required("name"), block.optional("signer").orElse(Cast.MOBILE_ID),
+        return new TicketVector(
+                block.required("name"),
+                block.optional("signer").orElse(Cast.MOBILE_ID),
                 block.optional("recipient").orElse(Cast.RECIPIENT),
-                block.optional("nonce").map(text -> NonceKind.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')))
+                block.optional("nonce")
+                        .map(text ->
+                                NonceKind.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')))
                         .orElse(NonceKind.FRESH),
-                recipe(block, good
-                        .withHeader(block.optional("header").orElse(good.header()))
-                        .withPayload(block.optional("payload").orElse(good.payload()))
-                        .presenting(block.optional("present").map(TicketVector::names).orElse(good.present()))
-                        .withJwt(block.optional("jwt").orElse(good.jwt()))
-                        .signed(block.optional("signature").map(SignatureForm::named).orElse(good.signature()))
-                        .withTicket(block.optional("ticket").orElse(good.ticket()))),
-                RequestBend.read(block), Expectation.parse(block.required("expect")));
+                recipe(
+                        block,
+                        good.withHeader(block.optional("header").orElse(good.header()))
+                                .withPayload(block.optional("payload").orElse(good.payload()))
+                                .presenting(block.optional("present")
+                                        .map(TicketVector::names)
+                                        .orElse(good.present()))
+                                .withJwt(block.optional("jwt").orElse(good.jwt()))
+                                .signed(block.optional("signature")
+                                        .map(SignatureForm::named)
+                                        .orElse(good.signature()))
+                                .withTicket(block.optional("ticket").orElse(good.ticket()))),
+                RequestBend.read(block),
+                Expectation.parse(block.required("expect")));
     }
 
     private static TicketRecipe recipe(VectorBlock block, TicketRecipe base) {

@@ -33,7 +33,8 @@ public record Vectors(Path folder) {
     public List<TicketVector> tickets() {
         Stream<TicketVector> files = Stream.of("good", "sd-jwt", "jws", "nonces", "certificates", "headers")
                 .flatMap(kind -> tickets(kind).stream());
-        return Stream.concat(files, audiences().stream().map(AudienceVector::ticket)).toList();
+        return Stream.concat(files, audiences().stream().map(AudienceVector::ticket))
+                .toList();
     }
 
     /**

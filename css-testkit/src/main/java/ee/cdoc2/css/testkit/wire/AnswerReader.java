@@ -38,10 +38,10 @@ record AnswerReader(InputStream in) {
             List<Header> headers = headers();
             if (status >= 200) {
                 boolean bodiless = !hasBody || status == NO_CONTENT || status == NOT_MODIFIED;
-                WireAnswer head = new WireAnswer(parts[0], status, parts.length > 2 ? parts[2] : "", headers,
-                        new byte[0]);
-                return new WireAnswer(head.version(), status, head.reason(), headers,
-                        bodiless ? new byte[0] : body(head));
+                WireAnswer head =
+                        new WireAnswer(parts[0], status, parts.length > 2 ? parts[2] : "", headers, new byte[0]);
+                return new WireAnswer(
+                        head.version(), status, head.reason(), headers, bodiless ? new byte[0] : body(head));
             }
         }
     }
@@ -76,7 +76,8 @@ record AnswerReader(InputStream in) {
             if (colon < 1) {
                 throw new ProtocolException("no header");
             }
-            headers.add(new Header(line.substring(0, colon), line.substring(colon + 1).trim()));
+            headers.add(new Header(
+                    line.substring(0, colon), line.substring(colon + 1).trim()));
         }
         return headers;
     }

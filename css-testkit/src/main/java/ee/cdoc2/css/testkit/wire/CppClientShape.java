@@ -12,20 +12,24 @@ public record CppClientShape(ServerAddress server) implements ClientShape {
     @Override
     public byte[] store(String share, String recipient) {
         String body = "{\"recipient\":" + literal(recipient) + ",\"share\":" + literal(share) + "}";
-        return request("POST", "/key-shares").header("Content-Type", "application/json")
+        return request("POST", "/key-shares")
+                .header("Content-Type", "application/json")
                 .bytes(body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public byte[] nonce(String shareId) {
-        return request("POST", "/key-shares/" + shareId + "/nonce").header("Content-Type", "application/json")
+        return request("POST", "/key-shares/" + shareId + "/nonce")
+                .header("Content-Type", "application/json")
                 .bytes(new byte[0]);
     }
 
     @Override
     public byte[] fetch(String shareId, String ticket, String x5c) {
-        return request("GET", "/key-shares/" + shareId).header("x-cdoc2-auth-ticket", ticket)
-                .header("x-cdoc2-auth-x5c", x5c).bytes();
+        return request("GET", "/key-shares/" + shareId)
+                .header("x-cdoc2-auth-ticket", ticket)
+                .header("x-cdoc2-auth-x5c", x5c)
+                .bytes();
     }
 
     @Override
@@ -40,7 +44,9 @@ public record CppClientShape(ServerAddress server) implements ClientShape {
 
     private RequestBytes request(String method, String path) {
         return RequestBytes.of(method, server.path() + path, server)
-                .header("Accept", "*/*").line("Accept-Encoding:").header("Connection", "close");
+                .header("Accept", "*/*")
+                .line("Accept-Encoding:")
+                .header("Connection", "close");
     }
 
     private static String literal(String text) {

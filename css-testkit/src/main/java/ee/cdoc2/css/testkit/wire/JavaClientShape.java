@@ -22,8 +22,10 @@ public record JavaClientShape(ServerAddress server) implements ClientShape {
 
     @Override
     public byte[] fetch(String shareId, String ticket, String x5c) {
-        return request("GET", "/key-shares/" + shareId).header("x-cdoc2-auth-ticket", ticket)
-                .header("x-cdoc2-auth-x5c", x5c).bytes();
+        return request("GET", "/key-shares/" + shareId)
+                .header("x-cdoc2-auth-ticket", ticket)
+                .header("x-cdoc2-auth-x5c", x5c)
+                .bytes();
     }
 
     @Override
@@ -37,13 +39,15 @@ public record JavaClientShape(ServerAddress server) implements ClientShape {
     }
 
     private byte[] post(String path, String body) {
-        return request("POST", path).header("Content-Type", "application/json")
+        return request("POST", path)
+                .header("Content-Type", "application/json")
                 .bytes(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private RequestBytes request(String method, String path) {
         return RequestBytes.of(method, server.path() + path, server)
-                .header("Accept", "application/json,application/json").header("Connection", "keep-alive");
+                .header("Accept", "application/json,application/json")
+                .header("Connection", "keep-alive");
     }
 
     private static String quoted(String text) {

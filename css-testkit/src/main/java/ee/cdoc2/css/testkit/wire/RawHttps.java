@@ -26,8 +26,13 @@ public final class RawHttps {
     private final boolean serverName;
     private final ExchangeWatch watch;
 
-    private RawHttps(SSLContext context, ServerAddress server, Duration timeout, List<String> protocols,
-            boolean serverName, ExchangeWatch watch) {
+    private RawHttps(
+            SSLContext context,
+            ServerAddress server,
+            Duration timeout,
+            List<String> protocols,
+            boolean serverName,
+            ExchangeWatch watch) {
         this.context = context;
         this.server = server;
         this.timeout = timeout;
@@ -43,8 +48,13 @@ public final class RawHttps {
      * @param trusted the server's certificate, or that of who issued it
      */
     public static RawHttps to(ServerAddress server, X509Certificate trusted) {
-        return new RawHttps(contextTrusting(trusted), server, Duration.ofSeconds(30), List.of("TLSv1.3"), true,
-                (request, answer) -> { });
+        return new RawHttps(
+                contextTrusting(trusted),
+                server,
+                Duration.ofSeconds(30),
+                List.of("TLSv1.3"),
+                true,
+                (request, answer) -> {});
     }
 
     /** {@return the same with another limit for connecting and for each wait} */

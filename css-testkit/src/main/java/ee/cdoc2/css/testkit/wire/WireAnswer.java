@@ -21,8 +21,7 @@ public record WireAnswer(String version, int status, String reason, List<Header>
      * @param name with its case as received
      * @param value without the white space around it
      */
-    public record Header(String name, String value) {
-    }
+    public record Header(String name, String value) {}
 
     /** {@return the value of the only header of this name, case apart; empty if there is none} */
     public Optional<String> header(String name) {
@@ -35,7 +34,10 @@ public record WireAnswer(String version, int status, String reason, List<Header>
 
     /** {@return all values of a header, name's case apart} */
     public List<String> headers(String name) {
-        return headers.stream().filter(header -> header.name().equalsIgnoreCase(name)).map(Header::value).toList();
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(Header::value)
+                .toList();
     }
 
     /** {@return the names as received, in order} */

@@ -58,24 +58,31 @@ class OcspResponderTest {
         assertThat(answer.getResponses()[0].getCertID()).isEqualTo(id(SHA1));
         assertThat(answer.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce).getParsedValue())
                 .isEqualTo(new DEROctetString(NONCE));
-        assertThat(answer.isSignatureValid(new JcaContentVerifierProviderBuilder().setProvider(BouncyCastle.PROVIDER)
-                .build(answer.getCerts()[0]))).isTrue();
+        assertThat(answer.isSignatureValid(new JcaContentVerifierProviderBuilder()
+                        .setProvider(BouncyCastle.PROVIDER)
+                        .build(answer.getCerts()[0])))
+                .isTrue();
     }
 
     @Test
     void answersAboutSha256CertIds() throws Exception {
-        assertThat(basic(ask("/good", SHA256).body()).getResponses()[0].getCertID()).isEqualTo(id(SHA256));
+        assertThat(basic(ask("/good", SHA256).body()).getResponses()[0].getCertID())
+                .isEqualTo(id(SHA256));
     }
 
     @Test
     void saysSuspendedAsRevokedOnHold() throws Exception {
-        RevokedStatus status = (RevokedStatus) basic(ask("/suspended", SHA1).body()).getResponses()[0].getCertStatus();
+        RevokedStatus status = (RevokedStatus)
+                basic(ask("/suspended", SHA1).body()).getResponses()[0].getCertStatus();
 
         assertThat(status.getRevocationReason()).isEqualTo(6);
     }
 
     @ParameterizedTest
-    @EnumSource(value = OcspFault.class, mode = EnumSource.Mode.EXCLUDE, names = {"SLOW", "DRIBBLE"})
+    @EnumSource(
+            value = OcspFault.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SLOW", "DRIBBLE"})
     void answersEachFaultUnlikeTheGoodAnswer(OcspFault fault) throws Exception {
         HttpResponse<byte[]> answer = ask(fault.path(), SHA1);
 
@@ -88,7 +95,10 @@ class OcspResponderTest {
 
         assertThat(new OCSPResp(ask(path, SHA1).body()).getStatus()).isEqualTo(3);
         assertThat(isImpeccable(ask(path, SHA1))).isTrue();
-        assertThat(new OCSPResp(ask(OcspFault.TRY_LATER.oncePath("token-2"), SHA1).body()).getStatus()).isEqualTo(3);
+        assertThat(new OCSPResp(ask(OcspFault.TRY_LATER.oncePath("token-2"), SHA1)
+                                .body())
+                        .getStatus())
+                .isEqualTo(3);
     }
 
     @Test
@@ -96,20 +106,24 @@ class OcspResponderTest {
         ask("/good/counted", SHA1);
         ask("/good/counted", SHA1);
 
-        HttpRequest count = HttpRequest.newBuilder(URI.create(RESPONDER.url("/count/good/counted"))).build();
-        assertThat(CLIENT.send(count, HttpResponse.BodyHandlers.ofString()).body()).isEqualTo("2");
+        HttpRequest count = HttpRequest.newBuilder(URI.create(RESPONDER.url("/count/good/counted")))
+                .build();
+        assertThat(CLIENT.send(count, HttpResponse.BodyHandlers.ofString()).body())
+                .isEqualTo("2");
     }
 
     @Test
     void speaksForItsOwnAuthoritiesOnly() throws Exception {
         try (OcspResponder other = OcspResponder.start(CertificateAuthority.named("OTHER"))) {
-            assertThat(new OCSPResp(ask(other.url("/good"), request(SHA1)).body()).getStatus()).isEqualTo(6);
+            assertThat(new OCSPResp(ask(other.url("/good"), request(SHA1)).body()).getStatus())
+                    .isEqualTo(6);
         }
     }
 
     /** A crude verifier: what every check of a real one would look at. */
     private static boolean isImpeccable(HttpResponse<byte[]> answer) throws Exception {
-        if (answer.statusCode() != 200 || answer.body().length > 16_000
+        if (answer.statusCode() != 200
+                || answer.body().length > 16_000
                 || !answer.headers().firstValue("content-type").orElse("").equals("application/ocsp-response")) {
             return false;
         }
@@ -124,18 +138,23 @@ class OcspResponderTest {
                     && single.getCertStatus() == CertificateStatus.GOOD
                     && single.getCertID().equals(id(SHA1))
                     && single.getThisUpdate().getTime() <= now + 1000
-                    && (single.getNextUpdate() != null ? single.getNextUpdate().getTime() > now
+                    && (single.getNextUpdate() != null
+                            ? single.getNextUpdate().getTime() > now
                             : single.getThisUpdate().getTime() > now - 60_000)
                     && basic.getProducedAt().getTime() <= now + 1000
-                    && nonce != null && nonce.getParsedValue().equals(new DEROctetString(NONCE))
+                    && nonce != null
+                    && nonce.getParsedValue().equals(new DEROctetString(NONCE))
                     && basic.getCriticalExtensionOIDs().isEmpty()
-                    && signer.getIssuer().equals(new X509CertificateHolder(AUTHORITY.certificate().getEncoded())
-                            .getSubject())
+                    && signer.getIssuer()
+                            .equals(new X509CertificateHolder(
+                                            AUTHORITY.certificate().getEncoded())
+                                    .getSubject())
                     && signer.isValidOn(new java.util.Date())
                     && signer.getExtension(Extension.extendedKeyUsage) != null
                     && basic.getResponderId().toASN1Primitive().getName().equals(signer.getSubject())
                     && !basic.getSignatureAlgOID().equals(org.bouncycastle.asn1.x9.X9ObjectIdentifiers.ecdsa_with_SHA1)
-                    && basic.isSignatureValid(new JcaContentVerifierProviderBuilder().setProvider(BouncyCastle.PROVIDER)
+                    && basic.isSignatureValid(new JcaContentVerifierProviderBuilder()
+                            .setProvider(BouncyCastle.PROVIDER)
                             .build(signer));
         } catch (IOException e) {
             return false;
@@ -155,20 +174,27 @@ class OcspResponderTest {
     }
 
     private static HttpResponse<byte[]> ask(String url, byte[] request) throws Exception {
-        return CLIENT.send(HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/ocsp-request")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(request)).build(),
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", "application/ocsp-request")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(request))
+                        .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static byte[] request(AlgorithmIdentifier hash) throws Exception {
-        Extension nonce = new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false,
-                new DEROctetString(NONCE).getEncoded());
-        return new OCSPReqBuilder().addRequest(id(hash)).setRequestExtensions(new Extensions(nonce)).build()
+        Extension nonce =
+                new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, new DEROctetString(NONCE).getEncoded());
+        return new OCSPReqBuilder()
+                .addRequest(id(hash))
+                .setRequestExtensions(new Extensions(nonce))
+                .build()
                 .getEncoded();
     }
 
     private static CertificateID id(AlgorithmIdentifier hash) throws Exception {
-        return new CertificateID(new BcDigestCalculatorProvider().get(hash),
+        return new CertificateID(
+                new BcDigestCalculatorProvider().get(hash),
                 new X509CertificateHolder(AUTHORITY.certificate().getEncoded()),
                 PERSON.certificate().getSerialNumber());
     }

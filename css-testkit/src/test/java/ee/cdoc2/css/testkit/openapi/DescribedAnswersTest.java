@@ -20,8 +20,12 @@ class DescribedAnswersTest {
     private static final String NONCE = "POST " + SHARE_PATH + "/nonce";
     private static final String JSON = "Content-Type: application/json";
     private static final String PROBLEM = "Content-Type: application/problem+json";
-    private static final List<String> EVERY = List.of("Date: now", "Content-Length: 1", "Cache-Control: no-store",
-            "X-Content-Type-Options: nosniff", "Strict-Transport-Security: max-age=31536000");
+    private static final List<String> EVERY = List.of(
+            "Date: now",
+            "Content-Length: 1",
+            "Cache-Control: no-store",
+            "X-Content-Type-Options: nosniff",
+            "Strict-Transport-Security: max-age=31536000");
 
     private final DescribedAnswers strict = new DescribedAnswers(ApiDescription.ofRepository(), false);
     private final DescribedAnswers forgiving = new DescribedAnswers(strict.api(), true);
@@ -31,35 +35,54 @@ class DescribedAnswersTest {
         fine(NONCE, answer(200, "{\"nonce\":\"AAAAAAAAAAAAAAAA\"}", JSON));
         fine(NONCE, answer(404, problem("no-such-share", "There is no such share for this request", 404), PROBLEM));
         fine("GET /nope", answer(404, problem("no-such-resource", "There is no such resource", 404), PROBLEM));
-        fine("GET https://example.org/nope?x=y", answer(404, problem("no-such-resource", "There is no such resource", 404), PROBLEM));
-        fine("PUT /key-shares", answer(405, problem("method-not-allowed", "The method is not allowed here", 405), PROBLEM,
-                "Allow: OPTIONS, POST"));
+        fine(
+                "GET https://example.org/nope?x=y",
+                answer(404, problem("no-such-resource", "There is no such resource", 404), PROBLEM));
+        fine(
+                "PUT /key-shares",
+                answer(
+                        405,
+                        problem("method-not-allowed", "The method is not allowed here", 405),
+                        PROBLEM,
+                        "Allow: OPTIONS, POST"));
         fine("HEAD /health", answer(503, "", JSON));
         fine("OPTIONS //key-shares", answer(204, "", "Allow: OPTIONS, POST"));
-        fine("GET " + SHARE_PATH, answer(503, problem("storage-unavailable", "The storage is not available now", 503), PROBLEM,
-                "Retry-After: 5"));
+        fine(
+                "GET " + SHARE_PATH,
+                answer(
+                        503,
+                        problem("storage-unavailable", "The storage is not available now", 503),
+                        PROBLEM,
+                        "Retry-After: 5"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "418 | {\"nonce\":\"AAAAAAAAAAAAAAAA\"} | Content-Type: application/json | the status is not described",
-        "200 | {\"nonce\":\"AAAAAAAAAAAAAAA\"} | Content-Type: application/json | at least 16 characters",
-        "200 | {\"nonce\":\"AAAAAAAAAAAAAAA\\n\"} | Content-Type: application/json | does not match the regex",
-        "200 | {\"nonce\":\"AAAAAAAAAAAAAAAA\",\"more\":1} | Content-Type: application/json | 'more' is not defined",
-        "200 | {} | Content-Type: application/json | required property 'nonce' not found",
-        "200 | {\"nonce\": | Content-Type: application/json | body is no JSON",
-        "200 | {\"nonce\":\"AAAAAAAAAAAAAAAA\"} | Content-Type: text/html | the media type text/html is not described",
-        "200 | {\"nonce\":\"AAAAAAAAAAAAAAAA\"} | X: y | X is not described",
-        "200 | {\"nonce\":\"AAAAAAAAAAAAAAAA\"} | X: y | the media type none is not described",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "418 | {\"nonce\":\"AAAAAAAAAAAAAAAA\"} | Content-Type: application/json | the status is not described",
+                "200 | {\"nonce\":\"AAAAAAAAAAAAAAA\"} | Content-Type: application/json | at least 16 characters",
+                "200 | {\"nonce\":\"AAAAAAAAAAAAAAA\\n\"} | Content-Type: application/json | does not match the regex",
+                "200 | {\"nonce\":\"AAAAAAAAAAAAAAAA\",\"more\":1} | Content-Type: application/json | 'more' is not defined",
+                "200 | {} | Content-Type: application/json | required property 'nonce' not found",
+                "200 | {\"nonce\": | Content-Type: application/json | body is no JSON",
+                "200 | {\"nonce\":\"AAAAAAAAAAAAAAAA\"} | Content-Type: text/html | the media type text/html is not described",
+                "200 | {\"nonce\":\"AAAAAAAAAAAAAAAA\"} | X: y | X is not described",
+                "200 | {\"nonce\":\"AAAAAAAAAAAAAAAA\"} | X: y | the media type none is not described",
+            })
     void otherAnswersAreFaults(int status, String body, String header, String fault) {
-        assertThatThrownBy(() -> strict.saw(request(NONCE, ""), answer(status, body, header))).isInstanceOf(AssertionError.class)
-                .hasMessageContaining(NONCE).hasMessageContaining(fault);
+        assertThatThrownBy(() -> strict.saw(request(NONCE, ""), answer(status, body, header)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(NONCE)
+                .hasMessageContaining(fault);
     }
 
     @Test
     void problemOfAnotherRouteIsAFault() {
-        fault("GET /nope", answer(404, problem("no-such-share", "There is no such share for this request", 404), PROBLEM), "enum");
+        fault(
+                "GET /nope",
+                answer(404, problem("no-such-share", "There is no such share for this request", 404), PROBLEM),
+                "enum");
         fault("GET /nope", answer(404, problem("no-such-resource", "There is nothing", 404), PROBLEM), "enum");
     }
 
@@ -67,8 +90,14 @@ class DescribedAnswersTest {
     @ValueSource(strings = {"Cache-Control", "X-Content-Type-Options", "Strict-Transport-Security"})
     void missingHeaderIsAFault(String name) {
         WireAnswer whole = answer(404, problem("no-such-resource", "There is no such resource", 404), PROBLEM);
-        WireAnswer without = new WireAnswer(whole.version(), whole.status(), whole.reason(),
-                whole.headers().stream().filter(header -> !header.name().equals(name)).toList(), whole.body());
+        WireAnswer without = new WireAnswer(
+                whole.version(),
+                whole.status(),
+                whole.reason(),
+                whole.headers().stream()
+                        .filter(header -> !header.name().equals(name))
+                        .toList(),
+                whole.body());
 
         fault("GET /nope", without, name + " comes 0 times");
     }
@@ -76,8 +105,14 @@ class DescribedAnswersTest {
     @Test
     void headerWithAnotherValueIsAFault() {
         fault("POST /key-shares", answer(201, "", "Location: https://localhost/key-shares/0123"), "Location: ");
-        fault("GET " + SHARE_PATH, answer(503, problem("storage-unavailable", "The storage is not available now", 503), PROBLEM,
-                "Retry-After: soon"), "Retry-After: ");
+        fault(
+                "GET " + SHARE_PATH,
+                answer(
+                        503,
+                        problem("storage-unavailable", "The storage is not available now", 503),
+                        PROBLEM,
+                        "Retry-After: soon"),
+                "Retry-After: ");
     }
 
     @Test
@@ -90,10 +125,14 @@ class DescribedAnswersTest {
     void grantedRequestThatIsNotDescribedIsAFault() {
         String location = "Location: /key-shares/0123456789abcdef0123456789abcdef";
 
-        assertThatThrownBy(() -> strict.saw(request("POST /key-shares", "{\"share\":\"AAAA\",\"recipient\":\"x\"}"),
-                answer(201, "", location))).hasMessageContaining("granted request's body");
-        fault("GET " + SHARE_PATH, answer(200, "{\"share\":\"" + "A".repeat(43) + "=\",\"recipient\":\"etsi/PNOEE-48010010101\"}",
-                JSON), "granted request has x-cdoc2-auth-ticket 0 times");
+        assertThatThrownBy(() -> strict.saw(
+                        request("POST /key-shares", "{\"share\":\"AAAA\",\"recipient\":\"x\"}"),
+                        answer(201, "", location)))
+                .hasMessageContaining("granted request's body");
+        fault(
+                "GET " + SHARE_PATH,
+                answer(200, "{\"share\":\"" + "A".repeat(43) + "=\",\"recipient\":\"etsi/PNOEE-48010010101\"}", JSON),
+                "granted request has x-cdoc2-auth-ticket 0 times");
     }
 
     @Test
@@ -102,24 +141,28 @@ class DescribedAnswersTest {
 
         fault(NONCE, own, "Cache-Control comes 0 times");
         assertThatCode(() -> forgiving.saw(request(NONCE, ""), own)).doesNotThrowAnyException();
-        assertThatCode(() -> forgiving.saw("hello\r\n\r\n".getBytes(StandardCharsets.US_ASCII), own)).doesNotThrowAnyException();
+        assertThatCode(() -> forgiving.saw("hello\r\n\r\n".getBytes(StandardCharsets.US_ASCII), own))
+                .doesNotThrowAnyException();
         assertThatThrownBy(() -> strict.saw("hello\r\n\r\n".getBytes(StandardCharsets.US_ASCII), own))
                 .hasMessageContaining("no HTTP request");
     }
 
     @Test
     void serverMayAddAHeaderOnlyWhereItMayRefuse() {
-        WireAnswer challenging = answer(404, problem("no-such-resource", "There is no such resource", 404), PROBLEM,
-                "WWW-Authenticate: Basic");
+        WireAnswer challenging = answer(
+                404, problem("no-such-resource", "There is no such resource", 404), PROBLEM, "WWW-Authenticate: Basic");
 
         fault("POST /j_security_check", challenging, "WWW-Authenticate is not described");
-        assertThatCode(() -> forgiving.saw(request("POST /j_security_check", ""), challenging)).doesNotThrowAnyException();
+        assertThatCode(() -> forgiving.saw(request("POST /j_security_check", ""), challenging))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void whatTheServerMayNotSayByItselfIsHeldAgainstTheDescription() {
-        assertThatThrownBy(() -> forgiving.saw(request(NONCE, ""), answer(200, "", "X: y"))).isInstanceOf(AssertionError.class);
-        assertThatThrownBy(() -> forgiving.saw(request(NONCE, ""), answer(400, "{}", JSON))).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> forgiving.saw(request(NONCE, ""), answer(200, "", "X: y")))
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> forgiving.saw(request(NONCE, ""), answer(400, "{}", JSON)))
+                .isInstanceOf(AssertionError.class);
     }
 
     private void fine(String line, WireAnswer answer) {
@@ -127,7 +170,8 @@ class DescribedAnswersTest {
     }
 
     private void fault(String line, WireAnswer answer, String fault) {
-        assertThatThrownBy(() -> strict.saw(request(line, ""), answer)).isInstanceOf(AssertionError.class)
+        assertThatThrownBy(() -> strict.saw(request(line, ""), answer))
+                .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(fault);
     }
 
@@ -136,8 +180,10 @@ class DescribedAnswersTest {
     }
 
     private static WireAnswer answer(int status, String body, String... headers) {
-        List<Header> all = Stream.concat(EVERY.stream(), Arrays.stream(headers)).map(line -> line.split(": ", 2))
-                .map(header -> new Header(header[0], header[1])).toList();
+        List<Header> all = Stream.concat(EVERY.stream(), Arrays.stream(headers))
+                .map(line -> line.split(": ", 2))
+                .map(header -> new Header(header[0], header[1]))
+                .toList();
         return new WireAnswer("HTTP/1.1", status, "", all, body.getBytes(StandardCharsets.UTF_8));
     }
 

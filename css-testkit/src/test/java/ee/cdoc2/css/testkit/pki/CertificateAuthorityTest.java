@@ -28,8 +28,11 @@ class CertificateAuthorityTest {
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.named("TEST EID-Q");
 
     static List<CertificateRequest> profiles() {
-        return List.of(CertificateProfiles.smartId(PERSON), CertificateProfiles.smartIdBefore2025(PERSON),
-                CertificateProfiles.mobileId(PERSON), CertificateProfiles.signing(PERSON),
+        return List.of(
+                CertificateProfiles.smartId(PERSON),
+                CertificateProfiles.smartIdBefore2025(PERSON),
+                CertificateProfiles.mobileId(PERSON),
+                CertificateProfiles.signing(PERSON),
                 CertificateProfiles.tlsServer(),
                 CertificateProfiles.ocspDelegate());
     }
@@ -44,8 +47,8 @@ class CertificateAuthorityTest {
 
     @Test
     void issuesThroughASubordinate() {
-        CertificateAuthority subordinate = AUTHORITY.subordinate(CertificateAuthority.profile("TEST SUB")
-                .key(KeyType.P384));
+        CertificateAuthority subordinate =
+                AUTHORITY.subordinate(CertificateAuthority.profile("TEST SUB").key(KeyType.P384));
         Identity identity = subordinate.issue(CertificateProfiles.mobileId(PERSON));
 
         assertThat(identity.chain()).hasSize(3);
@@ -56,9 +59,11 @@ class CertificateAuthorityTest {
     void writesTheCertificateInOneLine() throws Exception {
         Identity identity = AUTHORITY.issue(CertificateProfiles.mobileId(PERSON));
 
-        String base64 = identity.x5c().substring(Pem.BEGIN.length(), identity.x5c().length() - Pem.END.length());
+        String base64 =
+                identity.x5c().substring(Pem.BEGIN.length(), identity.x5c().length() - Pem.END.length());
         X509Certificate read = (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(Base64.getDecoder().decode(base64)));
+                .generateCertificate(
+                        new ByteArrayInputStream(Base64.getDecoder().decode(base64)));
         assertThat(read).isEqualTo(identity.certificate());
     }
 
@@ -67,7 +72,8 @@ class CertificateAuthorityTest {
         Clock clock = Clock.fixed(Instant.parse("2031-05-01T12:00:00Z"), ZoneOffset.UTC);
         CertificateAuthority authority = CertificateAuthority.selfSigned(CertificateAuthority.profile("TEST"), clock);
 
-        X509Certificate certificate = authority.issue(CertificateProfiles.mobileId(PERSON)).certificate();
+        X509Certificate certificate =
+                authority.issue(CertificateProfiles.mobileId(PERSON)).certificate();
 
         assertThat(certificate.getNotBefore().toInstant()).isEqualTo("2031-04-30T12:00:00Z");
         assertThat(certificate.getNotAfter().toInstant()).isEqualTo("2032-04-30T12:00:00Z");
@@ -75,10 +81,12 @@ class CertificateAuthorityTest {
 
     @Test
     void putsAsManySerialNumbersInTheSubjectAsWanted() {
-        X509Certificate certificate = AUTHORITY.issue(CertificateProfiles.mobileId(PERSON).serialNumbers("A", "B"))
+        X509Certificate certificate = AUTHORITY
+                .issue(CertificateProfiles.mobileId(PERSON).serialNumbers("A", "B"))
                 .certificate();
 
-        assertThat(certificate.getSubjectX500Principal().getName()).contains("2.5.4.5=#130141")
+        assertThat(certificate.getSubjectX500Principal().getName())
+                .contains("2.5.4.5=#130141")
                 .contains("2.5.4.5=#130142");
     }
 
@@ -87,7 +95,8 @@ class CertificateAuthorityTest {
         KeyType type = KeyType.rsa(1024);
 
         assertThat(KeyPairs.of(type)).isSameAs(KeyPairs.of(type)).isNotSameAs(KeyPairs.of(type.another(1)));
-        assertThat(((RSAPublicKey) KeyPairs.of(type).getPublic()).getModulus().bitLength()).isEqualTo(1024);
+        assertThat(((RSAPublicKey) KeyPairs.of(type).getPublic()).getModulus().bitLength())
+                .isEqualTo(1024);
     }
 
     @Test
@@ -97,8 +106,8 @@ class CertificateAuthorityTest {
 
         Identity weak = rsa.issue(CertificateProfiles.mobileId(PERSON).signatureAlgorithm("SHA1withRSA"));
         Identity koblitz = rsa.issue(CertificateProfiles.mobileId(PERSON).key(KeyType.SECP256K1));
-        Identity strange = rsa.issue(CertificateProfiles.mobileId(PERSON)
-                .extension(CertificateExtension.unknownCritical()));
+        Identity strange =
+                rsa.issue(CertificateProfiles.mobileId(PERSON).extension(CertificateExtension.unknownCritical()));
         Identity fat = rsa.issue(CertificateProfiles.mobileId(PERSON).extension(CertificateExtension.ballast(5000)));
 
         assertThat(weak.certificate().getSigAlgName()).isEqualTo("SHA1withRSA");
@@ -121,7 +130,9 @@ class CertificateAuthorityTest {
     private static void validate(Identity identity, CertificateAuthority anchor) throws Exception {
         PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor.certificate(), null)));
         parameters.setRevocationEnabled(false);
-        List<X509Certificate> path = identity.chain().stream().filter(c -> !c.equals(anchor.certificate())).toList();
+        List<X509Certificate> path = identity.chain().stream()
+                .filter(c -> !c.equals(anchor.certificate()))
+                .toList();
         CertPathValidator.getInstance("PKIX")
                 .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
     }

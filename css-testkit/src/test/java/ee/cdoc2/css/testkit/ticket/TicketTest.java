@@ -21,8 +21,8 @@ class TicketTest {
     private static final String PERSON = "PNOEE-48010010101";
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.named("TEST EID-Q");
     private static final Identity MOBILE = AUTHORITY.issue(CertificateProfiles.mobileId(PERSON));
-    private static final TicketScene SCENE = new TicketScene(MOBILE, "etsi/" + PERSON, "https://localhost:8443",
-            "00ff", "abc");
+    private static final TicketScene SCENE =
+            new TicketScene(MOBILE, "etsi/" + PERSON, "https://localhost:8443", "00ff", "abc");
 
     static List<CertificateRequest> deployed() {
         return List.of(CertificateProfiles.mobileId(PERSON), CertificateProfiles.smartId(PERSON));
@@ -42,8 +42,8 @@ class TicketTest {
     @MethodSource("deployed")
     void signsOnceForAllServers(CertificateRequest profile) throws Exception {
         Identity person = AUTHORITY.issue(profile);
-        ClientTicket ticket = ClientTicket.signPlain(person, "etsi/" + PERSON,
-                List.of("https://a:1/x", "https://b:2/y"));
+        ClientTicket ticket =
+                ClientTicket.signPlain(person, "etsi/" + PERSON, List.of("https://a:1/x", "https://b:2/y"));
 
         String[] parts = ticket.present(1).split("~", -1);
 
@@ -69,7 +69,10 @@ class TicketTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SignatureForm.class, mode = EnumSource.Mode.EXCLUDE, names = {"NATURAL", "PSS"})
+    @EnumSource(
+            value = SignatureForm.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NATURAL", "PSS"})
     void bendsSignatures(SignatureForm form) throws Exception {
         String jwt = TicketRecipe.good().signed(form).make(SCENE).split("~")[0];
 
@@ -81,18 +84,23 @@ class TicketTest {
         Identity smart = AUTHORITY.issue(CertificateProfiles.smartId(PERSON));
         TicketScene scene = new TicketScene(smart, "etsi/" + PERSON, "https://localhost:8443", "00ff", "abc");
 
-        for (SignatureForm form : List.of(SignatureForm.PSS, SignatureForm.SHA1, SignatureForm.SHA512,
-                SignatureForm.OTHER_KEY)) {
-            assertThat(verifies(smart, TicketRecipe.good().signed(form).make(scene).split("~")[0])).as(form.name())
+        for (SignatureForm form :
+                List.of(SignatureForm.PSS, SignatureForm.SHA1, SignatureForm.SHA512, SignatureForm.OTHER_KEY)) {
+            assertThat(verifies(
+                            smart, TicketRecipe.good().signed(form).make(scene).split("~")[0]))
+                    .as(form.name())
                     .isFalse();
         }
     }
 
     @Test
     void bendsEveryPart() {
-        String ticket = TicketRecipe.good().withDisclosure("raw-padded", "{disclosure:element}==")
+        String ticket = TicketRecipe.good()
+                .withDisclosure("raw-padded", "{disclosure:element}==")
                 .presenting(List.of("raw-padded"))
-                .withJwt("{header64}=.{payload64}.{signature64}.").withTicket("{jwt}~{presented}{x:00ff}").make(SCENE);
+                .withJwt("{header64}=.{payload64}.{signature64}.")
+                .withTicket("{jwt}~{presented}{x:00ff}")
+                .make(SCENE);
 
         assertThat(ticket).containsPattern("^[^.~]+=\\.[^.~]+\\.[^.~]+\\.~[^.~]+==~\u0000\u00ff$");
     }
@@ -101,10 +109,12 @@ class TicketTest {
     void knowsItsPlaceholders() {
         TicketScene scene = new TicketScene(MOBILE, "r", "https://localhost:8443/base", "00ff", "abc");
 
-        assertThat(List.of("host", "HOST", "port", "path", "ID").stream().map(name -> scene.value(name).orElseThrow()))
+        assertThat(List.of("host", "HOST", "port", "path", "ID").stream()
+                        .map(name -> scene.value(name).orElseThrow()))
                 .containsExactly("localhost", "LOCALHOST", "8443", "/base", "00FF");
         assertThatThrownBy(() -> TicketRecipe.good().withPayload("{nonsense}").make(scene))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nonsense");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nonsense");
     }
 
     private static boolean verifies(Identity person, String jwt) throws Exception {

@@ -21,9 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VectorsTest {
 
-    private static final Cast CAST = new Cast(CertificateAuthority.named("TEST EID-Q"),
+    private static final Cast CAST = new Cast(
+            CertificateAuthority.named("TEST EID-Q"),
             CertificateAuthority.named("TEST JIO"),
-            Clock.systemUTC(), "http://127.0.0.1:1/good");
+            Clock.systemUTC(),
+            "http://127.0.0.1:1/good");
     private static final String BASE = "https://localhost:8443";
     private static final String SHARE = "00112233445566778899aabbccddeeff";
 
@@ -34,8 +36,8 @@ class VectorsTest {
     @ParameterizedTest
     @MethodSource("tickets")
     void rendersEveryTicketAsARequest(TicketVector vector) {
-        byte[] request = vector.render(CAST, BASE, SHARE, "abcdefghijklmnop")
-                .bytes(new ServerAddress("localhost", 8443), SHARE);
+        byte[] request =
+                vector.render(CAST, BASE, SHARE, "abcdefghijklmnop").bytes(new ServerAddress("localhost", 8443), SHARE);
 
         assertThat(new String(request, StandardCharsets.ISO_8859_1))
                 .startsWith("GET /key-shares/" + SHARE + " HTTP/1.1\r\n")
@@ -46,21 +48,25 @@ class VectorsTest {
     void rendersEveryAudience() {
         TicketScene scene = new TicketScene(CAST.member("mobile-id"), Cast.RECIPIENT, BASE, SHARE, "abcdefghijklmnop");
 
-        assertThat(Vectors.ofRepository().audiences()).extracting(vector -> vector.url(scene))
+        assertThat(Vectors.ofRepository().audiences())
+                .extracting(vector -> vector.url(scene))
                 .contains("https://localhost:8443/key-shares/" + SHARE + "?nonce=abcdefghijklmnop", "")
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void showsTheDenialOfEachRefusedStatusButRefusals() {
-        assertThat(tickets()).filteredOn(vector -> vector.expectation().status().equals(Optional.of(401)))
+        assertThat(tickets())
+                .filteredOn(vector -> vector.expectation().status().equals(Optional.of(401)))
                 .allSatisfy(vector -> assertThat(vector.expectation().denial()).isPresent());
     }
 
     @Test
     void makesBodiesOfTheLengthTheirNameSays() {
-        assertThat(Vectors.ofRepository().bodies()).filteredOn(vector -> vector.name().equals("exactly-4096-bytes")
-                || vector.name().equals("4097-bytes")).extracting(vector -> vector.body().length)
+        assertThat(Vectors.ofRepository().bodies())
+                .filteredOn(vector -> vector.name().equals("exactly-4096-bytes")
+                        || vector.name().equals("4097-bytes"))
+                .extracting(vector -> vector.body().length)
                 .containsExactly(4096, 4097);
     }
 
@@ -68,19 +74,22 @@ class VectorsTest {
     void decodesRecipientsFromUtf8() {
         assertThat(Vectors.ofRepository().recipients())
                 .filteredOn(vector -> vector.name().equals("letter-with-diacritic"))
-                .extracting(RecipientVector::recipient).containsExactly("etsi/PNOEE-480\u00f50101");
+                .extracting(RecipientVector::recipient)
+                .containsExactly("etsi/PNOEE-480\u00f50101");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "name: a\nrecipient: x\nexpect: 201\nrecipent: y",
-        "name: a\nrecipient: x\nexpect: 201\n\nname: a\nrecipient: y\nexpect: 201",
-        "name: a\nrecipient: x\nrecipient: y\nexpect: 201",
-        "name: a\nrecipient: x ",
-        "name: a\nrecipient: x\nexpect: maybe",
-        "name: a\nexpect: 201",
-        "name: a\nrecipient: {nonsense}\nexpect: 201",
-        "just text"})
+    @ValueSource(
+            strings = {
+                "name: a\nrecipient: x\nexpect: 201\nrecipent: y",
+                "name: a\nrecipient: x\nexpect: 201\n\nname: a\nrecipient: y\nexpect: 201",
+                "name: a\nrecipient: x\nrecipient: y\nexpect: 201",
+                "name: a\nrecipient: x ",
+                "name: a\nrecipient: x\nexpect: maybe",
+                "name: a\nexpect: 201",
+                "name: a\nrecipient: {nonsense}\nexpect: 201",
+                "just text"
+            })
     void readsStrictly(String text, @TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("recipients.txt"), text);
 

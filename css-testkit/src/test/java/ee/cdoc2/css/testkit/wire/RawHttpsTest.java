@@ -70,16 +70,24 @@ class RawHttpsTest {
 
     @Test
     void speaksTls13AndTrustsTheServersOwnCertificate() throws Exception {
-        try (WireConnection connection = RawHttps.to(address, SERVER.certificate()).open()) {
+        try (WireConnection connection =
+                RawHttps.to(address, SERVER.certificate()).open()) {
             assertThat(connection.session().getProtocol()).isEqualTo("TLSv1.3");
-            assertThat(connection.exchange(RequestBytes.of("GET", "/", address).bytes()).body()).isEmpty();
-            assertThat(connection.exchange(RequestBytes.of("GET", "/", address).bytes()).status()).isEqualTo(200);
+            assertThat(connection
+                            .exchange(RequestBytes.of("GET", "/", address).bytes())
+                            .body())
+                    .isEmpty();
+            assertThat(connection
+                            .exchange(RequestBytes.of("GET", "/", address).bytes())
+                            .status())
+                    .isEqualTo(200);
         }
     }
 
     @Test
     void trustsNobodyElse() {
-        RawHttps stranger = RawHttps.to(address, CertificateAuthority.named("OTHER").certificate());
+        RawHttps stranger =
+                RawHttps.to(address, CertificateAuthority.named("OTHER").certificate());
 
         assertThatThrownBy(stranger::open).isInstanceOf(SSLException.class);
     }
@@ -89,8 +97,8 @@ class RawHttpsTest {
         String text = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\n"
                 + "LoCation: /x\r\nA: 1\r\na:2 \r\nContent-Length: 0\r\n\r\n";
 
-        WireAnswer answer = new AnswerReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)))
-                .read(true);
+        WireAnswer answer =
+                new AnswerReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII))).read(true);
 
         assertThat(answer.headerNames()).containsExactly("LoCation", "A", "a", "Content-Length");
         assertThat(answer.headers("A")).containsExactly("1", "2");
@@ -99,17 +107,19 @@ class RawHttpsTest {
 
     @Test
     void wordsRequestsAsTheDeployedClientsDo() {
-        String cpp = new String(new CppClientShape(new ServerAddress("localhost", 8443, "/")).store("a/b=", "etsi/X"),
+        String cpp = new String(
+                new CppClientShape(new ServerAddress("localhost", 8443, "/")).store("a/b=", "etsi/X"),
                 StandardCharsets.UTF_8);
-        String java = new String(new JavaClientShape(new ServerAddress("localhost", 8443)).nonce("ID"),
-                StandardCharsets.UTF_8);
+        String java = new String(
+                new JavaClientShape(new ServerAddress("localhost", 8443)).nonce("ID"), StandardCharsets.UTF_8);
 
-        assertThat(cpp).startsWith("POST //key-shares HTTP/1.1\r\nHost: localhost:8443\r\n")
+        assertThat(cpp)
+                .startsWith("POST //key-shares HTTP/1.1\r\nHost: localhost:8443\r\n")
                 .contains("\r\nAccept-Encoding:\r\n")
                 .endsWith("\r\n\r\n{\"recipient\":\"etsi\\/X\",\"share\":\"a\\/b=\"}");
         assertThat(java).startsWith("POST /key-shares/ID/nonce HTTP/1.1\r\n").endsWith("Content-Length: 4\r\n\r\nnull");
         assertThat(new JavaClientShape(new ServerAddress("localhost", 1))
-                .audienceLiteral("https://h/key-shares/I?nonce=N"))
+                        .audienceLiteral("https://h/key-shares/I?nonce=N"))
                 .isEqualTo("\"https://h/key-shares/I?nonce\\u003dN\"");
     }
 }

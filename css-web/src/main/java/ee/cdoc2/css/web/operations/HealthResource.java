@@ -48,7 +48,9 @@ public class HealthResource {
     /** {@return all checks in one} */
     @GET
     public Response all() {
-        return answer(Stream.of(health.started(), health.live(), health.ready()).flatMap(List::stream).toList());
+        return answer(Stream.of(health.started(), health.live(), health.ready())
+                .flatMap(List::stream)
+                .toList());
     }
 
     /** {@return whether the application has started} */
@@ -103,7 +105,10 @@ public class HealthResource {
         boolean up = checks.stream().allMatch(Check::up);
         Map<String, JsonValue> members = new LinkedHashMap<>();
         members.put("status", status(up));
-        members.put("checks", new JsonArray(checks.stream().<JsonValue>map(HealthResource::json).toList()));
+        members.put(
+                "checks",
+                new JsonArray(
+                        checks.stream().<JsonValue>map(HealthResource::json).toList()));
         return Response.status(up ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(StrictJson.write(new JsonObject(members)))

@@ -36,7 +36,8 @@ public class MaintenanceFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (service.state() == ServiceState.State.MAINTENANCE && request.getUriInfo().getPath().contains(SHARES)) {
+        if (service.state() == ServiceState.State.MAINTENANCE
+                && request.getUriInfo().getPath().contains(SHARES)) {
             throw new Denied(Denial.MAINTENANCE);
         }
     }

@@ -65,7 +65,9 @@ public class MetricsResource {
         /** {@return 200 with the text format of Prometheus, whatever {@code Accept} says} */
         @GET
         public Response scrape() {
-            return Response.ok(figures.scrape().getBytes(StandardCharsets.UTF_8)).type(Figures.MEDIA_TYPE).build();
+            return Response.ok(figures.scrape().getBytes(StandardCharsets.UTF_8))
+                    .type(Figures.MEDIA_TYPE)
+                    .build();
         }
 
         /** {@return what can be done with the figures} */

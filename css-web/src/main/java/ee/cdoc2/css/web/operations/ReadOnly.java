@@ -6,8 +6,7 @@ import jakarta.ws.rs.core.Response;
 
 /** What all resources here have in common: they are read and nothing else. */
 final class ReadOnly {
-    private ReadOnly() {
-    }
+    private ReadOnly() {}
 
     /** {@return the answer to OPTIONS; the servers' own ones differ} */
     static Response options() {

@@ -8,15 +8,15 @@ final class FaultTrace {
     private static final int MAX_CAUSES = 8;
     private static final int MAX_FRAMES = 60;
 
-    private FaultTrace() {
-    }
+    private FaultTrace() {}
 
     static String of(Throwable fault) {
         StringBuilder text = new StringBuilder();
         Throwable current = fault;
         // counted, because a chain of causes may run in a circle
         for (int depth = 0; current != null && depth < MAX_CAUSES; depth++) {
-            text.append(depth == 0 ? "" : "\ncaused by ").append(current.getClass().getName());
+            text.append(depth == 0 ? "" : "\ncaused by ")
+                    .append(current.getClass().getName());
             appendFrames(text, current.getStackTrace());
             current = current.getCause();
         }

@@ -7,8 +7,7 @@ final class HttpStatusProblem {
     private static final int FIRST_CLIENT_ERROR = 400;
     private static final int FIRST_SERVER_ERROR = 500;
 
-    private HttpStatusProblem() {
-    }
+    private HttpStatusProblem() {}
 
     static ProblemType of(int status) {
         return switch (status) {
@@ -19,9 +18,10 @@ final class HttpStatusProblem {
             case 413 -> ProblemType.BODY_TOO_LARGE;
             case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
             case 431 -> ProblemType.HEADERS_TOO_LARGE;
-            default -> FIRST_CLIENT_ERROR <= status && status < FIRST_SERVER_ERROR
-                    ? ProblemType.REQUEST_REFUSED
-                    : ProblemType.INTERNAL_ERROR;
+            default ->
+                FIRST_CLIENT_ERROR <= status && status < FIRST_SERVER_ERROR
+                        ? ProblemType.REQUEST_REFUSED
+                        : ProblemType.INTERNAL_ERROR;
         };
     }
 }

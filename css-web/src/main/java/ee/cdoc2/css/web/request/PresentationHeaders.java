@@ -24,8 +24,7 @@ public final class PresentationHeaders {
     /** The longest certificate text, in characters; RSA-6144 makes one of 3 KiB. */
     public static final int MAX_CERTIFICATE = 8 * 1024;
 
-    private PresentationHeaders() {
-    }
+    private PresentationHeaders() {}
 
     /**
      * Takes what the recipient presents.
@@ -60,7 +59,10 @@ public final class PresentationHeaders {
     }
 
     private static String single(List<String> values, int limit, Denial otherwise) {
-        if (values.size() != 1 || values.get(0) == null || values.get(0).isEmpty() || values.get(0).length() > limit) {
+        if (values.size() != 1
+                || values.get(0) == null
+                || values.get(0).isEmpty()
+                || values.get(0).length() > limit) {
             throw new Denied(otherwise);
         }
         return values.get(0);

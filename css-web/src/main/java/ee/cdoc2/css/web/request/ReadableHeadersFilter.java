@@ -34,7 +34,9 @@ public class ReadableHeadersFilter implements ContainerRequestFilter {
 
     /** RESTEasy reads the weights only when it compares them, and fails there with a fault of its own (500). */
     private static void requireWeights(List<MediaType> types) {
-        if (!types.stream().map(type -> type.getParameters().getOrDefault("q", "1")).allMatch(WEIGHT.asMatchPredicate())) {
+        if (!types.stream()
+                .map(type -> type.getParameters().getOrDefault("q", "1"))
+                .allMatch(WEIGHT.asMatchPredicate())) {
             throw new BadRequestException();
         }
     }

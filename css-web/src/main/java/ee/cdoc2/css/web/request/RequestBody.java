@@ -13,8 +13,7 @@ public final class RequestBody {
     /** The longest body that is read, in bytes. */
     public static final int MAX_BYTES = 4096;
 
-    private RequestBody() {
-    }
+    private RequestBody() {}
 
     /**
      * Reads the body.

@@ -7,8 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
  * browsers stay on HTTPS (RFC 6797). There are no CORS headers on purpose: no web page has business here.
  */
 final class EveryAnswer {
-    private EveryAnswer() {
-    }
+    private EveryAnswer() {}
 
     static void setHeaders(HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");

@@ -39,6 +39,7 @@ public class FramingFilter extends HttpFilter {
 
     private static List<String> values(HttpServletRequest request, String name) {
         return Collections.list(request.getHeaders(name)).stream()
-                .map(value -> value.strip().toLowerCase(Locale.ROOT)).toList();
+                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                .toList();
     }
 }

@@ -18,6 +18,7 @@ public class RequestBookFilter extends HttpFilter {
 
     @Inject
     private transient CurrentRequest current;
+
     @Inject
     private transient Figures figures;
 
@@ -32,7 +33,9 @@ public class RequestBookFilter extends HttpFilter {
             chain.doFilter(request, response);
             answered = true;
         } finally {
-            figures.answered(operation, answered ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+            figures.answered(
+                    operation,
+                    answered ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
                     Duration.ofNanos(System.nanoTime() - begun));
         }
     }

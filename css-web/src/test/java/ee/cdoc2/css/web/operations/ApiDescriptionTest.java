@@ -49,7 +49,11 @@ class ApiDescriptionTest {
 
     @Test
     void refersOnlyToWhatThereIs() {
-        walk(api.root(), "", (where, node) -> assertThat(api.resolved(node).isMissingNode()).as(where).isFalse());
+        walk(
+                api.root(),
+                "",
+                (where, node) ->
+                        assertThat(api.resolved(node).isMissingNode()).as(where).isFalse());
     }
 
     @Test
@@ -66,31 +70,50 @@ class ApiDescriptionTest {
 
     @Test
     void describesEveryMethodOfTheResourcesAndNothingElse() {
-        Set<Route> served = new CssApplication().getClasses().stream()
-                .filter(type -> type.isAnnotationPresent(Path.class))
-                .flatMap(ApiDescriptionTest::routes)
-                .collect(Collectors.toSet());
+        Set<Route> served = new CssApplication()
+                .getClasses().stream()
+                        .filter(type -> type.isAnnotationPresent(Path.class))
+                        .flatMap(ApiDescriptionTest::routes)
+                        .collect(Collectors.toSet());
 
         assertThat(api.routes()).containsExactlyInAnyOrderElementsOf(served);
     }
 
     @Test
     void describesOptionsAndWhatOtherMethodsGetOnEveryPath() {
-        api.root().path("paths").properties().stream().filter(path -> path.getKey().startsWith("/")).forEach(path -> {
-            assertThat(path.getValue().has("options")).as(path.getKey()).isTrue();
-            assertThat(path.getValue().at("/x-any-other-method/405").isMissingNode()).as(path.getKey()).isFalse();
-        });
+        api.root().path("paths").properties().stream()
+                .filter(path -> path.getKey().startsWith("/"))
+                .forEach(path -> {
+                    assertThat(path.getValue().has("options")).as(path.getKey()).isTrue();
+                    assertThat(path.getValue().at("/x-any-other-method/405").isMissingNode())
+                            .as(path.getKey())
+                            .isFalse();
+                });
     }
 
     @ParameterizedTest
     @EnumSource
     void everyProblemIsDescribedByATypeOfItsOwn(ProblemType type) {
-        JsonNode members = api.root().path("components").path("schemas").path(schemaName(type))
-                .path("allOf").path(1).path("properties");
+        JsonNode members = api.root()
+                .path("components")
+                .path("schemas")
+                .path(schemaName(type))
+                .path("allOf")
+                .path(1)
+                .path("properties");
 
-        assertThat(members.at("/type/enum")).singleElement().extracting(JsonNode::asText).isEqualTo(type.type().toString());
-        assertThat(members.at("/title/enum")).singleElement().extracting(JsonNode::asText).isEqualTo(type.title());
-        assertThat(members.at("/status/enum")).singleElement().extracting(JsonNode::asInt).isEqualTo(type.status());
+        assertThat(members.at("/type/enum"))
+                .singleElement()
+                .extracting(JsonNode::asText)
+                .isEqualTo(type.type().toString());
+        assertThat(members.at("/title/enum"))
+                .singleElement()
+                .extracting(JsonNode::asText)
+                .isEqualTo(type.title());
+        assertThat(members.at("/status/enum"))
+                .singleElement()
+                .extracting(JsonNode::asInt)
+                .isEqualTo(type.status());
     }
 
     @ParameterizedTest
@@ -98,46 +121,61 @@ class ApiDescriptionTest {
     void everyProblemIsShownByAnExample(ProblemType type) {
         Set<JsonNode> examples = new HashSet<>();
         walk(api.root().path("components").path("responses"), "", (where, node) -> {
-            if (where.contains("/examples/") && node.path("type").asText().equals(type.type().toString())) {
+            if (where.contains("/examples/")
+                    && node.path("type").asText().equals(type.type().toString())) {
                 examples.add(node);
             }
         });
 
-        assertThat(examples).isNotEmpty().allSatisfy(example ->
-                assertThat(api.component(schemaName(type)).validate(example)).isEmpty());
+        assertThat(examples)
+                .isNotEmpty()
+                .allSatisfy(
+                        example -> assertThat(api.component(schemaName(type)).validate(example))
+                                .isEmpty());
     }
 
     @Test
     void noOtherProblemIsDescribed() {
         assertThat(names(api.root().path("components").path("schemas")).filter(name -> name.endsWith("Problem")))
-                .containsExactlyInAnyOrderElementsOf(Stream.concat(Stream.of("Problem"),
-                        Arrays.stream(ProblemType.values()).map(ApiDescriptionTest::schemaName)).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of("Problem"),
+                                Arrays.stream(ProblemType.values()).map(ApiDescriptionTest::schemaName))
+                        .toList());
     }
 
     @Test
     void everyProblemIsAnsweredWithItsStatus() {
         everyResponse((where, response) -> {
             String status = where.substring(where.lastIndexOf('/') + 1);
-            response.path("content").path("application/problem+json").path("examples").forEach(example ->
-                    assertThat(example.path("value").path("status").asText()).as(where).isEqualTo(status));
+            response.path("content")
+                    .path("application/problem+json")
+                    .path("examples")
+                    .forEach(example -> assertThat(
+                                    example.path("value").path("status").asText())
+                            .as(where)
+                            .isEqualTo(status));
         });
     }
 
     @Test
     void everyAnswerCarriesTheHeadersThatEveryAnswerHas() {
-        everyResponse((where, response) -> assertThat(names(response.path("headers"))).as(where)
+        everyResponse((where, response) -> assertThat(names(response.path("headers")))
+                .as(where)
                 .contains("Cache-Control", "X-Content-Type-Options", "Strict-Transport-Security"));
     }
 
     @Test
     void everyExampleIsOfItsSchema() {
         int[] examples = {0};
-        walk(api.root(), "", (where, node) -> examplesIn(where, node).forEach(example -> {
-            JsonNode schema = node.has("schema") ? node.path("schema") : node;
-            Set<ValidationMessage> faults = api.schema(schema).validate(example);
-            assertThat(faults).as(where).isEmpty();
-            examples[0]++;
-        }));
+        walk(
+                api.root(),
+                "",
+                (where, node) -> examplesIn(where, node).forEach(example -> {
+                    JsonNode schema = node.has("schema") ? node.path("schema") : node;
+                    Set<ValidationMessage> faults = api.schema(schema).validate(example);
+                    assertThat(faults).as(where).isEmpty();
+                    examples[0]++;
+                }));
 
         assertThat(examples[0]).isGreaterThan(30);
     }
@@ -156,7 +194,8 @@ class ApiDescriptionTest {
         if (!node.has("schema") && !where.matches(".*/schema|.*/schemas/[^/]+")) {
             return Stream.empty();
         }
-        Stream<JsonNode> many = StreamSupport.stream(node.path("examples").spliterator(), false).map(each -> each.path("value"));
+        Stream<JsonNode> many =
+                StreamSupport.stream(node.path("examples").spliterator(), false).map(each -> each.path("value"));
         return node.has("example") ? Stream.concat(many, Stream.of(node.path("example"))) : many;
     }
 
@@ -173,8 +212,9 @@ class ApiDescriptionTest {
 
     private static void walk(JsonNode node, String where, BiConsumer<String, JsonNode> visitor) {
         visitor.accept(where, node);
-        node.properties().forEach(member ->
-                walk(member.getValue(), where + "/" + member.getKey().replace('/', '|'), visitor));
+        node.properties()
+                .forEach(member ->
+                        walk(member.getValue(), where + "/" + member.getKey().replace('/', '|'), visitor));
         if (node.isArray()) {
             node.forEach(element -> walk(element, where + "/-", visitor));
         }
@@ -186,16 +226,19 @@ class ApiDescriptionTest {
 
     private static String schemaName(ProblemType type) {
         return Arrays.stream(type.name().split("_"))
-                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining()) + "Problem";
+                        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining())
+                + "Problem";
     }
 
     private static Stream<Route> routes(Class<?> resource) {
         String root = "/" + resource.getAnnotation(Path.class).value();
         Set<Route> routes = routes(root, resource).collect(Collectors.toSet());
         // JAX-RS answers HEAD wherever there is a GET
-        Set<Route> heads = routes.stream().filter(route -> route.method().equals(HttpMethod.GET))
-                .map(route -> new Route(HttpMethod.HEAD, route.path())).collect(Collectors.toSet());
+        Set<Route> heads = routes.stream()
+                .filter(route -> route.method().equals(HttpMethod.GET))
+                .map(route -> new Route(HttpMethod.HEAD, route.path()))
+                .collect(Collectors.toSet());
         return Stream.concat(routes.stream(), heads.stream()).distinct();
     }
 
@@ -204,12 +247,15 @@ class ApiDescriptionTest {
             Path own = method.getAnnotation(Path.class);
             String path = own == null || own.value().equals("/") ? parent : parent + "/" + own.value();
             boolean locator = own != null && verbs(method).findAny().isEmpty();
-            return locator ? routes(path, method.getReturnType()) : verbs(method).map(verb -> new Route(verb, path));
+            return locator
+                    ? routes(path, method.getReturnType())
+                    : verbs(method).map(verb -> new Route(verb, path));
         });
     }
 
     private static Stream<String> verbs(Method method) {
-        return Arrays.stream(method.getAnnotations()).map(Annotation::annotationType)
+        return Arrays.stream(method.getAnnotations())
+                .map(Annotation::annotationType)
                 .filter(type -> type.isAnnotationPresent(HttpMethod.class))
                 .map(type -> type.getAnnotation(HttpMethod.class).value());
     }

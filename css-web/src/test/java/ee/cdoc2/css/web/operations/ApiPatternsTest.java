@@ -45,20 +45,28 @@ class ApiPatternsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "0123456789abcdef0", "0123456789abcdef01", "0123456789abcdef0123456789abcdef01",
-        "0123456789abcdef0123456789abcdef012", "0123456789ABCDEF-_", "0123456789abcdef0.", "0123456789abcdef0ä",
-        "0123456789abcdef 0", "0123456789abcdef01\n"
-    })
+    @ValueSource(
+            strings = {
+                "", "0123456789abcdef0", "0123456789abcdef01", "0123456789abcdef0123456789abcdef01",
+                "0123456789abcdef0123456789abcdef012", "0123456789ABCDEF-_", "0123456789abcdef0.", "0123456789abcdef0ä",
+                "0123456789abcdef 0", "0123456789abcdef01\n"
+            })
     void shareIds(String text) {
         assertThat(described("ShareId", text)).isEqualTo(parses(ShareId::parse, text));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "AAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAA", "abcdefghijklmn-_", "AAAAAAAAAAAAAA==",
-        "AAAAAAAAAAAAAAA+", "AAAAAAAAAAAAAAA\n"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "AAAAAAAAAAAAAAA",
+                "AAAAAAAAAAAAAAAA",
+                "AAAAAAAAAAAAAAAAA",
+                "abcdefghijklmn-_",
+                "AAAAAAAAAAAAAA==",
+                "AAAAAAAAAAAAAAA+",
+                "AAAAAAAAAAAAAAA\n"
+            })
     void nonces(String text) {
         assertThat(described("Nonce", text)).isEqualTo(Nonce.parse(text).isPresent());
     }
@@ -75,14 +83,15 @@ class ApiPatternsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        // white space, padding missing, too much or inside, stray bits, the other alphabet
-        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB=",
-        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB==", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==",
-        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "AAAA=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
-        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA-=", " AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
-    })
+    @ValueSource(
+            strings = {
+                // white space, padding missing, too much or inside, stray bits, the other alphabet
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB=",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB==", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "AAAA=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA-=", " AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+            })
     void sharesOfOddSpelling(String text) {
         assertThat(described("Share", text)).isEqualTo(parses(Share::parse, text));
     }
@@ -92,19 +101,34 @@ class ApiPatternsTest {
     @MethodSource("recipients")
     void recipients(RecipientVector vector) {
         String text = vector.recipient();
-        boolean countryExists = !text.matches(COUNTRY)
-                || List.of(Locale.getISOCountries()).contains(text.replaceFirst(COUNTRY, "$2"));
+        boolean countryExists =
+                !text.matches(COUNTRY) || List.of(Locale.getISOCountries()).contains(text.replaceFirst(COUNTRY, "$2"));
 
         assertThat(described("RecipientId", text) && countryExists).isEqualTo(parses(RecipientId::parse, text));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "etsi/PNOEE-48010010101", "etsi/EI:SE-200007292386", "etsi/PNOEE-1", "etsi/PNOE-48010010101", "etsi/PNOEE-",
-        "etsi/PNOEE-123456789012345678901", "etsi/PNOEE-12345678901234567890", "etsi/pnoee-48010010101", "etsi/PNOEE-1 ",
-        "etsi/PNOEE- 1", "etsi/PNOEE-1 2", "private/JIO/70000349", "private//70000349", "private/J-O/70000349",
-        "private/JIO/7000/0349+-.", "private/JIO/", "private/JIO/7000_0349", "etsi/PNOEE-48010010101\n"
-    })
+    @ValueSource(
+            strings = {
+                "etsi/PNOEE-48010010101",
+                "etsi/EI:SE-200007292386",
+                "etsi/PNOEE-1",
+                "etsi/PNOE-48010010101",
+                "etsi/PNOEE-",
+                "etsi/PNOEE-123456789012345678901",
+                "etsi/PNOEE-12345678901234567890",
+                "etsi/pnoee-48010010101",
+                "etsi/PNOEE-1 ",
+                "etsi/PNOEE- 1",
+                "etsi/PNOEE-1 2",
+                "private/JIO/70000349",
+                "private//70000349",
+                "private/J-O/70000349",
+                "private/JIO/7000/0349+-.",
+                "private/JIO/",
+                "private/JIO/7000_0349",
+                "etsi/PNOEE-48010010101\n"
+            })
     void recipientIds(String text) {
         assertThat(described("RecipientId", text)).isEqualTo(parses(RecipientId::parse, text));
     }
@@ -115,15 +139,27 @@ class ApiPatternsTest {
     void bodiesThatAreTakenAreOfTheSchema(BodyVector vector) {
         if (parses(KeyShare::fromJson, vector.body())) {
             String text = new String(vector.body(), StandardCharsets.UTF_8);
-            assertThat(api.component("KeyShare").validate(text, InputFormat.JSON)).isEmpty();
+            assertThat(api.component("KeyShare").validate(text, InputFormat.JSON))
+                    .isEmpty();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "%s", "%s~", "", "~", "a.b.c", "~%s", "%sWyJhIiwiYiJd~", "%sWyJhIiwiYiJd", "%s=~", "%s\n", " %s",
-        "%sWyJh~WyJh~WyJh~WyJh~WyJh~WyJh~WyJh~"
-    })
+    @ValueSource(
+            strings = {
+                "%s",
+                "%s~",
+                "",
+                "~",
+                "a.b.c",
+                "~%s",
+                "%sWyJhIiwiYiJd~",
+                "%sWyJhIiwiYiJd",
+                "%s=~",
+                "%s\n",
+                " %s",
+                "%sWyJh~WyJh~WyJh~WyJh~WyJh~WyJh~WyJh~"
+            })
     void ticketsThatParseAreOfThePattern(String form) {
         String text = form.replace("%s", exampleOf("Ticket"));
 
@@ -145,7 +181,17 @@ class ApiPatternsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%s", "", "%s ", " %s", "%s\n", "x%s", "%s%s", "-----BEGIN CERTIFICATE----------END CERTIFICATE-----"})
+    @ValueSource(
+            strings = {
+                "%s",
+                "",
+                "%s ",
+                " %s",
+                "%s\n",
+                "x%s",
+                "%s%s",
+                "-----BEGIN CERTIFICATE----------END CERTIFICATE-----"
+            })
     void certificates(String form) {
         String text = form.replace("%s", exampleOf("Certificate"));
 
@@ -154,13 +200,16 @@ class ApiPatternsTest {
 
     @Test
     void exampleCertificateIsTheExampleRecipients() {
-        assertThat(CertificateHeader.parse(exampleOf("Certificate")).getSubjectX500Principal().getName("RFC1779",
-                Map.of("2.5.4.5", "SERIALNUMBER"))).contains("SERIALNUMBER=PNOEE-48010010101");
+        assertThat(CertificateHeader.parse(exampleOf("Certificate"))
+                        .getSubjectX500Principal()
+                        .getName("RFC1779", Map.of("2.5.4.5", "SERIALNUMBER")))
+                .contains("SERIALNUMBER=PNOEE-48010010101");
     }
 
     @Test
     void longestTicketIsTheOneThatTheServerReads() {
-        assertThat(api.root().at("/components/schemas/Ticket/maxLength").asInt()).isEqualTo(PresentationHeaders.MAX_TICKET);
+        assertThat(api.root().at("/components/schemas/Ticket/maxLength").asInt())
+                .isEqualTo(PresentationHeaders.MAX_TICKET);
     }
 
     @Test
@@ -173,8 +222,10 @@ class ApiPatternsTest {
 
     @Test
     void noTokenIsValid() {
-        assertThat(List.of("", "a")).allMatch(token ->
-                !api.schema(api.root().at("/components/parameters/Token/schema")).validate(TextNode.valueOf(token)).isEmpty());
+        assertThat(List.of("", "a"))
+                .allMatch(token -> !api.schema(api.root().at("/components/parameters/Token/schema"))
+                        .validate(TextNode.valueOf(token))
+                        .isEmpty());
     }
 
     private boolean described(String schema, String text) {

@@ -10,11 +10,9 @@ import java.util.Optional;
 
 /** Books for tests that look at the answers. */
 public final class Books {
-    static final AuditLog AUDIT = AuditLog.of(Optional.empty(), new RecipientPseudonyms(), Clock.systemUTC(), () -> {
-    });
+    static final AuditLog AUDIT = AuditLog.of(Optional.empty(), new RecipientPseudonyms(), Clock.systemUTC(), () -> {});
 
-    private Books() {
-    }
+    private Books() {}
 
     /** {@return a problem log that writes to the real places, about no request in particular} */
     public static ProblemLog problemLog() {

@@ -59,9 +59,10 @@ class ProblemLogTest {
     @Test
     void logsTheReasonUnderTheCorrelationThatTheOutsideIsTold() {
         Problem problem = log.refused(Denial.NONCE_SPENT);
-        assertThat(records).singleElement()
-                .satisfies(entry -> assertThat(entry.getMessage())
-                        .isEqualTo("refused " + problem.instance() + ": NONCE_SPENT"));
+        assertThat(records)
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.getMessage()).isEqualTo("refused " + problem.instance() + ": NONCE_SPENT"));
     }
 
     @Test

@@ -23,10 +23,22 @@ class DoubledSlashFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/key-shares", "/key-shares/0123456789abcdef", "/key-shares//0123456789abcdef", "/x//key-shares", "///",
-        "///key-shares", "//", "/", "//key-sharesx", "//KEY-SHARES", "//x", "/?q=//key-shares", "//%6Bey-shares"
-    })
+    @ValueSource(
+            strings = {
+                "/key-shares",
+                "/key-shares/0123456789abcdef",
+                "/key-shares//0123456789abcdef",
+                "/x//key-shares",
+                "///",
+                "///key-shares",
+                "//",
+                "/",
+                "//key-sharesx",
+                "//KEY-SHARES",
+                "//x",
+                "/?q=//key-shares",
+                "//%6Bey-shares"
+            })
     void leavesOtherPathsAlone(String asked) {
         assertThat(single(BASE, asked)).isEqualTo(URI.create("https://css.example.org:8443" + asked));
     }

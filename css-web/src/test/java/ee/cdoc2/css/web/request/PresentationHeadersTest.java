@@ -40,8 +40,9 @@ class PresentationHeadersTest {
     @ParameterizedTest
     @MethodSource
     void refuses(Denial expected, Map<String, List<String>> headers) {
-        assertThatThrownBy(() -> PresentationHeaders.read(headers::get)).isInstanceOfSatisfying(
-                Denied.class, denied -> assertThat(denied.reason()).isEqualTo(expected));
+        assertThatThrownBy(() -> PresentationHeaders.read(headers::get))
+                .isInstanceOfSatisfying(
+                        Denied.class, denied -> assertThat(denied.reason()).isEqualTo(expected));
     }
 
     static Stream<Arguments> refuses() {
@@ -57,12 +58,14 @@ class PresentationHeadersTest {
                 arguments(Denial.SCHEME_AMBIGUOUS, Map.of(TOKEN, ONE, TICKET, EMPTY)),
                 arguments(Denial.TICKET_HEADER_MALFORMED, Map.of(TICKET, EMPTY, CERTIFICATE, ONE)),
                 arguments(Denial.TICKET_HEADER_MALFORMED, Map.of(TICKET, TWO, CERTIFICATE, ONE)),
-                arguments(Denial.TICKET_HEADER_MALFORMED,
+                arguments(
+                        Denial.TICKET_HEADER_MALFORMED,
                         Map.of(TICKET, List.of("t".repeat(16 * 1024 + 1)), CERTIFICATE, ONE)),
                 arguments(Denial.CERTIFICATE_MALFORMED, Map.of(TICKET, ONE)),
                 arguments(Denial.CERTIFICATE_MALFORMED, Map.of(TICKET, ONE, CERTIFICATE, EMPTY)),
                 arguments(Denial.CERTIFICATE_MALFORMED, Map.of(TICKET, ONE, CERTIFICATE, TWO)),
-                arguments(Denial.CERTIFICATE_MALFORMED,
+                arguments(
+                        Denial.CERTIFICATE_MALFORMED,
                         Map.of(TICKET, ONE, CERTIFICATE, List.of("c".repeat(8 * 1024 + 1)))));
     }
 }

@@ -18,7 +18,8 @@ class RequestBodyTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 4095, 4096})
     void readsBodiesUpToTheLimit(int length) {
-        assertThat(RequestBody.readBounded(null, new ByteArrayInputStream(new byte[length]))).hasSize(length);
+        assertThat(RequestBody.readBounded(null, new ByteArrayInputStream(new byte[length])))
+                .hasSize(length);
     }
 
     @Test
@@ -49,21 +50,25 @@ class RequestBodyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "abc", "-1", "99999999999999999999", "4096"})
     void judgesByTheBodyWhenTheLengthSaysNothingAgainstIt(String length) {
-        assertThat(RequestBody.readBounded(length, new ByteArrayInputStream(new byte[3]))).hasSize(3);
+        assertThat(RequestBody.readBounded(length, new ByteArrayInputStream(new byte[3])))
+                .hasSize(3);
     }
 
     @Test
     void refusesABodyThatBreaksOff() {
-        refused(Denial.BODY_MALFORMED, () -> RequestBody.readBounded("10", new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("connection reset");
-            }
-        }));
+        refused(
+                Denial.BODY_MALFORMED,
+                () -> RequestBody.readBounded("10", new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("connection reset");
+                    }
+                }));
     }
 
     private static void refused(Denial reason, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(
-                Denied.class, denied -> assertThat(denied.reason()).isEqualTo(reason));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Denied.class, denied -> assertThat(denied.reason()).isEqualTo(reason));
     }
 }

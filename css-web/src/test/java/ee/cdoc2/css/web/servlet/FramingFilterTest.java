@@ -23,8 +23,16 @@ class FramingFilterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"chunked,10", "'',10;11", "chunked;identity,''", "'chunked, identity',''", "identity,''", "chunked;chunked,''",
-        "gzip,''", "nonsense,5"})
+    @CsvSource({
+        "chunked,10",
+        "'',10;11",
+        "chunked;identity,''",
+        "'chunked, identity',''",
+        "identity,''",
+        "chunked;chunked,''",
+        "gzip,''",
+        "nonsense,5"
+    })
     void refusesAndHangsUpOtherwise(String codings, String lengths) throws IOException, ServletException {
         filter(codings, lengths);
         assertThat(passed).isFalse();
@@ -33,7 +41,8 @@ class FramingFilterTest {
     }
 
     private void filter(String codings, String lengths) throws IOException, ServletException {
-        Map<String, List<String>> headers = Map.of("Transfer-Encoding", values(codings), "Content-Length", values(lengths));
+        Map<String, List<String>> headers =
+                Map.of("Transfer-Encoding", values(codings), "Content-Length", values(lengths));
         new FramingFilter().doFilter(http.request(headers), http.response(), (request, response) -> passed.set(true));
     }
 

@@ -28,15 +28,21 @@ class ProblemServletTest {
 
     @Test
     void goesByTheStatusWhenAServerAddsAnExceptionOfItsOwn() throws IOException {
-        serve(Map.of(RequestDispatcher.ERROR_STATUS_CODE, 404,
-                RequestDispatcher.ERROR_EXCEPTION, new IOException("SRVE0190E: File not found: /WEB-INF/web.xml")));
+        serve(Map.of(
+                RequestDispatcher.ERROR_STATUS_CODE,
+                404,
+                RequestDispatcher.ERROR_EXCEPTION,
+                new IOException("SRVE0190E: File not found: /WEB-INF/web.xml")));
         assertThat(http.status).isEqualTo(404);
     }
 
     @Test
     void tellsNothingOfAFault() throws IOException {
-        serve(Map.of(RequestDispatcher.ERROR_STATUS_CODE, 500,
-                RequestDispatcher.ERROR_EXCEPTION, new IllegalStateException("inside")));
+        serve(Map.of(
+                RequestDispatcher.ERROR_STATUS_CODE,
+                500,
+                RequestDispatcher.ERROR_EXCEPTION,
+                new IllegalStateException("inside")));
         assertThat(http.status).isEqualTo(500);
         assertThat(http.body())
                 .startsWith("{\"type\":\"urn:problem-type:css:internal-error\"")
@@ -46,12 +52,13 @@ class ProblemServletTest {
     @Test
     void carriesTheHeadersOfEveryAnswer() throws IOException {
         serve(Map.of());
-        assertThat(http.headers).contains(
-                entry("Cache-Control", "no-store"),
-                entry("X-Content-Type-Options", "nosniff"),
-                entry("Strict-Transport-Security", "max-age=31536000"),
-                entry("Content-Type", "application/problem+json"),
-                entry("Content-Length", Integer.toString(http.body().length())));
+        assertThat(http.headers)
+                .contains(
+                        entry("Cache-Control", "no-store"),
+                        entry("X-Content-Type-Options", "nosniff"),
+                        entry("Strict-Transport-Security", "max-age=31536000"),
+                        entry("Content-Type", "application/problem+json"),
+                        entry("Content-Length", Integer.toString(http.body().length())));
     }
 
     private void serve(Map<String, Object> attributes) throws IOException {

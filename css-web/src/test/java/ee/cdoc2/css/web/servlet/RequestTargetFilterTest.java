@@ -30,7 +30,8 @@ class RequestTargetFilterTest {
     }
 
     private void filter(String path, String query) throws IOException, ServletException {
-        new RequestTargetFilter().doFilter(http.request(path, query, Map.of()), http.response(),
-                (request, response) -> passed.set(true));
+        new RequestTargetFilter()
+                .doFilter(
+                        http.request(path, query, Map.of()), http.response(), (request, response) -> passed.set(true));
     }
 }

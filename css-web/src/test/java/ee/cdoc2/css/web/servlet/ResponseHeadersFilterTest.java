@@ -13,11 +13,15 @@ class ResponseHeadersFilterTest {
     @Test
     void headersAreThereBeforeAnythingIsWritten() throws IOException, ServletException {
         ServletStub http = new ServletStub();
-        new ResponseHeadersFilter(new ServiceState()).doFilter(http.request("/", null, Map.of()), http.response(),
-                (request, response) -> assertThat(http.headers).isEqualTo(Map.of(
-                        "Cache-Control", "no-store",
-                        "X-Content-Type-Options", "nosniff",
-                        "Strict-Transport-Security", "max-age=31536000")));
+        new ResponseHeadersFilter(new ServiceState())
+                .doFilter(
+                        http.request("/", null, Map.of()),
+                        http.response(),
+                        (request, response) -> assertThat(http.headers)
+                                .isEqualTo(Map.of(
+                                        "Cache-Control", "no-store",
+                                        "X-Content-Type-Options", "nosniff",
+                                        "Strict-Transport-Security", "max-age=31536000")));
         assertThat(http.headers).hasSize(3);
     }
 
@@ -31,7 +35,10 @@ class ResponseHeadersFilterTest {
             }
         };
 
-        new ResponseHeadersFilter(draining).doFilter(http.request("/", null, Map.of()), http.response(),
-                (request, response) -> assertThat(http.headers).containsEntry("Connection", "close"));
+        new ResponseHeadersFilter(draining)
+                .doFilter(
+                        http.request("/", null, Map.of()),
+                        http.response(),
+                        (request, response) -> assertThat(http.headers).containsEntry("Connection", "close"));
     }
 }
