@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
  * A file of the operator's choice. It is opened for each line, so that it can be renamed or moved away at any moment
  * (logrotate without {@code copytruncate}): the next line begins a new one.
  */
-public final class AuditFile implements AuditBook {
+public final class AuditFile implements AuditSink {
     private final Path path;
     /** Whether the last line may have been written by half: the next one must not be glued to it. */
     private boolean torn;

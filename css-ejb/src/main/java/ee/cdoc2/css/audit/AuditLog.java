@@ -1,12 +1,13 @@
 package ee.cdoc2.css.audit;
 
-import ee.cdoc2.css.protocol.Denial;
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonLiteral;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import ee.cdoc2.css.protocol.json.StrictJson;
+import ee.cdoc2.css.request.RequestRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,12 +29,12 @@ public class AuditLog {
     private static final Logger LOGGER = Logger.getLogger("ee.cdoc2.css");
     private static final int SERVER_FAULT = 500;
 
-    private final List<AuditBook> books;
+    private final List<AuditSink> books;
     private final RecipientPseudonyms pseudonyms;
     private final Clock clock;
     private final Runnable alarm;
 
-    AuditLog(List<AuditBook> books, RecipientPseudonyms pseudonyms, Clock clock, Runnable alarm) {
+    AuditLog(List<AuditSink> books, RecipientPseudonyms pseudonyms, Clock clock, Runnable alarm) {
         this.books = books;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
@@ -50,9 +51,9 @@ public class AuditLog {
      * @return the log
      */
     public static AuditLog of(Optional<Path> file, RecipientPseudonyms pseudonyms, Clock clock, Runnable alarm) {
-        AuditBook category = new LogCategory();
+        AuditSink category = new LogCategory();
         return new AuditLog(
-                file.<List<AuditBook>>map(path -> List.of(new AuditFile(path), new Optionally(category)))
+                file.<List<AuditSink>>map(path -> List.of(new AuditFile(path), new Optionally(category)))
                         .orElse(List.of(category)),
                 pseudonyms,
                 clock,
@@ -65,7 +66,7 @@ public class AuditLog {
      * @param request what is known of it
      * @throws Denied {@link Denial#AUDIT_UNAVAILABLE} when that is not certain to have been recorded
      */
-    public void succeeds(CurrentRequest request) {
+    public void succeeds(RequestRecord request) {
         try {
             write(line(request, "success", JsonLiteral.NULL), true);
         } catch (IOException failed) {
@@ -80,7 +81,7 @@ public class AuditLog {
      * @param request what is known of it
      * @param reason  why
      */
-    public void denied(CurrentRequest request, Denial reason) {
+    public void denied(RequestRecord request, Denial reason) {
         record(request, reason.problem().status() >= SERVER_FAULT ? "failed" : "denied", reason.name());
     }
 
@@ -89,11 +90,11 @@ public class AuditLog {
      *
      * @param request what is known of it
      */
-    public void failed(CurrentRequest request) {
+    public void failed(RequestRecord request) {
         record(request, "failed", "INTERNAL_ERROR");
     }
 
-    private void record(CurrentRequest request, String outcome, String reason) {
+    private void record(RequestRecord request, String outcome, String reason) {
         if (!request.operation().concernsShares()) {
             return;
         }
@@ -105,12 +106,12 @@ public class AuditLog {
     }
 
     private void write(String line, boolean durable) throws IOException {
-        for (AuditBook book : books) {
+        for (AuditSink book : books) {
             book.write(line, durable);
         }
     }
 
-    private String line(CurrentRequest request, String outcome, JsonValue reason) {
+    private String line(RequestRecord request, String outcome, JsonValue reason) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         members.put(
                 "time",
@@ -135,7 +136,7 @@ public class AuditLog {
     }
 
     /** A second copy: nice to have. */
-    private record Optionally(AuditBook book) implements AuditBook {
+    private record Optionally(AuditSink book) implements AuditSink {
         @Override
         public void write(String line, boolean durable) {
             try {

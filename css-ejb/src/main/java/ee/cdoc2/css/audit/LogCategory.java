@@ -8,7 +8,7 @@ import java.util.logging.Logger;
  * The log category {@value #NAME}, for the application server to keep. What a server does with it is its operator's to
  * say; that it does nothing at all, or fails aloud, is noticed here.
  */
-final class LogCategory implements AuditBook {
+final class LogCategory implements AuditSink {
     static final String NAME = "ee.cdoc2.css.audit";
 
     private static final Logger LOGGER = Logger.getLogger(NAME);

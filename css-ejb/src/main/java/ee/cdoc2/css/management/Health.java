@@ -1,6 +1,6 @@
 package ee.cdoc2.css.management;
 
-import ee.cdoc2.css.figures.Figures;
+import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.nonce.NonceKeys;
 import ee.cdoc2.css.trust.TrustAnchors;
 import jakarta.ejb.EJBException;
@@ -40,7 +40,7 @@ public class Health {
     private ServiceState service;
 
     @Inject
-    private Figures figures;
+    private Metrics metrics;
 
     @Inject
     private Clock clock;
@@ -76,7 +76,7 @@ public class Health {
 
     private Map<String, String> responders() {
         Map<String, String> data = new TreeMap<>();
-        figures.responders()
+        metrics.responders()
                 .forEach((responder, health) -> data.put(
                         responder,
                         (health.answered() ? "answered" : "degraded: " + health.outcome()) + " at " + health.at()));
@@ -98,12 +98,12 @@ public class Health {
 
     private boolean ask() {
         try {
-            return figures.database("probe", () -> {
+            return metrics.database("probe", () -> {
                 database.ask();
                 return true;
             });
         } catch (EJBException | PersistenceException failure) {
-            figures.databaseFailed();
+            metrics.databaseFailed();
             return false;
         }
     }

@@ -1,10 +1,10 @@
 package ee.cdoc2.css.ocsp;
 
-import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.denial.Denial;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Watches OCSP, for figures. */
+/** Watches OCSP, for metrics. */
 public interface OcspWatch {
 
     /**

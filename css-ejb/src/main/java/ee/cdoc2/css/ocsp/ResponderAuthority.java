@@ -1,6 +1,6 @@
 package ee.cdoc2.css.ocsp;
 
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.trust.DirectIssue;
 import ee.cdoc2.css.trust.KeyStrength;
 import ee.cdoc2.css.trust.SignatureStrength;

@@ -1,6 +1,6 @@
 package ee.cdoc2.css.ocsp;
 
-import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.denial.Denial;
 import java.util.logging.Level;
 
 /** The status of a certificate could not be determined. The message is a constant of ours, fit for a log. */

@@ -1,10 +1,10 @@
 package ee.cdoc2.css.share;
 
-import ee.cdoc2.css.audit.CurrentRequest;
-import ee.cdoc2.css.protocol.Denial;
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.trust.TrustAnchors;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -26,7 +26,7 @@ public class DepositService {
     private SecureRandom random;
 
     @Inject
-    private CurrentRequest request;
+    private RequestRecord request;
 
     /**
      * Stores a share under a new id. When this returns, the share is on disk.
@@ -38,12 +38,12 @@ public class DepositService {
      *                {@link Denial#AUDIT_UNAVAILABLE}
      */
     public ShareId deposit(KeyShare keyShare) {
-        request.isFor(keyShare.recipient());
+        request.noteRecipient(keyShare.recipient());
         if (!anchors.serves(keyShare.recipient())) {
             throw new Denied(Denial.RECIPIENT_NOT_SERVED);
         }
         ShareId shareId = ShareId.random(random);
-        request.isAbout(shareId);
+        request.noteShare(shareId);
         store.keep(shareId, keyShare);
         return shareId;
     }

@@ -1,11 +1,11 @@
 package ee.cdoc2.css.share;
 
-import ee.cdoc2.css.audit.CurrentRequest;
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.nonce.Nonces;
-import ee.cdoc2.css.protocol.Denial;
-import ee.cdoc2.css.protocol.Denied;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.request.RequestRecord;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -22,7 +22,7 @@ public class NonceService {
     private Nonces nonces;
 
     @Inject
-    private CurrentRequest request;
+    private RequestRecord request;
 
     /**
      * Makes a nonce for a share.
@@ -32,7 +32,7 @@ public class NonceService {
      * @throws Denied {@link Denial#SHARE_UNKNOWN} or {@link Denial#STORAGE_UNAVAILABLE}
      */
     public Nonce create(ShareId shareId) {
-        request.isAbout(shareId);
+        request.noteShare(shareId);
         if (!shares.exists(shareId)) {
             throw new Denied(Denial.SHARE_UNKNOWN);
         }

@@ -1,11 +1,11 @@
 package ee.cdoc2.css.share;
 
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.authentication.AuthenticatedRecipient;
+import ee.cdoc2.css.authentication.Credentials;
+import ee.cdoc2.css.authentication.RecipientAuthenticated;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.ShareId;
-import ee.cdoc2.css.ticket.AuthenticatedRecipient;
-import ee.cdoc2.css.ticket.Presentation;
-import ee.cdoc2.css.ticket.RecipientAuthenticated;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -30,7 +30,7 @@ public class ReleaseService {
      * @throws Denied when any check fails; then nothing is spent
      */
     @RecipientAuthenticated
-    public KeyShare release(ShareId shareId, Presentation presentation) {
+    public KeyShare release(ShareId shareId, Credentials presentation) {
         return store.release(AuthenticatedRecipient.from(presentation));
     }
 }

@@ -1,13 +1,13 @@
 package ee.cdoc2.css.share;
 
-import ee.cdoc2.css.figures.Figures;
+import ee.cdoc2.css.authentication.AuthenticatedRecipient;
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.persistence.Durability;
-import ee.cdoc2.css.protocol.Denial;
-import ee.cdoc2.css.protocol.Denied;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.ShareId;
-import ee.cdoc2.css.ticket.AuthenticatedRecipient;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,7 +35,7 @@ public class ShareStore {
     private NonceSettings nonces;
 
     @Inject
-    private Figures figures;
+    private Metrics metrics;
 
     /** Whether a share has this id. */
     public boolean exists(ShareId shareId) {
@@ -49,7 +49,7 @@ public class ShareStore {
             durability.force();
             return null;
         });
-        figures.stored();
+        metrics.stored();
     }
 
     /** Gives a share to its recipient and spends the nonce, both or neither. */
@@ -59,20 +59,20 @@ public class ShareStore {
             durability.force();
             return released;
         });
-        figures.released(nonces.singleUse());
+        metrics.released(nonces.singleUse());
         return keyShare;
     }
 
     private <T> T named(String operation, Supplier<T> transaction) {
         try {
-            return figures.database(operation, transaction);
+            return metrics.database(operation, transaction);
         } catch (EJBException | PersistenceException failure) {
             if (failure.getCause() instanceof Denied denied) {
                 throw denied;
             }
             // the chain's types, not its texts: a driver may quote the values of a statement
             LOG.log(Level.SEVERE, "The database failed: {0}", types(failure));
-            figures.databaseFailed();
+            metrics.databaseFailed();
             throw new Denied(Denial.STORAGE_UNAVAILABLE);
         }
     }

@@ -1,16 +1,16 @@
 package ee.cdoc2.css.share;
 
 import ee.cdoc2.css.audit.AuditLog;
-import ee.cdoc2.css.audit.CurrentRequest;
+import ee.cdoc2.css.authentication.AuthenticatedRecipient;
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.nonce.LiveNonce;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.persistence.ShareRepository;
 import ee.cdoc2.css.persistence.SpentNonceRepository;
-import ee.cdoc2.css.protocol.Denial;
-import ee.cdoc2.css.protocol.Denied;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.ShareId;
-import ee.cdoc2.css.ticket.AuthenticatedRecipient;
+import ee.cdoc2.css.request.RequestRecord;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.SessionContext;
@@ -42,7 +42,7 @@ public class ShareTransactions {
     private AuditLog audit;
 
     @Inject
-    private CurrentRequest request;
+    private RequestRecord request;
 
     @Inject
     private Clock clock;

@@ -1,6 +1,6 @@
 package ee.cdoc2.css.trust;
 
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.denial.Denied;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 

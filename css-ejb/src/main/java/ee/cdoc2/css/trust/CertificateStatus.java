@@ -1,7 +1,7 @@
 package ee.cdoc2.css.trust;
 
-import ee.cdoc2.css.protocol.Denial;
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 
 /** Whether a certificate is still good, as its issuer says now. Fails closed. Safe for use by many threads. */
 public interface CertificateStatus {

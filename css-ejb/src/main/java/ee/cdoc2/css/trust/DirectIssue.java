@@ -1,6 +1,6 @@
 package ee.cdoc2.css.trust;
 
-import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.denial.Denial;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;

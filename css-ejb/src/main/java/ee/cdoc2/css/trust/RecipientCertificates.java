@@ -1,7 +1,7 @@
 package ee.cdoc2.css.trust;
 
-import ee.cdoc2.css.protocol.Denial;
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.RecipientId;
 import java.security.cert.X509Certificate;
 

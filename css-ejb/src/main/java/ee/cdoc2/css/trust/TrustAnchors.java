@@ -28,7 +28,7 @@ public final class TrustAnchors {
     private volatile Map<TrustDomain, List<Anchor>> anchors;
 
     /**
-     * Anchors as {@link TrustAnchorFiles} has read and checked them.
+     * Anchors as {@link CertificateFiles} has read and checked them.
      *
      * @param certificates CA certificates by domain; several may have the same name
      */

@@ -2,7 +2,7 @@ package ee.cdoc2.css.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.denial.Denial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ee.cdoc2.css.protocol.Denial;
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.request.Operation;
+import ee.cdoc2.css.request.RequestRecord;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,7 +40,7 @@ class AuditLogTest {
             pseudonyms,
             clock,
             alarms::incrementAndGet);
-    private final CurrentRequest request = new CurrentRequest();
+    private final RequestRecord request = new RequestRecord();
 
     @BeforeEach
     void silence() {
@@ -82,7 +84,7 @@ class AuditLogTest {
 
     @Test
     void whatTheServerCouldNotDoIsNoDenial() {
-        request.wants(Operation.STORE);
+        request.noteOperation(Operation.STORE);
 
         log.denied(request, Denial.STORAGE_UNAVAILABLE);
         log.failed(request);
@@ -92,7 +94,7 @@ class AuditLogTest {
 
     @Test
     void whatIsNotKnownIsNull() {
-        request.wants(Operation.STORE);
+        request.noteOperation(Operation.STORE);
 
         log.denied(request, Denial.BODY_MALFORMED);
 
@@ -101,7 +103,7 @@ class AuditLogTest {
 
     @Test
     void whatConcernsNoShareIsNotRecorded() {
-        request.wants(Operation.OTHER);
+        request.noteOperation(Operation.OTHER);
 
         log.denied(request, Denial.HEADERS_OVERLONG);
 
@@ -126,8 +128,8 @@ class AuditLogTest {
     }
 
     private void requestOf(Operation operation) {
-        request.wants(operation);
-        request.isAbout(ShareId.parse(SHARE));
-        request.isFor(RecipientId.parse("etsi/PNOEE-48010010101"));
+        request.noteOperation(operation);
+        request.noteShare(ShareId.parse(SHARE));
+        request.noteRecipient(RecipientId.parse("etsi/PNOEE-48010010101"));
     }
 }

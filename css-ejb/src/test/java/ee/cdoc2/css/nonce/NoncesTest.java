@@ -3,9 +3,9 @@ package ee.cdoc2.css.nonce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.persistence.NonceKey;
-import ee.cdoc2.css.protocol.Denial;
-import ee.cdoc2.css.protocol.Denied;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.protocol.base64.StrictBase64;

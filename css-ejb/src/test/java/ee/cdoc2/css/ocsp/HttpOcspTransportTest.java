@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.denial.Denial;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

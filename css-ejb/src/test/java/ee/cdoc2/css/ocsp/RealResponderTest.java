@@ -2,7 +2,7 @@ package ee.cdoc2.css.ocsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.testkit.ocsp.GoodAnswer;
 import ee.cdoc2.css.testkit.ocsp.OcspFault;
 import ee.cdoc2.css.testkit.ocsp.OcspResponder;

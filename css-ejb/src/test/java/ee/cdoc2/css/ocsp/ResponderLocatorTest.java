@@ -3,7 +3,7 @@ package ee.cdoc2.css.ocsp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateExtension;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;

@@ -1,6 +1,6 @@
 package ee.cdoc2.css.ocsp;
 
-import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.denial.Denial;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

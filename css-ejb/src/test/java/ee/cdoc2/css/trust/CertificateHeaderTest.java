@@ -3,8 +3,8 @@ package ee.cdoc2.css.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import ee.cdoc2.css.protocol.Denial;
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateExtension;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;

@@ -7,7 +7,7 @@ import static ee.cdoc2.css.testkit.pki.CertificateProfiles.smartId;
 import static ee.cdoc2.css.testkit.pki.CertificateProfiles.smartIdBefore2025;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateExtension;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;

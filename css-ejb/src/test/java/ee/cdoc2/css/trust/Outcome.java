@@ -1,7 +1,7 @@
 package ee.cdoc2.css.trust;
 
-import ee.cdoc2.css.protocol.Denial;
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import java.util.Optional;
 
 /** What came of a check, in a form to compare. Anything but a {@link Denied} passes through and fails the test. */

@@ -2,7 +2,7 @@ package ee.cdoc2.css.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.cdoc2.css.protocol.Denial;
+import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.KeyType;

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /**
- * Figures for docs/admin-guide.md, printed as a row of its table. Not one of the suite's tests, hence its name: run it by
+ * Metrics for docs/admin-guide.md, printed as a row of its table. Not one of the suite's tests, hence its name: run it by
  * docs/operations/measure. That nothing fails under the load is checked all the same.
  */
 class Measurement extends BlackBox {

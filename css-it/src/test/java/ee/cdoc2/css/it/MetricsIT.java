@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Figures for Prometheus: for whoever has the token, and exact. */
+/** Metrics for Prometheus: for whoever has the token, and exact. */
 class MetricsIT extends BlackBox {
 
     @ParameterizedTest

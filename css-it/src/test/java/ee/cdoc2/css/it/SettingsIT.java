@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
-import ee.cdoc2.css.it.landscape.TicketStage;
+import ee.cdoc2.css.it.landscape.PreparedVector;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.Patience;
 import ee.cdoc2.css.it.process.ServerSettings;
@@ -33,7 +33,7 @@ class SettingsIT extends BlackBox {
             StoredShare share = client.store(landscape.mobileIdUser());
             Outcome.released(client.fetch(share), share);
 
-            TicketStage stale = TicketStage.set(landscape, server, expired());
+            PreparedVector stale = PreparedVector.set(landscape, server, expired());
             String ticket = client.ticket(share, client.nonce(share));
             Outcome.released(client.fetch(share, ticket), share);
             Outcome.released(client.fetch(share, ticket), share);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.it.client.ProblemDocument;
 import ee.cdoc2.css.it.landscape.Landscape;
-import ee.cdoc2.css.it.landscape.TicketStage;
+import ee.cdoc2.css.it.landscape.PreparedVector;
 import ee.cdoc2.css.it.process.ServerLimit;
 import ee.cdoc2.css.testkit.vectors.BodyVector;
 import ee.cdoc2.css.testkit.vectors.Expectation;
@@ -65,7 +65,7 @@ class VectorsIT extends BlackBox {
         if (vector.name().equals(CARRIAGE_RETURN)) {
             ServerLimit.BARE_CARRIAGE_RETURN_ENDS_A_HEADER.mustNotHold();
         }
-        TicketStage stage = TicketStage.set(landscape, landscape.server(), vector);
+        PreparedVector stage = PreparedVector.set(landscape, landscape.server(), vector);
 
         Optional<WireAnswer> answer = send(vector.expectation(), stage.request());
 

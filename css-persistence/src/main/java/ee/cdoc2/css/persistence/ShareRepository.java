@@ -1,6 +1,6 @@
 package ee.cdoc2.css.persistence;
 
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.ShareId;
 import jakarta.persistence.EntityManager;

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.protocol;
 
+import ee.cdoc2.css.denial.Denial;
 import java.net.URI;
 import java.util.Locale;
 

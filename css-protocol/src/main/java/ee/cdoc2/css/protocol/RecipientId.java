@@ -1,5 +1,8 @@
 package ee.cdoc2.css.protocol;
 
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
+
 /**
  * Who may fetch a share: {@code etsi/…} or {@code private/…}, 12 to 32 characters. Compared byte for byte, without
  * case folding, normalisation or trimming. Personal data: it has no place in a log.

@@ -1,5 +1,7 @@
 package ee.cdoc2.css.protocol;
 
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.base64.StrictBase64;
 import java.security.MessageDigest;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package ee.cdoc2.css.protocol;
 
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Objects;

@@ -2,8 +2,9 @@ package ee.cdoc2.css.protocol;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import ee.cdoc2.css.protocol.sdjwt.Written;
-import ee.cdoc2.css.protocol.ticket.PresentedTicket;
+import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.ticket.PresentedTicket;
+import ee.cdoc2.css.ticket.Written;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.function.Consumer;

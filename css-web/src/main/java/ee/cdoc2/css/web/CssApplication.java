@@ -1,14 +1,14 @@
 package ee.cdoc2.css.web;
 
+import ee.cdoc2.css.web.filter.DoubledSlashFilter;
+import ee.cdoc2.css.web.filter.HeaderBudgetFilter;
+import ee.cdoc2.css.web.filter.MaintenanceFilter;
+import ee.cdoc2.css.web.filter.ReadableHeadersFilter;
 import ee.cdoc2.css.web.operations.HealthResource;
-import ee.cdoc2.css.web.operations.MaintenanceFilter;
 import ee.cdoc2.css.web.operations.MetricsResource;
 import ee.cdoc2.css.web.operations.OpenApiResource;
 import ee.cdoc2.css.web.problem.EjbFaultMapper;
 import ee.cdoc2.css.web.problem.ThrowableMapper;
-import ee.cdoc2.css.web.request.DoubledSlashFilter;
-import ee.cdoc2.css.web.request.HeaderBudgetFilter;
-import ee.cdoc2.css.web.request.ReadableHeadersFilter;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package ee.cdoc2.css.web;
 
-import ee.cdoc2.css.protocol.Denial;
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.ShareId;
@@ -14,7 +14,7 @@ import ee.cdoc2.css.protocol.json.StrictJson;
 import ee.cdoc2.css.share.DepositService;
 import ee.cdoc2.css.share.NonceService;
 import ee.cdoc2.css.share.ReleaseService;
-import ee.cdoc2.css.web.request.PresentationHeaders;
+import ee.cdoc2.css.web.request.CredentialsReader;
 import ee.cdoc2.css.web.request.RequestBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -112,7 +112,7 @@ public class KeySharesResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response release(@PathParam("shareId") String shareId, @Context HttpHeaders headers) {
         ShareId id = ShareId.parse(shareId);
-        return json(releases.release(id, PresentationHeaders.read(headers)).toJson());
+        return json(releases.release(id, CredentialsReader.read(headers)).toJson());
     }
 
     /**

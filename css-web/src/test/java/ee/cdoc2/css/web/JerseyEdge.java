@@ -1,19 +1,19 @@
 package ee.cdoc2.css.web;
 
-import ee.cdoc2.css.figures.BearerToken;
-import ee.cdoc2.css.figures.Figures;
-import ee.cdoc2.css.figures.MetricsAccess;
+import ee.cdoc2.css.authentication.Credentials;
 import ee.cdoc2.css.management.Health;
 import ee.cdoc2.css.management.ServiceState;
+import ee.cdoc2.css.metrics.BearerToken;
+import ee.cdoc2.css.metrics.Metrics;
+import ee.cdoc2.css.metrics.MetricsAccess;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.share.DepositService;
 import ee.cdoc2.css.share.NonceService;
 import ee.cdoc2.css.share.ReleaseService;
-import ee.cdoc2.css.ticket.Presentation;
+import ee.cdoc2.css.web.filter.MaintenanceFilter;
 import ee.cdoc2.css.web.operations.HealthResource;
-import ee.cdoc2.css.web.operations.MaintenanceFilter;
 import ee.cdoc2.css.web.operations.MetricsResource;
 import ee.cdoc2.css.web.problem.Books;
 import ee.cdoc2.css.web.problem.EjbFaultMapper;
@@ -47,7 +47,7 @@ final class JerseyEdge {
     final ServiceState service = new ServiceState();
     Function<KeyShare, ShareId> deposit = share -> unexpected();
     Function<ShareId, Nonce> nonce = share -> unexpected();
-    BiFunction<ShareId, Presentation, KeyShare> release = (share, presentation) -> unexpected();
+    BiFunction<ShareId, Credentials, KeyShare> release = (share, presentation) -> unexpected();
 
     private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey");
 
@@ -105,13 +105,13 @@ final class JerseyEdge {
 
     /** What CDI would make. */
     private Map<Class<?>, Object> injected() {
-        Figures figures = new Figures(List::of, Clock.systemUTC());
+        Metrics metrics = new Metrics(List::of, Clock.systemUTC());
         ThrowableMapper mapper = new ThrowableMapper(Books.problemLog());
         return Stream.of(
                         new KeySharesResource(deposits(), nonces(), releases()),
                         mapper,
                         new EjbFaultMapper(mapper),
-                        new MetricsResource(figures, new MetricsAccess(Optional.of(new BearerToken(METRICS_TOKEN)))),
+                        new MetricsResource(metrics, new MetricsAccess(Optional.of(new BearerToken(METRICS_TOKEN)))),
                         new HealthResource(new Health()),
                         new MaintenanceFilter(service))
                 .collect(Collectors.toMap(Object::getClass, Function.identity()));
@@ -138,7 +138,7 @@ final class JerseyEdge {
     private ReleaseService releases() {
         return new ReleaseService() {
             @Override
-            public KeyShare release(ShareId share, Presentation presentation) {
+            public KeyShare release(ShareId share, Credentials presentation) {
                 return release.apply(share, presentation);
             }
         };

@@ -2,12 +2,12 @@ package ee.cdoc2.css.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.cdoc2.css.protocol.Denial;
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.authentication.TicketCredentials;
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.ShareId;
-import ee.cdoc2.css.ticket.TicketPresentation;
 import ee.cdoc2.css.web.JerseyEdge.Answer;
 import jakarta.ejb.EJBException;
 import java.nio.charset.StandardCharsets;
@@ -164,7 +164,7 @@ class KeySharesOnJerseyTest {
     void releaseHandsThePresentationOnAndTheShareOut() {
         edge.release = (share, presentation) -> {
             assertThat(share).isEqualTo(ShareId.parse(ID));
-            assertThat(presentation).isEqualTo(new TicketPresentation("a~b~", "certificate"));
+            assertThat(presentation).isEqualTo(new TicketCredentials("a~b~", "certificate"));
             return keyShare();
         };
         assertThat(edge.send("GET", SHARE, TICKET, ""))

@@ -4,7 +4,7 @@ import ee.cdoc2.css.client.failure.ClientException;
 import ee.cdoc2.css.client.failure.Failure;
 import ee.cdoc2.css.client.json.IndentedJson;
 import ee.cdoc2.css.client.json.JsonMembers;
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.protocol.json.JsonValue;

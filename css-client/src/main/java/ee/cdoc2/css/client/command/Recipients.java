@@ -1,6 +1,6 @@
 package ee.cdoc2.css.client.command;
 
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.RecipientId;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

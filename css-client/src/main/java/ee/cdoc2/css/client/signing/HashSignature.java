@@ -1,6 +1,6 @@
 package ee.cdoc2.css.client.signing;
 
-import ee.cdoc2.css.protocol.ticket.SignatureAlgorithm;
+import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 

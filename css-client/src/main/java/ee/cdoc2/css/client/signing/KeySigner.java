@@ -2,7 +2,7 @@ package ee.cdoc2.css.client.signing;
 
 import ee.cdoc2.css.client.failure.ClientException;
 import ee.cdoc2.css.client.failure.Failure;
-import ee.cdoc2.css.protocol.ticket.SignatureAlgorithm;
+import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;

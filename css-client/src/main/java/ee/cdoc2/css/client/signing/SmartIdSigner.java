@@ -4,7 +4,7 @@ import ee.cdoc2.css.client.failure.ClientException;
 import ee.cdoc2.css.client.failure.Failure;
 import ee.cdoc2.css.client.tls.Tls;
 import ee.cdoc2.css.protocol.EtsiRecipientId;
-import ee.cdoc2.css.protocol.ticket.SignatureAlgorithm;
+import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import ee.sk.smartid.AuthenticationHash;
 import ee.sk.smartid.HashType;
 import ee.sk.smartid.SmartIdAuthenticationResponse;

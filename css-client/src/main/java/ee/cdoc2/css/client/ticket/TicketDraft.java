@@ -4,13 +4,13 @@ import ee.cdoc2.css.client.json.JsonMembers;
 import ee.cdoc2.css.client.signing.HashToSign;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareUrl;
+import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import ee.cdoc2.css.protocol.base64.StrictBase64;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import ee.cdoc2.css.protocol.json.StrictJson;
-import ee.cdoc2.css.protocol.ticket.PresentedTicket;
-import ee.cdoc2.css.protocol.ticket.SignatureAlgorithm;
+import ee.cdoc2.css.ticket.PresentedTicket;
 import java.security.SecureRandom;
 import java.util.List;
 

@@ -20,7 +20,7 @@ import ee.cdoc2.css.client.standin.StandInCss;
 import ee.cdoc2.css.client.standin.StandInCss.Call;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareId;
-import ee.cdoc2.css.protocol.ticket.SignatureAlgorithm;
+import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import ee.cdoc2.css.testkit.pki.Identity;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -2,8 +2,8 @@ package ee.cdoc2.css.client.standin;
 
 import ee.cdoc2.css.client.capsule.Capsule;
 import ee.cdoc2.css.client.server.ServerEntry;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.BaseUrl;
-import ee.cdoc2.css.protocol.Denied;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.ProblemType;

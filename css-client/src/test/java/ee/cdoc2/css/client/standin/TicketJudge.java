@@ -2,8 +2,8 @@ package ee.cdoc2.css.client.standin;
 
 import ee.cdoc2.css.protocol.PrivateRecipientId;
 import ee.cdoc2.css.protocol.RecipientId;
-import ee.cdoc2.css.protocol.ticket.PresentedTicket;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
+import ee.cdoc2.css.ticket.PresentedTicket;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareUrl;
-import ee.cdoc2.css.protocol.ticket.SignatureAlgorithm;
+import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import ee.cdoc2.css.testkit.vectors.ClientTicketVector;
 import ee.cdoc2.css.testkit.vectors.Vectors;
 import java.nio.charset.StandardCharsets;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareUrl;
-import ee.cdoc2.css.protocol.ticket.PresentedTicket;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
-import ee.cdoc2.css.testkit.vectors.Cast;
+import ee.cdoc2.css.testkit.vectors.Signers;
 import ee.cdoc2.css.testkit.vectors.TicketVector;
 import ee.cdoc2.css.testkit.vectors.Vectors;
+import ee.cdoc2.css.ticket.PresentedTicket;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,7 +22,7 @@ class ServerVectorsTest {
     private static final String BASE = "https://css.test:9443";
     private static final String SHARE = "5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e";
     private static final String OTHER = "https://other.example:443/key-shares/" + SHARE + "?nonce=AAAAAAAAAAAAAAAA";
-    private static final Cast CAST = new Cast(
+    private static final Signers SIGNERS = new Signers(
             CertificateAuthority.named("eID CA"),
             CertificateAuthority.named("Vendor CA"),
             Clock.systemUTC(),
@@ -35,7 +35,7 @@ class ServerVectorsTest {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        String good = vector.render(CAST, BASE, SHARE, "AAAAAAAAAAAAAAAA").ticket();
+        String good = vector.render(SIGNERS, BASE, SHARE, "AAAAAAAAAAAAAAAA").ticket();
         PresentedTicket read = PresentedTicket.parse(good);
 
         String made = TicketDraft.of(

@@ -13,7 +13,7 @@ import ee.cdoc2.css.testkit.openapi.ApiDescription;
 import ee.cdoc2.css.testkit.openapi.DescribedAnswers;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.vectors.AudienceVector;
-import ee.cdoc2.css.testkit.vectors.Cast;
+import ee.cdoc2.css.testkit.vectors.Signers;
 import ee.cdoc2.css.testkit.wire.ClientShape;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import ee.cdoc2.css.testkit.wire.RawHttps;
@@ -38,7 +38,7 @@ public final class Landscape implements AutoCloseable {
     private final Path directory;
     private final TestPki pki;
     private final ResponderProcess responder;
-    private final Cast cast;
+    private final Signers signers;
     private final Databases databases;
     private final Database database;
     private final Population people = new Population();
@@ -50,7 +50,7 @@ public final class Landscape implements AutoCloseable {
         pki = TestPki.create(directory);
         responder =
                 ResponderProcess.start(directory.resolve("responder"), List.of(pki.eid(), pki.newEid(), pki.vendor()));
-        cast = new Cast(pki.eid(), pki.vendor(), Clock.systemUTC(), responder.url("/good"));
+        signers = new Signers(pki.eid(), pki.vendor(), Clock.systemUTC(), responder.url("/good"));
         databases = Databases.selected();
         database = databases.create();
         server = CssServer.start(settings("shared", database));
@@ -123,8 +123,8 @@ public final class Landscape implements AutoCloseable {
     }
 
     /** {@return who signs the vectors' tickets} */
-    public Cast cast() {
-        return cast;
+    public Signers signers() {
+        return signers;
     }
 
     /** {@return somebody new with a Mobile-ID: P-256, so ES256} */

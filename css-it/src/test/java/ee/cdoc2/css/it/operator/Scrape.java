@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The figures of one moment, as a Prometheus reads them.
+ * The metrics of one moment, as a Prometheus reads them.
  *
  * @param samples value by name and labels, as they stand in the text
  * @param families metric types ({@code counter}, …) by the metric's name
@@ -25,7 +25,7 @@ public record Scrape(Map<String, Double> samples, Map<String, String> families) 
     private static final Pattern TYPE = Pattern.compile("# TYPE ([a-z0-9_]+) ([a-z]+)");
     private static final Pattern LABEL = Pattern.compile("[{,]([a-z_]+)=\"");
 
-    /** Asks a server for its figures. */
+    /** Asks a server for its metrics. */
     public static Scrape of(CssClient client, ServerAddress address, String token) {
         WireAnswer answer = client.send(request(address, "Bearer " + token));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);

@@ -1,2 +1,2 @@
-/** What an operator sees of a running server, and does to it: audit log, figures, health, log files, JMX. */
+/** What an operator sees of a running server, and does to it: audit log, metrics, health, log files, JMX. */
 package ee.cdoc2.css.it.operator;

@@ -1,8 +1,8 @@
 package ee.cdoc2.css.testkit.vectors;
 
 import ee.cdoc2.css.testkit.template.Template;
-import ee.cdoc2.css.testkit.ticket.TicketRecipe;
-import ee.cdoc2.css.testkit.ticket.TicketScene;
+import ee.cdoc2.css.testkit.ticket.TicketTemplate;
+import ee.cdoc2.css.testkit.ticket.TicketValues;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -28,21 +28,21 @@ public record AudienceVector(String name, Template template, Expectation expecta
     }
 
     /** {@return the URL, for tests of its parser} */
-    public String url(TicketScene scene) {
-        return new String(Template.bytes(template.render(scene::value)), StandardCharsets.UTF_8);
+    public String url(TicketValues values) {
+        return new String(Template.bytes(template.render(values::value)), StandardCharsets.UTF_8);
     }
 
     /** {@return a ticket with this URL, everything else being good; the signer is Mobile-ID's} */
     public TicketVector ticket() {
         String literal = template.text().replace("\\", "\\\\").replace("\"", "\\\"");
-        TicketRecipe recipe = TicketRecipe.good().withDisclosure("element", "[\"{salt}\",\"" + literal + "\"]");
+        TicketTemplate template = TicketTemplate.good().withDisclosure("element", "[\"{salt}\",\"" + literal + "\"]");
         return new TicketVector(
                 "aud-" + name,
-                Cast.MOBILE_ID,
-                Cast.RECIPIENT,
+                Signers.MOBILE_ID,
+                Signers.RECIPIENT,
                 TicketVector.NonceKind.FRESH,
-                recipe,
-                RequestBend.NONE,
+                template,
+                RequestDefect.NONE,
                 expectation);
     }
 

@@ -2,8 +2,8 @@ package ee.cdoc2.css.testkit.vectors;
 
 import ee.cdoc2.css.testkit.template.Template;
 import ee.cdoc2.css.testkit.ticket.SignatureForm;
-import ee.cdoc2.css.testkit.ticket.TicketRecipe;
-import ee.cdoc2.css.testkit.ticket.TicketScene;
+import ee.cdoc2.css.testkit.ticket.TicketTemplate;
+import ee.cdoc2.css.testkit.ticket.TicketValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,10 +15,10 @@ import java.util.Optional;
  * A {@code GET /key-shares/{shareId}}: a ticket, a certificate and their headers, with what must come of it.
  *
  * @param name of the vector
- * @param signer who of the {@link Cast} signs
+ * @param signer who of the {@link Signers} signs
  * @param recipient whom the share is addressed to
  * @param nonce which nonce the test must provide
- * @param recipe of the ticket
+ * @param template of the ticket
  * @param bend of the request's headers
  * @param expectation what comes back
  */
@@ -27,8 +27,8 @@ public record TicketVector(
         String signer,
         String recipient,
         NonceKind nonce,
-        TicketRecipe recipe,
-        RequestBend bend,
+        TicketTemplate template,
+        RequestDefect bend,
         Expectation expectation) {
 
     private static final String DISCLOSURE = "disclosure-";
@@ -46,16 +46,16 @@ public record TicketVector(
     }
 
     static TicketVector read(VectorBlock block) {
-        TicketRecipe good = TicketRecipe.good();
+        TicketTemplate good = TicketTemplate.good();
         return new TicketVector(
                 block.required("name"),
-                block.optional("signer").orElse(Cast.MOBILE_ID),
-                block.optional("recipient").orElse(Cast.RECIPIENT),
+                block.optional("signer").orElse(Signers.MOBILE_ID),
+                block.optional("recipient").orElse(Signers.RECIPIENT),
                 block.optional("nonce")
                         .map(text ->
                                 NonceKind.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')))
                         .orElse(NonceKind.FRESH),
-                recipe(
+                template(
                         block,
                         good.withHeader(block.optional("header").orElse(good.header()))
                                 .withPayload(block.optional("payload").orElse(good.payload()))
@@ -67,18 +67,18 @@ public record TicketVector(
                                         .map(SignatureForm::named)
                                         .orElse(good.signature()))
                                 .withTicket(block.optional("ticket").orElse(good.ticket()))),
-                RequestBend.read(block),
+                RequestDefect.read(block),
                 Expectation.parse(block.required("expect")));
     }
 
-    private static TicketRecipe recipe(VectorBlock block, TicketRecipe base) {
-        TicketRecipe recipe = base;
+    private static TicketTemplate template(VectorBlock block, TicketTemplate base) {
+        TicketTemplate template = base;
         for (String field : block.left()) {
             if (field.startsWith(DISCLOSURE)) {
-                recipe = recipe.withDisclosure(field.substring(DISCLOSURE.length()), block.required(field));
+                template = template.withDisclosure(field.substring(DISCLOSURE.length()), block.required(field));
             }
         }
-        return recipe;
+        return template;
     }
 
     private static List<String> names(String text) {
@@ -88,20 +88,20 @@ public record TicketVector(
     /**
      * Makes it real.
      *
-     * @param cast who plays
+     * @param signers who plays
      * @param base the server's base URL with its port
      * @param shareId a share addressed to {@link #recipient}
      * @param nonceText a nonce as {@link #nonce} says
      */
-    public TicketRequest render(Cast cast, String base, String shareId, String nonceText) {
-        TicketScene scene = new TicketScene(cast.member(signer), recipient, base, shareId, nonceText);
-        String ticket = recipe.make(scene);
-        String x5c = bend.x5c().render(scene::value);
+    public TicketRequest render(Signers signers, String base, String shareId, String nonceText) {
+        TicketValues values = new TicketValues(signers.named(signer), recipient, base, shareId, nonceText);
+        String ticket = template.make(values);
+        String x5c = bend.x5c().render(values::value);
         List<String> headers = new ArrayList<>();
         headers.addAll(Collections.nCopies(bend.tickets(), "x-cdoc2-auth-ticket: " + ticket));
         headers.addAll(Collections.nCopies(bend.x5cs(), "x-cdoc2-auth-x5c: " + x5c));
         for (Template line : bend.extra()) {
-            headers.add(line.render(name -> name.equals("ticket") ? Optional.of(ticket) : scene.value(name)));
+            headers.add(line.render(name -> name.equals("ticket") ? Optional.of(ticket) : values.value(name)));
         }
         return new TicketRequest(ticket, x5c, headers);
     }

@@ -21,8 +21,8 @@ class TicketTest {
     private static final String PERSON = "PNOEE-48010010101";
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.named("TEST EID-Q");
     private static final Identity MOBILE = AUTHORITY.issue(CertificateProfiles.mobileId(PERSON));
-    private static final TicketScene SCENE =
-            new TicketScene(MOBILE, "etsi/" + PERSON, "https://localhost:8443", "00ff", "abc");
+    private static final TicketValues SCENE =
+            new TicketValues(MOBILE, "etsi/" + PERSON, "https://localhost:8443", "00ff", "abc");
 
     static List<CertificateRequest> deployed() {
         return List.of(CertificateProfiles.mobileId(PERSON), CertificateProfiles.smartId(PERSON));
@@ -57,7 +57,7 @@ class TicketTest {
 
     @Test
     void makesTheSameFromARecipe() throws Exception {
-        String[] parts = TicketRecipe.good().make(SCENE).split("~", -1);
+        String[] parts = TicketTemplate.good().make(SCENE).split("~", -1);
 
         assertThat(parts).hasSize(4);
         assertThat(decoded(parts[0].split("\\.")[0]))
@@ -74,7 +74,7 @@ class TicketTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"NATURAL", "PSS"})
     void bendsSignatures(SignatureForm form) throws Exception {
-        String jwt = TicketRecipe.good().signed(form).make(SCENE).split("~")[0];
+        String jwt = TicketTemplate.good().signed(form).make(SCENE).split("~")[0];
 
         assertThat(verifies(MOBILE, jwt)).isFalse();
     }
@@ -82,12 +82,13 @@ class TicketTest {
     @Test
     void bendsRsaSignatures() throws Exception {
         Identity smart = AUTHORITY.issue(CertificateProfiles.smartId(PERSON));
-        TicketScene scene = new TicketScene(smart, "etsi/" + PERSON, "https://localhost:8443", "00ff", "abc");
+        TicketValues values = new TicketValues(smart, "etsi/" + PERSON, "https://localhost:8443", "00ff", "abc");
 
         for (SignatureForm form :
                 List.of(SignatureForm.PSS, SignatureForm.SHA1, SignatureForm.SHA512, SignatureForm.OTHER_KEY)) {
             assertThat(verifies(
-                            smart, TicketRecipe.good().signed(form).make(scene).split("~")[0]))
+                            smart,
+                            TicketTemplate.good().signed(form).make(values).split("~")[0]))
                     .as(form.name())
                     .isFalse();
         }
@@ -95,7 +96,7 @@ class TicketTest {
 
     @Test
     void bendsEveryPart() {
-        String ticket = TicketRecipe.good()
+        String ticket = TicketTemplate.good()
                 .withDisclosure("raw-padded", "{disclosure:element}==")
                 .presenting(List.of("raw-padded"))
                 .withJwt("{header64}=.{payload64}.{signature64}.")
@@ -107,12 +108,12 @@ class TicketTest {
 
     @Test
     void knowsItsPlaceholders() {
-        TicketScene scene = new TicketScene(MOBILE, "r", "https://localhost:8443/base", "00ff", "abc");
+        TicketValues values = new TicketValues(MOBILE, "r", "https://localhost:8443/base", "00ff", "abc");
 
         assertThat(List.of("host", "HOST", "port", "path", "ID").stream()
-                        .map(name -> scene.value(name).orElseThrow()))
+                        .map(name -> values.value(name).orElseThrow()))
                 .containsExactly("localhost", "LOCALHOST", "8443", "/base", "00FF");
-        assertThatThrownBy(() -> TicketRecipe.good().withPayload("{nonsense}").make(scene))
+        assertThatThrownBy(() -> TicketTemplate.good().withPayload("{nonsense}").make(values))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nonsense");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
-import ee.cdoc2.css.testkit.ticket.TicketScene;
+import ee.cdoc2.css.testkit.ticket.TicketValues;
 import ee.cdoc2.css.testkit.wire.ServerAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VectorsTest {
 
-    private static final Cast CAST = new Cast(
+    private static final Signers SIGNERS = new Signers(
             CertificateAuthority.named("TEST EID-Q"),
             CertificateAuthority.named("TEST JIO"),
             Clock.systemUTC(),
@@ -36,8 +36,8 @@ class VectorsTest {
     @ParameterizedTest
     @MethodSource("tickets")
     void rendersEveryTicketAsARequest(TicketVector vector) {
-        byte[] request =
-                vector.render(CAST, BASE, SHARE, "abcdefghijklmnop").bytes(new ServerAddress("localhost", 8443), SHARE);
+        byte[] request = vector.render(SIGNERS, BASE, SHARE, "abcdefghijklmnop")
+                .bytes(new ServerAddress("localhost", 8443), SHARE);
 
         assertThat(new String(request, StandardCharsets.ISO_8859_1))
                 .startsWith("GET /key-shares/" + SHARE + " HTTP/1.1\r\n")
@@ -46,10 +46,11 @@ class VectorsTest {
 
     @Test
     void rendersEveryAudience() {
-        TicketScene scene = new TicketScene(CAST.member("mobile-id"), Cast.RECIPIENT, BASE, SHARE, "abcdefghijklmnop");
+        TicketValues values =
+                new TicketValues(SIGNERS.named("mobile-id"), Signers.RECIPIENT, BASE, SHARE, "abcdefghijklmnop");
 
         assertThat(Vectors.ofRepository().audiences())
-                .extracting(vector -> vector.url(scene))
+                .extracting(vector -> vector.url(values))
                 .contains("https://localhost:8443/key-shares/" + SHARE + "?nonce=abcdefghijklmnop", "")
                 .doesNotHaveDuplicates();
     }

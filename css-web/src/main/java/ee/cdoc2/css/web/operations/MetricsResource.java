@@ -1,7 +1,7 @@
 package ee.cdoc2.css.web.operations;
 
-import ee.cdoc2.css.figures.Figures;
-import ee.cdoc2.css.figures.MetricsAccess;
+import ee.cdoc2.css.metrics.Metrics;
+import ee.cdoc2.css.metrics.MetricsAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -14,13 +14,13 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The figures, for whoever shows the configured token. For everybody else there is no such resource: what a server
+ * The metrics, for whoever shows the configured token. For everybody else there is no such resource: what a server
  * measures tells strangers how busy it is.
  */
 @Path("metrics")
 @ApplicationScoped
 public class MetricsResource {
-    private final Figures figures;
+    private final Metrics metrics;
     private final MetricsAccess access;
 
     /** For the proxy that CDI makes of this class; never used to answer. Public, or RESTEasy does not take the class. */
@@ -29,14 +29,14 @@ public class MetricsResource {
     }
 
     /**
-     * The resource on top of these figures.
+     * The resource on top of these metrics.
      *
-     * @param figures all figures
+     * @param metrics all metrics
      * @param access  who may see them
      */
     @Inject
-    public MetricsResource(Figures figures, MetricsAccess access) {
-        this.figures = figures;
+    public MetricsResource(Metrics metrics, MetricsAccess access) {
+        this.metrics = metrics;
         this.access = access;
     }
 
@@ -51,26 +51,26 @@ public class MetricsResource {
         if (!access.admits(headers.getHeaderString(HttpHeaders.AUTHORIZATION))) {
             throw new NotFoundException();
         }
-        return new Admitted(figures);
+        return new Admitted(metrics);
     }
 
     /** The resource as whoever has shown the token sees it. */
     public static final class Admitted {
-        private final Figures figures;
+        private final Metrics metrics;
 
-        private Admitted(Figures figures) {
-            this.figures = figures;
+        private Admitted(Metrics metrics) {
+            this.metrics = metrics;
         }
 
         /** {@return 200 with the text format of Prometheus, whatever {@code Accept} says} */
         @GET
         public Response scrape() {
-            return Response.ok(figures.scrape().getBytes(StandardCharsets.UTF_8))
-                    .type(Figures.MEDIA_TYPE)
+            return Response.ok(metrics.scrape().getBytes(StandardCharsets.UTF_8))
+                    .type(Metrics.MEDIA_TYPE)
                     .build();
         }
 
-        /** {@return what can be done with the figures} */
+        /** {@return what can be done with the metrics} */
         @OPTIONS
         public Response options() {
             return ReadOnly.options();

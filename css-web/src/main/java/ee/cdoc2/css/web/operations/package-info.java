@@ -1,2 +1,2 @@
-/** What operators and their machines ask for: health, figures and the description of the API. */
+/** What operators and their machines ask for: health, metrics and the description of the API. */
 package ee.cdoc2.css.web.operations;

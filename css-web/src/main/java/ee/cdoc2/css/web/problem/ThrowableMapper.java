@@ -1,6 +1,6 @@
 package ee.cdoc2.css.web.problem;
 
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.denial.Denied;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ import java.util.TreeSet;
 @Provider
 @ApplicationScoped
 public class ThrowableMapper implements ExceptionMapper<Throwable> {
-    private final ProblemLog log;
+    private final Refusals log;
 
     /** For the proxy that CDI makes of this class; never used to answer. Public, or RESTEasy does not take the class. */
     public ThrowableMapper() {
@@ -33,7 +33,7 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
      * @param log the books
      */
     @Inject
-    public ThrowableMapper(ProblemLog log) {
+    public ThrowableMapper(Refusals log) {
         this.log = log;
     }
 

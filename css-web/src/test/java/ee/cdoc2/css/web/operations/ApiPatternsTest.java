@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.InputFormat;
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Share;
 import ee.cdoc2.css.protocol.ShareId;
-import ee.cdoc2.css.protocol.sdjwt.SdJwt;
-import ee.cdoc2.css.protocol.ticket.PresentedTicket;
 import ee.cdoc2.css.testkit.openapi.ApiDescription;
 import ee.cdoc2.css.testkit.vectors.BodyVector;
 import ee.cdoc2.css.testkit.vectors.RecipientVector;
 import ee.cdoc2.css.testkit.vectors.Vectors;
+import ee.cdoc2.css.ticket.PresentedTicket;
+import ee.cdoc2.css.ticket.SdJwt;
 import ee.cdoc2.css.trust.CertificateHeader;
-import ee.cdoc2.css.web.request.PresentationHeaders;
+import ee.cdoc2.css.web.request.CredentialsReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -209,15 +209,15 @@ class ApiPatternsTest {
     @Test
     void longestTicketIsTheOneThatTheServerReads() {
         assertThat(api.root().at("/components/schemas/Ticket/maxLength").asInt())
-                .isEqualTo(PresentationHeaders.MAX_TICKET);
+                .isEqualTo(CredentialsReader.MAX_TICKET);
     }
 
     @Test
     void headersAreThoseThatTheServerReads() {
-        assertThat(api.root().at("/components/parameters/Ticket/name").asText()).isEqualTo(PresentationHeaders.TICKET);
+        assertThat(api.root().at("/components/parameters/Ticket/name").asText()).isEqualTo(CredentialsReader.TICKET);
         assertThat(api.root().at("/components/parameters/Certificate/name").asText())
-                .isEqualTo(PresentationHeaders.CERTIFICATE);
-        assertThat(api.root().at("/components/parameters/Token/name").asText()).isEqualTo(PresentationHeaders.TOKEN);
+                .isEqualTo(CredentialsReader.CERTIFICATE);
+        assertThat(api.root().at("/components/parameters/Token/name").asText()).isEqualTo(CredentialsReader.TOKEN);
     }
 
     @Test

@@ -3,8 +3,8 @@ package ee.cdoc2.css.web.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ee.cdoc2.css.protocol.Denial;
-import ee.cdoc2.css.protocol.Denied;
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,82 @@
+package ee.cdoc2.css.application;
+
+import ee.cdoc2.css.audit.AuditKeyKeeping;
+import ee.cdoc2.css.nonce.NonceKeeping;
+import ee.cdoc2.css.persistence.Schema;
+import ee.cdoc2.css.persistence.SchemaException;
+import ee.cdoc2.css.settings.CssSettings;
+import ee.cdoc2.css.settings.SettingsException;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.time.Clock;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * Brings the server up, or not at all: configuration, then the schema, then the keys. An exception here fails the
+ * deployment, so that a server which is wrongly configured answers nothing.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ApplicationStart {
+    private static final Logger LOG = Logger.getLogger(ApplicationStart.class.getName());
+
+    /** The server's default data source: each application server has one, and lets its operator say which it is. */
+    @Resource
+    private DataSource dataSource;
+
+    @Inject
+    private Provider<CssSettings> configuration;
+
+    @Inject
+    private NonceKeeping nonces;
+
+    @Inject
+    private AuditKeyKeeping auditKey;
+
+    @Inject
+    private Clock clock;
+
+    @PostConstruct
+    void start() {
+        CssSettings checked = checkedConfiguration();
+        prepareSchema(checked.migrateSchema());
+        checked.anchors().warnings(clock.instant()).forEach(LOG::warning);
+        nonces.addKeyWhenDue();
+        nonces.readKeys();
+        auditKey.addKeyWhenMissing();
+        auditKey.readKey();
+        LOG.info("CSS is up");
+    }
+
+    private void prepareSchema(boolean migrate) {
+        Schema schema = new Schema(dataSource);
+        try {
+            if (migrate) {
+                schema.migrate();
+            } else {
+                schema.validate();
+            }
+        } catch (SchemaException failure) {
+            LOG.severe(() -> "Database: " + failure.reasons());
+            throw failure;
+        }
+    }
+
+    private CssSettings checkedConfiguration() {
+        try {
+            return configuration.get();
+        } catch (RuntimeException failure) {
+            SettingsException.within(failure)
+                    .ifPresent(faults -> faults.faults().forEach(fault -> LOG.severe("Configuration: " + fault)));
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package ee.cdoc2.css.application;
+
+import ee.cdoc2.css.audit.AuditLog;
+import ee.cdoc2.css.audit.RecipientPseudonyms;
+import ee.cdoc2.css.authentication.TicketVerifier;
+import ee.cdoc2.css.metrics.Metrics;
+import ee.cdoc2.css.metrics.MetricsAccess;
+import ee.cdoc2.css.nonce.NonceKeys;
+import ee.cdoc2.css.nonce.NonceSettings;
+import ee.cdoc2.css.nonce.Nonces;
+import ee.cdoc2.css.ocsp.OcspCertificateStatus;
+import ee.cdoc2.css.persistence.Durability;
+import ee.cdoc2.css.settings.CssSettings;
+import ee.cdoc2.css.settings.SettingsSource;
+import ee.cdoc2.css.trust.CertificatePath;
+import ee.cdoc2.css.trust.CertificatePurpose;
+import ee.cdoc2.css.trust.CertificateStatus;
+import ee.cdoc2.css.trust.RecipientCertificates;
+import ee.cdoc2.css.trust.TrustAnchors;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Where the parts are put together. Each is built once, and none of them knows CDI: their constructors say what they
+ * need. {@code Singleton} rather than a scope with proxies, because they are final or immutable, and never replaced.
+ */
+@ApplicationScoped
+public class Composition {
+    @Resource
+    private DataSource dataSource;
+
+    @Produces
+    @Singleton
+    SettingsSource configurationSource() {
+        return new SettingsSource(ConfigProvider.getConfig());
+    }
+
+    @Produces
+    @Singleton
+    CssSettings configuration(SettingsSource source) {
+        return source.read();
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+
+    @Produces
+    @Singleton
+    Durability durability() {
+        return new Durability(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    NonceSettings nonceSettings(CssSettings configuration) {
+        return configuration.nonces();
+    }
+
+    @Produces
+    @Singleton
+    NonceKeys nonceKeys() {
+        return new NonceKeys();
+    }
+
+    @Produces
+    @Singleton
+    Nonces nonces(NonceKeys keys, NonceSettings settings, Clock clock, SecureRandom random) {
+        return new Nonces(keys, settings, clock, random);
+    }
+
+    @Produces
+    @Singleton
+    TrustAnchors trustAnchors(CssSettings configuration) {
+        return configuration.anchors();
+    }
+
+    @Produces
+    @Singleton
+    TicketVerifier ticketVerifier(CssSettings configuration, Nonces nonces, Clock clock) {
+        return new TicketVerifier(
+                configuration.tickets(),
+                nonces,
+                new RecipientCertificates(
+                        new CertificatePurpose(configuration.purpose()),
+                        new CertificatePath(configuration.anchors(), clock)));
+    }
+
+    @Produces
+    @Singleton
+    CertificateStatus certificateStatus(CssSettings configuration, Clock clock, SecureRandom random, Metrics metrics) {
+        return OcspCertificateStatus.of(configuration.ocsp(), clock, random, metrics);
+    }
+
+    @Produces
+    @Singleton
+    RecipientPseudonyms recipientPseudonyms() {
+        return new RecipientPseudonyms();
+    }
+
+    @Produces
+    @Singleton
+    AuditLog auditLog(CssSettings configuration, RecipientPseudonyms pseudonyms, Clock clock, Metrics metrics) {
+        return AuditLog.of(configuration.operations().auditFile(), pseudonyms, clock, metrics::auditFailed);
+    }
+
+    @Produces
+    @Singleton
+    Metrics metrics(CssSettings configuration, Clock clock) {
+        Metrics metrics = new Metrics(new ReliedOnCertificates(configuration)::all, clock);
+        configuration.operations().poolSize().ifPresent(metrics::poolSize);
+        return metrics;
+    }
+
+    @Produces
+    @Singleton
+    MetricsAccess metricsAccess(CssSettings configuration) {
+        return new MetricsAccess(configuration.operations().metricsToken());
+    }
+}

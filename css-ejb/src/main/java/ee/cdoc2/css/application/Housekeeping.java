@@ -1,0 +1,86 @@
+package ee.cdoc2.css.application;
+
+import ee.cdoc2.css.metrics.Metrics;
+import ee.cdoc2.css.nonce.NonceKeeping;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.security.SecureRandom;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The work that repeats: every node reads the nonce keys; one node at a time stores the next key and deletes what has
+ * expired. A failure is logged, and the next turn tries again.
+ */
+@Singleton
+@Startup
+@DependsOn("ApplicationStart")
+@Lock(LockType.READ)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Housekeeping {
+    private static final Logger LOG = Logger.getLogger(Housekeeping.class.getName());
+
+    @Inject
+    private NonceKeeping nonces;
+
+    @Inject
+    private NodeLease lease;
+
+    @Inject
+    private Metrics metrics;
+
+    @Inject
+    private SecureRandom random;
+
+    private String node;
+
+    @PostConstruct
+    void nameNode() {
+        node = new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    /** Twice a minute: far more often than the notice that a new key gives. */
+    @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
+    void readKeys() {
+        logged("reading the nonce keys", nonces::readKeys);
+    }
+
+    /** Every minute, on the node that holds the lease. */
+    @Schedule(hour = "*", minute = "*", second = "15", persistent = false)
+    void tidy() {
+        logged("housekeeping", () -> {
+            if (lease.acquire(node)) {
+                nonces.addKeyWhenDue();
+                nonces.deleteOldKeys();
+                while (nonces.deleteExpiredNonces()) {
+                    LOG.fine("deleted a batch of expired nonces");
+                }
+            }
+        });
+    }
+
+    private void logged(String what, Runnable work) {
+        try {
+            metrics.database("housekeeping", () -> {
+                work.run();
+                return null;
+            });
+        } catch (EJBException | PersistenceException failure) {
+            metrics.databaseFailed();
+            LOG.log(Level.WARNING, "The database failed while {0}: {1}", new Object[] {
+                what, failure.getClass().getName()
+            });
+        }
+    }
+}

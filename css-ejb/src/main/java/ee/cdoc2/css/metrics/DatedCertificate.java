@@ -1,0 +1,11 @@
+package ee.cdoc2.css.metrics;
+
+import java.security.cert.X509Certificate;
+
+/**
+ * A certificate whose end somebody has to know of in time.
+ *
+ * @param use         {@code anchor}, {@code ocsp-responder} or {@code tls}
+ * @param certificate the certificate
+ */
+public record DatedCertificate(String use, X509Certificate certificate) {}

@@ -1,0 +1,296 @@
+package ee.cdoc2.css.metrics;
+
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.ocsp.OcspWatch;
+import ee.cdoc2.css.request.Operation;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The metrics of this node since its start. All names of meters are here; docs/operations explains them. Labels have
+ * few values: nothing of a request becomes one. Thread-safe.
+ */
+public final class Metrics implements OcspWatch {
+    /** The media type of {@link #scrape()}. */
+    public static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50),
+        Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1),
+        Duration.ofMillis(2500), Duration.ofSeconds(5), Duration.ofSeconds(10)
+    };
+    private static final double SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
+    private static final String GOOD = "good";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Counter stored = counter("css.shares.stored", "Shares stored");
+    private final Counter released = counter("css.shares.released", "Shares released");
+    private final Counter spent = counter("css.nonces.spent", "Nonces spent by a release");
+    private final Counter databaseFailures = counter("css.database.failures", "Database operations that failed");
+    private final Counter auditFailures =
+            counter("css.audit.failures", "Lines that could not be written to the audit log");
+    private final AtomicInteger databaseOperations = new AtomicInteger();
+    private final MultiGauge expiries = MultiGauge.builder("css.certificate.expiry.days")
+            .description("Days until a certificate that this server relies on ends")
+            .register(registry);
+    private final ConcurrentMap<String, ResponderStatus> responders = new ConcurrentHashMap<>();
+    private final Supplier<List<DatedCertificate>> certificates;
+    private final Clock clock;
+
+    /**
+     * Metrics, all of them zero.
+     *
+     * @param certificates those whose end is a figure, asked for at each scrape
+     * @param clock        the time
+     */
+    public Metrics(Supplier<List<DatedCertificate>> certificates, Clock clock) {
+        this.certificates = certificates;
+        this.clock = clock;
+        show(
+                "css.database.operations.active",
+                "Operations that hold a database connection or wait for one, now",
+                databaseOperations::get);
+        for (Denial reason : Denial.values()) {
+            // from zero on: a counter that appears with its first event hides that event from rate()
+            counterOf(reason);
+        }
+        bindJvm(registry);
+    }
+
+    private static void bindJvm(MeterRegistry registry) {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    /**
+     * A request was answered.
+     *
+     * @param operation what it wanted
+     * @param status    the HTTP status
+     * @param took      from its first look at the request to the answer's end
+     */
+    public void answered(Operation operation, int status, Duration took) {
+        timer(
+                        "css.requests",
+                        "Requests by route and status",
+                        Tags.of("route", operation.route(), "status", Integer.toString(status)))
+                .record(took);
+    }
+
+    /**
+     * A request was refused.
+     *
+     * @param reason why
+     */
+    public void denied(Denial reason) {
+        counterOf(reason).increment();
+    }
+
+    private Counter counterOf(Denial reason) {
+        return Counter.builder("css.denials")
+                .description("Requests refused, by reason")
+                .tag("reason", label(reason))
+                .register(registry);
+    }
+
+    /** A share was stored. */
+    public void stored() {
+        stored.increment();
+    }
+
+    /**
+     * A share was released.
+     *
+     * @param nonceSpent whether a nonce was spent for it
+     */
+    public void released(boolean nonceSpent) {
+        released.increment();
+        if (nonceSpent) {
+            spent.increment();
+        }
+    }
+
+    /**
+     * Runs a database operation, and takes its time, the wait for a connection of the pool included, however it ends.
+     *
+     * @param <T>       its result
+     * @param operation {@code exists}, {@code keep}, {@code release}, {@code probe} or {@code housekeeping}
+     * @param work      holds one connection at a time
+     * @return what the work returns
+     */
+    public <T> T database(String operation, Supplier<T> work) {
+        databaseOperations.incrementAndGet();
+        try {
+            return timer(
+                            "css.database",
+                            "Database operations, with the wait for a connection",
+                            Tags.of("operation", operation))
+                    .record(work);
+        } finally {
+            databaseOperations.decrementAndGet();
+        }
+    }
+
+    /** A database operation failed. */
+    public void databaseFailed() {
+        databaseFailures.increment();
+    }
+
+    /** A line could not be written to the audit log. */
+    public void auditFailed() {
+        auditFailures.increment();
+    }
+
+    @Override
+    public void asked(String responder, Optional<Denial> objection, Duration took) {
+        String outcome = objection.map(Metrics::label).orElse(GOOD);
+        timer(
+                        "css.ocsp.requests",
+                        "OCSP requests by responder and outcome",
+                        Tags.of("responder", responder, "outcome", outcome))
+                .record(took);
+        boolean answered = objection.filter(OcspWatch::isOutage).isEmpty();
+        responders.put(responder, new ResponderStatus(answered, outcome, clock.instant()));
+    }
+
+    @Override
+    public void remembered(String responder) {
+        Counter.builder("css.ocsp.cache.hits")
+                .description("Certificates whose good status was still remembered")
+                .tag("responder", responder)
+                .register(registry)
+                .increment();
+    }
+
+    /**
+     * The pool of database connections has this size.
+     *
+     * @param connections how many it may have
+     */
+    public void poolSize(int connections) {
+        show(
+                "css.database.pool.size",
+                "How many database connections the pool may have, as css.db.pool-size says",
+                () -> connections);
+    }
+
+    /**
+     * From now on shows whether this node serves.
+     *
+     * @param serving asked at each scrape
+     */
+    public void serving(BooleanSupplier serving) {
+        show(
+                "css.serving",
+                "1 while this node serves, 0 while it drains or is in maintenance",
+                () -> serving.getAsBoolean() ? 1 : 0);
+    }
+
+    /**
+     * From now on shows the age of the nonce key.
+     *
+     * @param seconds for how long the current key has made nonces, or -1 if there is none; asked at each scrape
+     */
+    public void nonceKeyAge(LongSupplier seconds) {
+        show("css.nonce.key.age.seconds", "For how long the current nonce key has made nonces", seconds::getAsLong);
+    }
+
+    /** {@return how each OCSP responder answered last, by host} */
+    public Map<String, ResponderStatus> responders() {
+        return Map.copyOf(responders);
+    }
+
+    /** {@return shares stored on this node since its start} */
+    public long sharesStored() {
+        return (long) stored.count();
+    }
+
+    /** {@return shares released by this node since its start} */
+    public long sharesReleased() {
+        return (long) released.count();
+    }
+
+    /** {@return requests refused by this node since its start} */
+    public long denials() {
+        return (long) registry.find("css.denials").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    /** {@return database operations of this node that failed since its start} */
+    public long databaseFailures() {
+        return (long) databaseFailures.count();
+    }
+
+    /** {@return all metrics in the text format of Prometheus, {@value #MEDIA_TYPE}} */
+    public String scrape() {
+        Instant now = clock.instant();
+        expiries.register(
+                certificates.get().stream().map(dated -> expiry(dated, now)).toList(), true);
+        return registry.scrape();
+    }
+
+    private static Row<?> expiry(DatedCertificate dated, Instant now) {
+        X509Certificate certificate = dated.certificate();
+        return Row.of(
+                Tags.of(
+                        "use",
+                        dated.use(),
+                        "subject",
+                        certificate.getSubjectX500Principal().getName(),
+                        "serial",
+                        certificate.getSerialNumber().toString(16)),
+                Duration.between(now, certificate.getNotAfter().toInstant()).toSeconds() / SECONDS_PER_DAY);
+    }
+
+    private void show(String name, String description, DoubleSupplier value) {
+        Gauge.builder(name, value::getAsDouble)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
+    private Timer timer(String name, String description, Tags tags) {
+        return Timer.builder(name)
+                .description(description)
+                .tags(tags)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    private static String label(Denial reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,71 @@
+package ee.cdoc2.css.metrics;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/**
+ * The key store that the application server takes its TLS key from, looked at for one figure: when the certificate
+ * ends. Read again when the file has changed. What cannot be read gives no figure: TLS itself is the server's business.
+ */
+public final class TlsCertificateFile {
+    private static final Logger LOGGER = Logger.getLogger(TlsCertificateFile.class.getName());
+
+    private final Path path;
+    private final char[] password;
+    private FileTime readAt;
+    private List<X509Certificate> certificates = List.of();
+
+    /**
+     * The certificates in this key store.
+     *
+     * @param path     a PKCS #12 file
+     * @param password its password
+     */
+    public TlsCertificateFile(Path path, String password) {
+        this.path = path;
+        this.password = password.toCharArray();
+    }
+
+    /** {@return the certificate of each key in the file; none when it cannot be read} */
+    public synchronized List<X509Certificate> certificates() {
+        try {
+            FileTime changedAt = Files.getLastModifiedTime(path);
+            if (!changedAt.equals(readAt)) {
+                readAt = changedAt;
+                certificates = read();
+            }
+        } catch (IOException | GeneralSecurityException unreadable) {
+            certificates = List.of();
+            LOGGER.log(
+                    Level.FINE,
+                    "no figure for the TLS certificate: {0}",
+                    unreadable.getClass().getName());
+        }
+        return certificates;
+    }
+
+    private List<X509Certificate> read() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(path)) {
+            store.load(in, password);
+        }
+        Stream.Builder<X509Certificate> found = Stream.builder();
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.getCertificate(alias) instanceof X509Certificate certificate) {
+                found.add(certificate);
+            }
+        }
+        return found.build().toList();
+    }
+}

@@ -1,0 +1,124 @@
+package ee.cdoc2.css.settings;
+
+import ee.cdoc2.css.ocsp.AnswerRules;
+import ee.cdoc2.css.ocsp.CacheLimits;
+import ee.cdoc2.css.ocsp.CertIdHash;
+import ee.cdoc2.css.ocsp.HttpLimits;
+import ee.cdoc2.css.ocsp.OcspMode;
+import ee.cdoc2.css.ocsp.OcspSettings;
+import ee.cdoc2.css.ocsp.ResponderHosts;
+import ee.cdoc2.css.trust.CertificateFiles;
+import ee.cdoc2.css.trust.TrustAnchorFault;
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code css.ocsp.*}. */
+final class OcspSettingsReader {
+    private static final Pattern PROXY = Pattern.compile("(?<host>[A-Za-z0-9.-]+):(?<port>[1-9][0-9]{0,4})");
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final PropertyReader properties;
+
+    OcspSettingsReader(PropertyReader properties) {
+        this.properties = properties;
+    }
+
+    OcspSettings read() {
+        ResponderHosts allowed =
+                hosts("css.ocsp.allowed-hosts", ResponderHosts.parse(OcspSettings.DEFAULT_ALLOWED_HOSTS));
+        OcspMode mode = properties.value(
+                "css.ocsp.mode",
+                new OcspMode.Aia(allowed),
+                "aia, off, or the http or https URL of a responder",
+                orRefused(text -> OcspMode.parse(text, allowed)));
+        CertIdHash hash =
+                properties.value("css.ocsp.cert-id-hash", CertIdHash.SHA1, "SHA-1 or SHA-256", text -> switch (text) {
+                    case "SHA-1" -> Optional.of(CertIdHash.SHA1);
+                    case "SHA-256" -> Optional.of(CertIdHash.SHA256);
+                    default -> Optional.empty();
+                });
+        return new OcspSettings(mode, hash, rules(), http(), cache());
+    }
+
+    private AnswerRules rules() {
+        AnswerRules otherwise = AnswerRules.defaults();
+        return new AnswerRules(
+                hosts("css.ocsp.nonceless-hosts", otherwise.nonceless()),
+                properties.duration(
+                        "css.ocsp.clock-skew", otherwise.clockSkew(), Duration.ZERO, Duration.ofMinutes(15)),
+                properties.duration("css.ocsp.max-age", otherwise.maxAge(), SECOND, Duration.ofDays(7)),
+                responders("css.ocsp.responder-certificates"));
+    }
+
+    private HttpLimits http() {
+        HttpLimits otherwise = HttpLimits.defaults();
+        Duration timeout = properties.duration("css.ocsp.timeout", otherwise.timeout(), SECOND, Duration.ofSeconds(30));
+        Duration connect = properties.duration(
+                "css.ocsp.connect-timeout",
+                timeout.compareTo(otherwise.connectTimeout()) < 0 ? timeout : otherwise.connectTimeout(),
+                Duration.ofMillis(100),
+                timeout);
+        int bytes = properties.number("css.ocsp.max-answer-bytes", otherwise.maxAnswerBytes(), 1024, 1024 * 1024);
+        return new HttpLimits(
+                connect,
+                timeout,
+                bytes,
+                properties.value(
+                        "css.ocsp.proxy",
+                        Optional.empty(),
+                        "host:port of an HTTP proxy",
+                        orRefused(OcspSettingsReader::proxy)));
+    }
+
+    private CacheLimits cache() {
+        CacheLimits otherwise = CacheLimits.defaults();
+        return new CacheLimits(
+                properties.duration("css.ocsp.cache.life", otherwise.life(), Duration.ZERO, Duration.ofMinutes(2)),
+                properties.number("css.ocsp.cache.entries", otherwise.entries(), 1, 1_000_000));
+    }
+
+    private ResponderHosts hosts(String name, ResponderHosts otherwise) {
+        return properties.value(
+                name, otherwise, "hosts, or host:port, separated by commas", orRefused(ResponderHosts::parse));
+    }
+
+    private Set<X509Certificate> responders(String name) {
+        Optional<String> spec = properties.text(name);
+        if (spec.isEmpty()) {
+            return Set.of();
+        }
+        try {
+            return CertificateFiles.loadResponders(spec.get(), Optional.empty());
+        } catch (TrustAnchorFault fault) {
+            fault.messages().forEach(message -> properties.fault(name, message));
+            return Set.of();
+        }
+    }
+
+    /** Unresolved: the proxy's address may change while the server runs. */
+    private static Optional<InetSocketAddress> proxy(String text) {
+        Matcher proxy = PROXY.matcher(text);
+        if (!proxy.matches()) {
+            throw new IllegalArgumentException("not host:port");
+        }
+        return Optional.of(
+                InetSocketAddress.createUnresolved(proxy.group("host"), Integer.parseInt(proxy.group("port"))));
+    }
+
+    /** The settings' own checks refuse by an exception; its text is for programmers. */
+    private static <T> Function<String, Optional<T>> orRefused(Function<String, T> parser) {
+        return text -> {
+            try {
+                return Optional.of(parser.apply(text));
+            } catch (IllegalArgumentException refused) {
+                return Optional.empty();
+            }
+        };
+    }
+}

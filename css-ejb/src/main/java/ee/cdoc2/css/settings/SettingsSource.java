@@ -1,0 +1,23 @@
+package ee.cdoc2.css.settings;
+
+import org.eclipse.microprofile.config.Config;
+
+/** Where the configuration comes from: MicroProfile Config as the application saw it at its start. */
+public final class SettingsSource {
+    private final Config config;
+
+    public SettingsSource(Config config) {
+        this.config = config;
+    }
+
+    /**
+     * Reads and checks the configuration, and every file that it names.
+     *
+     * @return the configuration
+     * @throws SettingsException with every fault
+     */
+    public CssSettings read() {
+        return new SettingsReader(name -> config.getOptionalValue(name, String.class), config.getPropertyNames())
+                .read();
+    }
+}

@@ -1,7 +1,0 @@
-/**
- * Recipient authentication: the ticket that a recipient presents, the checks that verify it, and the interceptors that
- * run them before a share is released. What is presented becomes a {@link ee.cdoc2.css.ticket.VerifiedTicket}, and once
- * the certificate's status is known to be good an {@link ee.cdoc2.css.ticket.AuthenticatedRecipient}; nothing less
- * opens the store.
- */
-package ee.cdoc2.css.ticket;

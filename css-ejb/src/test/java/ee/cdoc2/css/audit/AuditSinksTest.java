@@ -1,0 +1,105 @@
+package ee.cdoc2.css.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditSinksTest {
+    private static final Logger CATEGORY = Logger.getLogger(LogCategory.NAME);
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void resetCategory() {
+        CATEGORY.setLevel(null);
+        CATEGORY.setUseParentHandlers(true);
+        for (Handler handler : CATEGORY.getHandlers()) {
+            CATEGORY.removeHandler(handler);
+        }
+    }
+
+    @Test
+    void aFileGrowsByALine() throws IOException {
+        AuditFile file = new AuditFile(folder.resolve("audit"));
+        file.write("one", true);
+        file.write("two", false);
+        assertThat(folder.resolve("audit")).hasContent("one\ntwo\n");
+    }
+
+    @Test
+    void aFileThatWasMovedAwayBeginsAnew() throws IOException {
+        AuditFile file = new AuditFile(folder.resolve("audit"));
+        file.write("one", true);
+        Files.move(folder.resolve("audit"), folder.resolve("audit.1"));
+        file.write("two", true);
+        assertThat(folder.resolve("audit")).hasContent("two\n");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theLineAfterOneThatWasTornBeginsOnALineOfItsOwn() throws IOException {
+        Path path = folder.resolve("audit");
+        AuditFile file = new AuditFile(path);
+        Files.createSymbolicLink(path, Path.of("/dev/full"));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> file.write("torn", true));
+        Files.delete(path);
+        Files.writeString(path, "to");
+
+        file.write("one", true);
+        file.write("two", true);
+
+        assertThat(path).hasContent("to\none\ntwo\n");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNoticed() {
+        AuditFile file = new AuditFile(folder.resolve("no-such-folder").resolve("audit"));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> file.write("one", true));
+        assertThatExceptionOfType(IOException.class).isThrownBy(file::probe);
+    }
+
+    @Test
+    void aCategoryThatIsSwitchedOffIsNoticed() {
+        CATEGORY.setLevel(Level.WARNING);
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> new LogCategory().write("one", true))
+                .withMessageContaining("switched off");
+    }
+
+    @Test
+    void aHandlerThatFailsIsNoticed() {
+        CATEGORY.setUseParentHandlers(false);
+        CATEGORY.addHandler(new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                throw new IllegalStateException("no space left");
+            }
+
+            @Override
+            public void flush() {
+                // nothing is kept back
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        });
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> new LogCategory().write("one", true))
+                .withMessageContaining("IllegalStateException");
+    }
+}

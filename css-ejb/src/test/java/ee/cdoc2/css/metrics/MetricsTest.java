@@ -1,0 +1,106 @@
+package ee.cdoc2.css.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.request.Operation;
+import ee.cdoc2.css.testkit.pki.CertificateAuthority;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC);
+    private static final CertificateAuthority CA =
+            CertificateAuthority.selfSigned(CertificateAuthority.profile("TEST CA"), CLOCK);
+
+    private final Metrics metrics = new Metrics(List::of, CLOCK);
+
+    @Test
+    void countsRequestsByRouteAndStatusWithTheirTime() {
+        metrics.answered(Operation.RELEASE, 200, Duration.ofMillis(30));
+
+        assertThat(metrics.scrape())
+                .contains(
+                        "css_requests_seconds_count{route=\"/key-shares/{shareId}\",status=\"200\"} 1",
+                        "css_requests_seconds_bucket{route=\"/key-shares/{shareId}\",status=\"200\",le=\"0.025\"} 0",
+                        "css_requests_seconds_bucket{route=\"/key-shares/{shareId}\",status=\"200\",le=\"0.05\"} 1");
+    }
+
+    @Test
+    void countsWhatHappenedToShares() {
+        metrics.stored();
+        metrics.released(true);
+        metrics.released(false);
+
+        assertThat(metrics.scrape())
+                .contains("css_shares_stored_total 1.0", "css_shares_released_total 2.0", "css_nonces_spent_total 1.0");
+        assertThat(metrics.sharesReleased()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsHowManyDatabaseOperationsAreAtWork() {
+        String within = metrics.database("keep", metrics::scrape);
+
+        assertThat(within).contains("css_database_operations_active 1.0");
+        assertThat(metrics.scrape())
+                .contains("css_database_operations_active 0.0", "css_database_seconds_count{operation=\"keep\"} 1");
+    }
+
+    @Test
+    void aDatabaseOperationThatFailsIsNotAtWorkAnyMore() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> metrics.database("keep", () -> {
+                    throw new IllegalStateException("broken");
+                }));
+
+        assertThat(metrics.scrape()).contains("css_database_operations_active 0.0");
+    }
+
+    @Test
+    void everyReasonStandsAtZeroBeforeItsFirstDenial() {
+        assertThat(metrics.scrape()).contains("css_denials_total{reason=\"audit_unavailable\"} 0.0");
+    }
+
+    @Test
+    void countsDenialsByReason() {
+        metrics.denied(Denial.SIGNATURE_INVALID);
+        metrics.denied(Denial.NONCE_SPENT);
+
+        assertThat(metrics.scrape()).contains("css_denials_total{reason=\"signature_invalid\"} 1.0");
+        assertThat(metrics.denials()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsAnOutageFromAWordAboutTheCertificate() {
+        metrics.asked("one.example", Optional.of(Denial.CERTIFICATE_REVOKED), Duration.ofMillis(3));
+        metrics.asked("two.example", Optional.of(Denial.OCSP_UNREACHABLE), Duration.ofMillis(3));
+        metrics.remembered("one.example");
+
+        assertThat(metrics.scrape())
+                .contains(
+                        "css_ocsp_requests_seconds_count{outcome=\"certificate_revoked\",responder=\"one.example\"} 1",
+                        "css_ocsp_cache_hits_total{responder=\"one.example\"} 1.0");
+        assertThat(metrics.responders().get("one.example").answered()).isTrue();
+        assertThat(metrics.responders().get("two.example").answered()).isFalse();
+    }
+
+    @Test
+    void countsTheDaysOfACertificate() {
+        Metrics dated = new Metrics(() -> List.of(new DatedCertificate("anchor", CA.certificate())), CLOCK);
+
+        double days =
+                Duration.between(CLOCK.instant(), CA.certificate().getNotAfter().toInstant())
+                                .toSeconds()
+                        / 86400.0;
+        assertThat(dated.scrape())
+                .contains("css_certificate_expiry_days{serial=\""
+                        + CA.certificate().getSerialNumber().toString(16) + "\",subject=\"")
+                .contains("use=\"anchor\"} " + days);
+    }
+}

@@ -1,0 +1,239 @@
+package ee.cdoc2.css.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ee.cdoc2.css.ocsp.OcspMode;
+import ee.cdoc2.css.ocsp.OcspSettings;
+import ee.cdoc2.css.protocol.BaseUrl;
+import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.SignatureAlgorithm;
+import ee.cdoc2.css.testkit.pki.CertificateAuthority;
+import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.testkit.pki.CertificateRequest;
+import ee.cdoc2.css.testkit.pki.KeyPairs;
+import ee.cdoc2.css.testkit.pki.KeyType;
+import ee.cdoc2.css.testkit.pki.Pem;
+import ee.cdoc2.css.testkit.pki.Pkcs12;
+import ee.cdoc2.css.trust.PurposeRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+    private static final CertificateAuthority EID = CertificateAuthority.named("eID CA");
+    private static final CertificateAuthority VENDOR = CertificateAuthority.named("Vendor CA");
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> set = new HashMap<>();
+
+    @BeforeEach
+    void leastThatWorks() {
+        set.put("css.base-urls", "https://css.example:8443");
+        set.put("css.trust.anchors", pem("eid.pem", EID));
+    }
+
+    @Test
+    void leastThatWorksHasTheSafeDefaults() {
+        CssSettings configuration = read();
+
+        assertThat(configuration.tickets().baseUrls()).containsExactly(new BaseUrl("css.example", 8443, ""));
+        assertThat(configuration.tickets().algorithms()).containsExactlyInAnyOrder(SignatureAlgorithm.values());
+        assertThat(configuration.nonces().lifetime()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(configuration.nonces().singleUse()).isTrue();
+        assertThat(configuration.purpose()).isEqualTo(PurposeRules.authentication());
+        assertThat(configuration.ocsp()).isEqualTo(OcspSettings.defaults());
+        assertThat(configuration.migrateSchema()).isTrue();
+        assertThat(configuration.operations().drain()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(configuration.anchors().serves(RecipientId.parse("etsi/PNOEE-48010010101")))
+                .isTrue();
+        assertThat(configuration.anchors().serves(RecipientId.parse("private/JIO/70000349")))
+                .isFalse();
+    }
+
+    @Test
+    void severalBaseUrlsAreTaken() {
+        set.put("css.base-urls", "https://a.example, https://b.example:8443/css/");
+
+        assertThat(read().tickets().baseUrls())
+                .containsExactlyInAnyOrder(new BaseUrl("a.example", 443, ""), new BaseUrl("b.example", 8443, "/css"));
+    }
+
+    @Test
+    void vendorIsFoundByItsPropertyName() {
+        set.put("css.trust.private.JIO", pem("jio.pem", VENDOR));
+
+        assertThat(read().anchors().serves(RecipientId.parse("private/JIO/70000349")))
+                .isTrue();
+    }
+
+    @Test
+    void vendorIsFoundByItsEnvironmentVariable() {
+        String path = pem("jio.pem", VENDOR);
+        set.put("css.trust.private.JIO", path);
+
+        CssSettings configuration = new SettingsReader(
+                        name -> Optional.ofNullable(set.get(name)),
+                        List.of("PATH", "CSS_TRUST_PRIVATE_JIO", "CSS_TRUST_PRIVATE_JIO_PASSWORD"))
+                .read();
+
+        assertThat(configuration.anchors().serves(RecipientId.parse("private/JIO/70000349")))
+                .isTrue();
+    }
+
+    @Test
+    void keystoreOfAnchorsIsOpenedWithItsPassword() {
+        Path store = folder.resolve("anchors.p12");
+        Pkcs12.writeAnchors(store, "s3cret".toCharArray(), List.of(EID.certificate()));
+        set.put("css.trust.anchors", store.toString());
+        set.put("css.trust.anchors.password", "s3cret");
+
+        assertThat(read().anchors().serves(RecipientId.parse("etsi/PNOEE-48010010101")))
+                .isTrue();
+    }
+
+    @Test
+    void wrongPasswordIsAFaultThatDoesNotRepeatIt() {
+        Path store = folder.resolve("anchors.p12");
+        Pkcs12.writeAnchors(store, "s3cret".toCharArray(), List.of(EID.certificate()));
+        set.put("css.trust.anchors", store.toString());
+        set.put("css.trust.anchors.password", "guess");
+
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .startsWith("css.trust.anchors: ")
+                .contains("password")
+                .doesNotContain("guess");
+    }
+
+    @Test
+    void certificateAuthorityOfTwoKindsOfRecipientIsAFault() {
+        set.put("css.trust.private.JIO", pem("same.pem", EID));
+
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .startsWith("css.trust.private.JIO: ")
+                .contains("both");
+    }
+
+    @Test
+    void renewedCertificateOfACertificateAuthorityIsTheSameOne() {
+        CertificateRequest profile = CertificateAuthority.profile("Renewed CA").key(KeyPairs.of(KeyType.P384));
+        set.put("css.trust.anchors", pem("first.pem", CertificateAuthority.selfSigned(profile, Clock.systemUTC())));
+        set.put(
+                "css.trust.private.JIO",
+                pem("renewed.pem", CertificateAuthority.selfSigned(profile, Clock.systemUTC())));
+
+        assertThat(faults()).singleElement().asString().contains("both");
+    }
+
+    @Test
+    void responderCertificateNeedNotBeACertificateAuthoritys() {
+        Path file = folder.resolve("responder.pem");
+        Pem.write(file, List.of(EID.issue(CertificateProfiles.ocspDelegate()).certificate()));
+        set.put("css.ocsp.responder-certificates", file.toString());
+
+        assertThat(read().ocsp().rules().responders()).hasSize(1);
+    }
+
+    @Test
+    void ocspCanBeSwitchedOffButOnlyByName() {
+        set.put("css.ocsp.mode", "off");
+
+        assertThat(read().ocsp().mode()).isEqualTo(new OcspMode.Off());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "css.base-urls,http://css.example",
+        "css.base-urls,'https://css.example?x=1'",
+        "css.nonce.lifetime,300",
+        "css.nonce.lifetime,PT0S",
+        "css.nonce.lifetime,P2D",
+        "css.nonce.single-use,yes",
+        "css.ticket.algorithms,none",
+        "css.ticket.algorithms,'RS256,HS256'",
+        "css.ticket.algorithms,'RS256,'",
+        "css.ocsp.mode,on",
+        "css.ocsp.mode,ftp://x",
+        "css.ocsp.timeout,PT1M",
+        "css.ocsp.connect-timeout,PT6S",
+        "css.ocsp.max-answer-bytes,1",
+        "css.ocsp.cache.life,PT10M",
+        "css.ocsp.cache.entries,many",
+        "css.ocsp.allowed-hosts,http://aia.sk.ee",
+        "css.ocsp.proxy,proxy",
+        "css.ocsp.proxy,proxy:65536",
+        "css.ocsp.cert-id-hash,SHA1",
+        "css.trust.policies,abc",
+        "css.trust.extended-key-usages,1.3.",
+        "css.schema.migrate,TRUE",
+        "css.trust.anchors,/does/not/exist.pem",
+        "css.nonce.key-rotation,PT1M",
+        "css.shutdown.drain,10",
+        "css.shutdown.drain,PT1H"
+    })
+    void everyFaultIsToldByItsProperty(String name, String value) {
+        set.put(name, value);
+
+        assertThat(faults()).singleElement().asString().startsWith(name + ": ");
+    }
+
+    @Test
+    void allFaultsAreToldAtOnce() {
+        set.clear();
+        set.put("css.nonce.lifetime", "soon");
+
+        assertThat(faults())
+                .extracting(fault -> fault.substring(0, fault.indexOf(':')))
+                .containsExactlyInAnyOrder("css.base-urls", "css.trust.anchors", "css.nonce.lifetime");
+    }
+
+    @Test
+    void everyPropertyIsDocumented() throws IOException {
+        Set<String> asked = new HashSet<>();
+        new SettingsReader(
+                        name -> {
+                            asked.add(name);
+                            return Optional.ofNullable(set.get(name));
+                        },
+                        set.keySet())
+                .read();
+
+        String documentation = Files.readString(Path.of("..", "docs", "configuration.md"));
+        assertThat(asked)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(name -> assertThat(documentation).contains("`" + name + "`"));
+    }
+
+    private CssSettings read() {
+        return new SettingsReader(name -> Optional.ofNullable(set.get(name)), set.keySet()).read();
+    }
+
+    private List<String> faults() {
+        return catchThrowableOfType(SettingsException.class, this::read).faults();
+    }
+
+    private String pem(String name, CertificateAuthority authority) {
+        Path file = folder.resolve(name);
+        Pem.write(file, List.of(authority.certificate()));
+        return file.toString();
+    }
+}

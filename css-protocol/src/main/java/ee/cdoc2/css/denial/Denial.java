@@ -1,0 +1,146 @@
+package ee.cdoc2.css.denial;
+
+import static ee.cdoc2.css.protocol.ProblemType.BODY_TOO_LARGE;
+import static ee.cdoc2.css.protocol.ProblemType.CERTIFICATE_STATUS_UNAVAILABLE;
+import static ee.cdoc2.css.protocol.ProblemType.MALFORMED_REQUEST;
+import static ee.cdoc2.css.protocol.ProblemType.NOT_AUTHENTICATED;
+import static ee.cdoc2.css.protocol.ProblemType.NO_SUCH_SHARE;
+
+import ee.cdoc2.css.protocol.ProblemType;
+
+/**
+ * Each reason for which a request is refused, with the problem that the outside sees. The reason itself is for logs and
+ * metrics inside; it never leaves the server.
+ */
+public enum Denial {
+    // the request itself
+    /** Path segment is not 18 to 34 characters of a share id. */
+    SHARE_ID_MALFORMED(MALFORMED_REQUEST),
+    /** The body is not strict JSON of the expected shape. */
+    BODY_MALFORMED(MALFORMED_REQUEST),
+    /** The body is longer than 4 KiB. */
+    BODY_OVERLONG(BODY_TOO_LARGE),
+    /** The header fields are longer than 32 KiB in all. */
+    HEADERS_OVERLONG(ProblemType.HEADERS_TOO_LARGE),
+    /** {@code share} is not strict standard base64 of 32 to 128 bytes. */
+    SHARE_MALFORMED(MALFORMED_REQUEST),
+    /** {@code recipient} does not follow the grammar of recipient ids. */
+    RECIPIENT_MALFORMED(MALFORMED_REQUEST),
+    /** No trust anchor is configured for this kind of recipient: nobody could ever fetch the share. */
+    RECIPIENT_NOT_SERVED(MALFORMED_REQUEST),
+    /** No header of a known authentication scheme. */
+    SCHEME_MISSING(MALFORMED_REQUEST),
+    /** A header of a scheme that this server does not speak. */
+    SCHEME_UNKNOWN(MALFORMED_REQUEST),
+    /** Headers of two schemes in one request. */
+    SCHEME_AMBIGUOUS(MALFORMED_REQUEST),
+
+    // the ticket's form
+    /** The ticket header is empty, repeated or over its size limit. */
+    TICKET_HEADER_MALFORMED(MALFORMED_REQUEST),
+    /** Not a compact SD-JWT: parts, base64url, JSON (RFC 9901 section 4, RFC 7515 section 3.1). */
+    TICKET_MALFORMED(MALFORMED_REQUEST),
+
+    // what the ticket says
+    /** A key-binding JWT is attached where a plain SD-JWT is expected (RFC 9901 section 7.3). */
+    KEY_BINDING_ATTACHED(NOT_AUTHENTICATED),
+    /** {@code typ} is not the one of an auth ticket (RFC 8725 section 3.11). */
+    TOKEN_TYPE_WRONG(NOT_AUTHENTICATED),
+    /** {@code alg} is unknown or not configured (RFC 8725 section 3.1). */
+    ALGORITHM_NOT_ALLOWED(NOT_AUTHENTICATED),
+    /** The JWS header has members that the profile does not know. */
+    TICKET_HEADER_NOT_IN_PROFILE(NOT_AUTHENTICATED),
+    /** {@code _sd_alg} is not {@code sha-256}, or stands below the top level (RFC 9901 section 4.1.1). */
+    DIGEST_ALGORITHM_NOT_ALLOWED(NOT_AUTHENTICATED),
+    /** {@code _sd} or {@code ...} is used against RFC 9901 section 4.2. */
+    DIGEST_MALFORMED(NOT_AUTHENTICATED),
+    /** A digest occurs twice (RFC 9901 section 7.1 step 4). */
+    DIGEST_REPEATED(NOT_AUTHENTICATED),
+    /** The same disclosure is sent twice. */
+    DISCLOSURE_REPEATED(NOT_AUTHENTICATED),
+    /** No digest refers to a disclosure (RFC 9901 section 7.1 step 5). */
+    DISCLOSURE_UNREFERENCED(NOT_AUTHENTICATED),
+    /** A disclosure has not the two or three elements that its place asks for (RFC 9901 section 7.1 step 3). */
+    DISCLOSURE_MALFORMED(NOT_AUTHENTICATED),
+    /** A disclosed claim is named {@code _sd}, {@code ...} or {@code _sd_alg}. */
+    DISCLOSURE_NAME_FORBIDDEN(NOT_AUTHENTICATED),
+    /** A disclosed claim exists already at its level. */
+    CLAIM_OVERWRITTEN(NOT_AUTHENTICATED),
+    /** A validity claim ({@code exp}, {@code nbf}, {@code iat}) that tickets do not have. */
+    CLAIM_NOT_IN_PROFILE(NOT_AUTHENTICATED),
+    /** {@code iss} is missing or no recipient id. */
+    ISSUER_MALFORMED(NOT_AUTHENTICATED),
+    /** Not exactly one {@code aud} element is disclosed. */
+    AUDIENCE_NOT_SINGLE(NOT_AUTHENTICATED),
+    /** The {@code aud} element is not a share URL. */
+    AUDIENCE_MALFORMED(NOT_AUTHENTICATED),
+    /** The {@code aud} element names another server. */
+    AUDIENCE_OTHER_SERVER(NOT_AUTHENTICATED),
+    /** The {@code aud} element names another share than the one asked for. */
+    AUDIENCE_OTHER_SHARE(NOT_AUTHENTICATED),
+    /** The signature does not verify with the certificate's key. */
+    SIGNATURE_INVALID(NOT_AUTHENTICATED),
+
+    // the nonce
+    /** This server did not make this nonce for this share. */
+    NONCE_UNKNOWN(NO_SUCH_SHARE),
+    /** The nonce is older than its lifetime, or from the future. */
+    NONCE_EXPIRED(NO_SUCH_SHARE),
+    /** A share was already released for this nonce. */
+    NONCE_SPENT(NO_SUCH_SHARE),
+
+    // the certificate
+    /** The certificate header is missing, repeated, over its size limit, no one-line PEM or no certificate. */
+    CERTIFICATE_MALFORMED(MALFORMED_REQUEST),
+    /** Kind or size of the key is not accepted, or does not fit the ticket's algorithm. */
+    CERTIFICATE_KEY_UNSUITABLE(NOT_AUTHENTICATED),
+    /** The certificate is not signed with an accepted algorithm. */
+    CERTIFICATE_SIGNATURE_WEAK(NOT_AUTHENTICATED),
+    /** Not an authentication certificate: key usage, extended key usage, policy, or a CA's. */
+    CERTIFICATE_PURPOSE_WRONG(NOT_AUTHENTICATED),
+    /** The certificate is past its validity. */
+    CERTIFICATE_EXPIRED(NOT_AUTHENTICATED),
+    /** The certificate is not valid yet. */
+    CERTIFICATE_NOT_YET_VALID(NOT_AUTHENTICATED),
+    /** No path to a trust anchor of the recipient's domain (RFC 5280 section 6). */
+    CERTIFICATE_UNTRUSTED(NOT_AUTHENTICATED),
+    /** The trust anchor itself is outside its validity. */
+    TRUST_ANCHOR_NOT_VALID(NOT_AUTHENTICATED),
+    /** The subject's {@code serialNumber} is missing, repeated, or differs from {@code iss}. */
+    SUBJECT_DIFFERS(NOT_AUTHENTICATED),
+    /** The certificate is revoked or suspended (RFC 6960 section 2.2). */
+    CERTIFICATE_REVOKED(NOT_AUTHENTICATED),
+    /** The responder does not know the certificate. */
+    CERTIFICATE_STATUS_UNKNOWN(NOT_AUTHENTICATED),
+    /** No responder is named that this server may ask. */
+    OCSP_RESPONDER_NOT_ALLOWED(CERTIFICATE_STATUS_UNAVAILABLE),
+    /** The responder cannot be reached, is too slow, or says that it cannot answer now. */
+    OCSP_UNREACHABLE(CERTIFICATE_STATUS_UNAVAILABLE),
+    /** The responder's answer does not hold: signature, authority, certificate id, nonce, freshness, form. */
+    OCSP_ANSWER_REFUSED(CERTIFICATE_STATUS_UNAVAILABLE),
+
+    // the share
+    /** No share has this id. */
+    SHARE_UNKNOWN(NO_SUCH_SHARE),
+    /** The share is addressed to somebody else. */
+    RECIPIENT_DIFFERS(NO_SUCH_SHARE),
+
+    // outside
+    /** The database does not answer. */
+    STORAGE_UNAVAILABLE(ProblemType.STORAGE_UNAVAILABLE),
+    /** What is about to happen cannot be recorded in the audit log. */
+    AUDIT_UNAVAILABLE(ProblemType.STORAGE_UNAVAILABLE),
+    /** The operator has put the server into maintenance. */
+    MAINTENANCE(ProblemType.MAINTENANCE);
+
+    private final ProblemType problem;
+
+    Denial(ProblemType problem) {
+        this.problem = problem;
+    }
+
+    /** {@return what the outside is told} */
+    public ProblemType problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,51 @@
+package ee.cdoc2.css.ticket;
+
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.protocol.base64.StrictBase64;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
+import ee.cdoc2.css.protocol.json.MalformedJson;
+import ee.cdoc2.css.protocol.json.StrictJson;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A JWS in compact serialisation (RFC 7515 section 7.1), taken apart; its signature is not verified.
+ *
+ * @param header       the protected header
+ * @param payload      the claims
+ * @param signingInput what is signed: ASCII of header, dot, payload as received
+ * @param signature    the signature's bytes
+ */
+public record CompactJws(JsonObject header, JsonObject payload, byte[] signingInput, byte[] signature) {
+
+    /**
+     * Takes a compact JWS apart.
+     *
+     * @param text three base64url texts between dots
+     * @return its parts
+     * @throws Denied {@link Denial#TICKET_MALFORMED}
+     */
+    static CompactJws parse(String text) {
+        String[] parts = text.split("\\.", -1);
+        if (parts.length != 3) {
+            throw new Denied(Denial.TICKET_MALFORMED);
+        }
+        return new CompactJws(
+                object(parts[0]),
+                object(parts[1]),
+                (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII),
+                bytes(parts[2]));
+    }
+
+    private static JsonObject object(String base64url) {
+        try {
+            return StrictJson.parseObject(bytes(base64url));
+        } catch (MalformedJson malformed) {
+            throw new Denied(Denial.TICKET_MALFORMED);
+        }
+    }
+
+    private static byte[] bytes(String base64url) {
+        return StrictBase64.URL.decode(base64url).orElseThrow(() -> new Denied(Denial.TICKET_MALFORMED));
+    }
+}

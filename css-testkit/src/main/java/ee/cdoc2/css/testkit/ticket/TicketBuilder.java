@@ -1,0 +1,88 @@
+package ee.cdoc2.css.testkit.ticket;
+
+import ee.cdoc2.css.testkit.template.Template;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes one ticket of a template; of use once, because a disclosure's salt is drawn once. */
+final class TicketBuilder {
+
+    private static final String SIGNATURE = ".{signature64}";
+
+    private final TicketTemplate template;
+    private final TicketValues values;
+    private final Map<String, Disclosure> made = new HashMap<>();
+
+    TicketBuilder(TicketTemplate template, TicketValues values) {
+        this.template = template;
+        this.values = values;
+    }
+
+    String ticket() {
+        String jwt = jwt();
+        String presented = template.present().stream()
+                .map(name -> disclosure(name).text() + "~")
+                .collect(Collectors.joining());
+        return new Template(template.ticket()).render(name -> switch (name) {
+            case "jwt" -> Optional.of(jwt);
+            case "presented" -> Optional.of(presented);
+            default -> value(name);
+        });
+    }
+
+    private String jwt() {
+        int dot = template.jwt().indexOf(SIGNATURE);
+        if (dot < 0) {
+            return jwtPart(template.jwt());
+        }
+        String input = jwtPart(template.jwt().substring(0, dot));
+        String signature = Disclosure.base64url(template.signature().sign(values.signer(), input));
+        return input + "." + signature + jwtPart(template.jwt().substring(dot + SIGNATURE.length()));
+    }
+
+    private String jwtPart(String text) {
+        return new Template(text).render(name -> switch (name) {
+            case "header64" -> Optional.of(encoded(template.header()));
+            case "payload64" -> Optional.of(encoded(template.payload()));
+            default -> value(name);
+        });
+    }
+
+    private String encoded(String text) {
+        return Disclosure.base64url(Template.bytes(new Template(text).render(this::value)));
+    }
+
+    private Optional<String> value(String placeholder) {
+        int colon = placeholder.indexOf(':');
+        String name = placeholder.substring(colon + 1);
+        return switch (colon < 0 ? "" : placeholder.substring(0, colon)) {
+            case "digest" -> Optional.of(disclosure(name).digest());
+            case "digest-md5" -> Optional.of(disclosure(name).digest("MD5"));
+            case "digest-sha-512" -> Optional.of(disclosure(name).digest("SHA-512"));
+            case "disclosure" -> Optional.of(disclosure(name).text());
+            default -> values.value(placeholder);
+        };
+    }
+
+    private Disclosure disclosure(String name) {
+        Disclosure known = made.get(name);
+        if (known != null) {
+            return known;
+        }
+        String json = template.disclosures().get(name);
+        if (json == null) {
+            throw new IllegalArgumentException("no disclosure " + name);
+        }
+        String text = new Template(json).render(this::value);
+        Disclosure fresh = switch (name.substring(0, name.indexOf('-') + 1)) {
+            case "raw-" -> new Disclosure(text);
+            case "padded-" -> Disclosure.padded(text);
+            case "loose-" -> Disclosure.loose(text);
+            default -> Disclosure.ofJson(text);
+        };
+        made.put(name, fresh);
+        return fresh;
+    }
+}

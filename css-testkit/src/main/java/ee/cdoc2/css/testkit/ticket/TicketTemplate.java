@@ -1,0 +1,97 @@
+package ee.cdoc2.css.testkit.ticket;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a ticket is put together, each part a {@linkplain ee.cdoc2.css.testkit.template.Template template}; immutable. It
+ * starts out as a good ticket for two servers, of which one is disclosed: bend a part and {@linkplain #make make} it.
+ * Besides the placeholders of {@link TicketValues#value} a part may have:
+ * <ul>
+ * <li>{@code {digest:NAME}}, {@code {disclosure:NAME}}: of a disclosure of this template; also {@code {digest-md5:NAME}}
+ *     and {@code {digest-sha-512:NAME}},
+ * <li>in {@code jwt}: {@code {header64}}, {@code {payload64}}, and at its end {@code .{signature64}}, over all that
+ *     stands before it,
+ * <li>in {@code ticket}: {@code {jwt}}, and {@code {presented}}: each presented disclosure with a {@code ~} behind it.
+ * </ul>
+ *
+ * @param header JWS header, JSON
+ * @param payload claims, JSON
+ * @param disclosures JSON by name; the name's beginning says how it is encoded: {@code raw-} holds the text to be sent
+ *        in place of JSON, {@code padded-} is base64url with padding, {@code loose-} has unused bits that are not zero,
+ *        all others are base64url
+ * @param present names of those that are sent, in order
+ * @param jwt the JWT's parts
+ * @param signature how it is signed
+ * @param ticket the whole
+ */
+public record TicketTemplate(
+        String header,
+        String payload,
+        Map<String, String> disclosures,
+        List<String> present,
+        String jwt,
+        SignatureForm signature,
+        String ticket) {
+
+    public TicketTemplate {
+        disclosures = Map.copyOf(disclosures);
+        present = List.copyOf(present);
+    }
+
+    /** {@return the template of a good ticket} */
+    public static TicketTemplate good() {
+        return new TicketTemplate(
+                "{\"typ\":\"vnd.cdoc2.auth-token.v1+sd-jwt\",\"alg\":\"{alg}\"}",
+                "{\"iss\":\"{recipient}\",\"_sd\":[\"{digest:aud}\"],\"_sd_alg\":\"sha-256\"}",
+                Map.of(
+                        "aud",
+                        "[\"{salt}\",\"aud\",[{\"...\":\"{digest:element}\"},{\"...\":\"{digest:other}\"}]]",
+                        "element",
+                        "[\"{salt}\",\"{aud}\"]",
+                        "other",
+                        "[\"{salt}\",\"https://other.example:443/key-shares/{id}?nonce={nonce}\"]"),
+                List.of("aud", "element"),
+                "{header64}.{payload64}.{signature64}",
+                SignatureForm.NATURAL,
+                "{jwt}~{presented}");
+    }
+
+    public TicketTemplate withHeader(String json) {
+        return new TicketTemplate(json, payload, disclosures, present, jwt, signature, ticket);
+    }
+
+    public TicketTemplate withPayload(String json) {
+        return new TicketTemplate(header, json, disclosures, present, jwt, signature, ticket);
+    }
+
+    /** Adds or replaces a disclosure; it is sent if {@link #presenting} names it. */
+    public TicketTemplate withDisclosure(String name, String json) {
+        Map<String, String> more = new LinkedHashMap<>(disclosures);
+        more.put(name, json);
+        return new TicketTemplate(header, payload, more, present, jwt, signature, ticket);
+    }
+
+    /** Which disclosures are sent; a name may come twice. */
+    public TicketTemplate presenting(List<String> names) {
+        return new TicketTemplate(header, payload, disclosures, names, jwt, signature, ticket);
+    }
+
+    public TicketTemplate withJwt(String template) {
+        return new TicketTemplate(header, payload, disclosures, present, template, signature, ticket);
+    }
+
+    public TicketTemplate signed(SignatureForm form) {
+        return new TicketTemplate(header, payload, disclosures, present, jwt, form, ticket);
+    }
+
+    public TicketTemplate withTicket(String template) {
+        return new TicketTemplate(header, payload, disclosures, present, jwt, signature, template);
+    }
+
+    /** {@return the value of {@code x-cdoc2-auth-ticket}; every character is a byte} */
+    public String make(TicketValues values) {
+        return new TicketBuilder(this, values).ticket();
+    }
+}

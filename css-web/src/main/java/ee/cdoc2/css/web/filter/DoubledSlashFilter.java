@@ -1,0 +1,46 @@
+package ee.cdoc2.css.web.filter;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
+
+/**
+ * Takes {@code //key-shares…} for {@code /key-shares…}: a client that was configured with a slash at the end of the base
+ * URL asks that way, and signs it that way. No other doubled slash means anything.
+ */
+@Provider
+@PreMatching
+@Priority(300)
+public class DoubledSlashFilter implements ContainerRequestFilter {
+    private static final String RESOURCE = "/key-shares";
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        UriInfo uri = request.getUriInfo();
+        URI single = withSingleSlash(uri.getBaseUri(), uri.getRequestUri());
+        if (!single.equals(uri.getRequestUri())) {
+            request.setRequestUri(single);
+        }
+    }
+
+    /** The base ends with a slash, so what is left after it begins with one only if there are two. */
+    static URI withSingleSlash(URI base, URI request) {
+        String basePath = base.getRawPath();
+        String path = request.getRawPath();
+        if (!path.startsWith(basePath + RESOURCE)) {
+            return request;
+        }
+        String rest = path.substring(basePath.length() + RESOURCE.length());
+        if (!rest.isEmpty() && rest.charAt(0) != '/') {
+            return request;
+        }
+        // cut out of the text: URI's constructors with components would encode what is encoded already
+        String text = request.toString();
+        int afterBase = text.indexOf(path, text.indexOf("://") + "://".length()) + basePath.length();
+        return URI.create(text.substring(0, afterBase) + text.substring(afterBase + 1));
+    }
+}

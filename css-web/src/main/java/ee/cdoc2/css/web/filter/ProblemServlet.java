@@ -1,0 +1,53 @@
+package ee.cdoc2.css.web.filter;
+
+import ee.cdoc2.css.web.problem.Problem;
+import ee.cdoc2.css.web.problem.Refusals;
+import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * The error page: what the servlet layer refuses before JAX-RS sees it is a problem document too, instead of the
+ * server's own page with its name on it. Asked for directly, it is a resource that does not exist.
+ */
+public class ProblemServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Refusals log;
+
+    /**
+     * An error page that enters what it tells here.
+     *
+     * @param log the books
+     */
+    @Inject
+    public ProblemServlet(Refusals log) {
+        this.log = log;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Problem problem = problem(request);
+        byte[] body = problem.body();
+        EveryAnswer.setHeaders(response);
+        response.setStatus(problem.type().status());
+        problem.headers().forEach(response::setHeader);
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private Problem problem(HttpServletRequest request) {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+                ? code
+                : HttpServletResponse.SC_NOT_FOUND;
+        if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault) {
+            return log.failed(fault);
+        }
+        return log.refused(status);
+    }
+}

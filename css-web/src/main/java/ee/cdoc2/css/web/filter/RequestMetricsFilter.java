@@ -1,0 +1,42 @@
+package ee.cdoc2.css.web.filter;
+
+import ee.cdoc2.css.metrics.Metrics;
+import ee.cdoc2.css.request.Operation;
+import ee.cdoc2.css.request.RequestRecord;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Opens the books on each request, before anybody else looks at it, and closes them with the time and the status. */
+public class RequestMetricsFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient RequestRecord current;
+
+    @Inject
+    private transient Metrics metrics;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Operation operation = Operation.of(request.getMethod(), request.getRequestURI());
+        current.noteOperation(operation);
+        long begun = System.nanoTime();
+        boolean answered = false;
+        try {
+            chain.doFilter(request, response);
+            answered = true;
+        } finally {
+            metrics.answered(
+                    operation,
+                    answered ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                    Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package ee.cdoc2.css.web.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import ee.cdoc2.css.web.problem.Books;
+import jakarta.servlet.RequestDispatcher;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProblemServletTest {
+    private final ServletStub http = new ServletStub();
+
+    @Test
+    void tellsWhatTheServletLayerRefused() throws IOException {
+        serve(Map.of(RequestDispatcher.ERROR_STATUS_CODE, 400));
+        assertThat(http.status).isEqualTo(400);
+        assertThat(http.body()).startsWith("{\"type\":\"urn:problem-type:css:request-refused\"");
+    }
+
+    @Test
+    void doesNotExistWhenAskedForDirectly() throws IOException {
+        serve(Map.of());
+        assertThat(http.status).isEqualTo(404);
+        assertThat(http.body()).startsWith("{\"type\":\"urn:problem-type:css:no-such-resource\"");
+    }
+
+    @Test
+    void goesByTheStatusWhenAServerAddsAnExceptionOfItsOwn() throws IOException {
+        serve(Map.of(
+                RequestDispatcher.ERROR_STATUS_CODE,
+                404,
+                RequestDispatcher.ERROR_EXCEPTION,
+                new IOException("SRVE0190E: File not found: /WEB-INF/web.xml")));
+        assertThat(http.status).isEqualTo(404);
+    }
+
+    @Test
+    void tellsNothingOfAFault() throws IOException {
+        serve(Map.of(
+                RequestDispatcher.ERROR_STATUS_CODE,
+                500,
+                RequestDispatcher.ERROR_EXCEPTION,
+                new IllegalStateException("inside")));
+        assertThat(http.status).isEqualTo(500);
+        assertThat(http.body())
+                .startsWith("{\"type\":\"urn:problem-type:css:internal-error\"")
+                .doesNotContain("inside");
+    }
+
+    @Test
+    void carriesTheHeadersOfEveryAnswer() throws IOException {
+        serve(Map.of());
+        assertThat(http.headers)
+                .contains(
+                        entry("Cache-Control", "no-store"),
+                        entry("X-Content-Type-Options", "nosniff"),
+                        entry("Strict-Transport-Security", "max-age=31536000"),
+                        entry("Content-Type", "application/problem+json"),
+                        entry("Content-Length", Integer.toString(http.body().length())));
+    }
+
+    private void serve(Map<String, Object> attributes) throws IOException {
+        new ProblemServlet(Books.problemLog()).service(http.request("/problem", null, attributes), http.response());
+    }
+}

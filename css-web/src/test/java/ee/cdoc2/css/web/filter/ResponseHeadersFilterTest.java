@@ -1,0 +1,44 @@
+package ee.cdoc2.css.web.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.management.ServiceState;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ResponseHeadersFilterTest {
+
+    @Test
+    void headersAreThereBeforeAnythingIsWritten() throws IOException, ServletException {
+        ServletStub http = new ServletStub();
+        new ResponseHeadersFilter(new ServiceState())
+                .doFilter(
+                        http.request("/", null, Map.of()),
+                        http.response(),
+                        (request, response) -> assertThat(http.headers)
+                                .isEqualTo(Map.of(
+                                        "Cache-Control", "no-store",
+                                        "X-Content-Type-Options", "nosniff",
+                                        "Strict-Transport-Security", "max-age=31536000")));
+        assertThat(http.headers).hasSize(3);
+    }
+
+    @Test
+    void aNodeThatDrainsHangsUp() throws IOException, ServletException {
+        ServletStub http = new ServletStub();
+        ServiceState draining = new ServiceState() {
+            @Override
+            public State state() {
+                return State.DRAINING;
+            }
+        };
+
+        new ResponseHeadersFilter(draining)
+                .doFilter(
+                        http.request("/", null, Map.of()),
+                        http.response(),
+                        (request, response) -> assertThat(http.headers).containsEntry("Connection", "close"));
+    }
+}

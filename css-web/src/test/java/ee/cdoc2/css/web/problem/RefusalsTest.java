@@ -1,0 +1,105 @@
+package ee.cdoc2.css.web.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.metrics.Metrics;
+import ee.cdoc2.css.protocol.ProblemType;
+import ee.cdoc2.css.request.RequestRecord;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefusalsTest {
+    private final RequestRecord request = new RequestRecord();
+    private final Metrics metrics = new Metrics(List::of, Clock.systemUTC());
+    private final Logger logger = Logger.getLogger("ee.cdoc2.css.web");
+    private final List<LogRecord> records = new ArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            records.add(entry);
+        }
+
+        @Override
+        public void flush() {
+            // nothing is kept back
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    };
+    private final Refusals log = new Refusals(request, Books.AUDIT, metrics);
+
+    @BeforeEach
+    void listen() {
+        logger.setUseParentHandlers(false);
+        logger.setLevel(Level.ALL);
+        logger.addHandler(handler);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.removeHandler(handler);
+        logger.setLevel(null);
+        logger.setUseParentHandlers(true);
+    }
+
+    @Test
+    void logsTheReasonUnderTheCorrelationThatTheOutsideIsTold() {
+        Problem problem = log.refused(Denial.NONCE_SPENT);
+        assertThat(records)
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.getMessage()).isEqualTo("refused " + problem.instance() + ": NONCE_SPENT"));
+    }
+
+    @Test
+    void tellsTheOutsideTheProblemAndNotTheReason() {
+        assertThat(log.refused(Denial.NONCE_SPENT)).isEqualTo(new Problem(ProblemType.NO_SUCH_SHARE, request.id()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BODY_MALFORMED, FINE",
+        "HEADERS_OVERLONG, FINE",
+        "SIGNATURE_INVALID, INFO",
+        "SHARE_UNKNOWN, INFO",
+        "OCSP_UNREACHABLE, WARNING",
+        "STORAGE_UNAVAILABLE, WARNING",
+    })
+    void logsWhatOutsidersCauseLowAndWhatOperatorsMustMendHigh(Denial reason, String level) {
+        log.refused(reason);
+        assertThat(records).extracting(LogRecord::getLevel).containsExactly(Level.parse(level));
+    }
+
+    @Test
+    void countsTheReasons() {
+        log.refused(Denial.NONCE_SPENT);
+        log.refused(Denial.NONCE_SPENT);
+        assertThat(metrics.scrape()).contains("css_denials_total{reason=\"nonce_spent\"} 2.0");
+    }
+
+    @Test
+    void logsFaultsWithoutTheirMessages() {
+        log.failed(new IllegalStateException("48010010101"));
+        assertThat(records).singleElement().satisfies(entry -> {
+            assertThat(entry.getLevel()).isEqualTo(Level.SEVERE);
+            assertThat(entry.getThrown()).isNull();
+            assertThat(entry.getMessage())
+                    .startsWith("failed urn:uuid:" + request.id() + ": java.lang.IllegalStateException\n")
+                    .doesNotContain("48010010101");
+        });
+    }
+}
