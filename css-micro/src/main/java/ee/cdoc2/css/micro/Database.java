@@ -13,7 +13,7 @@ import java.nio.file.Path;
 record Database(String dataSourceClass, String url, String user, String password) {
 
     /**
-     * H2 in a file; the settings are those of docs/adr/0010.
+     * H2 in a file; the settings are those of docs/adr/0008.
      *
      * @param directory folder of the database's files, absolute, without a semicolon in its name
      */

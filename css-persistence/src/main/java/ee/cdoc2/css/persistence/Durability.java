@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 /**
  * Makes what was committed outlive a power cut. PostgreSQL has flushed its log when a commit returns, and nothing is to
  * be done. H2 has not: it writes up to half a second later, and never flushes the disk's cache. There,
- * {@code CHECKPOINT SYNC} does both (docs/adr/0010).
+ * {@code CHECKPOINT SYNC} does both (docs/adr/0008).
  *
  * <p>Threads that wait share one flush: whoever committed before it began is served by it. Thread-safe; one instance
  * per data source.

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * Health in the paths and the format of MicroProfile Health 4.0 (section 3, "REST endpoints" and "JSON format"): 200
  * and {@code UP}, or 503 and {@code DOWN}. Answered by the application, so that it is the same on every server
- * (docs/adr/0051).
+ * (docs/adr/0018).
  */
 @Path("health")
 @ApplicationScoped

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The description of the API: one written document, the same bytes on every server (docs/adr/0052), {@code openapi.json}
+ * The description of the API: one written document, the same bytes on every server (docs/adr/0019), {@code openapi.json}
  * beside this class.
  */
 @Path("openapi")

@@ -1,0 +1,166 @@
+package ee.cdoc2.css;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.testkit.RepositoryFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the documents say about the code and about each other: names that exist, links that lead somewhere. */
+class DocumentsTest {
+    private static final Path ROOT = RepositoryFiles.find("README.md").getParent();
+    private static final List<Path> FILES = files();
+    private static final List<Path> DOCUMENTS =
+            FILES.stream().filter(file -> file.toString().endsWith(".md")).toList();
+    private static final JavaSources SOURCES = JavaSources.in(FILES);
+
+    /** A link to a file, its anchor apart; not to another host, nor within the page. */
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#\\s]+)(?:#[^)]*)?\\)");
+
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern CLASS = Pattern.compile("[A-Z][a-z0-9]\\w*|OpenApi\\w+");
+    private static final Pattern CLASS_AND_METHOD = Pattern.compile("([A-Z][a-z0-9]\\w*)\\.(…?[a-z]\\w*…?)");
+    /** A further method of the class that the cell has named last; an ellipsis stands for the rest of the name. */
+    private static final Pattern METHOD = Pattern.compile("…?[a-z]+[A-Z]\\w*…?");
+
+    @Test
+    void linksLeadToFiles() {
+        List<String> broken = new ArrayList<>();
+        for (Path document : DOCUMENTS) {
+            Matcher link = LINK.matcher(read(document));
+            while (link.find()) {
+                if (!Files.exists(document.resolveSibling(link.group(1)))) {
+                    broken.add(ROOT.relativize(document) + ": " + link.group(1));
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void checksNameClassesAndMethodsThatExist() {
+        List<String> missing = new ArrayList<>();
+        for (String cell : read(ROOT.resolve("docs/checks.md")).split("[|\n]")) {
+            missing.addAll(missingNames(cell));
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    /** README's walk of one GET: lines of {@code Class.method}, indented by who calls whom. */
+    @Test
+    void walkInTheReadmeNamesMethodsThatExist() {
+        String readme = read(ROOT.resolve("README.md"));
+        String walk = readme.substring(readme.indexOf("\nKeySharesResource."));
+        walk = walk.substring(0, walk.indexOf("\n```"));
+        Matcher step = Pattern.compile("\\b([A-Z][a-z0-9]\\w+)\\.([a-z]\\w*)").matcher(walk);
+        List<String> missing = new ArrayList<>();
+        int steps = 0;
+        while (step.find()) {
+            steps++;
+            if (!SOURCES.hasMethod(step.group(1), step.group(2))) {
+                missing.add(step.group());
+            }
+        }
+        assertThat(missing).isEmpty();
+        assertThat(steps).as("steps of the walk").isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void everyDecisionIsInTheIndexUnderItsNumber() throws IOException {
+        Path folder = ROOT.resolve("docs/adr");
+        String index = read(folder.resolve("README.md"));
+        try (Stream<Path> pages = Files.list(folder)) {
+            List<String> names = pages.map(page -> page.getFileName().toString())
+                    .filter(name -> !name.equals("README.md"))
+                    .sorted()
+                    .toList();
+            for (int number = 1; number <= names.size(); number++) {
+                String name = names.get(number - 1);
+                assertThat(name).startsWith("%04d-".formatted(number));
+                assertThat(index).contains("[%d](%s)".formatted(number, name));
+                assertThat(read(folder.resolve(name)))
+                        .startsWith("# %d. ".formatted(number))
+                        .contains("\n\nAccepted ", "**Context.**", "**Decision.**", "**Consequences.**");
+            }
+        }
+    }
+
+    @Test
+    void decisionsThatTheCodeNamesExist() throws IOException {
+        Set<String> numbers;
+        try (Stream<Path> pages = Files.list(ROOT.resolve("docs/adr"))) {
+            numbers = pages.map(page -> page.getFileName().toString().substring(0, 4))
+                    .collect(Collectors.toSet());
+        }
+        Pattern reference = Pattern.compile("(?:ADR |docs/adr/)(\\d{4})");
+        List<String> missing = new ArrayList<>();
+        for (Path file : FILES) {
+            Matcher named = reference.matcher(read(file));
+            while (named.find()) {
+                if (!numbers.contains(named.group(1))) {
+                    missing.add(ROOT.relativize(file) + ": " + named.group());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static List<String> missingNames(String cell) {
+        List<String> missing = new ArrayList<>();
+        Optional<String> last = Optional.empty();
+        Matcher code = CODE.matcher(cell);
+        while (code.find()) {
+            String name = code.group(1);
+            Matcher method = CLASS_AND_METHOD.matcher(name);
+            if (method.matches()) {
+                last = Optional.of(method.group(1));
+                if (!SOURCES.hasMethod(method.group(1), method.group(2))) {
+                    missing.add(name);
+                }
+            } else if (CLASS.matcher(name).matches()) {
+                last = Optional.of(name);
+                if (!SOURCES.hasClass(name)) {
+                    missing.add(name);
+                }
+            } else if (METHOD.matcher(name).matches()
+                    && last.filter(type -> type.endsWith("Test")).isPresent()
+                    && !SOURCES.hasMethod(last.get(), name)) {
+                missing.add(last.get() + "." + name);
+            }
+        }
+        return missing;
+    }
+
+    /** Text files of the repository's own: nothing that was built, fetched or that git keeps for itself. */
+    private static List<Path> files() {
+        Predicate<Path> foreign = path -> Stream.of("target", ".git", "node_modules")
+                .anyMatch(name -> path.getFileName().toString().equals(name));
+        try (Stream<Path> walk = Files.walk(ROOT)) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(file -> Stream.iterate(file, path -> !path.equals(ROOT), Path::getParent)
+                            .noneMatch(foreign))
+                    .filter(file -> Pattern.compile(".*\\.(java|md|xml|json|yaml|txt|cli|asadmin|properties)")
+                            .matcher(file.toString())
+                            .matches())
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String read(Path file) {
+        return JavaSources.read(file);
+    }
+}
