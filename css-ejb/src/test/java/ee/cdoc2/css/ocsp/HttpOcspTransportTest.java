@@ -7,11 +7,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.testkit.process.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -201,11 +201,8 @@ class HttpOcspTransportTest {
     }
 
     @Test
-    void saysThatNobodyListens() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
-        }
+    void saysThatNobodyListens() {
+        int free = FreePort.find();
 
         assertThat(catchThrowableOfType(
                                 StatusUndetermined.class,

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ee.cdoc2.css.it.landscape.Landscape;
 import ee.cdoc2.css.it.process.CssServer;
-import ee.cdoc2.css.it.process.DidNotStart;
 import ee.cdoc2.css.it.process.Product;
 import ee.cdoc2.css.it.process.ServerSettings;
+import ee.cdoc2.css.testkit.process.DidNotStart;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;

@@ -6,7 +6,7 @@ import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.process.CssServer;
-import ee.cdoc2.css.it.process.Patience;
+import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class DrainIT extends BlackBox {
             long begun = System.nanoTime();
             CompletableFuture<Integer> end = CompletableFuture.supplyAsync(server::drainAndStop);
 
-            assertThat(new Patience(DRAIN)
+            assertThat(new Polling(DRAIN)
                             .until(() -> get(client, "/health/ready").status() == 503))
                     .isTrue();
 

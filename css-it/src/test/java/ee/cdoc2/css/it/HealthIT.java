@@ -8,7 +8,7 @@ import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.database.PostgresDatabase;
 import ee.cdoc2.css.it.landscape.Landscape;
 import ee.cdoc2.css.it.operator.HealthAnswer;
-import ee.cdoc2.css.it.process.Patience;
+import ee.cdoc2.css.testkit.process.Polling;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class HealthIT extends BlackBox {
 
     private static final String DATABASE = "database";
-    private static final Patience SOON = new Patience(Duration.ofSeconds(30));
+    private static final Polling SOON = new Polling(Duration.ofSeconds(30));
     /** Less than the database is waited for. */
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 

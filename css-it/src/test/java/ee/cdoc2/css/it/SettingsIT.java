@@ -7,8 +7,8 @@ import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.landscape.PreparedVector;
 import ee.cdoc2.css.it.process.CssServer;
-import ee.cdoc2.css.it.process.Patience;
 import ee.cdoc2.css.it.process.ServerSettings;
+import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.vectors.TicketVector;
 import ee.cdoc2.css.testkit.vectors.TicketVector.NonceKind;
 import ee.cdoc2.css.testkit.vectors.Vectors;
@@ -37,7 +37,7 @@ class SettingsIT extends BlackBox {
             String ticket = client.ticket(share, client.nonce(share));
             Outcome.released(client.fetch(share, ticket), share);
             Outcome.released(client.fetch(share, ticket), share);
-            boolean expired = new Patience(LIFETIME.multipliedBy(2))
+            boolean expired = new Polling(LIFETIME.multipliedBy(2))
                     .until(() -> client.fetch(share, ticket).status() == 404);
 
             assertThat(expired).isTrue();

@@ -7,9 +7,9 @@ import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.landscape.Landscape;
 import ee.cdoc2.css.it.process.CssServer;
-import ee.cdoc2.css.it.process.Patience;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import ee.cdoc2.css.testkit.wire.WireConnection;
 import java.io.IOException;
@@ -53,7 +53,7 @@ class TlsKeyIT extends BlackBox {
             replacement.run();
             server.reloadTlsKey();
 
-            assertThat(new Patience(TAKEN_WITHIN)
+            assertThat(new Polling(TAKEN_WITHIN)
                             .until(() -> !certificate(server).equals(first)))
                     .isTrue();
             enough.set(true);

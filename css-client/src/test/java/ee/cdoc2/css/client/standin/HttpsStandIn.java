@@ -5,19 +5,15 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import ee.cdoc2.css.testkit.pki.Identity;
+import ee.cdoc2.css.testkit.tls.TlsContexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /** An HTTPS server on a free port of localhost that answers by a function, and remembers what it was asked. */
@@ -40,7 +36,7 @@ public final class HttpsStandIn implements AutoCloseable {
     public static HttpsStandIn start(Identity tls, Function<Request, Reply> answers, String... protocols) {
         try {
             HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
-            server.setHttpsConfigurator(new HttpsConfigurator(context(tls)) {
+            server.setHttpsConfigurator(new HttpsConfigurator(TlsContexts.server(tls)) {
                 @Override
                 public void configure(HttpsParameters parameters) {
                     SSLParameters versions = getSSLContext().getDefaultSSLParameters();
@@ -90,21 +86,6 @@ public final class HttpsStandIn implements AutoCloseable {
         } catch (RuntimeException fault) {
             fault.printStackTrace();
             throw fault;
-        }
-    }
-
-    private static SSLContext context(Identity tls) {
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry("tls", tls.key(), new char[0], tls.chain().toArray(Certificate[]::new));
-            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-            keys.init(store, new char[0]);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

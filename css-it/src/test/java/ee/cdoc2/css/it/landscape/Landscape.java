@@ -5,13 +5,13 @@ import ee.cdoc2.css.it.client.Recipient;
 import ee.cdoc2.css.it.database.Database;
 import ee.cdoc2.css.it.database.Databases;
 import ee.cdoc2.css.it.process.CssServer;
-import ee.cdoc2.css.it.process.FreePort;
-import ee.cdoc2.css.it.process.ResponderProcess;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.ocsp.OcspResponder;
+import ee.cdoc2.css.testkit.ocsp.OcspResponderProcess;
 import ee.cdoc2.css.testkit.openapi.ApiDescription;
 import ee.cdoc2.css.testkit.openapi.DescribedAnswers;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.testkit.process.FreePort;
 import ee.cdoc2.css.testkit.vectors.AudienceVector;
 import ee.cdoc2.css.testkit.vectors.Signers;
 import ee.cdoc2.css.testkit.wire.ClientShape;
@@ -37,7 +37,7 @@ public final class Landscape implements AutoCloseable {
     private final ApiDescription api = ApiDescription.ofRepository();
     private final Path directory;
     private final TestPki pki;
-    private final ResponderProcess responder;
+    private final OcspResponderProcess responder;
     private final Signers signers;
     private final Databases databases;
     private final Database database;
@@ -48,8 +48,8 @@ public final class Landscape implements AutoCloseable {
     private Landscape(Path directory) {
         this.directory = directory;
         pki = TestPki.create(directory);
-        responder =
-                ResponderProcess.start(directory.resolve("responder"), List.of(pki.eid(), pki.newEid(), pki.vendor()));
+        responder = OcspResponderProcess.start(
+                directory.resolve("responder"), List.of(pki.eid(), pki.newEid(), pki.vendor()));
         signers = new Signers(pki.eid(), pki.vendor(), Clock.systemUTC(), responder.url("/good"));
         databases = Databases.selected();
         database = databases.create();
@@ -84,7 +84,7 @@ public final class Landscape implements AutoCloseable {
         return pki;
     }
 
-    public ResponderProcess responder() {
+    public OcspResponderProcess responder() {
         return responder;
     }
 

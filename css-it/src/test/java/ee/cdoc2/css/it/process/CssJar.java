@@ -1,5 +1,6 @@
 package ee.cdoc2.css.it.process;
 
+import ee.cdoc2.css.testkit.process.ChildProcess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ record CssJar(Path archive) implements Product {
 
     @Override
     public List<String> command() {
-        return List.of(ServerProcess.java(), "-jar", archive.toString());
+        return List.of(ChildProcess.java(), "-jar", archive.toString());
     }
 
     @Override

@@ -1,5 +1,8 @@
 package ee.cdoc2.css.it.process;
 
+import ee.cdoc2.css.testkit.process.ChildProcess;
+import ee.cdoc2.css.testkit.process.DidNotStart;
+import ee.cdoc2.css.testkit.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -99,7 +102,7 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
                 correction.toString()));
         driverFiles().stream().map(Path::toString).forEach(install::add);
         Consumer<List<String>> done = step -> {
-            ServerProcess process = ServerProcess.start(step, environment, log);
+            ChildProcess process = ChildProcess.start(step, environment, log);
             if (process.end() != 0) {
                 throw new DidNotStart("failed: " + step, process.output());
             }

@@ -1,5 +1,8 @@
 package ee.cdoc2.css.it.process;
 
+import ee.cdoc2.css.testkit.process.ChildProcess;
+import ee.cdoc2.css.testkit.process.DidNotStart;
+import ee.cdoc2.css.testkit.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +34,7 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
         Optional<String> before = Files.exists(standalone) ? Optional.of(read(standalone)) : Optional.empty();
         Map<String, String> environment = new TreeMap<>(settings.environment());
         environment.putAll(environment(settings));
-        ServerProcess installation = ServerProcess.start(
+        ChildProcess installation = ChildProcess.start(
                 List.of(
                         configuration.resolve("install").toString(),
                         home.toString(),

@@ -1,6 +1,9 @@
 package ee.cdoc2.css.it.process;
 
 import ee.cdoc2.css.it.operator.Management;
+import ee.cdoc2.css.testkit.process.ChildProcess;
+import ee.cdoc2.css.testkit.process.DidNotStart;
+import ee.cdoc2.css.testkit.process.Polling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,7 +23,7 @@ public final class CssServer implements AutoCloseable {
     private final Product product;
     private final ServerSettings settings;
     private Map<String, String> environment;
-    private ServerProcess process;
+    private ChildProcess process;
 
     private CssServer(Product product, ServerSettings settings) {
         this.product = product;
@@ -130,13 +133,13 @@ public final class CssServer implements AutoCloseable {
         product.install(settings);
         environment = new TreeMap<>(settings.environment());
         environment.putAll(product.environment(settings));
-        process = ServerProcess.start(product.command(), environment, settings.log());
+        process = ChildProcess.start(product.command(), environment, settings.log());
         awaitReadiness();
     }
 
     private void operate(List<String> command) {
-        ServerProcess operation =
-                ServerProcess.start(command, environment, settings.directory().resolve("operations.log"));
+        ChildProcess operation =
+                ChildProcess.start(command, environment, settings.directory().resolve("operations.log"));
         if (operation.end() != 0) {
             throw new IllegalStateException(command + " failed:\n" + operation.output());
         }
@@ -144,7 +147,7 @@ public final class CssServer implements AutoCloseable {
 
     private void awaitReadiness() {
         ReadinessProbe probe = new ReadinessProbe(settings.port());
-        boolean decided = new Patience(READY_WITHIN).until(() -> probe.serves() || failed());
+        boolean decided = new Polling(READY_WITHIN).until(() -> probe.serves() || failed());
         if (!decided) {
             fail("no answer within " + READY_WITHIN);
         }

@@ -1,8 +1,10 @@
 package ee.cdoc2.css.it.process;
 
+import ee.cdoc2.css.testkit.process.ChildProcess;
+import ee.cdoc2.css.testkit.process.DidNotStart;
+import ee.cdoc2.css.testkit.process.FreePort;
+import ee.cdoc2.css.testkit.process.Polling;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,10 +20,10 @@ public final class HaProxy implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(1);
     private static final List<String> NAMES = List.of("node-1", "node-2");
 
-    private final ServerProcess process;
+    private final ChildProcess process;
     private final int port;
 
-    private HaProxy(ServerProcess process, int port) {
+    private HaProxy(ChildProcess process, int port) {
         this.process = process;
         this.port = port;
     }
@@ -43,12 +45,7 @@ public final class HaProxy implements AutoCloseable {
      */
     public static HaProxy start(Path directory, List<CssServer> nodes, Path authority) {
         int port = FreePort.find();
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        ServerProcess process = ServerProcess.start(
+        ChildProcess process = ChildProcess.start(
                 List.of(
                         program().orElseThrow().toString(),
                         "-db",
@@ -67,7 +64,7 @@ public final class HaProxy implements AutoCloseable {
                         "127.0.0.1:" + nodes.get(1).port()),
                 directory.resolve("haproxy.log"));
         HaProxy proxy = new HaProxy(process, port);
-        if (!new Patience(READY_WITHIN).until(() -> !process.alive() || new ReadinessProbe(port).serves())
+        if (!new Polling(READY_WITHIN).until(() -> !process.alive() || new ReadinessProbe(port).serves())
                 || !process.alive()) {
             proxy.close();
             throw new DidNotStart("HAProxy does not answer", process.output());
@@ -82,7 +79,7 @@ public final class HaProxy implements AutoCloseable {
 
     /** Waits until it sends clients to both nodes. */
     public void awaitBothNodes() {
-        if (!new Patience(READY_WITHIN).until(() -> NAMES.stream().allMatch(this::isUp))) {
+        if (!new Polling(READY_WITHIN).until(() -> NAMES.stream().allMatch(this::isUp))) {
             throw new IllegalStateException("a node is out:\n" + process.output());
         }
     }

@@ -1,8 +1,6 @@
 package ee.cdoc2.css.it.process;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import ee.cdoc2.css.testkit.process.ChildProcess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +20,11 @@ public final class MigrationByHand {
      * @throws IllegalStateException when it failed
      */
     public static String run(Path directory, Map<String, String> database) {
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         Product product = Product.selected();
         Map<String, String> environment = new TreeMap<>(database);
         environment.put("ARCHIVE", product.archive().toString());
         environment.put("DRIVERS", System.getProperty("css.it.jdbc.drivers"));
-        ServerProcess process = ServerProcess.start(
+        ChildProcess process = ChildProcess.start(
                 List.of("sh", "-c", product.migration()), environment, directory.resolve("migration.log"));
         if (process.end() != 0) {
             throw new IllegalStateException("the migration failed: " + process.output());

@@ -3,11 +3,11 @@ package ee.cdoc2.css.testkit.ocsp;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
+import ee.cdoc2.css.testkit.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -83,11 +83,7 @@ public final class OcspResponder implements AutoCloseable {
 
     /** {@return a URL whose connections are refused: nobody listens there} */
     public static String refusedUrl() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return "http://127.0.0.1:" + socket.getLocalPort() + "/refused";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return "http://127.0.0.1:" + FreePort.find() + "/refused";
     }
 
     /** {@return how often this path was asked} */

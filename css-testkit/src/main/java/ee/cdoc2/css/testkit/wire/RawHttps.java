@@ -1,9 +1,8 @@
 package ee.cdoc2.css.testkit.wire;
 
+import ee.cdoc2.css.testkit.tls.TlsContexts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +10,6 @@ import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A TLS client that sends the bytes it is given. It trusts one certificate, a server's own or its authority's, and
@@ -49,7 +47,7 @@ public final class RawHttps {
      */
     public static RawHttps to(ServerAddress server, X509Certificate trusted) {
         return new RawHttps(
-                contextTrusting(trusted),
+                TlsContexts.trusting(trusted),
                 server,
                 Duration.ofSeconds(30),
                 List.of("TLSv1.3"),
@@ -110,21 +108,6 @@ public final class RawHttps {
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
-        }
-    }
-
-    private static SSLContext contextTrusting(X509Certificate trusted) {
-        try {
-            KeyStore anchors = KeyStore.getInstance("PKCS12");
-            anchors.load(null, null);
-            anchors.setCertificateEntry("trusted", trusted);
-            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(anchors);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, factory.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("no TLS with this certificate", e);
         }
     }
 }

@@ -8,13 +8,10 @@ import com.sun.net.httpserver.HttpsServer;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.Identity;
+import ee.cdoc2.css.testkit.tls.TlsContexts;
 import java.io.ByteArrayInputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,15 +28,8 @@ class RawHttpsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("server", SERVER.key(), new char[0], SERVER.chain().toArray(Certificate[]::new));
-        KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-        keys.init(store, new char[0]);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
         server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.setHttpsConfigurator(new HttpsConfigurator(TlsContexts.server(SERVER)));
         server.createContext("/", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
             boolean chunked = exchange.getRequestURI().getPath().equals("/chunked");

@@ -1,8 +1,9 @@
-package ee.cdoc2.css.it.process;
+package ee.cdoc2.css.testkit.ocsp;
 
-import ee.cdoc2.css.testkit.ocsp.OcspFault;
-import ee.cdoc2.css.testkit.ocsp.OcspResponderMain;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
+import ee.cdoc2.css.testkit.process.ChildProcess;
+import ee.cdoc2.css.testkit.process.DidNotStart;
+import ee.cdoc2.css.testkit.process.Polling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,17 +18,17 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The testkit's OCSP responder as a process of its own. */
-public final class ResponderProcess implements AutoCloseable {
+/** {@link OcspResponderMain} in a process of its own. */
+public final class OcspResponderProcess implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(1);
     private static final String PASSWORD = "changeit";
     private static final Pattern LISTENS = Pattern.compile("listens at (http://127\\.0\\.0\\.1:\\d+)");
 
-    private final ServerProcess process;
+    private final ChildProcess process;
     private final String url;
 
-    private ResponderProcess(ServerProcess process, String url) {
+    private OcspResponderProcess(ChildProcess process, String url) {
         this.process = process;
         this.url = url;
     }
@@ -38,30 +39,31 @@ public final class ResponderProcess implements AutoCloseable {
      * @param directory for its keystores and its log
      * @param authorities it answers for
      */
-    public static ResponderProcess start(Path directory, List<CertificateAuthority> authorities) {
+    public static OcspResponderProcess start(Path directory, List<CertificateAuthority> authorities) {
         List<String> command = new ArrayList<>(
-                List.of(ServerProcess.java(), "-cp", classPath(), OcspResponderMain.class.getName(), "0", PASSWORD));
+                List.of(ChildProcess.java(), "-cp", classPath(), OcspResponderMain.class.getName(), "0", PASSWORD));
         try {
             Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
         for (int i = 0; i < authorities.size(); i++) {
             Path file = directory.resolve("authority-" + i + ".p12");
             authorities.get(i).writePkcs12(file, PASSWORD.toCharArray());
             command.add(file.toString());
         }
-        ServerProcess process = ServerProcess.start(command, Map.of(), directory.resolve("responder.log"));
-        Patience patience = new Patience(READY_WITHIN);
-        if (!patience.until(() -> LISTENS.matcher(process.output()).find() || !process.alive()) || !process.alive()) {
+        ChildProcess process = ChildProcess.start(command, Map.of(), directory.resolve("responder.log"));
+        if (!new Polling(READY_WITHIN)
+                        .until(() -> LISTENS.matcher(process.output()).find() || !process.alive())
+                || !process.alive()) {
             throw new DidNotStart("the OCSP responder does not listen", process.output());
         }
         Matcher line = LISTENS.matcher(process.output());
         line.find();
-        return new ResponderProcess(process, line.group(1));
+        return new OcspResponderProcess(process, line.group(1));
     }
 
-    /** {@return the URL of a behaviour, e.g. of {@code /good}, see the testkit's OcspResponder} */
+    /** {@return the URL of a behaviour, for example of {@code /good}: see {@link OcspResponder}} */
     public String url(String path) {
         return url + path;
     }
@@ -80,8 +82,8 @@ public final class ResponderProcess implements AutoCloseable {
     public int count(String path) {
         try (InputStream answer = URI.create(url("/count" + path)).toURL().openStream()) {
             return Integer.parseInt(new String(answer.readAllBytes(), StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -90,7 +92,7 @@ public final class ResponderProcess implements AutoCloseable {
         process.terminate();
     }
 
-    /** Failsafe hides the class path in a manifest, but says it here. */
+    /** Under Maven's test plugins java.class.path is one jar with a manifest; they set a property of their own. */
     private static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }

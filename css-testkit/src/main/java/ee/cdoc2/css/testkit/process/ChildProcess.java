@@ -1,4 +1,4 @@
-package ee.cdoc2.css.it.process;
+package ee.cdoc2.css.testkit.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,19 +11,20 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A running program whose output goes to a file. It does not outlive this JVM. */
-final class ServerProcess {
+/** A program that was started here, and whose output goes to a file. It does not outlive this JVM. */
+public final class ChildProcess {
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(90);
 
     private final Process process;
     private final Path output;
-    /** As many bytes stood in the file before. */
+    /** The length of the file before the start. */
     private final long before;
 
+    /** Ends the program when this JVM ends first. */
     private final Thread reaper;
 
-    private ServerProcess(Process process, Path output, long before) {
+    private ChildProcess(Process process, Path output, long before) {
         this.process = process;
         this.output = output;
         this.before = before;
@@ -32,11 +33,13 @@ final class ServerProcess {
     }
 
     /**
-     * Starts a program with this environment, and nothing of ours but PATH, HOME and the JDK that runs the tests.
+     * Starts a program. Of this JVM's own environment it gets PATH, HOME and TMPDIR, and as JAVA_HOME the JDK that runs this.
      *
-     * @param output everything it prints is appended to this file
+     * @param environment more variables; they go before the ones above
+     * @param output everything it prints is appended to this file; its directory is made if needed, and is the program's
+     *     working directory
      */
-    static ServerProcess start(List<String> command, Map<String, String> environment, Path output) {
+    public static ChildProcess start(List<String> command, Map<String, String> environment, Path output) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(output.getParent().toFile())
                 .redirectErrorStream(true)
@@ -45,33 +48,36 @@ final class ServerProcess {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         try {
+            Files.createDirectories(output.getParent());
             long before = Files.exists(output) ? Files.size(output) : 0;
-            return new ServerProcess(builder.start(), output, before);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new ChildProcess(builder.start(), output, before);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
-    /** {@return the java program that runs the tests} */
-    static String java() {
+    /** {@return the java program that runs this} */
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    boolean alive() {
+    /** {@return whether it still runs} */
+    public boolean alive() {
         return process.isAlive();
     }
 
-    long pid() {
+    /** {@return its process id} */
+    public long pid() {
         return process.pid();
     }
 
-    /** {@return all that it has printed so far, and those that were started before it with the same file} */
-    String output() {
+    /** {@return what stands in its file: all that it has printed so far, after what was there before its start} */
+    public String output() {
         return new String(fileOfOutput(), StandardCharsets.UTF_8);
     }
 
-    /** {@return what it alone has printed so far} */
-    String ownOutput() {
+    /** {@return what it has printed so far, without what stood in the file before} */
+    public String ownOutput() {
         byte[] all = fileOfOutput();
         return new String(all, (int) before, (int) (all.length - before), StandardCharsets.UTF_8);
     }
@@ -79,13 +85,13 @@ final class ServerProcess {
     private byte[] fileOfOutput() {
         try {
             return Files.readAllBytes(output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
     /** {@return the process id of its JVM: this process, or the one that a script has started} */
-    long javaPid() {
+    public long javaPid() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .filter(each -> each.info()
                         .command()
@@ -96,39 +102,44 @@ final class ServerProcess {
                 .pid();
     }
 
-    /** {@return MiB that its JVM has resident, as Linux tells it} */
-    long residentMemory() {
+    /** {@return MiB of memory that its JVM has resident, as Linux counts} */
+    public long residentMemory() {
         try {
             return Files.readAllLines(Path.of("/proc/" + javaPid() + "/status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                     .findFirst()
                     .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
-    /** SIGTERM; waits for the end. {@return the exit status} */
-    int terminate() {
+    /** Sends SIGTERM and waits for the end. {@return the exit status} */
+    public int terminate() {
         process.destroy();
         return end();
     }
 
-    /** SIGKILL: no chance to write anything; waits for the end. */
-    void kill() {
+    /** Sends SIGKILL, so that it cannot write anything more, and waits for the end. */
+    public void kill() {
         destroy();
         end();
     }
 
-    /** Where a start script is between us and the JVM, the JVM is what is meant. */
+    /** With a start script between, the JVM is a descendant. */
     private void destroy() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 
-    /** Waits for a process that is to end by itself. {@return the exit status} */
-    int end() {
+    /**
+     * Waits for a program that ends by itself.
+     *
+     * @return the exit status
+     * @throws IllegalStateException if it still runs after 90 seconds; it is killed then
+     */
+    public int end() {
         try {
             if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
                 destroy();
@@ -136,9 +147,9 @@ final class ServerProcess {
             }
             Runtime.getRuntime().removeShutdownHook(reaper);
             return process.exitValue();
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            throw new IllegalStateException("interrupted", interruption);
         }
     }
 }
