@@ -1,6 +1,10 @@
 package ee.cdoc2.css.application;
 
+import ee.cdoc2.css.persistence.DuplicateKeyException;
 import ee.cdoc2.css.persistence.LeaseRepository;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -22,8 +26,18 @@ public class NodeLease {
     @PersistenceContext(unitName = "css")
     private EntityManager entities;
 
+    @Resource
+    private SessionContext context;
+
     @Inject
     private Clock clock;
+
+    private LeaseRepository leases;
+
+    @PostConstruct
+    void useEntities() {
+        leases = new LeaseRepository(entities);
+    }
 
     /**
      * Tries to take the lease for housekeeping.
@@ -33,6 +47,12 @@ public class NodeLease {
      */
     public boolean acquire(String node) {
         Instant now = clock.instant();
-        return new LeaseRepository(entities).acquire(HOUSEKEEPING, node, now, now.plus(TERM));
+        try {
+            leases.acquire(HOUSEKEEPING, node, now, now.plus(TERM));
+            return true;
+        } catch (DuplicateKeyException anotherNodeHasIt) {
+            context.setRollbackOnly();
+            return false;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.audit;
 
 import ee.cdoc2.css.persistence.AuditKeyRepository;
+import ee.cdoc2.css.persistence.DuplicateKeyException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.SessionContext;
@@ -43,9 +44,14 @@ public class AuditKeyKeeping {
 
     /** Makes the key where there is none; where another node does so at the same time, that one's stays. */
     public void addKeyWhenMissing() {
+        if (keys.find().isPresent()) {
+            return;
+        }
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
-        if (keys.find().isEmpty() && !keys.add(key, clock.instant())) {
+        try {
+            keys.add(key, clock.instant());
+        } catch (DuplicateKeyException anotherNodeWasQuicker) {
             context.setRollbackOnly();
         }
     }

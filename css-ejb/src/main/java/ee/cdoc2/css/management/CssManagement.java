@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -200,7 +201,8 @@ public class CssManagement {
 
         @Override
         public String rotateNonceKey() {
-            Instant from = addKey();
+            Instant from = addKey().orElseThrow(() -> new IllegalStateException(
+                    "the database failed, or another node made a key at " + "the same moment: nothing has changed"));
             LOG.info(() -> "A new nonce key was made; it is used from " + from);
             return from.toString();
         }
@@ -227,7 +229,7 @@ public class CssManagement {
             become(ServiceState.State.SERVING);
         }
 
-        private Instant addKey() {
+        private Optional<Instant> addKey() {
             try {
                 return nonces.addKeyNow();
             } catch (EJBException | PersistenceException failure) {
@@ -235,8 +237,7 @@ public class CssManagement {
                         Level.WARNING,
                         "No nonce key could be made: {0}",
                         failure.getClass().getName());
-                throw new IllegalStateException(
-                        "the database failed, or another node made a key at the same moment: nothing has" + " changed");
+                return Optional.empty();
             }
         }
 

@@ -1,10 +1,12 @@
 package ee.cdoc2.css.nonce;
 
+import ee.cdoc2.css.persistence.DuplicateKeyException;
 import ee.cdoc2.css.persistence.NonceKey;
 import ee.cdoc2.css.persistence.NonceKeyRepository;
 import ee.cdoc2.css.persistence.SpentNonceRepository;
 import jakarta.annotation.PostConstruct;
-import jakarta.ejb.EJBException;
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -15,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The transactions on nonce keys and spent nonces. Any number of nodes may run them at the same time. */
 @Stateless
@@ -25,6 +28,9 @@ public class NonceKeeping {
 
     @PersistenceContext(unitName = "css")
     private EntityManager entities;
+
+    @Resource
+    private SessionContext context;
 
     @Inject
     private NonceKeys keys;
@@ -54,23 +60,31 @@ public class NonceKeeping {
         keys.replace(nonceKeys.all());
     }
 
-    /** Stores the next key when one is due. Where two nodes try at once, the key's id lets one of them through. */
+    /** Stores the next key when one is due; where another node does so at the same time, that one's stays. */
     public void addKeyWhenDue() {
-        schedule.due(nonceKeys.all(), clock.instant()).ifPresent(nonceKeys::add);
+        schedule.due(nonceKeys.all(), clock.instant()).ifPresent(this::store);
     }
 
     /**
      * Stores the next key before it is due. All nodes make nonces with it from the moment it states; nonces of the keys
      * before it stay good for as long as they live.
      *
-     * @return when it begins
+     * @return when it begins; nothing when another node has stored the next key at the same moment
      */
-    public Instant addKeyNow() {
+    public Optional<Instant> addKeyNow() {
         NonceKey next = schedule.next(nonceKeys.all(), clock.instant());
-        if (!nonceKeys.add(next)) {
-            throw new EJBException("another node has stored the next nonce key at the same moment");
+        return store(next) ? Optional.of(next.validFrom()) : Optional.empty();
+    }
+
+    /** Stores a key, unless another node has stored one under the same id: that one counts, and this transaction is lost. */
+    private boolean store(NonceKey key) {
+        try {
+            nonceKeys.add(key);
+            return true;
+        } catch (DuplicateKeyException anotherNodeWasQuicker) {
+            context.setRollbackOnly();
+            return false;
         }
-        return next.validFrom();
     }
 
     /** Deletes the keys under which no nonce can be live any more. */

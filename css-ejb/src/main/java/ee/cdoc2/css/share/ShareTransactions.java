@@ -6,6 +6,7 @@ import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.nonce.LiveNonce;
 import ee.cdoc2.css.nonce.NonceSettings;
+import ee.cdoc2.css.persistence.DuplicateKeyException;
 import ee.cdoc2.css.persistence.ShareRepository;
 import ee.cdoc2.css.persistence.SpentNonceRepository;
 import ee.cdoc2.css.protocol.KeyShare;
@@ -87,13 +88,20 @@ public class ShareTransactions {
         if (!keyShare.recipient().equals(recipient.recipient())) {
             throw new Denied(Denial.RECIPIENT_DIFFERS);
         }
-        LiveNonce nonce = recipient.nonce();
-        if (nonces.singleUse() && !spentNonces.spend(nonce.nonce(), nonce.expiresAt())) {
-            context.setRollbackOnly();
-            throw new Denied(Denial.NONCE_SPENT);
+        if (nonces.singleUse()) {
+            spend(recipient.nonce());
         }
         record();
         return keyShare;
+    }
+
+    private void spend(LiveNonce nonce) {
+        try {
+            spentNonces.spend(nonce.nonce(), nonce.expiresAt());
+        } catch (DuplicateKeyException spentBefore) {
+            context.setRollbackOnly();
+            throw new Denied(Denial.NONCE_SPENT);
+        }
     }
 
     private void record() {

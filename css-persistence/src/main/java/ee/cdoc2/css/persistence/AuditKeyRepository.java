@@ -34,10 +34,10 @@ public final class AuditKeyRepository {
      *
      * @param key       1 to 4096 bytes
      * @param createdAt now
-     * @return false when there is a key already: this transaction is then lost and must be rolled back
-     * @throws PersistenceException when the database fails
+     * @throws DuplicateKeyException when there is a key already
+     * @throws PersistenceException  when the database fails
      */
-    public boolean add(byte[] key, Instant createdAt) {
-        return new UniqueKeyInsert(entityManager).insert(AuditKeyEntity.ID, new AuditKeyEntity(key, createdAt));
+    public void add(byte[] key, Instant createdAt) throws DuplicateKeyException {
+        new UniqueKeyInsert(entityManager).insert(AuditKeyEntity.ID, new AuditKeyEntity(key, createdAt));
     }
 }

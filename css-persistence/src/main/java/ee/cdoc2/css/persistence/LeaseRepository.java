@@ -7,8 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Chores that one node at a time does, such as deleting what expired. A lease is a promise about time, so the nodes'
- * clocks must agree better than the length of the lease. Needs a transaction.
+ * Leases: who holds one does a chore that one node at a time does, such as deleting what expired. A lease is held for a
+ * time, so the nodes' clocks must agree better than its length. Needs a transaction.
  */
 public final class LeaseRepository {
     private final EntityManager entityManager;
@@ -23,17 +23,16 @@ public final class LeaseRepository {
     }
 
     /**
-     * Takes a lease that is free or has run out, or renews one's own.
+     * Takes a lease that is free or has run out, or renews one's own. It is held once the transaction is committed.
      *
      * @param name   the chore, at most 64 characters
      * @param holder this node, at most 64 characters; no two nodes may have the same
      * @param now    now
      * @param until  when the lease runs out
-     * @return whether the lease is held, once the transaction is committed; when false, the transaction must be rolled
-     *         back
-     * @throws PersistenceException when the database fails
+     * @throws DuplicateKeyException when another node holds the lease
+     * @throws PersistenceException  when the database fails
      */
-    public boolean acquire(String name, String holder, Instant now, Instant until) {
+    public void acquire(String name, String holder, Instant now, Instant until) throws DuplicateKeyException {
         // One statement that both tests and takes: the database locks the row, and tests again after having waited.
         OffsetDateTime heldUntil = until.atOffset(ZoneOffset.UTC);
         int taken = entityManager
@@ -45,6 +44,8 @@ public final class LeaseRepository {
                 .setParameter("now", now.atOffset(ZoneOffset.UTC))
                 .setParameter("until", heldUntil)
                 .executeUpdate();
-        return taken == 1 || new UniqueKeyInsert(entityManager).insert(name, new LeaseEntity(name, holder, heldUntil));
+        if (taken == 0) {
+            new UniqueKeyInsert(entityManager).insert(name, new LeaseEntity(name, holder, heldUntil));
+        }
     }
 }

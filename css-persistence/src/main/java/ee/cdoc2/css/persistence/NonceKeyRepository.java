@@ -2,6 +2,7 @@ package ee.cdoc2.css.persistence;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.time.Duration;
 import java.util.List;
 
 /** The keys of nonces, which all nodes of one server share. Needs a transaction for writing. */
@@ -33,14 +34,28 @@ public final class NonceKeyRepository {
     }
 
     /**
+     * Counts the keys, to find out whether the database answers and the schema is there.
+     *
+     * @param timeout how long the database may take, where the driver heeds it
+     * @return how many there are
+     * @throws PersistenceException when the database fails
+     */
+    public long count(Duration timeout) {
+        return entityManager
+                .createQuery("select count(k) from NonceKeyEntity k", Long.class)
+                .setHint("jakarta.persistence.query.timeout", Math.toIntExact(timeout.toMillis()))
+                .getSingleResult();
+    }
+
+    /**
      * Adds a key. The id decides between two nodes that make the next key at the same time.
      *
      * @param key the key
-     * @return false when that id exists already: this transaction is then lost and must be rolled back
-     * @throws PersistenceException when the database fails
+     * @throws DuplicateKeyException when that id exists already
+     * @throws PersistenceException  when the database fails
      */
-    public boolean add(NonceKey key) {
-        return new UniqueKeyInsert(entityManager).insert(key.id(), new NonceKeyEntity(key));
+    public void add(NonceKey key) throws DuplicateKeyException {
+        new UniqueKeyInsert(entityManager).insert(key.id(), new NonceKeyEntity(key));
     }
 
     /**

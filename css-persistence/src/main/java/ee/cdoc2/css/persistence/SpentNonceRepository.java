@@ -25,12 +25,11 @@ public final class SpentNonceRepository {
      *
      * @param nonce     the nonce
      * @param expiresAt when it stops being valid: from then on the row may go
-     * @return true once, and false when the nonce was spent before: this transaction is then lost and must be rolled
-     *         back
-     * @throws PersistenceException when the database fails
+     * @throws DuplicateKeyException when the nonce was spent before
+     * @throws PersistenceException  when the database fails
      */
-    public boolean spend(Nonce nonce, Instant expiresAt) {
-        return new UniqueKeyInsert(entityManager).insert(nonce.toString(), new SpentNonceEntity(nonce, expiresAt));
+    public void spend(Nonce nonce, Instant expiresAt) throws DuplicateKeyException {
+        new UniqueKeyInsert(entityManager).insert(nonce.toString(), new SpentNonceEntity(nonce, expiresAt));
     }
 
     /**

@@ -4,10 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 
-/**
- * Inserts a row at once and lets the table's primary key say whether somebody was quicker. A transaction in which the
- * key was taken is lost: PostgreSQL refuses everything after it, and the provider has marked it for rollback.
- */
+/** Inserts a row at once, so that the table's primary key decides between two transactions that insert the same one. */
 final class UniqueKeyInsert {
     /** SQL:2016 class 23 (integrity constraint violation), and within it what H2 and PostgreSQL say of a unique key. */
     private static final String UNIQUE_VIOLATION = "23505";
@@ -24,20 +21,19 @@ final class UniqueKeyInsert {
      *
      * @param key    the row's primary key
      * @param entity the row
-     * @return false when the key is taken
-     * @throws PersistenceException for any other failure
+     * @throws DuplicateKeyException when the key is taken
+     * @throws PersistenceException  for any other failure
      */
-    boolean insert(Object key, Object entity) {
+    void insert(Object key, Object entity) throws DuplicateKeyException {
         if (entityManager.find(entity.getClass(), key) != null) {
-            return false;
+            throw new DuplicateKeyException();
         }
         try {
             entityManager.persist(entity);
             entityManager.flush();
-            return true;
         } catch (PersistenceException failure) {
             if (isUniqueViolation(failure)) {
-                return false;
+                throw new DuplicateKeyException();
             }
             throw failure;
         }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -123,17 +124,17 @@ class RepositoriesTest {
 
     @Test
     void aNonceIsSpentOnceInOneTransaction() {
-        boolean second = store.inTransaction(em -> {
+        boolean second = isInserted(em -> {
             SpentNonceRepository nonces = new SpentNonceRepository(em);
             nonces.spend(nonce(1), NOW);
-            return nonces.spend(nonce(1), NOW);
+            nonces.spend(nonce(1), NOW);
         });
 
         assertThat(second).isFalse();
     }
 
     @Test
-    void whatIsRolledBackIsNotSpent() {
+    void whatIsRolledBackIsNotSpent() throws DuplicateKeyException {
         try (EntityManager em = store.entityManager()) {
             em.getTransaction().begin();
             new SpentNonceRepository(em).spend(nonce(1), NOW);
@@ -175,9 +176,9 @@ class RepositoriesTest {
     void expiredNoncesGoInBoundedBatchesTheOldestFirst() {
         for (int age = 1; age <= 5; age++) {
             int seconds = age;
-            store.inTransaction(em -> new SpentNonceRepository(em).spend(nonce(seconds), NOW.minusSeconds(seconds)));
+            isInserted(em -> new SpentNonceRepository(em).spend(nonce(seconds), NOW.minusSeconds(seconds)));
         }
-        store.inTransaction(em -> new SpentNonceRepository(em).spend(nonce(0), NOW));
+        isInserted(em -> new SpentNonceRepository(em).spend(nonce(0), NOW));
 
         assertThat(deleteExpired(2)).isEqualTo(2);
         assertThat(spend(nonce(5))).as("the oldest is forgotten").isTrue();
@@ -194,6 +195,16 @@ class RepositoriesTest {
         addKey(first);
 
         assertThat(keys()).containsExactly(first, second);
+    }
+
+    @Test
+    void keysAreCounted() {
+        addKey(key(1));
+        addKey(key(2));
+
+        long count = store.inTransaction(em -> new NonceKeyRepository(em).count(Duration.ofSeconds(3)));
+
+        assertThat(count).isEqualTo(2);
     }
 
     @Test
@@ -282,10 +293,10 @@ class RepositoriesTest {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try (EntityManager em = store.entityManager()) {
             em.getTransaction().begin();
-            assertThat(new SpentNonceRepository(em).spend(nonce(1), NOW)).isTrue();
-            Future<Boolean> second = other.submit(() -> store.inTransaction(entityManager -> {
+            new SpentNonceRepository(em).spend(nonce(1), NOW);
+            Future<Boolean> second = other.submit(() -> isInserted(entityManager -> {
                 begun.countDown();
-                return new SpentNonceRepository(entityManager).spend(nonce(1), NOW);
+                new SpentNonceRepository(entityManager).spend(nonce(1), NOW);
             }));
             begun.await();
             if (commit) {
@@ -297,6 +308,23 @@ class RepositoriesTest {
         } finally {
             other.shutdownNow();
         }
+    }
+
+    /** What inserts a row, in a transaction that somebody else has begun. */
+    private interface Insert {
+        void into(EntityManager entityManager) throws DuplicateKeyException;
+    }
+
+    /** Whether an insert got through, in a transaction of its own. */
+    private boolean isInserted(Insert insert) {
+        return store.inTransaction(em -> {
+            try {
+                insert.into(em);
+                return true;
+            } catch (DuplicateKeyException taken) {
+                return false;
+            }
+        });
     }
 
     private void add(ShareId shareId, KeyShare keyShare) {
@@ -315,7 +343,7 @@ class RepositoriesTest {
     }
 
     private boolean spend(Nonce nonce) {
-        return store.inTransaction(em -> new SpentNonceRepository(em).spend(nonce, NOW.plusSeconds(300)));
+        return isInserted(em -> new SpentNonceRepository(em).spend(nonce, NOW.plusSeconds(300)));
     }
 
     private int deleteExpired(int atMost) {
@@ -323,7 +351,7 @@ class RepositoriesTest {
     }
 
     private boolean addKey(NonceKey key) {
-        return store.inTransaction(em -> new NonceKeyRepository(em).add(key));
+        return isInserted(em -> new NonceKeyRepository(em).add(key));
     }
 
     private List<NonceKey> keys() {
@@ -335,7 +363,7 @@ class RepositoriesTest {
     }
 
     private boolean acquire(String holder, Instant now) {
-        return store.inTransaction(em -> new LeaseRepository(em).acquire("sweep", holder, now, now.plusSeconds(60)));
+        return isInserted(em -> new LeaseRepository(em).acquire("sweep", holder, now, now.plusSeconds(60)));
     }
 
     private void insertKey(byte[] key) throws SQLException {

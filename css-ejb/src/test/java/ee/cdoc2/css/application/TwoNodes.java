@@ -1,0 +1,139 @@
+package ee.cdoc2.css.application;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.SessionContext;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import jakarta.persistence.Persistence;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * Beans of two nodes on one database, each in the transaction that an EJB container would give it. Stricter than a
+ * container in one thing: a transaction that the provider has marked for rollback must be given up by the bean itself,
+ * because what a container does with one that returns normally is not specified.
+ */
+final class TwoNodes implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final EntityManagerFactory factory;
+
+    TwoNodes(DataSource dataSource) {
+        factory = Persistence.createEntityManagerFactory(
+                "css",
+                Map.of(
+                        "jakarta.persistence.transactionType",
+                        "RESOURCE_LOCAL",
+                        "jakarta.persistence.nonJtaDataSource",
+                        dataSource));
+    }
+
+    /** A real PostgreSQL with an empty database. */
+    static EmbeddedPostgres postgresql() throws Exception {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("fsync", "off") // nothing of a test outlives it
+                .start();
+    }
+
+    /** What one node does. */
+    interface Act {
+        void run() throws Exception;
+    }
+
+    /** Both nodes do the same at once; returns when both have done it. */
+    static void atOnce(Act act) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Callable<Void> node = () -> {
+            act.run();
+            return null;
+        };
+        try {
+            for (Future<Void> done : List.of(threads.submit(node), threads.submit(node))) {
+                done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /**
+     * Calls a bean in a transaction of its own.
+     *
+     * @param bean         new; what it asks to be injected is found by type among the parts
+     * @param work         one call of a method with REQUIRES_NEW
+     * @param parts        everything else that it needs
+     */
+    <T> void inTransaction(T bean, Consumer<T> work, Object... parts) throws Exception {
+        try (EntityManager entities = factory.createEntityManager()) {
+            EntityTransaction transaction = entities.getTransaction();
+            AtomicBoolean givenUp = new AtomicBoolean();
+            inject(bean, entities, context(givenUp), parts);
+            transaction.begin();
+            try {
+                work.accept(bean);
+                if (!givenUp.get()) {
+                    if (transaction.getRollbackOnly()) {
+                        throw new AssertionError("a lost transaction was to be committed");
+                    }
+                    transaction.commit();
+                }
+            } finally {
+                if (transaction.isActive()) {
+                    transaction.rollback();
+                }
+            }
+        }
+    }
+
+    private static SessionContext context(AtomicBoolean givenUp) {
+        return (SessionContext) Proxy.newProxyInstance(
+                SessionContext.class.getClassLoader(), new Class<?>[] {SessionContext.class}, (proxy, method, args) -> {
+                    if (!method.getName().equals("setRollbackOnly")) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    givenUp.set(true);
+                    return null;
+                });
+    }
+
+    private static void inject(Object bean, EntityManager entities, SessionContext context, Object... parts)
+            throws ReflectiveOperationException {
+        List<Object> all = new ArrayList<>(List.of(parts));
+        all.add(entities);
+        all.add(context);
+        for (Field field : bean.getClass().getDeclaredFields()) {
+            for (Object part : all) {
+                if (field.getType().isInstance(part)) {
+                    field.setAccessible(true);
+                    field.set(bean, part);
+                }
+            }
+        }
+        for (Method method : bean.getClass().getDeclaredMethods()) {
+            if (method.isAnnotationPresent(PostConstruct.class)) {
+                method.setAccessible(true);
+                method.invoke(bean);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+}
