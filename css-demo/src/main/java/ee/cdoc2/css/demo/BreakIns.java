@@ -109,7 +109,7 @@ final class BreakIns {
             urls.add(new ShareUrl(
                     server.recipientUrl(), share, connections.to(server).nonce(share)));
         }
-        TicketDraft draft = TicketDraft.of(RecipientId.parse(issuer), signer.algorithm(), urls, random);
+        TicketDraft draft = TicketDraft.of(RecipientId.parse(issuer).orElseThrow(), signer.algorithm(), urls, random);
         SignedHash signed = signer.sign(draft.hash());
         return new Shown(draft.signed(signed.signature()), signed.certificate());
     }

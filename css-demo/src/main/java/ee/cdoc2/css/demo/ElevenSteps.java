@@ -42,7 +42,7 @@ final class ElevenSteps {
     Delivery walk(Signer mari) {
         narrator.chapter("The eleven steps: a key for Mari");
         KeyMaterial key = KeyMaterial.random(random);
-        Capsule capsule = send(key, RecipientId.parse(People.MARI));
+        Capsule capsule = send(key, RecipientId.parse(People.MARI).orElseThrow());
 
         narrator.step(5, "The sender transmits the container to the recipient");
         byte[] file = CapsuleFormat.write(capsule);

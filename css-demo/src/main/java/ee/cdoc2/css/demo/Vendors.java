@@ -35,8 +35,10 @@ final class Vendors {
                 People.CUSTOMER,
                 capsule -> receiver.receive(capsule, people.customer(ocsp)),
                 "a certificate of the vendor's own authority");
-        Capsule maris = sender.send(KeyMaterial.random(random), RecipientId.parse(People.MARI), list.servers());
-        Capsule customers = sender.send(KeyMaterial.random(random), RecipientId.parse(People.CUSTOMER), list.servers());
+        Capsule maris = sender.send(
+                KeyMaterial.random(random), RecipientId.parse(People.MARI).orElseThrow(), list.servers());
+        Capsule customers = sender.send(
+                KeyMaterial.random(random), RecipientId.parse(People.CUSTOMER).orElseThrow(), list.servers());
         narrator.refused(
                 "another vendor's authority gives somebody the number of JIO's customer",
                 Failure.NOT_AUTHENTICATED,
@@ -49,7 +51,7 @@ final class Vendors {
 
     private void journey(String recipient, Recipient who, String how) {
         KeyMaterial key = KeyMaterial.random(random);
-        Capsule capsule = sender.send(key, RecipientId.parse(recipient), list.servers());
+        Capsule capsule = sender.send(key, RecipientId.parse(recipient).orElseThrow(), list.servers());
         if (!who.receives(capsule).equals(key)) {
             throw new IllegalStateException("another key came back");
         }

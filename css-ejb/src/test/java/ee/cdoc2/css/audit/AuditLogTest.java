@@ -64,7 +64,7 @@ class AuditLogTest {
                         + "\"outcome\":\"success\",\"reason\":null,\"shareId\":\"" + SHARE + "\","
                         + "\"recipient\":\""
                         + pseudonyms
-                                .of(RecipientId.parse("etsi/PNOEE-48010010101"))
+                                .of(RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow())
                                 .orElseThrow() + "\","
                         + "\"requestId\":\"" + request.id() + "\"}");
     }
@@ -129,7 +129,7 @@ class AuditLogTest {
 
     private void requestOf(Operation operation) {
         request.noteOperation(operation);
-        request.noteShare(ShareId.parse(SHARE));
-        request.noteRecipient(RecipientId.parse("etsi/PNOEE-48010010101"));
+        request.noteShare(ShareId.parse(SHARE).orElseThrow());
+        request.noteRecipient(RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow());
     }
 }

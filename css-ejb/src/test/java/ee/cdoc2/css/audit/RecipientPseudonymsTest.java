@@ -6,8 +6,10 @@ import ee.cdoc2.css.protocol.RecipientId;
 import org.junit.jupiter.api.Test;
 
 class RecipientPseudonymsTest {
-    private static final RecipientId ONE = RecipientId.parse("etsi/PNOEE-48010010101");
-    private static final RecipientId OTHER = RecipientId.parse("etsi/PNOEE-48010010102");
+    private static final RecipientId ONE =
+            RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow();
+    private static final RecipientId OTHER =
+            RecipientId.parse("etsi/PNOEE-48010010102").orElseThrow();
 
     @Test
     void aPersonIsTheSameOnEveryNode() {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** A share can't be asked for with less than an authenticated recipient. */
 class AuthenticationOrderTest {
-    private static final ShareId SHARE = ShareId.parse("5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e");
+    private static final ShareId SHARE =
+            ShareId.parse("5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e").orElseThrow();
 
     @Test
     void presentedTicketIsNoAuthenticatedRecipient() {
@@ -95,7 +96,7 @@ class AuthenticationOrderTest {
         Identity person = authority.issue(CertificateProfiles.mobileId("PNOEE-48010010101"));
         return new VerifiedTicket(
                 SHARE,
-                RecipientId.parse("etsi/PNOEE-48010010101"),
+                RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow(),
                 new LiveNonce(Nonce.of(new byte[12]), Instant.EPOCH),
                 new IssuedCertificate(person.certificate(), authority.certificate()));
     }

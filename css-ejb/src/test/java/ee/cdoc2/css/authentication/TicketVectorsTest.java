@@ -44,8 +44,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TicketVectorsTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC);
     private static final String BASE = "https://css.test:9443";
-    private static final ShareId SHARE = ShareId.parse("5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e");
-    private static final ShareId OTHER_SHARE = ShareId.parse("fedcba9876543210fedcba9876543210");
+    private static final ShareId SHARE =
+            ShareId.parse("5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e").orElseThrow();
+    private static final ShareId OTHER_SHARE =
+            ShareId.parse("fedcba9876543210fedcba9876543210").orElseThrow();
     /** What comes after the verifier: the database and the responder refuse these. */
     private static final Set<Denial> LATER =
             EnumSet.of(Denial.NONCE_SPENT, Denial.RECIPIENT_DIFFERS, Denial.OCSP_RESPONDER_NOT_ALLOWED);

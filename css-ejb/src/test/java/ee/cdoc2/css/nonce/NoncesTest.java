@@ -25,8 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoncesTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final Duration LIFETIME = Duration.ofMinutes(5);
-    private static final ShareId SHARE = ShareId.parse("0123456789abcdef0123456789abcdef");
-    private static final ShareId OTHER_SHARE = ShareId.parse("fedcba9876543210fedcba9876543210");
+    private static final ShareId SHARE =
+            ShareId.parse("0123456789abcdef0123456789abcdef").orElseThrow();
+    private static final ShareId OTHER_SHARE =
+            ShareId.parse("fedcba9876543210fedcba9876543210").orElseThrow();
 
     private final NonceKeys keys = new NonceKeys();
     private final Nonces nonces = at(NOW);

@@ -60,9 +60,13 @@ class SettingsReaderTest {
         assertThat(configuration.ocsp()).isEqualTo(OcspSettings.defaults());
         assertThat(configuration.migrateSchema()).isTrue();
         assertThat(configuration.operations().drain()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(configuration.anchors().serves(RecipientId.parse("etsi/PNOEE-48010010101")))
+        assertThat(configuration
+                        .anchors()
+                        .serves(RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow()))
                 .isTrue();
-        assertThat(configuration.anchors().serves(RecipientId.parse("private/JIO/70000349")))
+        assertThat(configuration
+                        .anchors()
+                        .serves(RecipientId.parse("private/JIO/70000349").orElseThrow()))
                 .isFalse();
     }
 
@@ -78,7 +82,8 @@ class SettingsReaderTest {
     void vendorIsFoundByItsPropertyName() {
         set.put("css.trust.private.JIO", pem("jio.pem", VENDOR));
 
-        assertThat(read().anchors().serves(RecipientId.parse("private/JIO/70000349")))
+        assertThat(read().anchors()
+                        .serves(RecipientId.parse("private/JIO/70000349").orElseThrow()))
                 .isTrue();
     }
 
@@ -92,7 +97,9 @@ class SettingsReaderTest {
                         List.of("PATH", "CSS_TRUST_PRIVATE_JIO", "CSS_TRUST_PRIVATE_JIO_PASSWORD"))
                 .read();
 
-        assertThat(configuration.anchors().serves(RecipientId.parse("private/JIO/70000349")))
+        assertThat(configuration
+                        .anchors()
+                        .serves(RecipientId.parse("private/JIO/70000349").orElseThrow()))
                 .isTrue();
     }
 
@@ -103,7 +110,8 @@ class SettingsReaderTest {
         set.put("css.trust.anchors", store.toString());
         set.put("css.trust.anchors.password", "s3cret");
 
-        assertThat(read().anchors().serves(RecipientId.parse("etsi/PNOEE-48010010101")))
+        assertThat(read().anchors()
+                        .serves(RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow()))
                 .isTrue();
     }
 

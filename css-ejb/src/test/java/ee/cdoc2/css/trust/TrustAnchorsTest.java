@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class TrustAnchorsTest {
     private static final CertificateAuthority CA = CertificateAuthority.named("TEST CA");
-    private static final RecipientId PERSON = RecipientId.parse("etsi/PNOEE-48010010101");
-    private static final RecipientId OF_JIO = RecipientId.parse("private/JIO/70000349");
+    private static final RecipientId PERSON =
+            RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow();
+    private static final RecipientId OF_JIO =
+            RecipientId.parse("private/JIO/70000349").orElseThrow();
 
     @Test
     void serveRecipientsOfTheirOwnDomain() {

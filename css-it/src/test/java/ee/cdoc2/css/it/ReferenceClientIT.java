@@ -84,7 +84,7 @@ class ReferenceClientIT extends BlackBox {
                 ClientException.class,
                 () -> sender().send(
                                 KeyMaterial.random(RANDOM),
-                                RecipientId.parse("private/OTHER/70000349"),
+                                RecipientId.parse("private/OTHER/70000349").orElseThrow(),
                                 list.servers()));
 
         assertThat(refused.failure()).isEqualTo(Failure.REQUEST_REFUSED);
@@ -93,14 +93,15 @@ class ReferenceClientIT extends BlackBox {
     private void assertThatTheKeyComesBack(int n, Recipient recipient) {
         ServerList list = list(n);
         KeyMaterial key = KeyMaterial.random(RANDOM);
-        Capsule capsule = sender().send(key, RecipientId.parse(recipient.id()), list.servers());
+        Capsule capsule = sender().send(key, RecipientId.parse(recipient.id()).orElseThrow(), list.servers());
 
         assertThat(receiver(list).receive(capsule, signer(recipient))).isEqualTo(key);
     }
 
     private Failure refusal(String sentTo, Recipient whoAsks) {
         ServerList list = list(2);
-        Capsule capsule = sender().send(KeyMaterial.random(RANDOM), RecipientId.parse(sentTo), list.servers());
+        Capsule capsule = sender().send(
+                        KeyMaterial.random(RANDOM), RecipientId.parse(sentTo).orElseThrow(), list.servers());
         return catchThrowableOfType(ClientException.class, () -> receiver(list).receive(capsule, signer(whoAsks)))
                 .failure();
     }

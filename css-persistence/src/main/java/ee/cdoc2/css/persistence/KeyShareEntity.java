@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /**
  * A row of {@code key_share}. Times are {@code OffsetDateTime}, because EclipseLink 4 binds an {@code Instant} as a
@@ -42,7 +43,9 @@ class KeyShareEntity {
         this.createdAt = createdAt.atOffset(ZoneOffset.UTC);
     }
 
-    KeyShare keyShare() {
-        return new KeyShare(Share.of(share), RecipientId.parse(recipient));
+    /** {@return the share and its recipient; nothing when the row is not one that we wrote} */
+    Optional<KeyShare> keyShare() {
+        return Share.parse(share)
+                .flatMap(stored -> RecipientId.parse(recipient).map(owner -> new KeyShare(stored, owner)));
     }
 }

@@ -1,6 +1,5 @@
 package ee.cdoc2.css.persistence;
 
-import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.ShareId;
 import jakarta.persistence.EntityManager;
@@ -42,13 +41,9 @@ public final class ShareRepository {
      * @throws PersistenceException when the database fails, or holds a row that no version of ours wrote
      */
     public Optional<KeyShare> find(ShareId shareId) {
-        KeyShareEntity found = entityManager.find(KeyShareEntity.class, shareId.toString());
-        try {
-            return Optional.ofNullable(found).map(KeyShareEntity::keyShare);
-        } catch (Denied unreadable) {
-            // Not the caller's fault, so not the denial that the same text would earn in a request.
-            throw new PersistenceException("a row of key_share is not readable", unreadable);
-        }
+        return Optional.ofNullable(entityManager.find(KeyShareEntity.class, shareId.toString()))
+                .map(found -> found.keyShare()
+                        .orElseThrow(() -> new PersistenceException("a row of key_share is not readable")));
     }
 
     /**

@@ -41,7 +41,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RepositoriesTest {
     private static final Instant NOW = Instant.parse("2026-03-29T00:59:59.123456Z");
-    private static final ShareId ID = ShareId.parse("00112233445566778899aabbccddeeff");
+    private static final ShareId ID =
+            ShareId.parse("00112233445566778899aabbccddeeff").orElseThrow();
     private static final int ROUNDS = 10;
     private static final int RUNNERS = 4;
 
@@ -94,7 +95,7 @@ class RepositoriesTest {
     @Test
     void aShareIdIsComparedWithItsCase() {
         add(ID, keyShare(32));
-        ShareId upperCase = ShareId.parse("00112233445566778899AABBCCDDEEFF");
+        ShareId upperCase = ShareId.parse("00112233445566778899AABBCCDDEEFF").orElseThrow();
 
         assertThat(exists(upperCase)).isFalse();
     }
@@ -380,7 +381,8 @@ class RepositoriesTest {
         for (int i = 0; i < length; i++) {
             bytes[i] = (byte) (i * 7);
         }
-        return new KeyShare(Share.of(bytes), RecipientId.parse("etsi/PNOEE-48010010101"));
+        return new KeyShare(
+                Share.of(bytes), RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow());
     }
 
     private static Nonce nonce(int number) {

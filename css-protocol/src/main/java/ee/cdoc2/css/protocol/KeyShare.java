@@ -1,50 +1,47 @@
 package ee.cdoc2.css.protocol;
 
-import ee.cdoc2.css.denial.Denial;
-import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
-import ee.cdoc2.css.protocol.json.MalformedJson;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A share and whom it is for: what a sender leaves and a recipient fetches,
+ * A share and whom it is for: what a sender leaves and a recipient fetches. Its JSON form is
  * {@code {"share": base64, "recipient": text}}.
  *
  * @param share     the share
  * @param recipient the one who may fetch it
  */
 public record KeyShare(Share share, RecipientId recipient) {
+    /** The member with the share: strict standard base64 of 32 to 128 bytes. */
+    public static final String SHARE = "share";
+    /** The member with the recipient id. */
+    public static final String RECIPIENT = "recipient";
 
     /**
-     * Reads the JSON form. Unknown members are ignored, because clients evolve.
+     * Reads the JSON form. Members that it does not know are ignored, because servers and clients evolve.
      *
-     * @param utf8 one JSON object
-     * @return the key share
-     * @throws Denied {@link Denial#BODY_MALFORMED}, {@link Denial#SHARE_MALFORMED} or
-     *                {@link Denial#RECIPIENT_MALFORMED}
+     * @param utf8 any bytes
+     * @return the key share, or nothing when the bytes are not its JSON form. The server reads the members one by one
+     *         instead, because it records which of them is wrong.
      */
-    public static KeyShare fromJson(byte[] utf8) {
-        try {
-            JsonObject object = StrictJson.parseObject(utf8);
-            return new KeyShare(Share.parse(text(object, "share")), RecipientId.parse(text(object, "recipient")));
-        } catch (MalformedJson malformed) {
-            throw new Denied(Denial.BODY_MALFORMED);
-        }
-    }
-
-    private static String text(JsonObject object, String name) {
-        return object.text(name).orElseThrow(() -> new Denied(Denial.BODY_MALFORMED));
+    public static Optional<KeyShare> parse(byte[] utf8) {
+        return StrictJson.parseObject(utf8)
+                .flatMap(object -> object.text(SHARE)
+                        .flatMap(Share::parse)
+                        .flatMap(share -> object.text(RECIPIENT)
+                                .flatMap(RecipientId::parse)
+                                .map(recipient -> new KeyShare(share, recipient))));
     }
 
     /** {@return the JSON form, UTF-8} */
     public byte[] toJson() {
         Map<String, JsonValue> members = new LinkedHashMap<>();
-        members.put("share", new JsonString(share.base64()));
-        members.put("recipient", new JsonString(recipient.value()));
+        members.put(SHARE, new JsonString(share.base64()));
+        members.put(RECIPIENT, new JsonString(recipient.value()));
         return StrictJson.write(new JsonObject(members));
     }
 }

@@ -1,12 +1,11 @@
 package ee.cdoc2.css.protocol;
 
-import ee.cdoc2.css.denial.Denial;
 import java.net.URI;
 import java.util.Locale;
 
 /**
  * What the outside is told when a request is refused: the stable {@code type}, {@code title} and {@code status} of a
- * problem document (RFC 9457). Coarser than {@link Denial} on purpose: the caller never learns which check failed.
+ * problem document (RFC 9457). Coarse on purpose: the caller never learns which check failed.
  */
 public enum ProblemType {
     /** A header, the share id or the body is missing, malformed, or cannot be served at all. */

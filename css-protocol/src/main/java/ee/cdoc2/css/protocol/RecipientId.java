@@ -1,7 +1,6 @@
 package ee.cdoc2.css.protocol;
 
-import ee.cdoc2.css.denial.Denial;
-import ee.cdoc2.css.denial.Denied;
+import java.util.Optional;
 
 /**
  * Who may fetch a share: {@code etsi/…} or {@code private/…}, 12 to 32 characters. Compared byte for byte, without
@@ -12,12 +11,11 @@ public sealed interface RecipientId permits EtsiRecipientId, PrivateRecipientId 
     /**
      * Reads a recipient id.
      *
-     * @param text the id as it stands on the wire
-     * @return the recipient id
-     * @throws Denied {@link Denial#RECIPIENT_MALFORMED} when it follows neither grammar
+     * @param text any text, or null
+     * @return the recipient id, or nothing when the text follows neither grammar
      */
-    static RecipientId parse(String text) {
-        return RecipientIdGrammar.parse(text).orElseThrow(() -> new Denied(Denial.RECIPIENT_MALFORMED));
+    static Optional<RecipientId> parse(String text) {
+        return RecipientIdGrammar.parse(text);
     }
 
     /** {@return the text on the wire, such as {@code etsi/PNOEE-48010010101}} */

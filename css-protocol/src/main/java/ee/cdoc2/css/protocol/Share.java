@@ -1,10 +1,9 @@
 package ee.cdoc2.css.protocol;
 
-import ee.cdoc2.css.denial.Denial;
-import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.base64.StrictBase64;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * One of the n parts whose XOR is the key-encryption key (scheme SC07): opaque bytes, {@value #MIN_BYTES} to
@@ -23,28 +22,38 @@ public final class Share {
     }
 
     /**
-     * A share of these bytes.
+     * Makes a share of bytes that are known to have the right length.
      *
      * @param bytes 32 to 128 bytes; copied
      * @return the share
-     * @throws Denied {@link Denial#SHARE_MALFORMED} for any other length
+     * @throws IllegalArgumentException for any other length
      */
     public static Share of(byte[] bytes) {
-        if (bytes.length < MIN_BYTES || bytes.length > MAX_BYTES) {
-            throw new Denied(Denial.SHARE_MALFORMED);
-        }
-        return new Share(bytes.clone());
+        return parse(bytes)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("a share has " + MIN_BYTES + " to " + MAX_BYTES + " bytes"));
+    }
+
+    /**
+     * Reads a share as it is stored.
+     *
+     * @param bytes any bytes; copied
+     * @return the share, or nothing when these are not 32 to 128 bytes
+     */
+    public static Optional<Share> parse(byte[] bytes) {
+        return bytes.length < MIN_BYTES || bytes.length > MAX_BYTES
+                ? Optional.empty()
+                : Optional.of(new Share(bytes.clone()));
     }
 
     /**
      * Reads a share from the wire.
      *
-     * @param base64 strict standard base64 (RFC 4648 section 4) of 32 to 128 bytes
-     * @return the share
-     * @throws Denied {@link Denial#SHARE_MALFORMED}
+     * @param text any text
+     * @return the share, or nothing when the text is not strict standard base64 (RFC 4648 section 4) of 32 to 128 bytes
      */
-    public static Share parse(String base64) {
-        return of(StrictBase64.STANDARD.decode(base64).orElseThrow(() -> new Denied(Denial.SHARE_MALFORMED)));
+    public static Optional<Share> parse(String text) {
+        return StrictBase64.STANDARD.decode(text).flatMap(Share::parse);
     }
 
     /** {@return a copy of the bytes} */

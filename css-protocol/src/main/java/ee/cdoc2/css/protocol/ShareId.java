@@ -1,10 +1,9 @@
 package ee.cdoc2.css.protocol;
 
-import ee.cdoc2.css.denial.Denial;
-import ee.cdoc2.css.denial.Denied;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -36,15 +35,11 @@ public final class ShareId {
     /**
      * Reads a share id as it stands in a path.
      *
-     * @param text 18 to 34 letters, digits, hyphens or underscores
-     * @return the share id
-     * @throws Denied {@link Denial#SHARE_ID_MALFORMED}
+     * @param text any text, or null
+     * @return the share id, or nothing when the text is not 18 to 34 ASCII letters, digits, hyphens or underscores
      */
-    public static ShareId parse(String text) {
-        if (text == null || !SYNTAX.matcher(text).matches()) {
-            throw new Denied(Denial.SHARE_ID_MALFORMED);
-        }
-        return new ShareId(text);
+    public static Optional<ShareId> parse(String text) {
+        return text != null && SYNTAX.matcher(text).matches() ? Optional.of(new ShareId(text)) : Optional.empty();
     }
 
     @Override

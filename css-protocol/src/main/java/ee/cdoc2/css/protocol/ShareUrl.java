@@ -30,7 +30,8 @@ public record ShareUrl(BaseUrl base, ShareId shareId, String nonce) {
             return Optional.empty();
         }
         return BaseUrl.of(matcher)
-                .map(base -> new ShareUrl(base, ShareId.parse(matcher.group("id")), matcher.group("nonce")));
+                .flatMap(base -> ShareId.parse(matcher.group("id"))
+                        .map(shareId -> new ShareUrl(base, shareId, matcher.group("nonce"))));
     }
 
     /** {@return the URL as clients write it, always with its port} */

@@ -2,19 +2,17 @@ package ee.cdoc2.css.web;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
-import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.ShareId;
-import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonLiteral;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
-import ee.cdoc2.css.protocol.json.MalformedJson;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import ee.cdoc2.css.share.DepositService;
 import ee.cdoc2.css.share.NonceService;
 import ee.cdoc2.css.share.ReleaseService;
 import ee.cdoc2.css.web.request.CredentialsReader;
+import ee.cdoc2.css.web.request.KeyShareBody;
 import ee.cdoc2.css.web.request.RequestBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -76,7 +74,7 @@ public class KeySharesResource {
      */
     @POST
     public Response deposit(@Context HttpHeaders headers, InputStream body) {
-        ShareId id = deposits.deposit(KeyShare.fromJson(RequestBody.read(headers, body)));
+        ShareId id = deposits.deposit(KeyShareBody.parse(RequestBody.read(headers, body)));
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/key-shares/" + id)
                 .build();
@@ -96,7 +94,7 @@ public class KeySharesResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response createNonce(@PathParam("shareId") String shareId, @Context HttpHeaders headers, InputStream body) {
         requireNothingAsked(RequestBody.read(headers, body));
-        Nonce nonce = nonces.create(ShareId.parse(shareId));
+        Nonce nonce = nonces.create(shareId(shareId));
         return json(StrictJson.write(new JsonObject(Map.of("nonce", new JsonString(nonce.toString())))));
     }
 
@@ -111,8 +109,8 @@ public class KeySharesResource {
     @Path(ONE_SHARE)
     @Produces(MediaType.APPLICATION_JSON)
     public Response release(@PathParam("shareId") String shareId, @Context HttpHeaders headers) {
-        ShareId id = ShareId.parse(shareId);
-        return json(releases.release(id, CredentialsReader.read(headers)).toJson());
+        return json(releases.release(shareId(shareId), CredentialsReader.read(headers))
+                .toJson());
     }
 
     /**
@@ -149,18 +147,15 @@ public class KeySharesResource {
     }
 
     private static void requireNothingAsked(byte[] body) {
-        if (body.length == 0) {
-            return;
+        if (body.length > 0) {
+            StrictJson.parse(body)
+                    .filter(value -> value == JsonLiteral.NULL || value instanceof JsonObject)
+                    .orElseThrow(() -> new Denied(Denial.BODY_MALFORMED));
         }
-        try {
-            JsonValue value = StrictJson.parse(body);
-            if (value == JsonLiteral.NULL || value instanceof JsonObject) {
-                return;
-            }
-        } catch (MalformedJson malformed) {
-            throw new Denied(Denial.BODY_MALFORMED);
-        }
-        throw new Denied(Denial.BODY_MALFORMED);
+    }
+
+    private static ShareId shareId(String segment) {
+        return ShareId.parse(segment).orElseThrow(() -> new Denied(Denial.SHARE_ID_MALFORMED));
     }
 
     private static Response json(byte[] body) {

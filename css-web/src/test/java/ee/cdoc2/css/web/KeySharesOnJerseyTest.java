@@ -49,7 +49,7 @@ class KeySharesOnJerseyTest {
 
     @Test
     void depositAnswersARelativeLocationAndNothingElse() {
-        edge.deposit = share -> ShareId.parse(ID);
+        edge.deposit = share -> ShareId.parse(ID).orElseThrow();
         assertThat(edge.send("POST", "/key-shares", List.of(TYPE), KEY_SHARE))
                 .isEqualTo(new Answer(201, List.of("Location: /key-shares/" + ID), ""));
     }
@@ -59,7 +59,7 @@ class KeySharesOnJerseyTest {
         List<KeyShare> deposited = new ArrayList<>();
         edge.deposit = share -> {
             deposited.add(share);
-            return ShareId.parse(ID);
+            return ShareId.parse(ID).orElseThrow();
         };
         edge.send("POST", "/key-shares", List.of(TYPE, "Accept: */*"), KEY_SHARE.replace("/", "\\/"));
         assertThat(deposited).containsExactly(keyShare());
@@ -72,7 +72,7 @@ class KeySharesOnJerseyTest {
                 "content-type: APPLICATION/JSON", "X-No-Content-Type: at all"
             })
     void bodiesAreTakenForJsonUnlessTheySayOtherwise(String header) {
-        edge.deposit = share -> ShareId.parse(ID);
+        edge.deposit = share -> ShareId.parse(ID).orElseThrow();
         assertThat(edge.send("POST", "/key-shares", List.of(header), KEY_SHARE).status())
                 .isEqualTo(201);
     }
@@ -163,7 +163,7 @@ class KeySharesOnJerseyTest {
     @Test
     void releaseHandsThePresentationOnAndTheShareOut() {
         edge.release = (share, presentation) -> {
-            assertThat(share).isEqualTo(ShareId.parse(ID));
+            assertThat(share).isEqualTo(ShareId.parse(ID).orElseThrow());
             assertThat(presentation).isEqualTo(new TicketCredentials("a~b~", "certificate"));
             return keyShare();
         };
@@ -361,6 +361,6 @@ class KeySharesOnJerseyTest {
     }
 
     private static KeyShare keyShare() {
-        return KeyShare.fromJson(KEY_SHARE.getBytes(StandardCharsets.UTF_8));
+        return KeyShare.parse(KEY_SHARE.getBytes(StandardCharsets.UTF_8)).orElseThrow();
     }
 }

@@ -4,13 +4,11 @@ import ee.cdoc2.css.client.failure.ClientException;
 import ee.cdoc2.css.client.failure.Failure;
 import ee.cdoc2.css.client.json.IndentedJson;
 import ee.cdoc2.css.client.json.JsonMembers;
-import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
-import ee.cdoc2.css.protocol.json.MalformedJson;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -56,18 +54,13 @@ public final class CapsuleFormat {
      * @throws ClientException {@link Failure#CAPSULE_REFUSED}
      */
     public static Capsule parse(byte[] utf8) {
-        try {
-            JsonObject object = StrictJson.parseObject(utf8);
-            requireMembers(object, Set.of("type", "recipientId", "sharesScheme", "shares"));
-            requireText(object, "type", Capsule.TYPE);
-            requireText(object, "sharesScheme", SCHEME);
-            RecipientId recipient = RecipientId.parse(object.text("recipientId").orElse(null));
-            return new Capsule(recipient, shares(object.members().get("shares")));
-        } catch (MalformedJson notJson) {
-            throw refused("is not strict JSON");
-        } catch (Denied denied) {
-            throw refused("has a recipient or a share id that is not well formed");
-        }
+        JsonObject object = StrictJson.parseObject(utf8).orElseThrow(() -> refused("is not strict JSON"));
+        requireMembers(object, Set.of("type", "recipientId", "sharesScheme", "shares"));
+        requireText(object, "type", Capsule.TYPE);
+        requireText(object, "sharesScheme", SCHEME);
+        RecipientId recipient =
+                object.text("recipientId").flatMap(RecipientId::parse).orElseThrow(CapsuleFormat::malformedId);
+        return new Capsule(recipient, shares(object.members().get("shares")));
     }
 
     private static List<ShareReference> shares(JsonValue value) {
@@ -88,7 +81,7 @@ public final class CapsuleFormat {
                 throw refused("names one server twice");
             }
             shares.add(new ShareReference(
-                    server, ShareId.parse(object.text("shareId").orElse(null))));
+                    server, object.text("shareId").flatMap(ShareId::parse).orElseThrow(CapsuleFormat::malformedId)));
         }
         return shares;
     }
@@ -103,6 +96,10 @@ public final class CapsuleFormat {
         if (!object.text(name).map(value::equals).orElse(false)) {
             throw refused("is of a type or scheme that this client does not know");
         }
+    }
+
+    private static ClientException malformedId() {
+        return refused("has a recipient or a share id that is not well formed");
     }
 
     private static ClientException refused(String why) {

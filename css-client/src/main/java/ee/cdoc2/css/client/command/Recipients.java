@@ -1,6 +1,5 @@
 package ee.cdoc2.css.client.command;
 
-import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.RecipientId;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -10,11 +9,8 @@ final class Recipients implements ITypeConverter<RecipientId> {
 
     @Override
     public RecipientId convert(String text) {
-        try {
-            return RecipientId.parse(text);
-        } catch (Denied malformed) {
-            throw new TypeConversionException(
-                    "not a recipient id, such as etsi/PNOEE-48010010101 or private/JIO/70000349");
-        }
+        return RecipientId.parse(text)
+                .orElseThrow(() -> new TypeConversionException(
+                        "not a recipient id, such as etsi/PNOEE-48010010101 or private/JIO/70000349"));
     }
 }

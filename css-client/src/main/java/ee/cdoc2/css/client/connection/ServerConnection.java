@@ -3,12 +3,10 @@ package ee.cdoc2.css.client.connection;
 import ee.cdoc2.css.client.failure.ClientException;
 import ee.cdoc2.css.client.failure.Failure;
 import ee.cdoc2.css.client.server.ServerEntry;
-import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.protocol.base64.StrictBase64;
-import ee.cdoc2.css.protocol.json.MalformedJson;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,12 +14,10 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The three calls of the API, with one server. */
 public final class ServerConnection {
-    private static final Pattern LOCATION = Pattern.compile("/key-shares/([0-9A-Za-z_-]{18,34})");
+    private static final String LOCATION = "/key-shares/";
     private static final String NONCE = "[0-9A-Za-z_-]{12,64}";
 
     private final ServerEntry server;
@@ -51,11 +47,10 @@ public final class ServerConnection {
         if (answer.status() != 201) {
             throw faults.notStored(answer);
         }
-        Matcher location = LOCATION.matcher(answer.location().orElse(""));
-        if (!location.matches()) {
-            throw faults.answer("no Location that begins with /key-shares/");
-        }
-        return ShareId.parse(location.group(1));
+        return answer.location()
+                .filter(location -> location.startsWith(LOCATION))
+                .flatMap(location -> ShareId.parse(location.substring(LOCATION.length())))
+                .orElseThrow(() -> faults.answer("no Location that begins with /key-shares/"));
     }
 
     /**
@@ -73,14 +68,11 @@ public final class ServerConnection {
         if (answer.status() != 200) {
             throw faults.noNonce(answer);
         }
-        try {
-            return StrictJson.parseObject(answer.body())
-                    .text("nonce")
-                    .filter(nonce -> nonce.matches(NONCE))
-                    .orElseThrow(() -> faults.answer("no nonce of base64url characters"));
-        } catch (MalformedJson malformed) {
-            throw faults.answer("a nonce that is not JSON");
-        }
+        return StrictJson.parseObject(answer.body())
+                .orElseThrow(() -> faults.answer("a nonce that is not JSON"))
+                .text("nonce")
+                .filter(nonce -> nonce.matches(NONCE))
+                .orElseThrow(() -> faults.answer("no nonce of base64url characters"));
     }
 
     /**
@@ -107,11 +99,7 @@ public final class ServerConnection {
         if (answer.status() != 200) {
             throw faults.notReleased(answer);
         }
-        try {
-            return KeyShare.fromJson(answer.body());
-        } catch (Denied malformed) {
-            throw faults.answer("a share that is not well formed");
-        }
+        return KeyShare.parse(answer.body()).orElseThrow(() -> faults.answer("a share that is not well formed"));
     }
 
     private Duration wait(Answer answer) {

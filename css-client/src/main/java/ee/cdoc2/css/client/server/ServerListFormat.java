@@ -11,7 +11,6 @@ import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
-import ee.cdoc2.css.protocol.json.MalformedJson;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -91,22 +90,19 @@ public final class ServerListFormat {
      * @throws ClientException {@link Failure#LIST_REFUSED}
      */
     public static ServerList parse(byte[] utf8) {
-        try {
-            JsonObject list = StrictJson.parseObject(utf8);
-            Set<String> names = new LinkedHashSet<>(list.members().keySet());
-            names.remove(VALID_UNTIL);
-            requireMembers(names, LIST_MEMBERS, "The server list");
-            if (!text(list, "version", "The server list").equals(VERSION)) {
-                throw refused("The server list is of a version that this client does not know");
-            }
-            return new ServerList(
-                    elements(list, "servers", "The server list").stream()
-                            .map(ServerListFormat::entry)
-                            .toList(),
-                    validUntil(list));
-        } catch (MalformedJson notJson) {
-            throw refused("The server list is not strict JSON of at most 64 KiB");
+        JsonObject list = StrictJson.parseObject(utf8)
+                .orElseThrow(() -> refused("The server list is not strict JSON of at most 64 KiB"));
+        Set<String> names = new LinkedHashSet<>(list.members().keySet());
+        names.remove(VALID_UNTIL);
+        requireMembers(names, LIST_MEMBERS, "The server list");
+        if (!text(list, "version", "The server list").equals(VERSION)) {
+            throw refused("The server list is of a version that this client does not know");
         }
+        return new ServerList(
+                elements(list, "servers", "The server list").stream()
+                        .map(ServerListFormat::entry)
+                        .toList(),
+                validUntil(list));
     }
 
     private static Optional<Instant> validUntil(JsonObject list) {

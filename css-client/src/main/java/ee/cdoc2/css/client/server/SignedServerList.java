@@ -9,7 +9,6 @@ import ee.cdoc2.css.client.signing.Signer;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import ee.cdoc2.css.protocol.base64.StrictBase64;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
-import ee.cdoc2.css.protocol.json.MalformedJson;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -76,18 +75,14 @@ public final class SignedServerList {
     }
 
     private static SignatureAlgorithm algorithm(byte[] header) {
-        try {
-            JsonObject object = StrictJson.parseObject(header);
-            if (!object.members().keySet().equals(Set.of("typ", "alg"))
-                    || !object.text("typ").map(TYPE::equals).orElse(false)) {
-                throw refused("has a header that is not a signed server list's");
-            }
-            return object.text("alg")
-                    .flatMap(SignatureAlgorithm::named)
-                    .orElseThrow(() -> refused("is signed with an algorithm other than RS256 and ES256"));
-        } catch (MalformedJson malformed) {
-            throw refused("has a header that is not JSON");
+        JsonObject object = StrictJson.parseObject(header).orElseThrow(() -> refused("has a header that is not JSON"));
+        if (!object.members().keySet().equals(Set.of("typ", "alg"))
+                || !object.text("typ").map(TYPE::equals).orElse(false)) {
+            throw refused("has a header that is not a signed server list's");
         }
+        return object.text("alg")
+                .flatMap(SignatureAlgorithm::named)
+                .orElseThrow(() -> refused("is signed with an algorithm other than RS256 and ES256"));
     }
 
     private static byte[] bytes(String base64url) {

@@ -2,6 +2,7 @@ package ee.cdoc2.css.client.ticket;
 
 import ee.cdoc2.css.client.json.JsonMembers;
 import ee.cdoc2.css.client.signing.HashToSign;
+import ee.cdoc2.css.protocol.AuthenticationHeaders;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareUrl;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
@@ -10,7 +11,6 @@ import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import ee.cdoc2.css.protocol.json.StrictJson;
-import ee.cdoc2.css.ticket.PresentedTicket;
 import java.security.SecureRandom;
 import java.util.List;
 
@@ -54,7 +54,7 @@ public final class TicketDraft {
                 .toList();
         Disclosure audience = Disclosure.claim(salt(random), "aud", new JsonArray(List.copyOf(digests)));
         JsonObject header = new JsonMembers()
-                .add("typ", PresentedTicket.TYPE)
+                .add("typ", AuthenticationHeaders.TICKET_TYPE)
                 .add("alg", algorithm.name())
                 .object();
         JsonObject payload = new JsonMembers()

@@ -17,10 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CapsuleFormatTest {
     private static final long SEED = 4711;
     private static final Capsule CAPSULE = new Capsule(
-            RecipientId.parse("etsi/PNOEE-48010010101"),
+            RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow(),
             List.of(
-                    new ShareReference("css-a", ShareId.parse("5c11ff2bf877e1986e2f9af83ca75565")),
-                    new ShareReference("css-b", ShareId.parse("afddf910d4cde72e2c3c5cff814f2faa"))));
+                    new ShareReference(
+                            "css-a",
+                            ShareId.parse("5c11ff2bf877e1986e2f9af83ca75565").orElseThrow()),
+                    new ShareReference(
+                            "css-b",
+                            ShareId.parse("afddf910d4cde72e2c3c5cff814f2faa").orElseThrow())));
 
     @Test
     void whatIsWrittenIsReadBack() {

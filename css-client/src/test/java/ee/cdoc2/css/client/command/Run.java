@@ -2,7 +2,6 @@ package ee.cdoc2.css.client.command;
 
 import ee.cdoc2.css.client.connection.Patience;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
-import ee.cdoc2.css.protocol.json.MalformedJson;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -38,13 +37,10 @@ record Run(int exitCode, String out, String err) {
 
     /** Its one line of JSON. */
     JsonObject json() {
-        try {
-            if (out.strip().contains("\n")) {
-                throw new AssertionError("more than one line: " + out);
-            }
-            return StrictJson.parseObject(out.getBytes(StandardCharsets.UTF_8));
-        } catch (MalformedJson malformed) {
-            throw new AssertionError("not JSON: " + out, malformed);
+        if (out.strip().contains("\n")) {
+            throw new AssertionError("more than one line: " + out);
         }
+        return StrictJson.parseObject(out.getBytes(StandardCharsets.UTF_8))
+                .orElseThrow(() -> new AssertionError("not JSON: " + out));
     }
 }

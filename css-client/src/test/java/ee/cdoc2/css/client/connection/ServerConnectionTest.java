@@ -24,7 +24,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class ServerConnectionTest {
-    private static final ShareId SHARE = ShareId.parse("0123456789abcdef0123456789abcdef");
+    private static final ShareId SHARE =
+            ShareId.parse("0123456789abcdef0123456789abcdef").orElseThrow();
     private static final Reply NONCE = Reply.json(200, "{\"nonce\":\"AAAAAAAAAAAAAAAA\"}");
 
     private final CertificateAuthority ca = CertificateAuthority.named("WEB CA");

@@ -348,7 +348,7 @@ class JourneyTest {
                 ClientException.class,
                 () -> sender().send(
                                 KeyMaterial.random(RANDOM),
-                                RecipientId.parse(Scene.PERSON),
+                                RecipientId.parse(Scene.PERSON).orElseThrow(),
                                 List.of(scene.css(1).entry(), scene.css(1).entry())));
 
         assertThat(failed).hasMessageStartingWith("One server was chosen twice");
@@ -356,7 +356,7 @@ class JourneyTest {
     }
 
     private Capsule send(KeyMaterial key, String recipient) {
-        return sender().send(key, RecipientId.parse(recipient), scene.entries());
+        return sender().send(key, RecipientId.parse(recipient).orElseThrow(), scene.entries());
     }
 
     private Sender sender() {

@@ -1,7 +1,6 @@
 package ee.cdoc2.css.client.standin;
 
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
-import ee.cdoc2.css.protocol.json.MalformedJson;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import ee.cdoc2.css.testkit.pki.Identity;
 import java.io.ByteArrayOutputStream;
@@ -112,10 +111,6 @@ public final class RelyingPartyService implements AutoCloseable {
     }
 
     private static JsonObject json(byte[] body) {
-        try {
-            return StrictJson.parseObject(body);
-        } catch (MalformedJson e) {
-            throw new IllegalStateException(e);
-        }
+        return StrictJson.parseObject(body).orElseThrow();
     }
 }

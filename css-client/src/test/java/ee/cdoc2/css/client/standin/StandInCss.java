@@ -2,6 +2,7 @@ package ee.cdoc2.css.client.standin;
 
 import ee.cdoc2.css.client.capsule.Capsule;
 import ee.cdoc2.css.client.server.ServerEntry;
+import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.protocol.KeyShare;
@@ -19,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A CSS in memory that checks tickets with css-protocol's own reader, as the server does, but neither dates nor OCSP.
+ * A CSS in memory that checks tickets with the server's own reader, but neither dates nor OCSP.
  * Any call can be made to fail.
  */
 public final class StandInCss implements AutoCloseable {
@@ -89,8 +90,8 @@ public final class StandInCss implements AutoCloseable {
         try {
             return switch (call) {
                 case STORE -> store(request.body());
-                case NONCE -> nonce(ShareId.parse(path[2]));
-                case FETCH -> fetch(ShareId.parse(path[2]), request);
+                case NONCE -> nonce(shareId(path[2]));
+                case FETCH -> fetch(shareId(path[2]), request);
             };
         } catch (Denied denied) {
             ProblemType problem = denied.reason().problem();
@@ -100,8 +101,12 @@ public final class StandInCss implements AutoCloseable {
 
     private Reply store(byte[] body) {
         ShareId share = ShareId.random(RANDOM);
-        shares.put(share, KeyShare.fromJson(body));
+        shares.put(share, KeyShare.parse(body).orElseThrow(() -> new Denied(Denial.BODY_MALFORMED)));
         return Reply.of(201).with("Location", "/key-shares/" + share);
+    }
+
+    private static ShareId shareId(String segment) {
+        return ShareId.parse(segment).orElseThrow(() -> new Denied(Denial.SHARE_ID_MALFORMED));
     }
 
     private Reply nonce(ShareId share) {

@@ -37,7 +37,7 @@ class ClientTicketVectorsTest {
                 presentations.stream().map(vector -> salt(part(vector, 2))).toList());
         salts.add(salt(part(first, 1)));
         TicketDraft draft = TicketDraft.of(
-                RecipientId.parse(first.issuer()),
+                RecipientId.parse(first.issuer()).orElseThrow(),
                 SignatureAlgorithm.valueOf(first.algorithm()),
                 presentations.stream()
                         .map(vector -> ShareUrl.parse(vector.audience()).orElseThrow())

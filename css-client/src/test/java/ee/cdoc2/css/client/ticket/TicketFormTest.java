@@ -128,11 +128,13 @@ class TicketFormTest {
     }
 
     private static TicketDraft draft(SignatureAlgorithm algorithm) {
-        return TicketDraft.of(RecipientId.parse("etsi/PNOEE-48010010101"), algorithm, List.of(FIRST, SECOND), RANDOM);
+        return TicketDraft.of(
+                RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow(), algorithm, List.of(FIRST, SECOND), RANDOM);
     }
 
     private static ShareUrl url(String base, String share, String nonce) {
-        return new ShareUrl(BaseUrl.parse(base).orElseThrow(), ShareId.parse(share), nonce);
+        return new ShareUrl(
+                BaseUrl.parse(base).orElseThrow(), ShareId.parse(share).orElseThrow(), nonce);
     }
 
     private static JsonObject digest(String value) {

@@ -45,7 +45,7 @@ final class WriteClientTickets {
         List<ShareUrl> urls = IntStream.range(0, n)
                 .mapToObj(i -> new ShareUrl(BaseUrl.parse(BASES.get(i)).orElseThrow(), ShareId.random(RANDOM), nonce()))
                 .toList();
-        TicketDraft draft = TicketDraft.of(RecipientId.parse(recipient), key.algorithm(), urls, RANDOM);
+        TicketDraft draft = TicketDraft.of(RecipientId.parse(recipient).orElseThrow(), key.algorithm(), urls, RANDOM);
         SignedTicket ticket = draft.signed(key.sign(draft.hash()).signature());
         for (int i = 0; i < n; i++) {
             line(file, "\nname", who + "-" + (i + 1) + "-of-" + n);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -48,11 +49,10 @@ public final class StrictJson {
     /**
      * Reads one value.
      *
-     * @param utf8 the text in UTF-8, at most 64 KiB
-     * @return the value
-     * @throws MalformedJson when the bytes are not exactly one JSON value
+     * @param utf8 any bytes
+     * @return the value, or nothing when the bytes are not exactly one JSON value of at most 64 KiB
      */
-    public static JsonValue parse(byte[] utf8) throws MalformedJson {
+    public static Optional<JsonValue> parse(byte[] utf8) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -60,28 +60,21 @@ public final class StrictJson {
                     .toString();
             try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
                 JsonValue value = read(parser, parser.nextToken());
-                if (parser.nextToken() != null) {
-                    throw new MalformedJson();
-                }
-                return value;
+                return parser.nextToken() == null ? Optional.of(value) : Optional.empty();
             }
-        } catch (CharacterCodingException | JacksonException notJson) {
-            throw new MalformedJson();
+        } catch (CharacterCodingException | JacksonException | MalformedJson notJson) {
+            return Optional.empty();
         }
     }
 
     /**
      * Reads one object.
      *
-     * @param utf8 the text in UTF-8, at most 64 KiB
-     * @return the object
-     * @throws MalformedJson when the bytes are not exactly one JSON object
+     * @param utf8 any bytes
+     * @return the object, or nothing when the bytes are not exactly one JSON object of at most 64 KiB
      */
-    public static JsonObject parseObject(byte[] utf8) throws MalformedJson {
-        if (parse(utf8) instanceof JsonObject object) {
-            return object;
-        }
-        throw new MalformedJson();
+    public static Optional<JsonObject> parseObject(byte[] utf8) {
+        return parse(utf8).filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
     }
 
     /**
@@ -161,6 +154,15 @@ public final class StrictJson {
                 case FALSE -> generator.writeBoolean(false);
                 case NULL -> generator.writeNull();
             }
+        }
+    }
+
+    /** Ends the reading of a text from within. */
+    private static final class MalformedJson extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        MalformedJson() {
+            super(null, null, false, false);
         }
     }
 }

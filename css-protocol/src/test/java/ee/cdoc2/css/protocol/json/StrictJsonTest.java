@@ -1,7 +1,6 @@
 package ee.cdoc2.css.protocol.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -13,10 +12,10 @@ class StrictJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "null", "true", "-0.5e7", "\"\"", "{\"a\":[1,{\"b\":null}],\"c\":\"\u00f5\"}"})
-    void whatIsReadIsWrittenTheSame(String json) throws MalformedJson {
+    void whatIsReadIsWrittenTheSame(String json) {
         byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(StrictJson.write(StrictJson.parse(utf8))).isEqualTo(utf8);
+        assertThat(StrictJson.write(StrictJson.parse(utf8).orElseThrow())).isEqualTo(utf8);
     }
 
     @ParameterizedTest
@@ -49,29 +48,19 @@ class StrictJsonTest {
                 "123456789012345678901234567890123"
             })
     void anythingLenientIsRefused(String json) {
-        assertThatExceptionOfType(MalformedJson.class)
-                .isThrownBy(() -> StrictJson.parse(json.getBytes(StandardCharsets.UTF_8)));
+        assertThat(StrictJson.parse(json.getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"22ff22", "22c0af22", "22eda08022", "00220022", "22c3"})
     void bytesThatAreNotUtf8AreRefused(String hex) {
-        assertThatExceptionOfType(MalformedJson.class)
-                .isThrownBy(() -> StrictJson.parse(HexFormat.of().parseHex(hex)));
+        assertThat(StrictJson.parse(HexFormat.of().parseHex(hex))).isEmpty();
     }
 
     @Test
     void overlongTextIsRefused() {
         byte[] text = ("\"" + "x".repeat(64 * 1024) + "\"").getBytes(StandardCharsets.UTF_8);
 
-        assertThatExceptionOfType(MalformedJson.class).isThrownBy(() -> StrictJson.parse(text));
-    }
-
-    @Test
-    void refusalSaysNothingOfTheText() {
-        assertThatExceptionOfType(MalformedJson.class)
-                .isThrownBy(() -> StrictJson.parse("{\"secret".getBytes(StandardCharsets.UTF_8)))
-                .withMessageNotContaining("secret")
-                .withNoCause();
+        assertThat(StrictJson.parse(text)).isEmpty();
     }
 }

@@ -52,7 +52,7 @@ class ApiPatternsTest {
                 "0123456789abcdef 0", "0123456789abcdef01\n"
             })
     void shareIds(String text) {
-        assertThat(described("ShareId", text)).isEqualTo(parses(ShareId::parse, text));
+        assertThat(described("ShareId", text)).isEqualTo(ShareId.parse(text).isPresent());
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class ApiPatternsTest {
             Arrays.fill(bytes, (byte) 0xff);
             String text = Base64.getEncoder().encodeToString(bytes);
             assertThat(described("Share", text)).as("%d bytes", length).isEqualTo(length >= 32 && length <= 128);
-            assertThat(parses(Share::parse, text)).as("%d bytes", length).isEqualTo(length >= 32 && length <= 128);
+            assertThat(Share.parse(text).isPresent()).as("%d bytes", length).isEqualTo(length >= 32 && length <= 128);
         }
     }
 
@@ -93,7 +93,7 @@ class ApiPatternsTest {
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA-=", " AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
             })
     void sharesOfOddSpelling(String text) {
-        assertThat(described("Share", text)).isEqualTo(parses(Share::parse, text));
+        assertThat(described("Share", text)).isEqualTo(Share.parse(text).isPresent());
     }
 
     /** A pattern cannot know which countries there are; nothing else is left open. */
@@ -104,7 +104,8 @@ class ApiPatternsTest {
         boolean countryExists =
                 !text.matches(COUNTRY) || List.of(Locale.getISOCountries()).contains(text.replaceFirst(COUNTRY, "$2"));
 
-        assertThat(described("RecipientId", text) && countryExists).isEqualTo(parses(RecipientId::parse, text));
+        assertThat(described("RecipientId", text) && countryExists)
+                .isEqualTo(RecipientId.parse(text).isPresent());
     }
 
     @ParameterizedTest
@@ -130,14 +131,15 @@ class ApiPatternsTest {
                 "etsi/PNOEE-48010010101\n"
             })
     void recipientIds(String text) {
-        assertThat(described("RecipientId", text)).isEqualTo(parses(RecipientId::parse, text));
+        assertThat(described("RecipientId", text))
+                .isEqualTo(RecipientId.parse(text).isPresent());
     }
 
     /** Strict JSON is more than a schema can ask for. */
     @ParameterizedTest
     @MethodSource("bodies")
     void bodiesThatAreTakenAreOfTheSchema(BodyVector vector) {
-        if (parses(KeyShare::fromJson, vector.body())) {
+        if (KeyShare.parse(vector.body()).isPresent()) {
             String text = new String(vector.body(), StandardCharsets.UTF_8);
             assertThat(api.component("KeyShare").validate(text, InputFormat.JSON))
                     .isEmpty();
@@ -175,8 +177,10 @@ class ApiPatternsTest {
     void exampleTicketIsOne() {
         PresentedTicket ticket = PresentedTicket.parse(exampleOf("Ticket"));
 
-        assertThat(ticket.issuer()).isEqualTo(RecipientId.parse(exampleOf("RecipientId")));
-        assertThat(ticket.audience().shareId()).isEqualTo(ShareId.parse(exampleOf("ShareId")));
+        assertThat(ticket.issuer())
+                .isEqualTo(RecipientId.parse(exampleOf("RecipientId")).orElseThrow());
+        assertThat(ticket.audience().shareId())
+                .isEqualTo(ShareId.parse(exampleOf("ShareId")).orElseThrow());
         assertThat(ticket.audience().nonce()).isEqualTo(exampleOf("Nonce"));
     }
 

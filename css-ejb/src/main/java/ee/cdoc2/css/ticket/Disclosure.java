@@ -6,7 +6,6 @@ import ee.cdoc2.css.protocol.base64.StrictBase64;
 import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
-import ee.cdoc2.css.protocol.json.MalformedJson;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -37,18 +36,13 @@ public record Disclosure(String digest, List<JsonValue> elements) {
      * @throws Denied {@link Denial#TICKET_MALFORMED}
      */
     static Disclosure parse(String text) {
-        try {
-            byte[] json = StrictBase64.URL
-                    .decode(text)
-                    .filter(bytes -> text.length() <= MAX_CHARACTERS)
-                    .orElseThrow(() -> new Denied(Denial.TICKET_MALFORMED));
-            if (StrictJson.parse(json) instanceof JsonArray array) {
-                return new Disclosure(StrictBase64.URL.encode(sha256(text)), array.elements());
-            }
-            throw new Denied(Denial.TICKET_MALFORMED);
-        } catch (MalformedJson malformed) {
-            throw new Denied(Denial.TICKET_MALFORMED);
-        }
+        return StrictBase64.URL
+                .decode(text)
+                .filter(json -> text.length() <= MAX_CHARACTERS)
+                .flatMap(StrictJson::parse)
+                .filter(JsonArray.class::isInstance)
+                .map(array -> new Disclosure(StrictBase64.URL.encode(sha256(text)), ((JsonArray) array).elements()))
+                .orElseThrow(() -> new Denied(Denial.TICKET_MALFORMED));
     }
 
     /** The name of the disclosed claim, where a digest in {@code _sd} refers here. */

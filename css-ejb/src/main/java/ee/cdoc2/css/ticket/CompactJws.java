@@ -4,7 +4,6 @@ import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.base64.StrictBase64;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
-import ee.cdoc2.css.protocol.json.MalformedJson;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 
@@ -38,11 +37,7 @@ public record CompactJws(JsonObject header, JsonObject payload, byte[] signingIn
     }
 
     private static JsonObject object(String base64url) {
-        try {
-            return StrictJson.parseObject(bytes(base64url));
-        } catch (MalformedJson malformed) {
-            throw new Denied(Denial.TICKET_MALFORMED);
-        }
+        return StrictJson.parseObject(bytes(base64url)).orElseThrow(() -> new Denied(Denial.TICKET_MALFORMED));
     }
 
     private static byte[] bytes(String base64url) {

@@ -2,6 +2,7 @@ package ee.cdoc2.css.ticket;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.protocol.AuthenticationHeaders;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareUrl;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
@@ -22,9 +23,6 @@ import java.util.Set;
  */
 public record PresentedTicket(
         SignatureAlgorithm algorithm, RecipientId issuer, ShareUrl audience, byte[] signingInput, byte[] signature) {
-    /** {@code typ} of a ticket. */
-    public static final String TYPE = "vnd.cdoc2.auth-token.v1+sd-jwt";
-
     private static final Set<String> HEADER_MEMBERS = Set.of("typ", "alg");
     /** A ticket lives as long as its nonce. One that claims times of its own is another kind of token. */
     private static final Set<String> CLAIMS_NOT_IN_PROFILE = Set.of("exp", "nbf", "iat");
@@ -48,7 +46,7 @@ public record PresentedTicket(
     }
 
     private static SignatureAlgorithm algorithm(JsonObject header) {
-        if (!header.text("typ").map(TYPE::equals).orElse(false)) {
+        if (!header.text("typ").map(AuthenticationHeaders.TICKET_TYPE::equals).orElse(false)) {
             throw new Denied(Denial.TOKEN_TYPE_WRONG);
         }
         // crit, jku, jwk, x5u, x5c, kid …: nothing that a sender could steer us with (RFC 8725 sections 3.10, 3.11)
@@ -61,11 +59,7 @@ public record PresentedTicket(
     }
 
     private static RecipientId issuer(JsonObject claims) {
-        try {
-            return RecipientId.parse(claims.text("iss").orElse(null));
-        } catch (Denied malformed) {
-            throw new Denied(Denial.ISSUER_MALFORMED);
-        }
+        return claims.text("iss").flatMap(RecipientId::parse).orElseThrow(() -> new Denied(Denial.ISSUER_MALFORMED));
     }
 
     private static ShareUrl audience(JsonObject claims) {

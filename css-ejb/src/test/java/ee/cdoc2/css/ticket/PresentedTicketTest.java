@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.protocol.AuthenticationHeaders;
 import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
@@ -29,7 +30,7 @@ class PresentedTicketTest {
         assertThat(ticket.issuer().value()).isEqualTo("etsi/PNOEE-48010010101");
         assertThat(ticket.algorithm()).isEqualTo(SignatureAlgorithm.ES256);
         assertThat(ticket.audience().base()).isEqualTo(new BaseUrl("css.example", 8443, ""));
-        assertThat(ticket.audience().shareId()).isEqualTo(ShareId.parse(ID));
+        assertThat(ticket.audience().shareId()).isEqualTo(ShareId.parse(ID).orElseThrow());
         assertThat(ticket.audience().nonce()).isEqualTo("AAAAAAAAAAAAAAAA");
     }
 
@@ -68,7 +69,9 @@ class PresentedTicketTest {
     void otherAlgorithmsAreRefused(String alg) {
         assertDenied(
                 Denial.ALGORITHM_NOT_ALLOWED,
-                withHeader("{\"typ\":\"" + PresentedTicket.TYPE + "\",\"alg\":\"" + alg + "\"}", "{" + ISSUER + "}"));
+                withHeader(
+                        "{\"typ\":\"" + AuthenticationHeaders.TICKET_TYPE + "\",\"alg\":\"" + alg + "\"}",
+                        "{" + ISSUER + "}"));
     }
 
     @ParameterizedTest
@@ -77,7 +80,8 @@ class PresentedTicketTest {
         assertDenied(
                 Denial.TICKET_HEADER_NOT_IN_PROFILE,
                 withHeader(
-                        "{\"typ\":\"" + PresentedTicket.TYPE + "\",\"alg\":\"ES256\",\"" + name + "\":\"x\"}",
+                        "{\"typ\":\"" + AuthenticationHeaders.TICKET_TYPE + "\",\"alg\":\"ES256\",\"" + name
+                                + "\":\"x\"}",
                         "{" + ISSUER + "}"));
     }
 
