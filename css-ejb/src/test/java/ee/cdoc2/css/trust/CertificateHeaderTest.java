@@ -106,17 +106,17 @@ class CertificateHeaderTest {
     @Test
     void admits4096BytesAndNoMore() {
         Identity small = CA.issue(
-                CertificateProfiles.mobileId("PNOEE-48010010101").extension(CertificateExtension.ballast(3000)));
-        int ballast = 3000 + 4096 - small.der().length;
+                CertificateProfiles.mobileId("PNOEE-48010010101").extension(CertificateExtension.padding(3000)));
+        int padding = 3000 + 4096 - small.der().length;
 
-        assertThat(outcomeWithBallast(ballast - 20)).isEmpty(); // ECDSA signatures differ by a few bytes
-        assertThat(outcomeWithBallast(ballast + 20)).hasValue(Denial.CERTIFICATE_MALFORMED);
-        assertThat(outcomeWithBallast(5000)).hasValue(Denial.CERTIFICATE_MALFORMED);
+        assertThat(outcomeWithPadding(padding - 20)).isEmpty(); // ECDSA signatures differ by a few bytes
+        assertThat(outcomeWithPadding(padding + 20)).hasValue(Denial.CERTIFICATE_MALFORMED);
+        assertThat(outcomeWithPadding(5000)).hasValue(Denial.CERTIFICATE_MALFORMED);
     }
 
-    private static Optional<Denial> outcomeWithBallast(int bytes) {
+    private static Optional<Denial> outcomeWithPadding(int bytes) {
         Identity large = CA.issue(
-                CertificateProfiles.mobileId("PNOEE-48010010101").extension(CertificateExtension.ballast(bytes)));
+                CertificateProfiles.mobileId("PNOEE-48010010101").extension(CertificateExtension.padding(bytes)));
         return Outcome.of(() -> CertificateHeader.parse(large.x5c()));
     }
 

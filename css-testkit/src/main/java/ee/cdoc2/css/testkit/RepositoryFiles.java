@@ -4,16 +4,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What lies in the repository that the working directory is in. */
+/** Files of the repository that the working directory belongs to. */
 public final class RepositoryFiles {
 
     private RepositoryFiles() {}
 
     /**
-     * Finds a file or folder.
+     * {@return the path of a file or folder of the repository}
      *
-     * @param path from the root of the repository
-     * @return where it is
+     * @param path relative to the root of the repository
+     * @throws IllegalStateException if there is no such file
      */
     public static Path find(String path) {
         Path start = Path.of("").toAbsolutePath();

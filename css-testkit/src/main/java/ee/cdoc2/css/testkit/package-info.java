@@ -1,8 +1,7 @@
 /**
- * What tests, the demonstration and the benchmarks share, and what is never shipped: a throw-away PKI, an OCSP
- * responder, tickets as the deployed clients make them, a raw HTTPS client, and the reader of the vectors under
- * {@code testdata/vectors}.
+ * Shared by tests and demonstrations, and never shipped: a throw-away PKI, an OCSP responder, tickets as the deployed
+ * clients make them, a raw HTTPS client, and the reader of the vectors under {@code testdata/vectors}.
  *
- * <p>It knows nothing of the server's own code: it is a second opinion of the protocol.
+ * <p>It does not use the server's code, so that tests compare two independent implementations of the protocol.
  */
 package ee.cdoc2.css.testkit;

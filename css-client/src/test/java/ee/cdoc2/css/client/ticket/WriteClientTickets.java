@@ -30,7 +30,7 @@ final class WriteClientTickets {
     private WriteClientTickets() {}
 
     public static void main(String[] arguments) throws Exception {
-        StringBuilder file = new StringBuilder("# Tickets that css-client made. Their keys were thrown away.\n");
+        StringBuilder file = new StringBuilder("# Tickets that css-client made. The private keys were not kept.\n");
         for (int n : new int[] {2, 3, 5}) {
             journey(file, n, "mobile-id", CertificateProfiles.mobileId("PNOEE-48010010101"), "etsi/PNOEE-48010010101");
             journey(file, n, "smart-id", CertificateProfiles.smartId("PNOEE-48010010101"), "etsi/PNOEE-48010010101");

@@ -190,7 +190,8 @@ public final class Landscape implements AutoCloseable {
     }
 
     private RawHttps watched(CssServer to, boolean serverMayRefuse) {
-        return RawHttps.to(address(to), pki.web().certificate()).watchedBy(new DescribedAnswers(api, serverMayRefuse));
+        return RawHttps.to(address(to), pki.web().certificate())
+                .withListener(new DescribedAnswers(api, serverMayRefuse));
     }
 
     @Override

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The ways in which an answer can be good. */
+/** The kinds of answers that the responder gives with status good. */
 public enum GoodAnswer {
-    /** Signed by a delegate, as SK's responders do. */
+    /** Signed by a delegated responder, as SK's responders do. */
     GOOD,
-    /** The same, under the name of what it shows. */
+    /** The same as {@link #GOOD}, for tests about the delegated responder. */
     DELEGATE,
-    /** Signed by the issuer itself. */
+    /** Signed by the authority that issued the certificate. */
     ISSUER,
-    /** Signed by a delegate, fresh, without nextUpdate, as SK's responders do. */
+    /** Signed by a delegated responder, just produced, without nextUpdate. */
     NO_NEXT_UPDATE;
 
-    /** {@return the responder's path for such answers, e.g. {@code /issuer}} */
+    /** {@return the responder's path for this kind of answer, e.g. {@code /issuer}} */
     public String path() {
         return "/" + segment();
     }

@@ -23,96 +23,105 @@ import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
 
 /**
- * Turns a question into the reply that a path stands for.
+ * Makes the reply to a request, good or with a fault.
  *
- * @param signers of each authority that is answered for
- * @param clock for the times in answers
+ * @param signers one for each authority whose certificates the responder knows
+ * @param clock for the times in responses
  */
 record OcspBehaviour(List<OcspSigners> signers, Clock clock) {
 
-    private static final ASN1ObjectIdentifier NOBODY_KNOWS = new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1.3");
+    private static final ASN1ObjectIdentifier UNKNOWN_EXTENSION = new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1.3");
     private static final int MEGABYTE = 1 << 20;
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** The reply to these bytes, with this fault if any, else of this goodness. */
-    OcspReply reply(byte[] request, Optional<OcspFault> fault, GoodAnswer good) {
-        Optional<OcspQuestion> question = OcspQuestion.parse(request);
-        if (question.isEmpty()) {
+    /**
+     * {@return the reply to a request}
+     *
+     * @param request OCSPRequest, DER
+     * @param fault what is wrong with the reply; empty for a good one
+     * @param good the kind of good reply
+     */
+    HttpReply reply(byte[] request, Optional<OcspFault> fault, GoodAnswer good) {
+        Optional<OcspRequest> parsed = OcspRequest.parse(request);
+        if (parsed.isEmpty()) {
             return failure(OCSPRespBuilder.MALFORMED_REQUEST);
         }
         return signers.stream()
-                .filter(each -> each.answerFor(question.get().certificate()))
+                .filter(each -> each.answerFor(parsed.get().certificate()))
                 .findFirst()
-                .map(each -> reply(question.get(), each, fault, good))
+                .map(each -> reply(parsed.get(), each, fault, good))
                 .orElseGet(() -> failure(OCSPRespBuilder.UNAUTHORIZED));
     }
 
-    private OcspReply reply(OcspQuestion question, OcspSigners who, Optional<OcspFault> fault, GoodAnswer good) {
-        OcspAnswer answer = new OcspAnswer(
-                question.certificate(), good == GoodAnswer.ISSUER ? who.issuer() : who.delegate(), now());
+    private HttpReply reply(OcspRequest request, OcspSigners signers, Optional<OcspFault> fault, GoodAnswer good) {
+        OcspResponseBuilder response = new OcspResponseBuilder(
+                request.certificate(), good == GoodAnswer.ISSUER ? signers.issuer() : signers.delegate(), now());
         if (good == GoodAnswer.NO_NEXT_UPDATE) {
-            answer.validity(now(), null);
+            response.validity(now(), null);
         }
         if (fault.isEmpty()) {
-            return signed(answer, question);
+            return signed(response, request);
         }
-        return bent(fault.get(), answer, question, who);
+        return withFault(fault.get(), response, request, signers);
     }
 
-    private OcspReply bent(OcspFault fault, OcspAnswer answer, OcspQuestion question, OcspSigners who) {
+    private HttpReply withFault(
+            OcspFault fault, OcspResponseBuilder response, OcspRequest request, OcspSigners signers) {
         Instant now = now();
         return switch (fault) {
-            case REVOKED -> signed(answer.status(revoked(CRLReason.keyCompromise)), question);
-            case SUSPENDED -> signed(answer.status(revoked(CRLReason.certificateHold)), question);
-            case UNKNOWN -> signed(answer.status(new UnknownStatus()), question);
+            case REVOKED -> signed(response.status(revoked(CRLReason.keyCompromise)), request);
+            case SUSPENDED -> signed(response.status(revoked(CRLReason.certificateHold)), request);
+            case UNKNOWN -> signed(response.status(new UnknownStatus()), request);
             case STALE ->
                 signed(
-                        answer.producedAt(now.minus(DAY)).validity(now.minus(DAY.multipliedBy(2)), now.minus(DAY)),
-                        question);
-            case OLD_WITHOUT_NEXT_UPDATE -> signed(answer.validity(now.minus(Duration.ofHours(1)), null), question);
-            case FUTURE -> signed(answer.validity(now.plus(DAY), now.plus(DAY.multipliedBy(2))), question);
-            case PRODUCED_IN_FUTURE -> signed(answer.producedAt(now.plus(DAY)), question);
+                        response.producedAt(now.minus(DAY)).validity(now.minus(DAY.multipliedBy(2)), now.minus(DAY)),
+                        request);
+            case OLD_WITHOUT_NEXT_UPDATE -> signed(response.validity(now.minus(Duration.ofHours(1)), null), request);
+            case FUTURE -> signed(response.validity(now.plus(DAY), now.plus(DAY.multipliedBy(2))), request);
+            case PRODUCED_IN_FUTURE -> signed(response.producedAt(now.plus(DAY)), request);
             case WRONG_NONCE ->
-                OcspReply.of(answer.extension(nonce(new byte[32])).sign());
-            case NO_NONCE -> OcspReply.of(answer.sign());
+                HttpReply.of(response.extension(nonce(new byte[32])).sign());
+            case NO_NONCE -> HttpReply.of(response.sign());
             case WRONG_CERT_ID ->
-                signed(new OcspAnswer(neighbour(question.certificate()), who.delegate(), now), question);
-            case STRANGER -> signed(answer.signer(who.stranger()), question);
-            case FOREIGN_DELEGATE -> signed(answer.signer(who.foreign()), question);
-            case EXPIRED_DELEGATE -> signed(answer.signer(who.expired()), question);
-            case UNAUTHORISED_DELEGATE -> signed(answer.signer(who.unauthorised()), question);
-            case BAD_SIGNATURE -> signed(answer.signer(who.forger()), question);
-            case WRONG_RESPONDER_ID -> signed(answer.named(who.stranger()), question);
-            case SHA1_SIGNATURE -> signed(answer.hash("SHA1"), question);
+                signed(
+                        new OcspResponseBuilder(withNextSerialNumber(request.certificate()), signers.delegate(), now),
+                        request);
+            case STRANGER -> signed(response.signer(signers.stranger()), request);
+            case FOREIGN_DELEGATE -> signed(response.signer(signers.foreign()), request);
+            case EXPIRED_DELEGATE -> signed(response.signer(signers.expired()), request);
+            case UNAUTHORISED_DELEGATE -> signed(response.signer(signers.unauthorised()), request);
+            case BAD_SIGNATURE -> signed(response.signer(signers.forger()), request);
+            case WRONG_RESPONDER_ID -> signed(response.responderId(signers.stranger()), request);
+            case SHA1_SIGNATURE -> signed(response.hash("SHA1"), request);
             case TRY_LATER -> failure(OCSPRespBuilder.TRY_LATER);
             case INTERNAL_ERROR -> failure(OCSPRespBuilder.INTERNAL_ERROR);
             case UNAUTHORIZED -> failure(OCSPRespBuilder.UNAUTHORIZED);
             case MALFORMED_REQUEST -> failure(OCSPRespBuilder.MALFORMED_REQUEST);
             case SIG_REQUIRED -> failure(OCSPRespBuilder.SIG_REQUIRED);
-            case GARBAGE -> OcspReply.of("this is not what you asked for".getBytes(StandardCharsets.US_ASCII));
-            case EMPTY -> OcspReply.of(new byte[0]);
-            case MEGABYTE -> signed(answer.extension(extension(false, new byte[MEGABYTE])), question);
-            case SLOW -> signed(answer, question).withPace(OcspReply.Pace.LATE);
-            case DRIBBLE -> signed(answer, question).withPace(OcspReply.Pace.DRIBBLED);
-            case REDIRECT -> OcspReply.of(new byte[0]).withStatus(307);
-            case TWO_ANSWERS -> signed(answer.repeated(2), question);
-            case TRAILING_BYTES -> signed(answer, question).withTrailingByte();
-            case WRONG_CONTENT_TYPE -> signed(answer, question).withContentType("text/html");
-            case HTTP_500 -> signed(answer, question).withStatus(500);
-            case UNKNOWN_CRITICAL_EXTENSION -> signed(answer.extension(extension(true, new byte[1])), question);
+            case GARBAGE -> HttpReply.of("this is not what you asked for".getBytes(StandardCharsets.US_ASCII));
+            case EMPTY -> HttpReply.of(new byte[0]);
+            case MEGABYTE -> signed(response.extension(extension(false, new byte[MEGABYTE])), request);
+            case SLOW -> signed(response, request).withPace(HttpReply.Pace.LATE);
+            case DRIBBLE -> signed(response, request).withPace(HttpReply.Pace.BYTE_A_SECOND);
+            case REDIRECT -> HttpReply.of(new byte[0]).withStatus(307);
+            case TWO_ANSWERS -> signed(response.repeated(2), request);
+            case TRAILING_BYTES -> signed(response, request).withTrailingByte();
+            case WRONG_CONTENT_TYPE -> signed(response, request).withContentType("text/html");
+            case HTTP_500 -> signed(response, request).withStatus(500);
+            case UNKNOWN_CRITICAL_EXTENSION -> signed(response.extension(extension(true, new byte[1])), request);
         };
     }
 
-    private static OcspReply signed(OcspAnswer answer, OcspQuestion question) {
-        question.nonce().ifPresent(answer::extension);
-        return OcspReply.of(answer.sign());
+    private static HttpReply signed(OcspResponseBuilder response, OcspRequest request) {
+        request.nonce().ifPresent(response::extension);
+        return HttpReply.of(response.sign());
     }
 
-    private static OcspReply failure(int status) {
+    private static HttpReply failure(int status) {
         try {
-            return OcspReply.of(new OCSPRespBuilder().build(status, null).getEncoded());
-        } catch (OCSPException | IOException e) {
-            throw new IllegalStateException("can't build an OCSP failure", e);
+            return HttpReply.of(new OCSPRespBuilder().build(status, null).getEncoded());
+        } catch (OCSPException | IOException failure) {
+            throw new IllegalStateException("cannot build an OCSP response", failure);
         }
     }
 
@@ -120,7 +129,7 @@ record OcspBehaviour(List<OcspSigners> signers, Clock clock) {
         return new RevokedStatus(Date.from(now().minus(DAY)), reason);
     }
 
-    private static CertificateID neighbour(CertificateID of) {
+    private static CertificateID withNextSerialNumber(CertificateID of) {
         CertID id = of.toASN1Primitive();
         BigInteger next = id.getSerialNumber().getValue().add(BigInteger.ONE);
         return new CertificateID(new CertID(
@@ -132,14 +141,14 @@ record OcspBehaviour(List<OcspSigners> signers, Clock clock) {
     }
 
     private static Extension extension(boolean critical, byte[] value) {
-        return wrapped(NOBODY_KNOWS, critical, value);
+        return wrapped(UNKNOWN_EXTENSION, critical, value);
     }
 
     private static Extension wrapped(ASN1ObjectIdentifier oid, boolean critical, byte[] octets) {
         try {
             return new Extension(oid, critical, new DEROctetString(octets).getEncoded());
-        } catch (IOException e) {
-            throw new IllegalStateException("can't encode octets", e);
+        } catch (IOException failure) {
+            throw new IllegalStateException("cannot encode octets", failure);
         }
     }
 

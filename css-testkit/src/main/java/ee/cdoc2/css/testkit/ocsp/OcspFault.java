@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can be wrong with an answer about a certificate, and what the server makes of it. */
+/** A fault of an OCSP response, and the status with which the server must refuse the release because of it. */
 public enum OcspFault {
     REVOKED(Meaning.REFUSED),
     /** Revoked with reason certificateHold. */
@@ -19,20 +19,20 @@ public enum OcspFault {
     /** producedAt is tomorrow. */
     PRODUCED_IN_FUTURE(Meaning.UNDETERMINED),
     WRONG_NONCE(Meaning.UNDETERMINED),
-    /** Tolerated where a responder is configured as one that sends none. */
+    /** Accepted only from a responder that is configured as one that sends no nonce. */
     NO_NONCE(Meaning.UNDETERMINED),
-    /** About the next serial number. */
+    /** The response is about the next serial number. */
     WRONG_CERT_ID(Meaning.UNDETERMINED),
-    /** Signed by a self-signed stranger, whose certificate is attached. */
+    /** Signed with a self-signed certificate that is attached. */
     STRANGER(Meaning.UNDETERMINED),
-    /** Signed by a responder that another authority delegated to. */
+    /** Signed by a delegated responder of another authority. */
     FOREIGN_DELEGATE(Meaning.UNDETERMINED),
     EXPIRED_DELEGATE(Meaning.UNDETERMINED),
-    /** The delegate's certificate has no OCSPSigning. */
+    /** The signer's certificate has no OCSPSigning. */
     UNAUTHORISED_DELEGATE(Meaning.UNDETERMINED),
-    /** The good delegate's certificate, another key's signature. */
+    /** The certificate of the delegated responder, but signed with another key. */
     BAD_SIGNATURE(Meaning.UNDETERMINED),
-    /** responderID names another one than the certificate that signed. */
+    /** responderID is not the subject of the certificate that signed. */
     WRONG_RESPONDER_ID(Meaning.UNDETERMINED),
     SHA1_SIGNATURE(Meaning.UNDETERMINED),
     TRY_LATER(Meaning.UNDETERMINED),
@@ -42,20 +42,20 @@ public enum OcspFault {
     SIG_REQUIRED(Meaning.UNDETERMINED),
     GARBAGE(Meaning.UNDETERMINED),
     EMPTY(Meaning.UNDETERMINED),
-    /** Good in all respects but its length. */
+    /** A good response that is longer than one megabyte. */
     MEGABYTE(Meaning.UNDETERMINED),
-    /** A good answer, {@value OcspReply#LATE_SECONDS} seconds late. */
+    /** A good response, {@value HttpReply#LATE_SECONDS} seconds late. */
     SLOW(Meaning.UNDETERMINED),
-    /** Headers at once, then a byte a second: no read ever times out. */
+    /** The headers at once, then one byte each second, so that no single read times out. */
     DRIBBLE(Meaning.UNDETERMINED),
-    /** To the good answer, with 307. */
+    /** Status 307, to the good response. */
     REDIRECT(Meaning.UNDETERMINED),
-    /** Two answers about the certificate in question, good both. */
+    /** Two SingleResponses about the certificate in question, both good. */
     TWO_ANSWERS(Meaning.UNDETERMINED),
     TRAILING_BYTES(Meaning.UNDETERMINED),
     /** {@code text/html}. */
     WRONG_CONTENT_TYPE(Meaning.UNDETERMINED),
-    /** A good answer with HTTP status 500. */
+    /** A good response with HTTP status 500. */
     HTTP_500(Meaning.UNDETERMINED),
     UNKNOWN_CRITICAL_EXTENSION(Meaning.UNDETERMINED);
 
@@ -70,12 +70,12 @@ public enum OcspFault {
         return "/" + segment();
     }
 
-    /** {@return the path that shows this fault to the first request with this token, and good answers to later ones} */
+    /** {@return the path that shows this fault in the first request on it, and good answers in later ones} */
     public String oncePath(String token) {
         return "/once/" + segment() + "/" + token;
     }
 
-    /** {@return what a release must end with: 401 or 503} */
+    /** {@return the status of the release: 401 if the certificate is refused, 503 if its status is unknown} */
     public int expectedStatus() {
         return meaning == Meaning.REFUSED ? 401 : 503;
     }

@@ -16,15 +16,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * An OCSP responder on loopback. Paths:
+ * An OCSP responder on 127.0.0.1. Paths:
  * <ul>
  * <li>{@code /good}, {@code /delegate}, {@code /issuer}, {@code /no-next-update}: good answers, see {@link GoodAnswer};
  * <li>{@code /revoked}, {@code /wrong-nonce}, …: see {@link OcspFault#path};
- * <li>any of these with more segments behind ({@code /good/my-test}): the same, counted apart;
- * <li>{@code /once/wrong-nonce/token}: the fault for the first request on exactly this path, good answers after it;
- * <li>{@code /count/good/my-test} (GET): how often that path was asked, as decimal text.
+ * <li>any of these with further segments ({@code /good/my-test}): the same, with a counter of its own;
+ * <li>{@code /once/wrong-nonce/token}: the fault in the first request on exactly this path, then good answers;
+ * <li>{@code /count/good/my-test} (GET): the number of requests on that path, as decimal text.
  * </ul>
- * It knows every certificate of its authorities as good; about others it says {@code unauthorized}.
+ * It answers for every certificate of its authorities. For other certificates the response status is {@code unauthorized}.
  */
 public final class OcspResponder implements AutoCloseable {
 
@@ -36,21 +36,21 @@ public final class OcspResponder implements AutoCloseable {
     private OcspResponder(HttpServer server, OcspBehaviour behaviour) {
         this.server = server;
         this.behaviour = behaviour;
-        // a thread for each request: a slow answer must not hold up the others
+        // a thread for each request: a slow answer must not delay the others
         this.threads = Executors.newCachedThreadPool(OcspResponder::daemon);
     }
 
-    /** Starts one on a free port, with the system's clock. */
+    /** {@return a responder that was started on a free port, with the system's clock} */
     public static OcspResponder start(CertificateAuthority... authorities) {
         return start(0, Clock.systemUTC(), List.of(authorities));
     }
 
     /**
-     * Starts one; it listens when this returns.
+     * {@return a responder that was started and listens}
      *
      * @param port on 127.0.0.1; 0 for a free one
-     * @param clock for the times in answers
-     * @param authorities whose certificates it knows
+     * @param clock for the times in responses
+     * @param authorities it answers for their certificates
      */
     public static OcspResponder start(int port, Clock clock, List<CertificateAuthority> authorities) {
         try {
@@ -63,8 +63,8 @@ public final class OcspResponder implements AutoCloseable {
             server.setExecutor(responder.threads);
             server.start();
             return responder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -81,14 +81,14 @@ public final class OcspResponder implements AutoCloseable {
         return url(fault.path());
     }
 
-    /** {@return a URL whose connections are refused: nobody listens there} */
+    /** {@return a URL on a free port, where connections are refused} */
     public static String refusedUrl() {
         return "http://127.0.0.1:" + FreePort.find() + "/refused";
     }
 
-    /** {@return how often this path was asked} */
+    /** {@return the number of requests on this path} */
     public int count(String path) {
-        return counter.of(path);
+        return counter.count(path);
     }
 
     @Override
@@ -101,7 +101,7 @@ public final class OcspResponder implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             if (path.startsWith("/count/")) {
-                String count = Integer.toString(counter.of(path.substring("/count".length())));
+                String count = Integer.toString(counter.count(path.substring("/count".length())));
                 text(200, count).send(exchange);
             } else if (!exchange.getRequestMethod().equals("POST")) {
                 text(405, "POST only").send(exchange);
@@ -123,15 +123,15 @@ public final class OcspResponder implements AutoCloseable {
             text(404, "no such behaviour").send(exchange);
             return;
         }
-        OcspReply reply = behaviour.reply(request, fault.filter(any -> first || !once), good.orElse(GoodAnswer.GOOD));
+        HttpReply reply = behaviour.reply(request, fault.filter(any -> first || !once), good.orElse(GoodAnswer.GOOD));
         if (reply.status() == 307) {
             exchange.getResponseHeaders().set("Location", url(GoodAnswer.GOOD));
         }
         reply.send(exchange);
     }
 
-    private static OcspReply text(int status, String text) {
-        return OcspReply.of(text.getBytes(StandardCharsets.US_ASCII))
+    private static HttpReply text(int status, String text) {
+        return HttpReply.of(text.getBytes(StandardCharsets.US_ASCII))
                 .withStatus(status)
                 .withContentType("text/plain");
     }

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 
-/** The responder as a process of its own; ends when it is killed. */
+/** Runs the responder as a process of its own, until it is stopped. */
 public final class OcspResponderMain {
 
     private static final int FIRST_KEYSTORE = 2;
@@ -14,10 +14,10 @@ public final class OcspResponderMain {
     private OcspResponderMain() {}
 
     /**
-     * Starts it, and prints its URL in one line once it listens.
+     * Starts the responder, and prints {@code OCSP responder listens at URL} once it listens.
      *
-     * @param arguments port (0 for a free one), the keystores' password, and a PKCS #12 file per authority, as
-     *        {@link CertificateAuthority#writePkcs12} writes it
+     * @param arguments port (0 for a free one), the password of the key stores, and for each authority a PKCS #12 file
+     *        that {@link CertificateAuthority#writePkcs12} wrote
      */
     public static void main(String[] arguments) throws InterruptedException {
         if (arguments.length <= FIRST_KEYSTORE) {

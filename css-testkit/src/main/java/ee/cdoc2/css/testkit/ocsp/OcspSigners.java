@@ -17,15 +17,15 @@ import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 
 /**
- * All who may, or may not, sign answers about one authority's certificates.
+ * The identities that sign responses about one authority's certificates: two that may, and others that may not.
  *
- * @param issuer the authority itself
- * @param delegate whom it delegated to
- * @param expired a delegate of yesterday
- * @param unauthorised holds a certificate of the authority, without OCSPSigning
- * @param foreign a delegate of another authority
- * @param stranger self-signed
- * @param forger shows the delegate's certificate, has another key
+ * @param issuer the authority; may sign
+ * @param delegate its delegated responder; may sign
+ * @param expired a delegated responder whose certificate has expired
+ * @param unauthorised has a certificate of the authority, without OCSPSigning
+ * @param foreign a delegated responder of another authority
+ * @param stranger has a self-signed certificate
+ * @param forger has the delegated responder's certificate, but another key
  */
 record OcspSigners(
         Identity issuer,
@@ -40,7 +40,7 @@ record OcspSigners(
         Instant now = clock.instant();
         Identity delegate = authority.issue(CertificateProfiles.ocspDelegate());
         CertificateAuthority other =
-                CertificateAuthority.selfSigned(CertificateAuthority.profile("SOMEBODY ELSE"), clock);
+                CertificateAuthority.selfSigned(CertificateAuthority.profile("OTHER AUTHORITY"), clock);
         return new OcspSigners(
                 new Identity(authority.key(), List.of(authority.certificate())),
                 delegate,
@@ -52,20 +52,20 @@ record OcspSigners(
                 new Identity(KeyPairs.of(KeyType.P256).getPrivate(), delegate.chain()));
     }
 
-    /** {@return whether the certificate in question is of this authority} */
+    /** {@return whether this authority issued the certificate in question} */
     boolean answerFor(CertificateID certificate) {
         try {
             return certificate.matchesIssuer(holder(issuer), new BcDigestCalculatorProvider());
-        } catch (OCSPException e) {
-            throw new IllegalStateException("unknown hash", e);
+        } catch (OCSPException unknownHash) {
+            throw new IllegalStateException("unknown hash", unknownHash);
         }
     }
 
     static X509CertificateHolder holder(Identity identity) {
         try {
             return new JcaX509CertificateHolder(identity.certificate());
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("certificate has no encoding", e);
+        } catch (CertificateEncodingException failure) {
+            throw new IllegalStateException("certificate has no encoding", failure);
         }
     }
 }

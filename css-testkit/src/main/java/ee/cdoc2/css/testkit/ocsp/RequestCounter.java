@@ -3,7 +3,7 @@ package ee.cdoc2.css.testkit.ocsp;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How often each path was asked. */
+/** Counts the requests on each path. */
 final class RequestCounter {
 
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
@@ -13,7 +13,7 @@ final class RequestCounter {
         return counts.merge(path, 1, Integer::sum);
     }
 
-    int of(String path) {
+    int count(String path) {
         return counts.getOrDefault(path, 0);
     }
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** An OpenAPI 3.0 document whose references are all local; safe for many threads. */
+/** The product's OpenAPI 3.0 document. All its references are local. Safe for use by many threads. */
 public final class ApiDescription {
 
     private static final String SOURCE = "css-web/src/main/resources/ee/cdoc2/css/web/operations/openapi.json";
@@ -40,10 +40,10 @@ public final class ApiDescription {
     private final JsonSchemaFactory schemas;
 
     /**
-     * What an operation is called by.
+     * Method and path of an operation.
      *
-     * @param method in capitals
-     * @param path with its parameters in braces
+     * @param method in upper case
+     * @param path with parameters in braces: {@code /key-shares/{shareId}}
      */
     public record Route(String method, String path) {}
 
@@ -56,7 +56,7 @@ public final class ApiDescription {
                 .build();
     }
 
-    /** {@return the one of the repository that the working directory is in} */
+    /** {@return the document of the repository that the working directory belongs to} */
     public static ApiDescription ofRepository() {
         return new ApiDescription(read(source()));
     }
@@ -84,7 +84,7 @@ public final class ApiDescription {
         return routes;
     }
 
-    /** {@return the operation of a method and a path as it stands in a request; empty if it is none} */
+    /** {@return the operation for the method and path of a request; empty if none is described} */
     Optional<JsonNode> operation(String method, String path) {
         return METHODS.stream()
                 .filter(name -> name.toUpperCase(Locale.ROOT).equals(method))
@@ -93,7 +93,7 @@ public final class ApiDescription {
                 .filter(JsonNode::isObject);
     }
 
-    /** {@return the Responses Object for a method and a path as they stand in a request, described operation or not} */
+    /** {@return the Responses Object for the method and path of a request, whether the operation is described or not} */
     JsonNode responses(String method, String path) {
         return operation(method, path)
                 .map(operation -> operation.path("responses"))
@@ -101,22 +101,21 @@ public final class ApiDescription {
                 .orElseGet(() -> root.path("paths").path(ANY_OTHER_PATH));
     }
 
-    /** {@return what a reference means, or the node itself} */
+    /** {@return the node that a {@code $ref} points to, or the node itself if it is no reference} */
     public JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? root.at(node.path("$ref").asText().substring(1)) : node;
     }
 
-    /** {@return a validator of a component} */
+    /** {@return a validator for the component schema of this name} */
     public JsonSchema component(String name) {
         return schemas.getSchema(SchemaLocation.of(BASE + "#/components/schemas/" + name), CONFIG);
     }
 
-    /** {@return a validator of a Schema Object of the document, for whose references the document is not at hand} */
+    /** {@return a validator for a Schema Object of this document; its references are resolved in this document} */
     public JsonSchema schema(JsonNode schema) {
         return schemas.getSchema(parse(schema.toString().replace("\"$ref\":\"#", "\"$ref\":\"" + BASE + "#")), CONFIG);
     }
 
-    /** Reads JSON. */
     static JsonNode parse(String text) {
         try {
             return JSON.readTree(text);
@@ -132,7 +131,7 @@ public final class ApiDescription {
                 .map(Map.Entry::getValue);
     }
 
-    /** Java's {@code $} lets a line feed stand behind it; that of ECMA 262, which patterns are written in, does not. */
+    /** In ECMA 262, which patterns are written in, {@code $} matches at the end only; in Java also before a line feed. */
     private static RegularExpression ecma262(String pattern) {
         return Pattern.compile(pattern.replaceFirst("\\$$", "\\\\z")).asPredicate()::test;
     }
@@ -140,8 +139,8 @@ public final class ApiDescription {
     private static String read(Path file) {
         try {
             return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -1,23 +1,22 @@
 package ee.cdoc2.css.testkit.openapi;
 
-import ee.cdoc2.css.testkit.wire.ExchangeWatch;
+import ee.cdoc2.css.testkit.wire.ExchangeListener;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Fails whoever gets an answer that the description does not have.
+ * Checks each answer against the API description, and throws an AssertionError if they differ.
  *
  * @param api the description
- * @param serverMayRefuse whether the requests are ones that a server may refuse by itself, before the application is
- *        reached. Such an answer says nothing of ours: no success and no JSON. That kind is let through then; and where the
- *        server has the application word its refusal, as an error page, it may add a header: Payara challenges whoever
- *        posts to j_security_check
+ * @param serverMayRefuse whether the application server itself may refuse these requests, before they reach the
+ *        application. If so, an error answer without JSON is accepted, and so are further headers: Payara adds a challenge
+ *        to the application's error page for a POST to j_security_check
  */
-public record DescribedAnswers(ApiDescription api, boolean serverMayRefuse) implements ExchangeWatch {
+public record DescribedAnswers(ApiDescription api, boolean serverMayRefuse) implements ExchangeListener {
 
     @Override
-    public void saw(byte[] request, WireAnswer answer) {
+    public void answered(byte[] request, WireAnswer answer) {
         if (serverMayRefuse && isServersOwnRefusal(answer)) {
             return;
         }

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A request and its answer, held against the description: status, headers, media type and body of each answer; and the
- * request as well if it was granted, for else the description would be stricter than the server.
+ * Compares a request and its answer with the API description: status, headers, media type and body of the answer. A
+ * request that succeeded is compared too: otherwise the description would be stricter than the server.
  */
 final class Exchange {
 
-    /** What HTTP itself says (RFC 9110, RFC 9112) needs no description. Open Liberty tells its locale in Content-Language. */
+    /** Headers of HTTP itself (RFC 9110, RFC 9112) need no description. Open Liberty sends Content-Language. */
     private static final Set<String> OF_HTTP = Set.of(
             "date",
             "connection",
@@ -40,10 +40,9 @@ final class Exchange {
     }
 
     /**
-     * Compares.
+     * {@return the differences; empty if there are none}
      *
-     * @param serverAddsHeaders whether headers that are not described are none of our business
-     * @return where the two differ; empty if they don't
+     * @param serverAddsHeaders whether headers that are not described are accepted
      */
     static List<String> faults(ApiDescription api, SentRequest request, WireAnswer answer, boolean serverAddsHeaders) {
         Exchange exchange = new Exchange(api, request, answer, serverAddsHeaders);
@@ -82,7 +81,7 @@ final class Exchange {
         List<String> values = answer.headers(name);
         if (values.size() != 1) {
             if (!values.isEmpty() || header.path("required").asBoolean()) {
-                faults.add(name + " comes " + values.size() + " times");
+                faults.add(name + " occurs " + values.size() + " times");
             }
             return;
         }
@@ -110,7 +109,7 @@ final class Exchange {
     private void compareRequest(JsonNode operation) {
         operation.path("parameters").forEach(parameter -> compareParameter(api.resolved(parameter)));
         JsonNode content = operation.path("requestBody").path("content").path("application/json");
-        // chunks are not put together here
+        // a chunked body is not decoded here
         if (!content.isMissingNode()
                 && !request.body().isEmpty()
                 && request.values("Transfer-Encoding").isEmpty()) {

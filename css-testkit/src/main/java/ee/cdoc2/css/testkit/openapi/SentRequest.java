@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A request that was sent, as far as an API description says something about it.
+ * The parts of a request that an API description says something about.
  *
- * @param method as it was sent
+ * @param method as sent
  * @param path without query and without the doubled slash before {@code key-shares}
  * @param fields the header lines
- * @param body all that follows them
+ * @param body everything after the header
  */
 record SentRequest(String method, String path, List<String> fields, String body) {
 
@@ -21,7 +21,7 @@ record SentRequest(String method, String path, List<String> fields, String body)
             Pattern.compile("([A-Z]+) (?:https://[^/ ]+)?(/[^ ?]*)(?:\\?[^ ]*)? HTTP/1\\.1");
     private static final String END_OF_HEAD = "\r\n\r\n";
 
-    /** Reads it; empty for bytes that are no HTTP/1.1 request. */
+    /** {@return the request in these bytes; empty if they are no HTTP/1.1 request} */
     static Optional<SentRequest> in(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         int end = text.indexOf(END_OF_HEAD);
@@ -42,7 +42,7 @@ record SentRequest(String method, String path, List<String> fields, String body)
                 body));
     }
 
-    /** {@return all values of a header, name's case apart} */
+    /** {@return all values of a header; the case of its name does not matter} */
     List<String> values(String name) {
         return fields.stream()
                 .filter(field -> field.regionMatches(true, 0, name + ":", 0, name.length() + 1))

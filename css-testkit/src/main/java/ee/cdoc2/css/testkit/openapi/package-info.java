@@ -1,5 +1,5 @@
 /**
- * The description of the API that the product serves at {@code /openapi}, read by somebody else's library, and answers held
- * against it. Needs json-schema-validator, which whoever uses this package has to add.
+ * Compares answers with the API description that the product serves at {@code /openapi}. The description is read by an
+ * independent library, json-schema-validator; a module that uses this package adds it as a dependency.
  */
 package ee.cdoc2.css.testkit.openapi;

@@ -13,7 +13,7 @@ import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
-/** An issuing authority: self-signed, or under another one. Safe for use by many threads. */
+/** An issuing authority: self-signed, or subordinate to another one. Safe for use by many threads. */
 public final class CertificateAuthority {
 
     private static final Duration ISSUED_AGO = Duration.ofDays(1);
@@ -28,7 +28,7 @@ public final class CertificateAuthority {
     }
 
     /**
-     * A self-signed P-256 authority, valid now.
+     * {@return a self-signed authority with a P-256 key, valid now}
      *
      * @param commonName its CN
      */
@@ -37,8 +37,8 @@ public final class CertificateAuthority {
     }
 
     /**
-     * What an authority's certificate says; a starting point to be bent (key, validity, path length, signature
-     * algorithm).
+     * {@return a request for an authority's certificate; callers may change key, validity, path length or signature
+     * algorithm}
      *
      * @param commonName its CN
      */
@@ -51,8 +51,10 @@ public final class CertificateAuthority {
     }
 
     /**
+     * {@return a self-signed authority}
+     *
      * @param profile see {@link #profile}
-     * @param clock for the validity of what it issues: from a day ago to a year ahead, unless a request says otherwise
+     * @param clock for the validity of its certificates: from a day ago to a year ahead, unless a request says otherwise
      */
     public static CertificateAuthority selfSigned(CertificateRequest profile, Clock clock) {
         KeyPair pair = profile.requestedKey();
@@ -62,7 +64,7 @@ public final class CertificateAuthority {
     }
 
     /**
-     * An authority under this one.
+     * {@return an authority whose certificate this one issued}
      *
      * @param profile see {@link #profile}
      */
@@ -71,7 +73,7 @@ public final class CertificateAuthority {
     }
 
     /**
-     * @return the certificate that was asked for, its key, and the chain up to the self-signed one
+     * {@return the requested certificate, its private key, and the chain up to the self-signed certificate}
      */
     public Identity issue(CertificateRequest request) {
         X500Name name =
@@ -88,14 +90,14 @@ public final class CertificateAuthority {
         return self.key();
     }
 
-    /**
-     * Writes it with its key, for a process of its own; {@link #read} reads it.
-     */
+    /** Writes key and chain as PKCS #12, so that another process can {@link #read} the authority. */
     public void writePkcs12(Path file, char[] password) {
         self.writePkcs12(file, password);
     }
 
     /**
+     * {@return the authority that {@link #writePkcs12} wrote}
+     *
      * @throws PkiFault for a wrong password, or another file
      */
     public static CertificateAuthority read(Path file, char[] password) {

@@ -38,14 +38,14 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * Signs certificates in the name of one authority.
  *
  * @param name the issuer's subject
- * @param publicKey the issuer's, for authorityKeyIdentifier
- * @param key the issuer's
+ * @param publicKey the issuer's public key, for authorityKeyIdentifier
+ * @param key the issuer's private key
  */
 record CertificateIssuer(X500Name name, PublicKey publicKey, PrivateKey key) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A certificate of what is requested; times must be set. */
+    /** {@return the requested certificate; the validity is given here, the rest by the request} */
     X509Certificate sign(CertificateRequest request, PublicKey subjectKey, Instant notBefore, Instant notAfter) {
         try {
             BigInteger serial = new BigInteger(120, RANDOM).setBit(119);
@@ -58,8 +58,8 @@ record CertificateIssuer(X500Name name, PublicKey publicKey, PrivateKey key) {
                             .build(key))
                     .getEncoded();
             return (X509Certificate) factory(subjectKey).generateCertificate(new ByteArrayInputStream(der));
-        } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
-            throw new PkiFault("can't issue", e);
+        } catch (IOException | GeneralSecurityException | OperatorCreationException failure) {
+            throw new PkiFault("cannot issue a certificate", failure);
         }
     }
 
@@ -127,7 +127,7 @@ record CertificateIssuer(X500Name name, PublicKey publicKey, PrivateKey key) {
         return key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
     }
 
-    /** The JDK's, except for a curve that it can't read (secp256k1): its certificate is BouncyCastle's object. */
+    /** The JDK's factory, or BouncyCastle's for a curve that the JDK cannot read (secp256k1). */
     private static CertificateFactory factory(PublicKey subjectKey) throws GeneralSecurityException {
         boolean fromJdk = !subjectKey.getClass().getName().startsWith("org.bouncycastle");
         return fromJdk

@@ -5,10 +5,11 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
- * Certificates in the shape of the real ones (STANDARDS section 6). Each is a new request that can be bent further
+ * Requests for certificates like the real ones (STANDARDS section 6). Each call makes a new request, which may be changed
  * before it is issued.
  *
- * <p>Smart-ID's real keys have 6144 bits; here 2048, for speed: {@code smartId(…).key(KeyType.rsa(6144))}.
+ * <p>Real Smart-ID keys have 6144 bits. Here they have 2048 bits, for speed; for the real length call
+ * {@code smartId(…).key(KeyType.rsa(6144))}.
  */
 public final class CertificateProfiles {
 
@@ -23,7 +24,7 @@ public final class CertificateProfiles {
     private CertificateProfiles() {}
 
     /**
-     * Smart-ID, authentication, as issued since April 2025: RSA, digitalSignature alone, an EKU of its own.
+     * Smart-ID, authentication, as issued since April 2025: RSA, digitalSignature only, extended key usage of Smart-ID.
      *
      * @param semanticsId subject serialNumber, e.g. {@code PNOEE-48010010101}
      */
@@ -37,7 +38,7 @@ public final class CertificateProfiles {
     }
 
     /**
-     * Smart-ID, authentication, as issued before April 2025: also encipherment, EKU clientAuth.
+     * Smart-ID, authentication, as issued before April 2025: also encipherment, extended key usage clientAuth.
      */
     public static CertificateRequest smartIdBefore2025(String semanticsId) {
         return smartId(semanticsId)
@@ -45,7 +46,7 @@ public final class CertificateProfiles {
                 .keyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment | KeyUsage.dataEncipherment);
     }
 
-    /** Mobile-ID, authentication: P-256, digitalSignature, no EKU. */
+    /** Mobile-ID, authentication: P-256, digitalSignature, no extended key usage. */
     public static CertificateRequest mobileId(String semanticsId) {
         return person(semanticsId)
                 .key(KeyType.P256)
@@ -74,7 +75,7 @@ public final class CertificateProfiles {
                         new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
     }
 
-    /** An OCSP responder that the issuer delegates to (RFC 6960, 4.2.2.2): OCSPSigning and nocheck. */
+    /** A delegated OCSP responder (RFC 6960, 4.2.2.2): OCSPSigning and nocheck. */
     public static CertificateRequest ocspDelegate() {
         return new CertificateRequest()
                 .commonName("OCSP RESPONDER")
@@ -84,12 +85,12 @@ public final class CertificateProfiles {
                 .ocspNoCheck(true);
     }
 
-    /** A responder whose certificate lacks OCSPSigning: it speaks for nobody. */
+    /** An OCSP responder without OCSPSigning: its responses must be refused. */
     public static CertificateRequest unauthorisedOcspDelegate() {
         return ocspDelegate().extendedKeyUsages();
     }
 
-    /** A certificate of an authority, for a person: must be refused as a recipient's. */
+    /** A person's certificate that is also an authority's: must be refused. */
     public static CertificateRequest personWithCaFlag(String semanticsId) {
         return mobileId(semanticsId)
                 .basicConstraint(CertificateRequest.BasicConstraint.AUTHORITY)

@@ -10,9 +10,9 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.GeneralName;
 
 /**
- * What a certificate shall say; a builder: each method changes this object and returns it. Without any call it asks for
- * an end-entity certificate with a new P-256 key and no extensions but the key identifiers. {@link CertificateProfiles}
- * has the useful ones.
+ * The content of a certificate to be issued; a builder: each method changes this object and returns it. Without any call
+ * it asks for an end-entity certificate with a new P-256 key and no extensions except the key identifiers.
+ * {@link CertificateProfiles} has the usual requests.
  */
 public final class CertificateRequest {
 
@@ -37,21 +37,21 @@ public final class CertificateRequest {
     List<CertificateExtension> extensions = new ArrayList<>();
     String signatureAlgorithm;
 
-    /** What basicConstraints says of the certificate. */
+    /** Content of the basicConstraints extension. */
     public enum BasicConstraint {
         ABSENT,
         END_ENTITY,
         AUTHORITY
     }
 
-    /** A key pair of this type is made, see {@link KeyPairs#of}. */
+    /** Asks for a key pair of this type, see {@link KeyPairs#of}. */
     public CertificateRequest key(KeyType type) {
         keyType = type;
         keyPair = null;
         return this;
     }
 
-    /** This very key pair, for a second certificate with the same key. */
+    /** Uses this key pair, for a second certificate with the same key. */
     public CertificateRequest key(KeyPair pair) {
         keyPair = pair;
         return this;
@@ -128,7 +128,7 @@ public final class CertificateRequest {
         return this;
     }
 
-    /** pathLenConstraint; of use with {@link BasicConstraint#AUTHORITY} only. */
+    /** pathLenConstraint; only used with {@link BasicConstraint#AUTHORITY}. */
     public CertificateRequest pathLength(int certificates) {
         pathLength = certificates;
         return this;

@@ -22,26 +22,22 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
         return chain.get(0);
     }
 
-    /**
-     * @return the certificate's DER bytes
-     */
+    /** {@return the certificate, DER} */
     public byte[] der() {
         try {
             return certificate().getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw new PkiFault("certificate has no encoding", e);
+        } catch (CertificateEncodingException failure) {
+            throw new PkiFault("certificate has no encoding", failure);
         }
     }
 
-    /**
-     * @return the certificate as {@code x-cdoc2-auth-x5c} carries it: PEM in one line, see {@link Pem#oneLine}
-     */
+    /** {@return the value of {@code x-cdoc2-auth-x5c}: PEM in one line, see {@link Pem#oneLine}} */
     public String x5c() {
         return Pem.oneLine(der());
     }
 
     /**
-     * Writes key and chain as PKCS #12, alias {@code identity}: a server's TLS keystore.
+     * Writes key and chain as PKCS #12, alias {@code identity}: for example a server's TLS key store.
      *
      * @param file replaced if it exists
      * @param password for store and key
@@ -50,7 +46,7 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
         Pkcs12.write(this, file, password);
     }
 
-    /** No key, no names: an identity may end in a test's log. */
+    /** The algorithm only: a test may log an identity, and neither key nor name may be in a log. */
     @Override
     public String toString() {
         return "Identity[" + certificate().getPublicKey().getAlgorithm() + "]";

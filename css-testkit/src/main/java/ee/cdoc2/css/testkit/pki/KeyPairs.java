@@ -8,17 +8,15 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Makes key pairs. EC pairs are new each time. */
+/** Makes key pairs. */
 public final class KeyPairs {
 
-    /** Static on purpose: a 6144-bit key takes seconds, and every test class of a JVM may have the same one. */
+    /** Static because a 6144-bit key takes seconds, and all test classes of a JVM may share one. */
     private static final Map<KeyType, KeyPair> RSA_PAIRS = new ConcurrentHashMap<>();
 
     private KeyPairs() {}
 
-    /**
-     * @return a key pair of this type; for RSA the same one each time, per JVM, length and index
-     */
+    /** {@return a key pair of this type: a new one for EC; for RSA one per JVM, length and index} */
     public static KeyPair of(KeyType type) {
         return type.isRsa() ? RSA_PAIRS.computeIfAbsent(type, KeyPairs::generate) : generate(type);
     }
@@ -35,8 +33,8 @@ public final class KeyPairs {
                     : KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec(type.parameter()));
             return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new PkiFault("no key pair of " + type, e);
+        } catch (GeneralSecurityException failure) {
+            throw new PkiFault("no key pair of " + type, failure);
         }
     }
 }

@@ -19,35 +19,34 @@ public final class Pem {
     private Pem() {}
 
     /**
-     * @param der any bytes, so that bent certificates can be sent as well
-     * @return markers and standard base64 in one line, no line breaks: the form of {@code x-cdoc2-auth-x5c}
+     * {@return BEGIN, standard base64 and END without line breaks: the form of {@code x-cdoc2-auth-x5c}}
+     *
+     * @param der a certificate's DER, or any bytes for tests of refusals
      */
     public static String oneLine(byte[] der) {
         return BEGIN + Base64.getEncoder().encodeToString(der) + END;
     }
 
-    /**
-     * @return the certificate as ordinary PEM, lines of 64 characters
-     */
+    /** {@return the certificate as ordinary PEM, in lines of 64 characters} */
     public static String text(X509Certificate certificate) {
         try {
             String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
             return BEGIN + "\n" + base64 + "\n" + END + "\n";
-        } catch (CertificateEncodingException e) {
-            throw new PkiFault("certificate has no encoding", e);
+        } catch (CertificateEncodingException failure) {
+            throw new PkiFault("certificate has no encoding", failure);
         }
     }
 
     /**
-     * Writes a PEM bundle: what {@code css.trust.anchors} reads.
+     * Writes certificates as PEM, in the form that {@code css.trust.anchors} reads.
      *
      * @param file replaced if it exists
      */
     public static void write(Path file, Collection<X509Certificate> certificates) {
         try {
             Files.writeString(file, certificates.stream().map(Pem::text).collect(Collectors.joining()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

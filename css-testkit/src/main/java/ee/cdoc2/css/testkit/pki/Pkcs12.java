@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/** Identities and trust anchors as PKCS #12 files. */
+/** Reads and writes identities and trust anchors as PKCS #12 files (RFC 7292). */
 public final class Pkcs12 {
 
     private static final String ALIAS = "identity";
@@ -32,7 +32,7 @@ public final class Pkcs12 {
     }
 
     /**
-     * Reads what {@link Identity#writePkcs12} wrote.
+     * {@return the identity that {@link Identity#writePkcs12} wrote}
      *
      * @throws PkiFault for a wrong password, or another file
      */
@@ -44,13 +44,13 @@ public final class Pkcs12 {
                     .map(X509Certificate.class::cast)
                     .toList();
             return new Identity((PrivateKey) store.getKey(ALIAS, password), chain);
-        } catch (IOException | GeneralSecurityException e) {
-            throw new PkiFault("can't read " + file.getFileName(), e);
+        } catch (IOException | GeneralSecurityException failure) {
+            throw new PkiFault("cannot read " + file.getFileName(), failure);
         }
     }
 
     /**
-     * Writes a trust store: the other form that {@code css.trust.anchors} reads.
+     * Writes a trust store, in the second form that {@code css.trust.anchors} reads.
      *
      * @param file replaced if it exists
      */
@@ -69,10 +69,10 @@ public final class Pkcs12 {
             store.load(null, null);
             content.putInto(store);
             store.store(out, password);
-        } catch (GeneralSecurityException e) {
-            throw new PkiFault("can't write " + file.getFileName(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException failure) {
+            throw new PkiFault("cannot write " + file.getFileName(), failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 
 /**
  * A text with placeholders {@code {name}} or {@code {name:argument}}. JSON's braces are no placeholders, because a
- * quote or another brace follows them. Characters are bytes (ISO 8859-1): texts beyond ASCII are written as their UTF-8
+ * quote or another brace follows them. Each character is one byte (ISO 8859-1); text beyond ASCII is written as its UTF-8
  * bytes in hex.
  *
- * <p>Placeholders that need nobody's knowledge: {@code {x:c3b5}} bytes in hex; {@code {repeat:100:[}} a text so many
- * times; {@code {base64:32}} standard base64 of so many bytes, always the same.
+ * <p>Placeholders that every template may use: {@code {x:c3b5}} bytes in hex; {@code {repeat:100:[}} a text repeated so
+ * many times; {@code {base64:32}} standard base64 of so many bytes, always the same.
  *
  * @param text with placeholders
  */
@@ -24,11 +24,11 @@ public record Template(String text) {
             Pattern.compile("\\{(?<name>[A-Za-z][A-Za-z0-9-]*)(?::(?<argument>[^{}]*))?}");
 
     /**
-     * Fills it in; what is filled in is not looked into again.
+     * {@return the text with its placeholders replaced, of characters up to U+00FF} Placeholders inside a value are not
+     * replaced.
      *
-     * @param values the value of a placeholder ({@code name} or {@code name:argument}), if it is known
-     * @return a text of characters up to U+00FF
-     * @throws IllegalArgumentException for a placeholder that nobody knows
+     * @param values gives the value of a placeholder ({@code name} or {@code name:argument}), or empty if it is unknown
+     * @throws IllegalArgumentException for an unknown placeholder
      */
     public String render(Function<String, Optional<String>> values) {
         Matcher matcher = PLACEHOLDER.matcher(text);
@@ -37,18 +37,18 @@ public record Template(String text) {
             String placeholder = matcher.group().substring(1, matcher.group().length() - 1);
             String value = builtIn(matcher.group("name"), matcher.group("argument"))
                     .or(() -> values.apply(placeholder))
-                    .orElseThrow(() -> new IllegalArgumentException("nobody knows {" + placeholder + "}"));
+                    .orElseThrow(() -> new IllegalArgumentException("unknown placeholder {" + placeholder + "}"));
             matcher.appendReplacement(rendered, Matcher.quoteReplacement(value));
         }
         return matcher.appendTail(rendered).toString();
     }
 
-    /** {@return the bytes of a template without placeholders of others} */
+    /** {@return the bytes of a template that uses built-in placeholders only} */
     public byte[] bytes() {
         return bytes(render(name -> Optional.empty()));
     }
 
-    /** {@return a rendered text's bytes} */
+    /** {@return the bytes of a rendered text} */
     public static byte[] bytes(String rendered) {
         return rendered.getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -6,51 +6,50 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A ticket as clients make it: signed once for all servers, then presented to each with only its own {@code aud}
- * element disclosed.
+ * A ticket as clients make it: signed once for all servers; each server is shown only its own {@code aud} element.
  *
- * @param jwt signed by the recipient
+ * @param jwt the JWT, signed by the recipient
  * @param audience the disclosure of {@code aud}
- * @param elements a disclosure per server
+ * @param elements one disclosure for each server
  */
-public record ClientTicket(String jwt, Disclosure audience, List<Disclosure> elements) {
+public record ClientTicket(String jwt, DisclosureText audience, List<DisclosureText> elements) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
-     * Signs.
+     * {@return a signed ticket}
      *
-     * @param signer the recipient
+     * @param signer the recipient's key and certificate
      * @param issuer the recipient id, {@code etsi/PNOEE-48010010101}
-     * @param audienceLiterals a JSON string, with quotes, per server: see
+     * @param audienceLiterals one JSON string, with quotes, for each server: see
      *        {@link ee.cdoc2.css.testkit.wire.ClientShape#audienceLiteral}, or {@link #literal} for the plain spelling
      */
     public static ClientTicket sign(Identity signer, String issuer, List<String> audienceLiterals) {
-        List<Disclosure> elements = audienceLiterals.stream()
-                .map(literal -> Disclosure.ofJson("[\"" + salt() + "\"," + literal + "]"))
+        List<DisclosureText> elements = audienceLiterals.stream()
+                .map(literal -> DisclosureText.ofJson("[\"" + salt() + "\"," + literal + "]"))
                 .toList();
         String digests = elements.stream()
                 .map(element -> "{\"...\":\"" + element.digest() + "\"}")
                 .collect(Collectors.joining(","));
-        Disclosure audience = Disclosure.ofJson("[\"" + salt() + "\",\"aud\",[" + digests + "]]");
+        DisclosureText audience = DisclosureText.ofJson("[\"" + salt() + "\",\"aud\",[" + digests + "]]");
         JwsSigner jws = new JwsSigner(signer);
         String header = "{\"typ\":\"vnd.cdoc2.auth-token.v1+sd-jwt\",\"alg\":\"" + jws.algorithm() + "\"}";
         String payload = "{\"iss\":\"" + issuer + "\",\"_sd\":[\"" + audience.digest() + "\"],\"_sd_alg\":\"sha-256\"}";
-        String input = Disclosure.ofJson(header).text() + "."
-                + Disclosure.ofJson(payload).text();
-        return new ClientTicket(input + "." + Disclosure.base64url(jws.sign(input)), audience, elements);
+        String input = DisclosureText.ofJson(header).text() + "."
+                + DisclosureText.ofJson(payload).text();
+        return new ClientTicket(input + "." + DisclosureText.base64url(jws.sign(input)), audience, elements);
     }
 
     /**
-     * Signs for one or more servers, URLs spelled plainly.
+     * {@return a signed ticket with URLs that are written without JSON escapes}
      *
-     * @param urls {@code https://host:port/key-shares/ID?nonce=N} each
+     * @param urls one for each server: {@code https://host:port/key-shares/ID?nonce=N}
      */
     public static ClientTicket signPlain(Identity signer, String issuer, List<String> urls) {
         return sign(signer, issuer, urls.stream().map(ClientTicket::literal).toList());
     }
 
-    /** {@return the value of {@code x-cdoc2-auth-ticket} for the server at this place of the list} */
+    /** {@return the value of {@code x-cdoc2-auth-ticket} for the server with this index} */
     public String present(int server) {
         return jwt + "~" + audience.text() + "~" + elements.get(server).text() + "~";
     }
@@ -63,10 +62,10 @@ public record ClientTicket(String jwt, Disclosure audience, List<Disclosure> ele
     static String salt() {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);
-        return Disclosure.base64url(bytes);
+        return DisclosureText.base64url(bytes);
     }
 
-    /** Nothing: a ticket is a credential. */
+    /** Without its content: a ticket is a credential. */
     @Override
     public String toString() {
         return "ClientTicket[" + elements.size() + " servers]";

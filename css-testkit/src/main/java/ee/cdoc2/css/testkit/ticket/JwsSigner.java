@@ -9,7 +9,7 @@ import java.security.Signature;
 import java.security.interfaces.ECKey;
 
 /**
- * Signs as JWS does (RFC 7515), with whatever key somebody has.
+ * Makes JWS signatures (RFC 7515, 5.1).
  *
  * @param key RSA, P-256, P-384, P-521 or secp256k1
  */
@@ -19,7 +19,7 @@ public record JwsSigner(PrivateKey key) {
         this(identity.key());
     }
 
-    /** {@return the {@code alg} that fits the key: RS256, ES256, ES384, ES512 or ES256K} */
+    /** {@return the {@code alg} of the key (RFC 7518, 3.1): RS256, ES256, ES384, ES512 or ES256K} */
     public String algorithm() {
         if (key.getAlgorithm().equals("RSA")) {
             return "RS256";
@@ -32,8 +32,9 @@ public record JwsSigner(PrivateKey key) {
     }
 
     /**
+     * {@return the signature in the form of JWS: RSA PKCS #1 v1.5, or r‖s (RFC 7518, 3.3 and 3.4)}
+     *
      * @param input the signing input, ASCII
-     * @return the signature as JWS wants it: RSA PKCS #1 v1.5, or raw r‖s
      */
     public byte[] sign(String input) {
         return switch (algorithm()) {
@@ -46,18 +47,21 @@ public record JwsSigner(PrivateKey key) {
     }
 
     /**
-     * @param jcaName any algorithm that the key can do
+     * {@return the signature of another algorithm}
+     *
+     * @param jcaName any algorithm for this kind of key
      */
     public byte[] sign(String input, String jcaName) {
         try {
-            boolean bouncy = !isJdkKey() || jcaName.contains("PLAIN") || jcaName.contains("MGF1");
-            Signature signature =
-                    bouncy ? Signature.getInstance(jcaName, BouncyCastle.PROVIDER) : Signature.getInstance(jcaName);
+            boolean bouncyCastle = !isJdkKey() || jcaName.contains("PLAIN") || jcaName.contains("MGF1");
+            Signature signature = bouncyCastle
+                    ? Signature.getInstance(jcaName, BouncyCastle.PROVIDER)
+                    : Signature.getInstance(jcaName);
             signature.initSign(key);
             signature.update(input.getBytes(StandardCharsets.ISO_8859_1));
             return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("can't sign with " + jcaName, e);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("cannot sign with " + jcaName, failure);
         }
     }
 
@@ -65,7 +69,7 @@ public record JwsSigner(PrivateKey key) {
         return !key.getClass().getName().startsWith("org.bouncycastle");
     }
 
-    /** No key. */
+    /** The algorithm only: no key in logs. */
     @Override
     public String toString() {
         return "JwsSigner[" + algorithm() + "]";

@@ -13,46 +13,46 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How a ticket is signed, rightly or not. */
+/** How a ticket is signed: correctly, or with a fault. */
 public enum SignatureForm {
-    /** As the key's {@code alg} wants it. */
+    /** As the {@code alg} of the key says: the correct one. */
     NATURAL,
-    /** As long as a right one, all zeros (CVE-2022-21449). */
+    /** Of the correct length, all zeros (CVE-2022-21449). */
     ZEROS,
-    /** ECDSA: r zero, s as it was. */
+    /** ECDSA: r is zero, s is correct. */
     ZERO_R,
-    /** ECDSA: s zero, r as it was. */
+    /** ECDSA: s is zero, r is correct. */
     ZERO_S,
-    /** ECDSA: r and s both the group's order, which is zero modulo itself. */
+    /** ECDSA: r and s are both the order of the group, which is zero modulo itself. */
     ORDER,
-    /** ECDSA: ASN.1 in place of r‖s. */
+    /** ECDSA: ASN.1 instead of r‖s. */
     DER,
-    /** A byte short. */
+    /** The last byte is missing. */
     TRUNCATED,
-    /** A byte (zero) more at the end. */
+    /** A zero byte is added at the end. */
     EXTENDED,
-    /** A byte (zero) more at the beginning. */
+    /** A zero byte is added at the beginning. */
     SHIFTED,
     EMPTY,
-    /** One bit is wrong. */
+    /** One bit is flipped. */
     FLIPPED,
-    /** By another key of the same kind. */
+    /** Made with another key of the same kind. */
     OTHER_KEY,
     /** HMAC-SHA-256 with the public key's encoding as the secret. */
     HMAC_OF_PUBLIC_KEY,
     /** HMAC-SHA-256 with the one-line PEM as the secret. */
     HMAC_OF_CERTIFICATE,
-    /** RSA: PSS in place of PKCS #1 v1.5. */
+    /** RSA: PSS instead of PKCS #1 v1.5. */
     PSS,
     SHA1,
     SHA512;
 
-    /** {@return the form of this name in lower case with hyphens, e.g. {@code other-key}} */
+    /** {@return the form with this name in lower case with hyphens, e.g. {@code other-key}} */
     public static SignatureForm named(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** {@return the signature's bytes over the signing input} */
+    /** {@return the bytes of the signature over the signing input} */
     byte[] sign(Identity identity, String input) {
         JwsSigner signer = new JwsSigner(identity);
         byte[] natural = signer.sign(input);
@@ -111,8 +111,8 @@ public enum SignatureForm {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             return mac.doFinal(input.getBytes(StandardCharsets.ISO_8859_1));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("no HMAC", e);
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException("no HMAC", everyJdkHasIt);
         }
     }
 }

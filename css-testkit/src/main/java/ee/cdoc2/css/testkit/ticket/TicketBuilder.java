@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Makes one ticket of a template; of use once, because a disclosure's salt is drawn once. */
+/** Makes one ticket from a template. For one use: all references to a disclosure must see the same salt. */
 final class TicketBuilder {
 
     private static final String SIGNATURE = ".{signature64}";
 
     private final TicketTemplate template;
     private final TicketValues values;
-    private final Map<String, Disclosure> made = new HashMap<>();
+    private final Map<String, DisclosureText> disclosures = new HashMap<>();
 
     TicketBuilder(TicketTemplate template, TicketValues values) {
         this.template = template;
@@ -38,7 +38,7 @@ final class TicketBuilder {
             return jwtPart(template.jwt());
         }
         String input = jwtPart(template.jwt().substring(0, dot));
-        String signature = Disclosure.base64url(template.signature().sign(values.signer(), input));
+        String signature = DisclosureText.base64url(template.signature().sign(values.signer(), input));
         return input + "." + signature + jwtPart(template.jwt().substring(dot + SIGNATURE.length()));
     }
 
@@ -51,7 +51,7 @@ final class TicketBuilder {
     }
 
     private String encoded(String text) {
-        return Disclosure.base64url(Template.bytes(new Template(text).render(this::value)));
+        return DisclosureText.base64url(Template.bytes(new Template(text).render(this::value)));
     }
 
     private Optional<String> value(String placeholder) {
@@ -66,8 +66,8 @@ final class TicketBuilder {
         };
     }
 
-    private Disclosure disclosure(String name) {
-        Disclosure known = made.get(name);
+    private DisclosureText disclosure(String name) {
+        DisclosureText known = disclosures.get(name);
         if (known != null) {
             return known;
         }
@@ -76,13 +76,13 @@ final class TicketBuilder {
             throw new IllegalArgumentException("no disclosure " + name);
         }
         String text = new Template(json).render(this::value);
-        Disclosure fresh = switch (name.substring(0, name.indexOf('-') + 1)) {
-            case "raw-" -> new Disclosure(text);
-            case "padded-" -> Disclosure.padded(text);
-            case "loose-" -> Disclosure.loose(text);
-            default -> Disclosure.ofJson(text);
+        DisclosureText fresh = switch (name.substring(0, name.indexOf('-') + 1)) {
+            case "raw-" -> new DisclosureText(text);
+            case "padded-" -> DisclosureText.padded(text);
+            case "loose-" -> DisclosureText.loose(text);
+            default -> DisclosureText.ofJson(text);
         };
-        made.put(name, fresh);
+        disclosures.put(name, fresh);
         return fresh;
     }
 }

@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a ticket is put together, each part a {@linkplain ee.cdoc2.css.testkit.template.Template template}; immutable. It
- * starts out as a good ticket for two servers, of which one is disclosed: bend a part and {@linkplain #make make} it.
- * Besides the placeholders of {@link TicketValues#value} a part may have:
+ * The parts of a ticket, each a {@linkplain ee.cdoc2.css.testkit.template.Template template}; immutable. {@link #good} is a
+ * good ticket for two servers, of which one is disclosed; the other methods replace one part, and {@link #make} makes the
+ * ticket. Besides the placeholders of {@link TicketValues#value} a part may have:
  * <ul>
- * <li>{@code {digest:NAME}}, {@code {disclosure:NAME}}: of a disclosure of this template; also {@code {digest-md5:NAME}}
- *     and {@code {digest-sha-512:NAME}},
- * <li>in {@code jwt}: {@code {header64}}, {@code {payload64}}, and at its end {@code .{signature64}}, over all that
- *     stands before it,
- * <li>in {@code ticket}: {@code {jwt}}, and {@code {presented}}: each presented disclosure with a {@code ~} behind it.
+ * <li>{@code {digest:NAME}}, {@code {disclosure:NAME}}: digest or text of a disclosure of this template; also
+ *     {@code {digest-md5:NAME}} and {@code {digest-sha-512:NAME}},
+ * <li>in {@code jwt}: {@code {header64}}, {@code {payload64}}, and {@code .{signature64}}, the signature over everything
+ *     before it,
+ * <li>in {@code ticket}: {@code {jwt}}, and {@code {presented}}: each presented disclosure, followed by {@code ~}.
  * </ul>
  *
  * @param header JWS header, JSON
  * @param payload claims, JSON
- * @param disclosures JSON by name; the name's beginning says how it is encoded: {@code raw-} holds the text to be sent
- *        in place of JSON, {@code padded-} is base64url with padding, {@code loose-} has unused bits that are not zero,
+ * @param disclosures JSON by name; the beginning of the name says how it is encoded: {@code raw-} is the text to be sent
+ *        instead of JSON, {@code padded-} is base64url with padding, {@code loose-} has unused bits that are not zero,
  *        all others are base64url
- * @param present names of those that are sent, in order
- * @param jwt the JWT's parts
- * @param signature how it is signed
- * @param ticket the whole
+ * @param present names of the disclosures that are sent, in order
+ * @param jwt the JWT
+ * @param signature how the JWT is signed
+ * @param ticket the whole ticket
  */
 public record TicketTemplate(
         String header,
@@ -66,14 +66,14 @@ public record TicketTemplate(
         return new TicketTemplate(header, json, disclosures, present, jwt, signature, ticket);
     }
 
-    /** Adds or replaces a disclosure; it is sent if {@link #presenting} names it. */
+    /** {@return the same with this disclosure added or replaced; it is sent if {@link #presenting} names it} */
     public TicketTemplate withDisclosure(String name, String json) {
         Map<String, String> more = new LinkedHashMap<>(disclosures);
         more.put(name, json);
         return new TicketTemplate(header, payload, more, present, jwt, signature, ticket);
     }
 
-    /** Which disclosures are sent; a name may come twice. */
+    /** {@return the same with other disclosures sent; a name may occur twice} */
     public TicketTemplate presenting(List<String> names) {
         return new TicketTemplate(header, payload, disclosures, names, jwt, signature, ticket);
     }
@@ -90,7 +90,7 @@ public record TicketTemplate(
         return new TicketTemplate(header, payload, disclosures, present, jwt, signature, template);
     }
 
-    /** {@return the value of {@code x-cdoc2-auth-ticket}; every character is a byte} */
+    /** {@return the value of {@code x-cdoc2-auth-ticket}; each character is one byte} */
     public String make(TicketValues values) {
         return new TicketBuilder(this, values).ticket();
     }

@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a ticket is made for: the values of placeholders.
+ * The values of a ticket's placeholders.
  *
- * @param signer who signs and whose certificate is shown
- * @param recipient the share's recipient id
+ * @param signer signs the ticket and presents its certificate
+ * @param recipient the recipient id of the share
  * @param base the server's base URL with its port, {@code https://localhost:8443}
- * @param shareId of the share asked for
- * @param nonce for this share
+ * @param shareId the requested share
+ * @param nonce the nonce for this share
  */
 public record TicketValues(Identity signer, String recipient, String base, String shareId, String nonce) {
 
@@ -24,10 +24,10 @@ public record TicketValues(Identity signer, String recipient, String base, Strin
     /**
      * {@return the value of {@code {base}}, {@code {authority}} (host:port), {@code {host}}, {@code {HOST}} (upper
      * case), {@code {port}}, {@code {path}} (of the base URL), {@code {id}}, {@code {ID}} (upper case),
-     * {@code {nonce}}, {@code {recipient}}, {@code {alg}} (that fits the signer's key), {@code {aud}},
-     * {@code {aud-cpp}}, {@code {aud-java}} (the whole URL in three spellings), {@code {salt}} (fresh each time),
+     * {@code {nonce}}, {@code {recipient}}, {@code {alg}} (of the signer's key), {@code {aud}},
+     * {@code {aud-cpp}}, {@code {aud-java}} (the whole URL, without escapes or with those of the two deployed clients), {@code {salt}} (new each time),
      * {@code {x5c}} (the signer's certificate as one-line PEM), {@code {der64}} (its DER in standard base64),
-     * {@code {der64:00}} (the same with bytes in hex behind the DER)}
+     * {@code {der64:00}} (the same with these bytes, in hex, after the DER)}
      */
     public Optional<String> value(String placeholder) {
         if (placeholder.startsWith(DER)) {
@@ -56,11 +56,6 @@ public record TicketValues(Identity signer, String recipient, String base, Strin
                 });
     }
 
-    /** {@return the same with another nonce} */
-    public TicketValues withNonce(String other) {
-        return new TicketValues(signer, recipient, base, shareId, other);
-    }
-
     private String der64(byte[] trailing) {
         byte[] der = signer.der();
         byte[] all = Arrays.copyOf(der, der.length + trailing.length);
@@ -82,7 +77,7 @@ public record TicketValues(Identity signer, String recipient, String base, Strin
         return authority().substring(0, authority().lastIndexOf(':'));
     }
 
-    /** Nothing: nonces and names. */
+    /** Without the values: they hold a nonce and a person's name. */
     @Override
     public String toString() {
         return "TicketValues";

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param name of the vector
  * @param template of the URL
- * @param expectation status of a GET whose ticket is good otherwise
+ * @param expectation of a GET whose ticket is good except for this URL
  */
 public record AudienceVector(String name, Template template, Expectation expectation) {
 
@@ -32,7 +32,7 @@ public record AudienceVector(String name, Template template, Expectation expecta
         return new String(Template.bytes(template.render(values::value)), StandardCharsets.UTF_8);
     }
 
-    /** {@return a ticket with this URL, everything else being good; the signer is Mobile-ID's} */
+    /** {@return a ticket vector with this URL; everything else is good} */
     public TicketVector ticket() {
         String literal = template.text().replace("\\", "\\\\").replace("\"", "\\\"");
         TicketTemplate template = TicketTemplate.good().withDisclosure("element", "[\"{salt}\",\"" + literal + "\"]");
@@ -46,7 +46,7 @@ public record AudienceVector(String name, Template template, Expectation expecta
                 expectation);
     }
 
-    /** The name, for the reports of parameterised tests. */
+    /** The name, for reports of parameterised tests. */
     @Override
     public String toString() {
         return name;

@@ -7,7 +7,7 @@ import ee.cdoc2.css.testkit.template.Template;
  *
  * @param name of the vector
  * @param body its bytes
- * @param expectation what comes back
+ * @param expectation the expected outcome
  */
 public record BodyVector(String name, byte[] body, Expectation expectation) {
 
@@ -18,7 +18,7 @@ public record BodyVector(String name, byte[] body, Expectation expectation) {
                 Expectation.parse(block.required("expect")));
     }
 
-    /** The name, for the reports of parameterised tests. */
+    /** The name, for reports of parameterised tests. */
     @Override
     public String toString() {
         return name;

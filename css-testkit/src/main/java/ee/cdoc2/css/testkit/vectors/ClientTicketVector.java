@@ -1,12 +1,12 @@
 package ee.cdoc2.css.testkit.vectors;
 
 /**
- * A ticket that css-client made once, as one server was shown it. It needs no certificate, so it does not expire.
+ * A ticket that css-client made, as one server was shown it. It needs no certificate, so it does not expire.
  *
  * @param name unique in the file
  * @param algorithm {@code RS256} or {@code ES256}
  * @param issuer the recipient id in {@code iss}
- * @param publicKey the signer's, SubjectPublicKeyInfo in standard base64
+ * @param publicKey the signer's public key, SubjectPublicKeyInfo in standard base64
  * @param base the server's base URL, port included
  * @param share the share's id
  * @param nonce the nonce's text
@@ -39,7 +39,7 @@ public record ClientTicketVector(
         return base + "/key-shares/" + share + "?nonce=" + nonce;
     }
 
-    /** The name only. */
+    /** The name, for reports of parameterised tests. */
     @Override
     public String toString() {
         return name;

@@ -5,11 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What must come of a vector.
+ * The expected outcome of a vector.
  *
- * @param status the HTTP status; empty for {@code refused}: any 4xx, or, for what no HTTP server need answer, a closed
- *        connection
- * @param denial the name of the Denial that unit tests see; empty where it is accepted, or where it is not said
+ * @param status the HTTP status; empty for {@code refused}: any 4xx, or a closed connection where HTTP requires no answer
+ * @param denial the name of the server's Denial, for unit tests; empty if the input is accepted, or if it does not matter
  */
 public record Expectation(Optional<Integer> status, Optional<String> denial) {
 
@@ -26,12 +25,12 @@ public record Expectation(Optional<Integer> status, Optional<String> denial) {
         return new Expectation(Optional.of(Integer.valueOf(matcher.group(1))), Optional.ofNullable(matcher.group(2)));
     }
 
-    /** {@return whether the input is a good one} */
+    /** {@return whether the input is accepted} */
     public boolean accepted() {
         return status.filter(code -> code < 300).isPresent();
     }
 
-    /** {@return whether an answer with this status is what was expected} */
+    /** {@return whether an answer with this status is as expected} */
     public boolean allows(int answered) {
         return status.map(code -> code == answered).orElse(answered >= 400 && answered < 500);
     }

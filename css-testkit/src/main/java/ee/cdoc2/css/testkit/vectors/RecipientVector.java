@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A recipient id, or what is none.
+ * A recipient id, well-formed or not.
  *
  * @param name of the vector
- * @param recipient the text, decoded from UTF-8
- * @param expectation status of {@code POST /key-shares} with it
+ * @param recipient the recipient id
+ * @param expectation of a {@code POST /key-shares} with it
  */
 public record RecipientVector(String name, String recipient, Expectation expectation) {
 
@@ -21,13 +21,13 @@ public record RecipientVector(String name, String recipient, Expectation expecta
                 Expectation.parse(block.required("expect")));
     }
 
-    /** {@return whether the text follows the grammar; it may still be of a vendor that the server doesn't serve} */
+    /** {@return whether the text follows the grammar; the server may still not serve its vendor} */
     public boolean wellFormed() {
         return expectation.accepted()
                 || expectation.denial().filter("RECIPIENT_NOT_SERVED"::equals).isPresent();
     }
 
-    /** The name, for the reports of parameterised tests. */
+    /** The name, for reports of parameterised tests. */
     @Override
     public String toString() {
         return name;

@@ -4,12 +4,12 @@ import ee.cdoc2.css.testkit.template.Template;
 import java.util.List;
 
 /**
- * How a GET's headers differ from those of a good request.
+ * The differences between the headers of a GET and those of a good request.
  *
- * @param x5c of the certificate header
- * @param tickets how many ticket headers
- * @param x5cs how many certificate headers
- * @param extra further header lines, {@code name: value}; {@code {ticket}} is known there
+ * @param x5c value of the certificate header
+ * @param tickets number of ticket headers
+ * @param x5cs number of certificate headers
+ * @param extra further header lines, {@code name: value}, which may have the placeholder {@code {ticket}}
  */
 record RequestDefect(Template x5c, int tickets, int x5cs, List<Template> extra) {
 

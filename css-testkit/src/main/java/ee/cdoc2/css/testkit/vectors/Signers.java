@@ -15,20 +15,21 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
- * Who signs the vectors' tickets: persons with good and with bent certificates, by the names that the vectors use. Made
- * when first called for, and kept. Unless their name says otherwise, they are all {@value #PERSON}.
+ * The identities that sign the tickets of vectors, by the names that the vectors use: with valid certificates, or with
+ * one fault each. Each is made when it is first needed, and kept. Unless the name says otherwise, the subject's
+ * serialNumber is {@value #PERSON}.
  */
 public final class Signers {
 
-    /** Subject serialNumber of the person that all is about. */
+    /** Subject serialNumber of the recipient. */
     public static final String PERSON = "PNOEE-48010010101";
-    /** That person's recipient id. */
+    /** The recipient's id. */
     public static final String RECIPIENT = "etsi/" + PERSON;
-    /** Another one. */
+    /** Subject serialNumber of another person. */
     public static final String OTHER_PERSON = "PNOEE-60001019906";
-    /** Whose authority {@code vendor-person} is issued by: {@code css.trust.private.JIO}. */
+    /** The vendor whose authority issues the certificate of {@code vendor-person}: {@code css.trust.private.JIO}. */
     public static final String VENDOR = "JIO";
-    /** Identifier of {@code vendor-person}, whose recipient id is {@code private/JIO/70000349}. */
+    /** Subject serialNumber of {@code vendor-person}, whose recipient id is {@code private/JIO/70000349}. */
     public static final String VENDOR_PERSON = "70000349";
 
     static final String MOBILE_ID = "mobile-id";
@@ -37,13 +38,13 @@ public final class Signers {
     private final CertificateAuthority vendor;
     private final Clock clock;
     private final String ocspUrl;
-    private final Map<String, Identity> members = new ConcurrentHashMap<>();
+    private final Map<String, Identity> identities = new ConcurrentHashMap<>();
 
     /**
-     * @param eid the one configured for {@code etsi/}
-     * @param vendor the one configured for {@code private/JIO/}
-     * @param clock the server's idea of time
-     * @param ocspUrl in everybody's AIA: a responder that knows both authorities, answering good
+     * @param eid the authority that the server has for {@code etsi/}
+     * @param vendor the authority that the server has for {@code private/JIO/}
+     * @param clock the server's clock
+     * @param ocspUrl for the AIA of each certificate: a responder that answers good for both authorities
      */
     public Signers(CertificateAuthority eid, CertificateAuthority vendor, Clock clock, String ocspUrl) {
         this.eid = eid;
@@ -52,15 +53,15 @@ public final class Signers {
         this.ocspUrl = ocspUrl;
     }
 
-    /** {@return the member of this name} */
+    /** {@return the identity of this name} */
     public Identity named(String name) {
-        Identity known = members.get(name);
-        return known != null ? known : members.computeIfAbsent(name, this::play);
+        Identity known = identities.get(name);
+        return known != null ? known : identities.computeIfAbsent(name, this::make);
     }
 
-    private Identity play(String name) {
+    private Identity make(String name) {
         return switch (name) {
-            // good ones
+            // valid
             case MOBILE_ID -> eid.issue(mobile());
             case "smart-id" -> eid.issue(CertificateProfiles.smartId(PERSON).ocspUrl(ocspUrl));
             case "smart-id-before-2025" ->
@@ -71,7 +72,7 @@ public final class Signers {
                         .ocspUrl(ocspUrl));
             case "vendor-person" -> vendor.issue(mobile().serialNumbers(VENDOR_PERSON));
             case "other-person" -> eid.issue(mobile().serialNumbers(OTHER_PERSON));
-            // whose authority is not theirs
+            // issued by the wrong authority
             case "vendor-claims-etsi" -> vendor.issue(mobile());
             case "etsi-claims-vendor" -> eid.issue(mobile().serialNumbers(VENDOR_PERSON));
             case "stranger" ->
@@ -90,7 +91,7 @@ public final class Signers {
             case "issued-by-unsent-subordinate" ->
                 eid.subordinate(CertificateAuthority.profile("SUB")).issue(mobile());
             case "self-signed" -> selfSigned();
-            // who they are
+            // subject
             case "no-serial-number" -> eid.issue(mobile().serialNumbers());
             case "two-serial-numbers" -> eid.issue(mobile().serialNumbers(PERSON, OTHER_PERSON));
             case "two-equal-serial-numbers" -> eid.issue(mobile().serialNumbers(PERSON, PERSON));
@@ -98,14 +99,14 @@ public final class Signers {
             case "longer-serial-number" -> eid.issue(mobile().serialNumbers(PERSON + "0"));
             case "serial-number-in-common-name" ->
                 eid.issue(mobile().serialNumbers().commonName("OK,serialNumber=" + PERSON));
-            default -> playBentCertificate(name);
+            default -> makeFromOneAuthority(name);
         };
     }
 
-    private Identity playBentCertificate(String name) {
+    private Identity makeFromOneAuthority(String name) {
         return eid.issue(
                 switch (name) {
-                    // what it is for
+                    // purpose
                     case "signing" -> CertificateProfiles.signing(PERSON).ocspUrl(ocspUrl);
                     case "signing-and-authentication" ->
                         mobile().keyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation);
@@ -116,7 +117,7 @@ public final class Signers {
                     case "any-extended-key-usage" -> mobile().extendedKeyUsages("2.5.29.37.0");
                     case "authority" ->
                         CertificateProfiles.personWithCaFlag(PERSON).ocspUrl(ocspUrl);
-                    // when
+                    // validity
                     case "expired" ->
                         mobile().validity(
                                         clock.instant().minus(Duration.ofDays(30)),
@@ -125,7 +126,7 @@ public final class Signers {
                         mobile().validity(
                                         clock.instant().plus(Duration.ofHours(1)),
                                         clock.instant().plus(Duration.ofDays(30)));
-                    // what it is made of
+                    // key, signature and extensions
                     case "rsa-1024" -> mobile().key(KeyType.rsa(1024));
                     case "rsa-2047" -> mobile().key(KeyType.rsa(2047));
                     case "p384" -> mobile().key(KeyType.P384);
@@ -135,11 +136,11 @@ public final class Signers {
                         mobile().signatureAlgorithm(
                                         eid.key().getAlgorithm().equals("RSA") ? "SHA1withRSA" : "SHA1withECDSA");
                     case "unknown-critical-extension" -> mobile().extension(CertificateExtension.unknownCritical());
-                    case "five-kilobytes" -> mobile().extension(CertificateExtension.ballast(5000));
-                    // where its status is
+                    case "five-kilobytes" -> mobile().extension(CertificateExtension.padding(5000));
+                    // OCSP responder
                     case "no-ocsp-url" -> mobile().ocspUrl(null);
                     case "ocsp-elsewhere" -> mobile().ocspUrl("http://ocsp.not-allowed.example/");
-                    default -> throw new IllegalArgumentException("nobody plays " + name);
+                    default -> throw new IllegalArgumentException("no signer " + name);
                 });
     }
 

@@ -5,19 +5,18 @@ import ee.cdoc2.css.testkit.wire.ServerAddress;
 import java.util.List;
 
 /**
- * A ticket vector made real. Every character is a byte.
+ * The request of a ticket vector. Each character is one byte.
  *
  * @param ticket value of {@code x-cdoc2-auth-ticket}
  * @param x5c value of {@code x-cdoc2-auth-x5c}
- * @param headers all header lines that a GET must carry, {@code name: value}
+ * @param headers the header lines of the GET, {@code name: value}
  */
 public record TicketRequest(String ticket, String x5c, List<String> headers) {
 
     /**
-     * {@return the whole GET for black-box tests}
+     * {@return the whole GET, for black-box tests}
      *
-     * @param server whom it is sent to
-     * @param shareId the share that is asked for
+     * @param shareId the requested share
      */
     public byte[] bytes(ServerAddress server, String shareId) {
         RequestBytes request = RequestBytes.of("GET", server.path() + "/key-shares/" + shareId, server)
@@ -28,14 +27,13 @@ public record TicketRequest(String ticket, String x5c, List<String> headers) {
     }
 
     /**
-     * {@return whether a unit test sees all of it in ticket and certificate alone: no header is missing, repeated or
-     * added}
+     * {@return whether the headers are one ticket and one certificate, so that a unit test can use them without HTTP}
      */
     public boolean isPlain() {
         return headers.equals(List.of("x-cdoc2-auth-ticket: " + ticket, "x-cdoc2-auth-x5c: " + x5c));
     }
 
-    /** Nothing: a credential. */
+    /** Without its content: a ticket is a credential. */
     @Override
     public String toString() {
         return "TicketRequest";

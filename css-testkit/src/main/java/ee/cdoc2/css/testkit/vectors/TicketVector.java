@@ -12,15 +12,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A {@code GET /key-shares/{shareId}}: a ticket, a certificate and their headers, with what must come of it.
+ * A {@code GET /key-shares/{shareId}}: a ticket, a certificate and their headers, with the expected outcome.
  *
  * @param name of the vector
- * @param signer who of the {@link Signers} signs
- * @param recipient whom the share is addressed to
- * @param nonce which nonce the test must provide
+ * @param signer name of one of the {@link Signers}
+ * @param recipient recipient id of the share
+ * @param nonce the nonce that the test must provide
  * @param template of the ticket
- * @param bend of the request's headers
- * @param expectation what comes back
+ * @param defect of the request's headers
+ * @param expectation the expected outcome
  */
 public record TicketVector(
         String name,
@@ -28,12 +28,12 @@ public record TicketVector(
         String recipient,
         NonceKind nonce,
         TicketTemplate template,
-        RequestDefect bend,
+        RequestDefect defect,
         Expectation expectation) {
 
     private static final String DISCLOSURE = "disclosure-";
 
-    /** Where a nonce comes from; the test has to see to it. */
+    /** Where the nonce comes from; the test provides it. */
     public enum NonceKind {
         /** Made for this share just now. */
         FRESH,
@@ -41,7 +41,7 @@ public record TicketVector(
         OTHER_SHARE,
         /** Made for this share, and older than its lifetime. */
         EXPIRED,
-        /** Made for this share, which was released for it already. */
+        /** Made for this share, and already used for a release. */
         SPENT
     }
 
@@ -86,27 +86,26 @@ public record TicketVector(
     }
 
     /**
-     * Makes it real.
+     * {@return the request of this vector}
      *
-     * @param signers who plays
      * @param base the server's base URL with its port
-     * @param shareId a share addressed to {@link #recipient}
-     * @param nonceText a nonce as {@link #nonce} says
+     * @param shareId a share for {@link #recipient}
+     * @param nonceText a nonce of the kind {@link #nonce}
      */
     public TicketRequest render(Signers signers, String base, String shareId, String nonceText) {
         TicketValues values = new TicketValues(signers.named(signer), recipient, base, shareId, nonceText);
         String ticket = template.make(values);
-        String x5c = bend.x5c().render(values::value);
+        String x5c = defect.x5c().render(values::value);
         List<String> headers = new ArrayList<>();
-        headers.addAll(Collections.nCopies(bend.tickets(), "x-cdoc2-auth-ticket: " + ticket));
-        headers.addAll(Collections.nCopies(bend.x5cs(), "x-cdoc2-auth-x5c: " + x5c));
-        for (Template line : bend.extra()) {
+        headers.addAll(Collections.nCopies(defect.tickets(), "x-cdoc2-auth-ticket: " + ticket));
+        headers.addAll(Collections.nCopies(defect.x5cs(), "x-cdoc2-auth-x5c: " + x5c));
+        for (Template line : defect.extra()) {
             headers.add(line.render(name -> name.equals("ticket") ? Optional.of(ticket) : values.value(name)));
         }
         return new TicketRequest(ticket, x5c, headers);
     }
 
-    /** The name, for the reports of parameterised tests. */
+    /** The name, for reports of parameterised tests. */
     @Override
     public String toString() {
         return name;

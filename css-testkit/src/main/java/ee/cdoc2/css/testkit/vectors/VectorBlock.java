@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The lines of one vector: each field is taken once, and none may be left over. */
+/** The fields of one vector. Each is taken once; at the end none may be left. */
 final class VectorBlock {
 
     private final String place;
@@ -26,12 +26,12 @@ final class VectorBlock {
         return fields.isEmpty();
     }
 
-    /** {@return the value of a field that must be there, once} */
+    /** {@return the value of a required field} */
     String required(String name) {
         return optional(name).orElseThrow(() -> fault("needs " + name));
     }
 
-    /** {@return the value of a field that may be there, once} */
+    /** {@return the value of an optional field} */
     Optional<String> optional(String name) {
         List<String> values = repeated(name);
         if (values.size() > 1) {
@@ -40,18 +40,18 @@ final class VectorBlock {
         return values.stream().findFirst();
     }
 
-    /** {@return the values of a field that may be there several times} */
+    /** {@return the values of a field that may occur several times} */
     List<String> repeated(String name) {
         List<String> values = fields.remove(name);
         return values == null ? List.of() : values;
     }
 
-    /** {@return the names of the fields that were not taken yet} */
+    /** {@return the names of the fields that were not yet taken} */
     Set<String> left() {
         return Set.copyOf(fields.keySet());
     }
 
-    /** Ends reading. */
+    /** Checks that no field is left, so that a misspelt one is noticed. */
     void requireAllTaken() {
         if (!fields.isEmpty()) {
             throw fault("has unknown fields " + fields.keySet());

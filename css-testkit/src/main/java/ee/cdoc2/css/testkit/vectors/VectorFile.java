@@ -14,23 +14,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file of vectors: blocks of {@code field: value} lines with empty lines between, {@code #} for comments. Read
- * strictly: ASCII only, no white space at the end of lines, no field that nobody knows, no name twice.
- *
- * @param path the file
+ * A file of vectors: blocks of {@code field: value} lines, separated by empty lines; {@code #} begins a comment. Reading is
+ * strict: ASCII only, no white space at the end of a line, no unknown field, no name twice.
  */
 record VectorFile(Path path) {
 
     private static final Pattern LINE = Pattern.compile("([a-z][a-z0-9-]*):(?: (.*\\S))?");
 
-    /** {@return each block, read} */
+    /** {@return the vectors in the order of the file} */
     <V> List<V> read(Function<VectorBlock, V> reader) {
         List<V> vectors = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (VectorBlock block : blocks()) {
             String name = block.required("name");
             if (!names.add(name)) {
-                throw block.fault("has a name that was there before");
+                throw block.fault("has a name that occurred before");
             }
             block.add("name", name);
             vectors.add(reader.apply(block));
@@ -65,8 +63,8 @@ record VectorFile(Path path) {
     private List<String> lines() {
         try {
             return Files.readAllLines(path, StandardCharsets.US_ASCII);
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't read " + path.getFileName(), e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read " + path.getFileName(), failure);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 public record Vectors(Path folder) {
 
-    /** {@return those of the repository that the working directory is in} */
+    /** {@return the vectors of the repository that the working directory belongs to} */
     public static Vectors ofRepository() {
         return new Vectors(RepositoryFiles.find("testdata/vectors"));
     }
@@ -29,7 +29,7 @@ public record Vectors(Path folder) {
         return file("audiences.txt").read(AudienceVector::read);
     }
 
-    /** {@return those of {@link #tickets(String)} for all kinds, and the audience vectors as tickets} */
+    /** {@return the ticket vectors of all kinds, and the audience vectors as ticket vectors} */
     public List<TicketVector> tickets() {
         Stream<TicketVector> files = Stream.of("good", "sd-jwt", "jws", "nonces", "certificates", "headers")
                 .flatMap(kind -> tickets(kind).stream());
@@ -38,6 +38,8 @@ public record Vectors(Path folder) {
     }
 
     /**
+     * {@return the ticket vectors of one kind}
+     *
      * @param kind {@code good}, {@code sd-jwt}, {@code jws}, {@code nonces}, {@code certificates} or {@code headers}
      */
     public List<TicketVector> tickets(String kind) {

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads answers (RFC 9112) from a connection.
+ * Reads HTTP/1.1 answers (RFC 9112) from a connection.
  *
- * @param in buffered
+ * @param in a buffered stream
  */
 record AnswerReader(InputStream in) {
 
@@ -22,11 +22,11 @@ record AnswerReader(InputStream in) {
     private static final int LONGEST_LINE = 1 << 16;
 
     /**
-     * The next final answer; interim ones (1xx) are passed over.
+     * {@return the next final answer; interim answers (1xx) are skipped}
      *
-     * @param hasBody false after HEAD
+     * @param hasBody false after a HEAD request
      * @throws EOFException if the connection ends before an answer is complete
-     * @throws ProtocolException if what comes is not HTTP
+     * @throws ProtocolException if the answer is not HTTP
      */
     WireAnswer read(boolean hasBody) throws IOException {
         while (true) {

@@ -1,6 +1,6 @@
 package ee.cdoc2.css.testkit.wire;
 
-/** How a deployed client words its requests. */
+/** Writes requests exactly as one of the deployed clients does. */
 public interface ClientShape {
 
     /**
@@ -29,6 +29,6 @@ public interface ClientShape {
      */
     String audienceLiteral(String url);
 
-    /** {@return whether it sends SNI to localhost} */
+    /** {@return whether the client sends SNI to localhost} */
     boolean sendsServerName();
 }

@@ -3,9 +3,10 @@ package ee.cdoc2.css.testkit.wire;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The C++ client (DigiDoc's library): one connection per request, any answer accepted, each slash in JSON escaped.
+ * The C++ client (the library of DigiDoc): a new connection for each request, any media type accepted, each slash in JSON
+ * escaped.
  *
- * @param server whom it calls
+ * @param server the server that is called
  */
 public record CppClientShape(ServerAddress server) implements ClientShape {
 

@@ -3,10 +3,10 @@ package ee.cdoc2.css.testkit.wire;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The Java reference client: a new connection each time in spite of keep-alive, JSON with {@code =} spelled
- * {@code \u003d} inside tickets, and {@code null} where it has nothing to say.
+ * The Java reference client: it asks for keep-alive but opens a new connection for each request, writes {@code =} as
+ * {@code \u003d} in the JSON of tickets, and sends {@code null} as the body of a nonce request.
  *
- * @param server whom it calls
+ * @param server the server that is called
  */
 public record JavaClientShape(ServerAddress server) implements ClientShape {
 

@@ -12,8 +12,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A TLS client that sends the bytes it is given. It trusts one certificate, a server's own or its authority's, and
- * looks at no host names. Immutable; safe for use by many threads.
+ * An HTTPS client that sends the bytes it is given. It trusts one certificate, of the server or of its authority, and does
+ * not check host names. Immutable; safe for use by many threads.
  */
 public final class RawHttps {
 
@@ -22,7 +22,7 @@ public final class RawHttps {
     private final Duration timeout;
     private final List<String> protocols;
     private final boolean serverName;
-    private final ExchangeWatch watch;
+    private final ExchangeListener listener;
 
     private RawHttps(
             SSLContext context,
@@ -30,20 +30,20 @@ public final class RawHttps {
             Duration timeout,
             List<String> protocols,
             boolean serverName,
-            ExchangeWatch watch) {
+            ExchangeListener listener) {
         this.context = context;
         this.server = server;
         this.timeout = timeout;
         this.protocols = protocols;
         this.serverName = serverName;
-        this.watch = watch;
+        this.listener = listener;
     }
 
     /**
-     * TLS 1.3, with SNI, and 30 seconds' patience for each step.
+     * {@return a client with TLS 1.3, SNI, and a timeout of 30 seconds for connecting and for each read}
      *
-     * @param server whom to call
-     * @param trusted the server's certificate, or that of who issued it
+     * @param server the server to call
+     * @param trusted the server's certificate, or that of the authority that issued it
      */
     public static RawHttps to(ServerAddress server, X509Certificate trusted) {
         return new RawHttps(
@@ -55,36 +55,36 @@ public final class RawHttps {
                 (request, answer) -> {});
     }
 
-    /** {@return the same with another limit for connecting and for each wait} */
+    /** {@return the same with another timeout for connecting and for each read} */
     public RawHttps timeout(Duration limit) {
-        return new RawHttps(context, server, limit, protocols, serverName, watch);
+        return new RawHttps(context, server, limit, protocols, serverName, listener);
     }
 
     /** {@return the same with other protocol versions, e.g. {@code TLSv1.2}, which a server must refuse} */
     public RawHttps protocols(String... names) {
-        return new RawHttps(context, server, timeout, List.of(names), serverName, watch);
+        return new RawHttps(context, server, timeout, List.of(names), serverName, listener);
     }
 
-    /** {@return the same without SNI: as the Java client calls localhost} */
+    /** {@return the same without SNI, as the Java client calls localhost} */
     public RawHttps withoutServerName() {
-        return new RawHttps(context, server, timeout, protocols, false, watch);
+        return new RawHttps(context, server, timeout, protocols, false, listener);
     }
 
-    /** {@return the same, with somebody who looks at each answer} */
-    public RawHttps watchedBy(ExchangeWatch whom) {
-        return new RawHttps(context, server, timeout, protocols, serverName, whom);
+    /** {@return the same with a listener that is called for each answer} */
+    public RawHttps withListener(ExchangeListener newListener) {
+        return new RawHttps(context, server, timeout, protocols, serverName, newListener);
     }
 
-    /** {@return whom it calls} */
+    /** {@return the server that is called} */
     public ServerAddress server() {
         return server;
     }
 
     /**
-     * Sends one request over a connection of its own.
+     * {@return the answer to one request, sent over a new connection}
      *
      * @param request the whole request, head and body
-     * @throws IOException if TLS fails, no answer comes in time, or it is not HTTP
+     * @throws IOException if TLS fails, no answer is received in time, or it is not HTTP
      */
     public WireAnswer send(byte[] request) throws IOException {
         try (WireConnection connection = open()) {
@@ -92,7 +92,7 @@ public final class RawHttps {
         }
     }
 
-    /** Opens a connection for several requests; TLS is established when this returns. */
+    /** {@return a new connection for several requests; the TLS handshake is complete} */
     public WireConnection open() throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
         try {
@@ -104,10 +104,10 @@ public final class RawHttps {
             parameters.setServerNames(serverName ? List.of(new SNIHostName(server.host())) : List.of());
             socket.setSSLParameters(parameters);
             socket.startHandshake();
-            return new WireConnection(socket, watch);
-        } catch (IOException | RuntimeException e) {
+            return new WireConnection(socket, listener);
+        } catch (IOException | RuntimeException failure) {
             socket.close();
-            throw e;
+            throw failure;
         }
     }
 }

@@ -4,31 +4,31 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Puts a request together from its lines; a builder. Texts are ISO 8859-1: a character is a byte, and nothing is
- * checked, so CR, LF, NUL and worse get through.
+ * Builds a request from its lines. Texts are ISO 8859-1: each character is one byte. Nothing is checked, so that tests can
+ * send CR, LF or NUL anywhere.
  */
 public final class RequestBytes {
 
     private final StringBuilder head = new StringBuilder();
 
     /**
-     * A request with {@code Host} and nothing else.
+     * {@return a request with {@code Host} and no other header}
      *
      * @param method e.g. {@code POST}
-     * @param target e.g. {@code /key-shares}, as it is
+     * @param target e.g. {@code /key-shares}, sent as it is
      * @param server for {@code Host}
      */
     public static RequestBytes of(String method, String target, ServerAddress server) {
         return new RequestBytes().line(method + " " + target + " HTTP/1.1").header("Host", server.authority());
     }
 
-    /** Any line, CR LF is added. */
+    /** Adds a line; CR LF is added. */
     public RequestBytes line(String text) {
         head.append(text).append("\r\n");
         return this;
     }
 
-    /** A header line; called twice with one name, it is sent twice. */
+    /** Adds a header line, even if there already is one with this name. */
     public RequestBytes header(String name, String value) {
         return line(name + ": " + value);
     }
@@ -41,9 +41,9 @@ public final class RequestBytes {
     /** {@return the request with {@code Content-Length} and this body} */
     public byte[] bytes(byte[] body) {
         header("Content-Length", Integer.toString(body.length));
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(bytes());
-        all.writeBytes(body);
-        return all.toByteArray();
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(bytes());
+        request.writeBytes(body);
+        return request.toByteArray();
     }
 }

@@ -1,16 +1,16 @@
 package ee.cdoc2.css.testkit.wire;
 
 /**
- * Where a server is.
+ * The address of a server.
  *
  * @param host name or address
  * @param port TCP port
- * @param path what stands before {@code /key-shares}: mostly empty; {@code /} for a client configured with a trailing
- *        slash, which then asks for {@code //key-shares}
+ * @param path comes before {@code /key-shares}: usually empty; {@code /} for a client that is configured with a trailing
+ *        slash, and therefore requests {@code //key-shares}
  */
 public record ServerAddress(String host, int port, String path) {
 
-    /** A server without a path. */
+    /** An address without a path. */
     public ServerAddress(String host, int port) {
         this(host, port, "");
     }
@@ -20,7 +20,7 @@ public record ServerAddress(String host, int port, String path) {
         return host + ":" + port;
     }
 
-    /** {@return the base URL as clients write it into {@code aud}, path included} */
+    /** {@return the base URL as clients write it in {@code aud}, with the path} */
     public String baseUrl() {
         return "https://" + authority() + path;
     }

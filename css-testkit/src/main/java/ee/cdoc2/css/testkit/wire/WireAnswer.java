@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An HTTP answer as it came.
+ * An HTTP answer as received.
  *
  * @param version e.g. {@code HTTP/1.1}
  * @param status three digits
- * @param reason the reason phrase, mostly empty
+ * @param reason the reason phrase, usually empty
  * @param headers in the order received
  * @param body decoded from chunks; empty if there is none
  */
@@ -18,21 +18,26 @@ public record WireAnswer(String version, int status, String reason, List<Header>
     /**
      * A header field.
      *
-     * @param name with its case as received
-     * @param value without the white space around it
+     * @param name in the case received
+     * @param value without surrounding white space
      */
     public record Header(String name, String value) {}
 
-    /** {@return the value of the only header of this name, case apart; empty if there is none} */
+    /**
+     * {@return the value of a header; empty if there is none}
+     *
+     * @param name in any case
+     * @throws IllegalStateException if the header occurs several times
+     */
     public Optional<String> header(String name) {
         List<String> values = headers(name);
         if (values.size() > 1) {
-            throw new IllegalStateException(name + " comes " + values.size() + " times");
+            throw new IllegalStateException(name + " occurs " + values.size() + " times");
         }
         return values.stream().findFirst();
     }
 
-    /** {@return all values of a header, name's case apart} */
+    /** {@return all values of a header; the case of its name does not matter} */
     public List<String> headers(String name) {
         return headers.stream()
                 .filter(header -> header.name().equalsIgnoreCase(name))
@@ -40,19 +45,19 @@ public record WireAnswer(String version, int status, String reason, List<Header>
                 .toList();
     }
 
-    /** {@return the names as received, in order} */
+    /** {@return the names of the headers in the order and case received} */
     public List<String> headerNames() {
         return headers.stream().map(Header::name).toList();
     }
 
-    /** {@return the body read as UTF-8} */
+    /** {@return the body, decoded from UTF-8} */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
 
     /**
-     * {@return the value of a string member of a flat JSON body that holds no escapes: nonces, share ids, problem
-     * types}
+     * {@return the value of a string member of the JSON body, which must be flat and without escapes: a nonce, a share id,
+     * a problem type}
      */
     public Optional<String> member(String name) {
         String text = text();
@@ -62,7 +67,7 @@ public record WireAnswer(String version, int status, String reason, List<Header>
         return to < 0 ? Optional.empty() : Optional.of(text.substring(from, to));
     }
 
-    /** Status and length: bodies hold shares. */
+    /** Status, header names and length only: the body may be a share. */
     @Override
     public String toString() {
         return "WireAnswer[" + status + ", " + headerNames() + ", " + body.length + " bytes]";

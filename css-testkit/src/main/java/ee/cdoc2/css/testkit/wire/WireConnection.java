@@ -6,36 +6,36 @@ import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
-/** An open connection; for one thread. */
+/** An open connection, for use by one thread. */
 public final class WireConnection implements AutoCloseable {
 
     private final SSLSocket socket;
     private final AnswerReader answers;
-    private final ExchangeWatch watch;
+    private final ExchangeListener listener;
 
-    WireConnection(SSLSocket socket, ExchangeWatch watch) throws IOException {
+    WireConnection(SSLSocket socket, ExchangeListener listener) throws IOException {
         this.socket = socket;
         this.answers = new AnswerReader(new BufferedInputStream(socket.getInputStream()));
-        this.watch = watch;
+        this.listener = listener;
     }
 
     /**
-     * Sends a request and reads its answer. A server may answer and hang up before it has read everything (too long a
-     * request): then the answer counts, not the broken pipe.
+     * {@return the answer to a request} A server may answer and close the connection before it has read a long request.
+     * Then the answer is returned, and the failure to write is ignored.
      */
     public WireAnswer exchange(byte[] request) throws IOException {
         WireAnswer answer = answerTo(request);
-        watch.saw(request, answer);
+        listener.answered(request, answer);
         return answer;
     }
 
-    /** Sends bytes without waiting for anything: half a request, for instance. */
+    /** Sends bytes without waiting for an answer, for example a part of a request. */
     public void write(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
     }
 
-    /** {@return the TLS session: version, suite, the server's certificates} */
+    /** {@return the TLS session: version, cipher suite, the server's certificates} */
     public SSLSession session() {
         return socket.getSession();
     }
@@ -46,20 +46,21 @@ public final class WireConnection implements AutoCloseable {
     }
 
     private WireAnswer answerTo(byte[] request) throws IOException {
-        boolean head = new String(request, 0, Math.min(request.length, 5), StandardCharsets.ISO_8859_1).equals("HEAD ");
+        boolean isHead =
+                new String(request, 0, Math.min(request.length, 5), StandardCharsets.ISO_8859_1).equals("HEAD ");
         try {
             write(request);
         } catch (IOException broken) {
-            return answerInSpiteOf(broken, head);
+            return answerDespite(broken, isHead);
         }
-        return answers.read(!head);
+        return answers.read(!isHead);
     }
 
-    private WireAnswer answerInSpiteOf(IOException broken, boolean head) throws IOException {
+    private WireAnswer answerDespite(IOException broken, boolean isHead) throws IOException {
         try {
-            return answers.read(!head);
-        } catch (IOException nothing) {
-            broken.addSuppressed(nothing);
+            return answers.read(!isHead);
+        } catch (IOException noAnswer) {
+            broken.addSuppressed(noAnswer);
             throw broken;
         }
     }

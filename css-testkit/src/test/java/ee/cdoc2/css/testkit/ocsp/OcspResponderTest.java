@@ -83,18 +83,18 @@ class OcspResponderTest {
             value = OcspFault.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"SLOW", "DRIBBLE"})
-    void answersEachFaultUnlikeTheGoodAnswer(OcspFault fault) throws Exception {
+    void noFaultLooksLikeAGoodAnswer(OcspFault fault) throws Exception {
         HttpResponse<byte[]> answer = ask(fault.path(), SHA1);
 
-        assertThat(isImpeccable(answer)).isFalse();
+        assertThat(isGood(answer)).isFalse();
     }
 
     @Test
-    void showsAFaultOnceWhenAskedSo() throws Exception {
+    void showsAFaultInTheFirstRequestOnly() throws Exception {
         String path = OcspFault.TRY_LATER.oncePath("token-1");
 
         assertThat(new OCSPResp(ask(path, SHA1).body()).getStatus()).isEqualTo(3);
-        assertThat(isImpeccable(ask(path, SHA1))).isTrue();
+        assertThat(isGood(ask(path, SHA1))).isTrue();
         assertThat(new OCSPResp(ask(OcspFault.TRY_LATER.oncePath("token-2"), SHA1)
                                 .body())
                         .getStatus())
@@ -113,15 +113,15 @@ class OcspResponderTest {
     }
 
     @Test
-    void speaksForItsOwnAuthoritiesOnly() throws Exception {
+    void answersForItsOwnAuthoritiesOnly() throws Exception {
         try (OcspResponder other = OcspResponder.start(CertificateAuthority.named("OTHER"))) {
             assertThat(new OCSPResp(ask(other.url("/good"), request(SHA1)).body()).getStatus())
                     .isEqualTo(6);
         }
     }
 
-    /** A crude verifier: what every check of a real one would look at. */
-    private static boolean isImpeccable(HttpResponse<byte[]> answer) throws Exception {
+    /** A simple verifier, with one condition for each check of a real one. */
+    private static boolean isGood(HttpResponse<byte[]> answer) throws Exception {
         if (answer.statusCode() != 200
                 || answer.body().length > 16_000
                 || !answer.headers().firstValue("content-type").orElse("").equals("application/ocsp-response")) {
@@ -156,7 +156,7 @@ class OcspResponderTest {
                     && basic.isSignatureValid(new JcaContentVerifierProviderBuilder()
                             .setProvider(BouncyCastle.PROVIDER)
                             .build(signer));
-        } catch (IOException e) {
+        } catch (IOException malformed) {
             return false;
         }
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The description of the repository; answers that it has, and answers that it does not have. */
+/** Answers that the repository's API description allows, and answers that it does not. */
 class DescribedAnswersTest {
     private static final String SHARE_PATH = "/key-shares/0123456789abcdef0123456789abcdef";
     private static final String NONCE = "POST " + SHARE_PATH + "/nonce";
@@ -28,7 +28,7 @@ class DescribedAnswersTest {
             "Strict-Transport-Security: max-age=31536000");
 
     private final DescribedAnswers strict = new DescribedAnswers(ApiDescription.ofRepository(), false);
-    private final DescribedAnswers forgiving = new DescribedAnswers(strict.api(), true);
+    private final DescribedAnswers lenient = new DescribedAnswers(strict.api(), true);
 
     @Test
     void describedAnswersAreFine() {
@@ -71,7 +71,7 @@ class DescribedAnswersTest {
                 "200 | {\"nonce\":\"AAAAAAAAAAAAAAAA\"} | X: y | the media type none is not described",
             })
     void otherAnswersAreFaults(int status, String body, String header, String fault) {
-        assertThatThrownBy(() -> strict.saw(request(NONCE, ""), answer(status, body, header)))
+        assertThatThrownBy(() -> strict.answered(request(NONCE, ""), answer(status, body, header)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(NONCE)
                 .hasMessageContaining(fault);
@@ -99,7 +99,7 @@ class DescribedAnswersTest {
                         .toList(),
                 whole.body());
 
-        fault("GET /nope", without, name + " comes 0 times");
+        fault("GET /nope", without, name + " occurs 0 times");
     }
 
     @Test
@@ -125,7 +125,7 @@ class DescribedAnswersTest {
     void grantedRequestThatIsNotDescribedIsAFault() {
         String location = "Location: /key-shares/0123456789abcdef0123456789abcdef";
 
-        assertThatThrownBy(() -> strict.saw(
+        assertThatThrownBy(() -> strict.answered(
                         request("POST /key-shares", "{\"share\":\"AAAA\",\"recipient\":\"x\"}"),
                         answer(201, "", location)))
                 .hasMessageContaining("granted request's body");
@@ -139,11 +139,11 @@ class DescribedAnswersTest {
     void serversOwnRefusalIsFineOnlyWhereItMayRefuse() {
         WireAnswer own = new WireAnswer("HTTP/1.1", 400, "", List.of(), new byte[0]);
 
-        fault(NONCE, own, "Cache-Control comes 0 times");
-        assertThatCode(() -> forgiving.saw(request(NONCE, ""), own)).doesNotThrowAnyException();
-        assertThatCode(() -> forgiving.saw("hello\r\n\r\n".getBytes(StandardCharsets.US_ASCII), own))
+        fault(NONCE, own, "Cache-Control occurs 0 times");
+        assertThatCode(() -> lenient.answered(request(NONCE, ""), own)).doesNotThrowAnyException();
+        assertThatCode(() -> lenient.answered("hello\r\n\r\n".getBytes(StandardCharsets.US_ASCII), own))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> strict.saw("hello\r\n\r\n".getBytes(StandardCharsets.US_ASCII), own))
+        assertThatThrownBy(() -> strict.answered("hello\r\n\r\n".getBytes(StandardCharsets.US_ASCII), own))
                 .hasMessageContaining("no HTTP request");
     }
 
@@ -153,24 +153,24 @@ class DescribedAnswersTest {
                 404, problem("no-such-resource", "There is no such resource", 404), PROBLEM, "WWW-Authenticate: Basic");
 
         fault("POST /j_security_check", challenging, "WWW-Authenticate is not described");
-        assertThatCode(() -> forgiving.saw(request("POST /j_security_check", ""), challenging))
+        assertThatCode(() -> lenient.answered(request("POST /j_security_check", ""), challenging))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void whatTheServerMayNotSayByItselfIsHeldAgainstTheDescription() {
-        assertThatThrownBy(() -> forgiving.saw(request(NONCE, ""), answer(200, "", "X: y")))
+    void serversOwnAnswerMustBeARefusalWithoutJson() {
+        assertThatThrownBy(() -> lenient.answered(request(NONCE, ""), answer(200, "", "X: y")))
                 .isInstanceOf(AssertionError.class);
-        assertThatThrownBy(() -> forgiving.saw(request(NONCE, ""), answer(400, "{}", JSON)))
+        assertThatThrownBy(() -> lenient.answered(request(NONCE, ""), answer(400, "{}", JSON)))
                 .isInstanceOf(AssertionError.class);
     }
 
     private void fine(String line, WireAnswer answer) {
-        assertThatCode(() -> strict.saw(request(line, ""), answer)).doesNotThrowAnyException();
+        assertThatCode(() -> strict.answered(request(line, ""), answer)).doesNotThrowAnyException();
     }
 
     private void fault(String line, WireAnswer answer, String fault) {
-        assertThatThrownBy(() -> strict.saw(request(line, ""), answer))
+        assertThatThrownBy(() -> strict.answered(request(line, ""), answer))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(fault);
     }

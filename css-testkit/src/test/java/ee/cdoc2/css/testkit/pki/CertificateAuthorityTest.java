@@ -100,20 +100,21 @@ class CertificateAuthorityTest {
     }
 
     @Test
-    void bendsKeysAlgorithmsAndExtensions() {
+    void issuesWithOtherKeysAlgorithmsAndExtensions() {
         CertificateAuthority rsa = CertificateAuthority.selfSigned(
                 CertificateAuthority.profile("TEST RSA").key(KeyType.rsa(2048)), Clock.systemUTC());
 
         Identity weak = rsa.issue(CertificateProfiles.mobileId(PERSON).signatureAlgorithm("SHA1withRSA"));
         Identity koblitz = rsa.issue(CertificateProfiles.mobileId(PERSON).key(KeyType.SECP256K1));
-        Identity strange =
+        Identity unknownExtension =
                 rsa.issue(CertificateProfiles.mobileId(PERSON).extension(CertificateExtension.unknownCritical()));
-        Identity fat = rsa.issue(CertificateProfiles.mobileId(PERSON).extension(CertificateExtension.ballast(5000)));
+        Identity large = rsa.issue(CertificateProfiles.mobileId(PERSON).extension(CertificateExtension.padding(5000)));
 
         assertThat(weak.certificate().getSigAlgName()).isEqualTo("SHA1withRSA");
         assertThat(koblitz.der()).containsSequence(0x2b, 0x81, 0x04, 0x00, 0x0a);
-        assertThat(strange.certificate().hasUnsupportedCriticalExtension()).isTrue();
-        assertThat(fat.der().length).isBetween(5000, 6000);
+        assertThat(unknownExtension.certificate().hasUnsupportedCriticalExtension())
+                .isTrue();
+        assertThat(large.der().length).isBetween(5000, 6000);
     }
 
     @Test

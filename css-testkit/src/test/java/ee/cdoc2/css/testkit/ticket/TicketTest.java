@@ -21,7 +21,7 @@ class TicketTest {
     private static final String PERSON = "PNOEE-48010010101";
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.named("TEST EID-Q");
     private static final Identity MOBILE = AUTHORITY.issue(CertificateProfiles.mobileId(PERSON));
-    private static final TicketValues SCENE =
+    private static final TicketValues VALUES =
             new TicketValues(MOBILE, "etsi/" + PERSON, "https://localhost:8443", "00ff", "abc");
 
     static List<CertificateRequest> deployed() {
@@ -30,7 +30,7 @@ class TicketTest {
 
     @Test
     void digestsTheDisclosureOfThePublishedExample() {
-        Disclosure published = new Disclosure(""
+        DisclosureText published = new DisclosureText(""
                 + "WyJFVjVmZjNrM1FQUlVaZ0ltaGRJUlhRIiwiYXVkIixbeyIuLi4iOiJsUkVVLURBY2FHTnpGVnkwVHVSSGM2TjZfRF"
                 + "BPSGxqQUxfWldpOVkzc0trIn0seyIuLi4iOiI2Q2lLSUpGZkYtSEhxQ1VuRm41dnY4T3RlLU5mbG5KWlYyS1VYMmk3"
                 + "VUNNIn1dXQ");
@@ -49,21 +49,21 @@ class TicketTest {
 
         assertThat(parts).hasSize(4);
         assertThat(decoded(parts[2])).contains("https://b:2/y");
-        assertThat(decoded(parts[1])).contains(new Disclosure(parts[2]).digest());
-        assertThat(decoded(parts[0].split("\\.")[1])).contains(new Disclosure(parts[1]).digest());
+        assertThat(decoded(parts[1])).contains(new DisclosureText(parts[2]).digest());
+        assertThat(decoded(parts[0].split("\\.")[1])).contains(new DisclosureText(parts[1]).digest());
         assertThat(parts[3]).isEmpty();
         assertThat(verifies(person, parts[0])).isTrue();
     }
 
     @Test
-    void makesTheSameFromARecipe() throws Exception {
-        String[] parts = TicketTemplate.good().make(SCENE).split("~", -1);
+    void makesTheSameFromATemplate() throws Exception {
+        String[] parts = TicketTemplate.good().make(VALUES).split("~", -1);
 
         assertThat(parts).hasSize(4);
         assertThat(decoded(parts[0].split("\\.")[0]))
                 .isEqualTo("{\"typ\":\"vnd.cdoc2.auth-token.v1+sd-jwt\",\"alg\":\"ES256\"}");
-        assertThat(decoded(parts[0].split("\\.")[1])).contains("\"" + new Disclosure(parts[1]).digest() + "\"");
-        assertThat(decoded(parts[1])).contains("\"" + new Disclosure(parts[2]).digest() + "\"");
+        assertThat(decoded(parts[0].split("\\.")[1])).contains("\"" + new DisclosureText(parts[1]).digest() + "\"");
+        assertThat(decoded(parts[1])).contains("\"" + new DisclosureText(parts[2]).digest() + "\"");
         assertThat(decoded(parts[2])).endsWith("\"https://localhost:8443/key-shares/00ff?nonce=abc\"]");
         assertThat(verifies(MOBILE, parts[0])).isTrue();
     }
@@ -73,14 +73,14 @@ class TicketTest {
             value = SignatureForm.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"NATURAL", "PSS"})
-    void bendsSignatures(SignatureForm form) throws Exception {
-        String jwt = TicketTemplate.good().signed(form).make(SCENE).split("~")[0];
+    void otherSignatureFormsDoNotVerify(SignatureForm form) throws Exception {
+        String jwt = TicketTemplate.good().signed(form).make(VALUES).split("~")[0];
 
         assertThat(verifies(MOBILE, jwt)).isFalse();
     }
 
     @Test
-    void bendsRsaSignatures() throws Exception {
+    void otherRsaSignatureFormsDoNotVerify() throws Exception {
         Identity smart = AUTHORITY.issue(CertificateProfiles.smartId(PERSON));
         TicketValues values = new TicketValues(smart, "etsi/" + PERSON, "https://localhost:8443", "00ff", "abc");
 
@@ -95,13 +95,13 @@ class TicketTest {
     }
 
     @Test
-    void bendsEveryPart() {
+    void replacesEveryPart() {
         String ticket = TicketTemplate.good()
                 .withDisclosure("raw-padded", "{disclosure:element}==")
                 .presenting(List.of("raw-padded"))
                 .withJwt("{header64}=.{payload64}.{signature64}.")
                 .withTicket("{jwt}~{presented}{x:00ff}")
-                .make(SCENE);
+                .make(VALUES);
 
         assertThat(ticket).containsPattern("^[^.~]+=\\.[^.~]+\\.[^.~]+\\.~[^.~]+==~\u0000\u00ff$");
     }
@@ -126,7 +126,7 @@ class TicketTest {
         verifier.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
         try {
             return verifier.verify(Base64.getUrlDecoder().decode(parts[2]));
-        } catch (java.security.SignatureException e) {
+        } catch (java.security.SignatureException malformed) {
             return false;
         }
     }

@@ -56,7 +56,7 @@ class VectorsTest {
     }
 
     @Test
-    void showsTheDenialOfEachRefusedStatusButRefusals() {
+    void namesTheDenialOfEach401() {
         assertThat(tickets())
                 .filteredOn(vector -> vector.expectation().status().equals(Optional.of(401)))
                 .allSatisfy(vector -> assertThat(vector.expectation().denial()).isPresent());

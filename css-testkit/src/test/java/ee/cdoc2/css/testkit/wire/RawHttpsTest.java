@@ -75,11 +75,11 @@ class RawHttpsTest {
     }
 
     @Test
-    void trustsNobodyElse() {
-        RawHttps stranger =
+    void trustsNoOtherCertificate() {
+        RawHttps other =
                 RawHttps.to(address, CertificateAuthority.named("OTHER").certificate());
 
-        assertThatThrownBy(stranger::open).isInstanceOf(SSLException.class);
+        assertThatThrownBy(other::open).isInstanceOf(SSLException.class);
     }
 
     @Test
@@ -96,7 +96,7 @@ class RawHttpsTest {
     }
 
     @Test
-    void wordsRequestsAsTheDeployedClientsDo() {
+    void writesRequestsAsTheDeployedClientsDo() {
         String cpp = new String(
                 new CppClientShape(new ServerAddress("localhost", 8443, "/")).store("a/b=", "etsi/X"),
                 StandardCharsets.UTF_8);

@@ -20,8 +20,8 @@ import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A successful answer before it is signed; a builder that starts out good. */
-final class OcspAnswer {
+/** Builds a response with status successful. Without further calls it says that the certificate is good. */
+final class OcspResponseBuilder {
 
     private final CertificateID certificate;
     private CertificateStatus status = CertificateStatus.GOOD;
@@ -30,16 +30,16 @@ final class OcspAnswer {
     private Instant thisUpdate;
     private Instant nextUpdate;
     private Identity signer;
-    private Identity named;
+    private Identity responderId;
     private String hash = "SHA256";
     private final List<Extension> extensions = new ArrayList<>();
 
     /**
-     * @param certificate whom it is about
-     * @param signer who signs it
-     * @param now time of production, and of thisUpdate; nextUpdate is half a day later
+     * @param certificate the certificate in question
+     * @param signer signs the response
+     * @param now producedAt and thisUpdate; nextUpdate is 12 hours later
      */
-    OcspAnswer(CertificateID certificate, Identity signer, Instant now) {
+    OcspResponseBuilder(CertificateID certificate, Identity signer, Instant now) {
         this.certificate = certificate;
         this.signer = signer;
         this.producedAt = now;
@@ -47,54 +47,54 @@ final class OcspAnswer {
         this.nextUpdate = now.plus(Duration.ofHours(12));
     }
 
-    OcspAnswer status(CertificateStatus newStatus) {
+    OcspResponseBuilder status(CertificateStatus newStatus) {
         status = newStatus;
         return this;
     }
 
-    OcspAnswer repeated(int number) {
+    OcspResponseBuilder repeated(int number) {
         times = number;
         return this;
     }
 
-    OcspAnswer producedAt(Instant time) {
+    OcspResponseBuilder producedAt(Instant time) {
         producedAt = time;
         return this;
     }
 
-    /** @param next null for none */
-    OcspAnswer validity(Instant from, Instant next) {
+    /** Sets thisUpdate and nextUpdate; null for no nextUpdate. */
+    OcspResponseBuilder validity(Instant from, Instant until) {
         thisUpdate = from;
-        nextUpdate = next;
+        nextUpdate = until;
         return this;
     }
 
-    OcspAnswer signer(Identity newSigner) {
+    OcspResponseBuilder signer(Identity newSigner) {
         signer = newSigner;
         return this;
     }
 
-    /** Whom responderID names, if not the signer. */
-    OcspAnswer named(Identity other) {
-        named = other;
+    /** Sets the identity that responderID names; without this call the signer. */
+    OcspResponseBuilder responderId(Identity other) {
+        responderId = other;
         return this;
     }
 
-    /** @param name {@code SHA1} or {@code SHA256} */
-    OcspAnswer hash(String name) {
+    /** Sets the hash of the signature: {@code SHA1} or {@code SHA256}. */
+    OcspResponseBuilder hash(String name) {
         hash = name;
         return this;
     }
 
-    OcspAnswer extension(Extension extension) {
+    OcspResponseBuilder extension(Extension extension) {
         extensions.add(extension);
         return this;
     }
 
-    /** {@return the signed OCSPResponse, DER} */
+    /** {@return the signed OCSPResponse (RFC 6960, 4.2.1), DER} */
     byte[] sign() {
         try {
-            X509CertificateHolder holder = OcspSigners.holder(named != null ? named : signer);
+            X509CertificateHolder holder = OcspSigners.holder(responderId != null ? responderId : signer);
             BasicOCSPRespBuilder basic = new BasicOCSPRespBuilder(new RespID(holder.getSubject()));
             for (int i = 0; i < times; i++) {
                 basic.addResponse(
@@ -118,8 +118,8 @@ final class OcspAnswer {
                                     new X509CertificateHolder[] {OcspSigners.holder(signer)},
                                     Date.from(producedAt)))
                     .getEncoded();
-        } catch (OCSPException | OperatorCreationException | IOException e) {
-            throw new IllegalStateException("can't sign an OCSP answer", e);
+        } catch (OCSPException | OperatorCreationException | IOException failure) {
+            throw new IllegalStateException("cannot sign an OCSP response", failure);
         }
     }
 }

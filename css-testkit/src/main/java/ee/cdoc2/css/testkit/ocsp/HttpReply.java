@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What goes back over HTTP.
+ * The responder's HTTP response.
  *
  * @param status HTTP status
  * @param contentType of the body
- * @param body the body
+ * @param body its bytes
  * @param pace how fast it is sent
  */
-record OcspReply(int status, String contentType, byte[] body, Pace pace) {
+record HttpReply(int status, String contentType, byte[] body, Pace pace) {
 
     static final int LATE_SECONDS = 30;
 
@@ -23,31 +23,31 @@ record OcspReply(int status, String contentType, byte[] body, Pace pace) {
     enum Pace {
         AT_ONCE,
         LATE,
-        DRIBBLED
+        BYTE_A_SECOND
     }
 
-    static OcspReply of(byte[] ocspResponse) {
-        return new OcspReply(200, OCSP, ocspResponse, Pace.AT_ONCE);
+    static HttpReply of(byte[] ocspResponse) {
+        return new HttpReply(200, OCSP, ocspResponse, Pace.AT_ONCE);
     }
 
-    OcspReply withStatus(int newStatus) {
-        return new OcspReply(newStatus, contentType, body, pace);
+    HttpReply withStatus(int newStatus) {
+        return new HttpReply(newStatus, contentType, body, pace);
     }
 
-    OcspReply withContentType(String newType) {
-        return new OcspReply(status, newType, body, pace);
+    HttpReply withContentType(String newType) {
+        return new HttpReply(status, newType, body, pace);
     }
 
-    OcspReply withPace(Pace newPace) {
-        return new OcspReply(status, contentType, body, newPace);
+    HttpReply withPace(Pace newPace) {
+        return new HttpReply(status, contentType, body, newPace);
     }
 
     /** Adds a byte after the DER. */
-    OcspReply withTrailingByte() {
-        return new OcspReply(status, contentType, Arrays.copyOf(body, body.length + 1), pace);
+    HttpReply withTrailingByte() {
+        return new HttpReply(status, contentType, Arrays.copyOf(body, body.length + 1), pace);
     }
 
-    /** Sends it; returns early when the responder is closed meanwhile. */
+    /** Sends the response; returns early if the responder is closed in the meantime. */
     void send(HttpExchange exchange) throws IOException {
         try {
             if (pace == Pace.LATE) {
@@ -58,13 +58,13 @@ record OcspReply(int status, String contentType, byte[] body, Pace pace) {
             if (body.length > 0) {
                 write(exchange.getResponseBody());
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void write(OutputStream out) throws IOException, InterruptedException {
-        if (pace != Pace.DRIBBLED) {
+        if (pace != Pace.BYTE_A_SECOND) {
             out.write(body);
             return;
         }

@@ -8,24 +8,24 @@ import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.OCSPReq;
 
 /**
- * What was asked.
+ * A request for the status of one certificate (RFC 6960, 4.1.1).
  *
- * @param certificate the first certificate of the request, with the hash that the client chose
- * @param nonce the nonce extension as it came
+ * @param certificate the certificate in question, with the hash that the client chose
+ * @param nonce the nonce extension as received
  */
-record OcspQuestion(CertificateID certificate, Optional<Extension> nonce) {
+record OcspRequest(CertificateID certificate, Optional<Extension> nonce) {
 
-    /** {@return the question, or nothing when these bytes are not one about one certificate} */
-    static Optional<OcspQuestion> parse(byte[] der) {
+    /** {@return the request; empty if these bytes are not a request for exactly one certificate} */
+    static Optional<OcspRequest> parse(byte[] der) {
         try {
             OCSPReq request = new OCSPReq(der);
             if (request.getRequestList().length != 1) {
                 return Optional.empty();
             }
-            return Optional.of(new OcspQuestion(
+            return Optional.of(new OcspRequest(
                     request.getRequestList()[0].getCertID(),
                     Optional.ofNullable(request.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce))));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException malformed) {
             return Optional.empty();
         }
     }
