@@ -3,6 +3,7 @@ package ee.cdoc2.css.application;
 import ee.cdoc2.css.audit.AuditLog;
 import ee.cdoc2.css.audit.RecipientPseudonyms;
 import ee.cdoc2.css.authentication.TicketVerifier;
+import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.metrics.MetricsAccess;
 import ee.cdoc2.css.nonce.NonceKeys;
@@ -124,6 +125,12 @@ public class Composition {
         Metrics metrics = new Metrics(new ReliedOnCertificates(configuration)::all, clock);
         configuration.operations().poolSize().ifPresent(metrics::poolSize);
         return metrics;
+    }
+
+    @Produces
+    @Singleton
+    DatabaseCalls databaseCalls(Metrics metrics) {
+        return new DatabaseCalls(metrics);
     }
 
     @Produces

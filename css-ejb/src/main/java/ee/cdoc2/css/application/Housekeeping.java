@@ -1,10 +1,9 @@
 package ee.cdoc2.css.application;
 
-import ee.cdoc2.css.metrics.Metrics;
+import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.nonce.NonceKeeping;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
 import jakarta.ejb.Schedule;
@@ -13,7 +12,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -38,7 +36,7 @@ public class Housekeeping {
     private NodeLease lease;
 
     @Inject
-    private Metrics metrics;
+    private DatabaseCalls database;
 
     @Inject
     private SecureRandom random;
@@ -53,13 +51,13 @@ public class Housekeeping {
     /** Twice a minute: far more often than the notice that a new key gives. */
     @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
     void readKeys() {
-        logged("reading the nonce keys", nonces::readKeys);
+        run("reading the nonce keys", nonces::readKeys);
     }
 
     /** Every minute, on the node that holds the lease. */
     @Schedule(hour = "*", minute = "*", second = "15", persistent = false)
     void tidy() {
-        logged("housekeeping", () -> {
+        run("housekeeping", () -> {
             if (lease.acquire(node)) {
                 nonces.addKeyWhenDue();
                 nonces.deleteOldKeys();
@@ -70,17 +68,11 @@ public class Housekeeping {
         });
     }
 
-    private void logged(String what, Runnable work) {
+    private void run(String what, Runnable work) {
         try {
-            metrics.database("housekeeping", () -> {
-                work.run();
-                return null;
-            });
-        } catch (EJBException | PersistenceException failure) {
-            metrics.databaseFailed();
-            LOG.log(Level.WARNING, "The database failed while {0}: {1}", new Object[] {
-                what, failure.getClass().getName()
-            });
+            database.run("housekeeping", work);
+        } catch (DatabaseCalls.Failure failure) {
+            LOG.log(Level.WARNING, "The database failed while {0}: {1}", new Object[] {what, failure.getMessage()});
         }
     }
 }

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.management;
 
+import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.nonce.NonceKeeping;
 import ee.cdoc2.css.nonce.NonceKeys;
@@ -13,13 +14,11 @@ import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -49,6 +48,9 @@ public class CssManagement {
 
     @Inject
     private ServiceState service;
+
+    @Inject
+    private DatabaseCalls database;
 
     @Inject
     private Metrics metrics;
@@ -231,12 +233,9 @@ public class CssManagement {
 
         private Optional<Instant> addKey() {
             try {
-                return nonces.addKeyNow();
-            } catch (EJBException | PersistenceException failure) {
-                LOG.log(
-                        Level.WARNING,
-                        "No nonce key could be made: {0}",
-                        failure.getClass().getName());
+                return database.run("housekeeping", nonces::addKeyNow);
+            } catch (DatabaseCalls.Failure failure) {
+                LOG.log(Level.WARNING, "No nonce key could be made: {0}", failure.getMessage());
                 return Optional.empty();
             }
         }

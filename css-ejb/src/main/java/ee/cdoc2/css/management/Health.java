@@ -1,12 +1,11 @@
 package ee.cdoc2.css.management;
 
+import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.nonce.NonceKeys;
 import ee.cdoc2.css.trust.TrustAnchors;
-import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +16,8 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How the server is. Live says that the process answers, and asks nothing outside it. Ready says that a share could be
- * stored and released here; an OCSP outage is told, but does not make the node unready: no other node would do better.
+ * Liveness and readiness. Live says that the process answers, and asks nothing outside it. Ready says that a share could
+ * be stored and released here; an OCSP outage is told, but does not make the node unready: no other node would do better.
  */
 @ApplicationScoped
 public class Health {
@@ -38,6 +37,9 @@ public class Health {
 
     @Inject
     private ServiceState service;
+
+    @Inject
+    private DatabaseCalls calls;
 
     @Inject
     private Metrics metrics;
@@ -98,12 +100,9 @@ public class Health {
 
     private boolean ask() {
         try {
-            return metrics.database("probe", () -> {
-                database.ask();
-                return true;
-            });
-        } catch (EJBException | PersistenceException failure) {
-            metrics.databaseFailed();
+            calls.run("probe", database::ask);
+            return true;
+        } catch (DatabaseCalls.Failure down) {
             return false;
         }
     }

@@ -138,15 +138,8 @@ public final class Metrics implements OcspWatch {
         }
     }
 
-    /**
-     * Runs a database operation, and takes its time, the wait for a connection of the pool included, however it ends.
-     *
-     * @param <T>       its result
-     * @param operation {@code exists}, {@code keep}, {@code release}, {@code probe} or {@code housekeeping}
-     * @param work      holds one connection at a time
-     * @return what the work returns
-     */
-    public <T> T database(String operation, Supplier<T> work) {
+    /** For {@link DatabaseCalls}: runs a database operation, and takes its time however it ends. */
+    <T> T database(String operation, Supplier<T> work) {
         databaseOperations.incrementAndGet();
         try {
             return timer(
@@ -159,8 +152,8 @@ public final class Metrics implements OcspWatch {
         }
     }
 
-    /** A database operation failed. */
-    public void databaseFailed() {
+    /** For {@link DatabaseCalls}: a database operation failed. */
+    void databaseFailed() {
         databaseFailures.increment();
     }
 

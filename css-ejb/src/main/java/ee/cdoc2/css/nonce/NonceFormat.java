@@ -1,16 +1,13 @@
 package ee.cdoc2.css.nonce;
 
+import ee.cdoc2.css.common.MacKey;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.ShareId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The 12 bytes of a nonce under one nonce key: 4 bytes of time (seconds since 1970, unsigned), 2 bytes of randomness,
@@ -19,28 +16,21 @@ import javax.crypto.spec.SecretKeySpec;
  * around it still needs the recipient's signature.
  */
 final class NonceFormat {
-    private static final String ALGORITHM = "HmacSHA256";
     /** Keeps this use of the key apart from any later one, and is versioned with the format. */
     private static final byte[] PURPOSE = "css-nonce-v1".getBytes(StandardCharsets.US_ASCII);
 
     private static final int TIME_BYTES = 4;
-    private static final int RANDOM_BYTES = 2;
+    static final int RANDOM_BYTES = 2;
     private static final int STATED_BYTES = TIME_BYTES + RANDOM_BYTES;
     private static final int MAC_BYTES = Nonce.BYTES - STATED_BYTES;
 
-    /** Keyed once; each use works on a clone, so that threads do not meet and no provider is looked up. */
-    private final Mac keyed;
+    private final MacKey key;
 
     NonceFormat(byte[] key) {
-        try {
-            keyed = Mac.getInstance(ALGORITHM);
-            keyed.init(new SecretKeySpec(key, ALGORITHM));
-        } catch (NoSuchAlgorithmException | InvalidKeyException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        this.key = new MacKey(key);
     }
 
-    /** Makes a nonce; two random bytes are taken. */
+    /** Makes a nonce of {@link #RANDOM_BYTES} random bytes. */
     Nonce make(ShareId shareId, Instant now, byte[] random) {
         byte[] stated = ByteBuffer.allocate(STATED_BYTES)
                 .putInt((int) now.getEpochSecond())
@@ -66,16 +56,8 @@ final class NonceFormat {
     }
 
     private byte[] mac(ShareId shareId, byte[] stated) {
-        Mac mac;
-        try {
-            mac = (Mac) keyed.clone();
-        } catch (CloneNotSupportedException hmacSha256CanBeCloned) {
-            throw new IllegalStateException(hmacSha256CanBeCloned);
-        }
-        mac.update(PURPOSE);
-        // fixed-length fields stand before the only one whose length varies: no two inputs run together
-        mac.update(stated);
-        mac.update(shareId.toString().getBytes(StandardCharsets.US_ASCII));
-        return Arrays.copyOf(mac.doFinal(), MAC_BYTES);
+        // the share id, which varies in length, comes last
+        byte[] share = shareId.toString().getBytes(StandardCharsets.US_ASCII);
+        return Arrays.copyOf(key.mac(PURPOSE, stated, share), MAC_BYTES);
     }
 }

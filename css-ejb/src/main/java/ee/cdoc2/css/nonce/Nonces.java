@@ -42,7 +42,7 @@ public class Nonces {
      * @throws Denied {@link Denial#STORAGE_UNAVAILABLE} while no nonce key could be read from the database yet
      */
     public Nonce make(ShareId shareId) {
-        byte[] bytes = new byte[2];
+        byte[] bytes = new byte[NonceFormat.RANDOM_BYTES];
         random.nextBytes(bytes);
         Instant now = clock.instant();
         return keys.current(now)

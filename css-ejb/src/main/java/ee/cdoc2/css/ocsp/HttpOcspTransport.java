@@ -1,5 +1,6 @@
 package ee.cdoc2.css.ocsp;
 
+import ee.cdoc2.css.common.Causes;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -82,13 +83,13 @@ final class HttpOcspTransport implements OcspTransport {
     }
 
     private static StatusUndetermined undetermined(Throwable fault) {
-        Throwable cause = fault;
-        while (cause.getCause() != null && !(cause instanceof StatusUndetermined)) {
-            cause = cause.getCause();
-        }
-        // the class alone: a message may hold what the other side sent
-        return cause instanceof StatusUndetermined ours
-                ? ours
-                : StatusUndetermined.unreachable(cause.getClass().getSimpleName());
+        // of any other exception the class alone: a message may hold what the other side sent
+        return Causes.first(StatusUndetermined.class, fault)
+                .orElseGet(() ->
+                        StatusUndetermined.unreachable(root(fault).getClass().getSimpleName()));
+    }
+
+    private static Throwable root(Throwable fault) {
+        return Causes.of(fault).reduce((outer, inner) -> inner).orElse(fault);
     }
 }

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.settings;
 
+import ee.cdoc2.css.common.Causes;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,12 +27,7 @@ public final class SettingsException extends RuntimeException {
      * @return the configuration exception in its chain of causes
      */
     public static Optional<SettingsException> within(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SettingsException found) {
-                return Optional.of(found);
-            }
-        }
-        return Optional.empty();
+        return Causes.first(SettingsException.class, failure);
     }
 
     /** {@return one sentence for each fault} */

@@ -3,16 +3,14 @@ package ee.cdoc2.css.share;
 import ee.cdoc2.css.authentication.AuthenticatedRecipient;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.persistence.Durability;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.ShareId;
-import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,16 +33,25 @@ public class ShareStore {
     private NonceSettings nonces;
 
     @Inject
+    private DatabaseCalls database;
+
+    @Inject
     private Metrics metrics;
 
-    /** Whether a share has this id. */
+    /** {@return whether a share has this id} */
     public boolean exists(ShareId shareId) {
-        return named("exists", () -> transactions.exists(shareId));
+        return available("exists", () -> transactions.exists(shareId));
     }
 
-    /** Keeps a share. */
+    /**
+     * Keeps a share.
+     *
+     * @param shareId  the new share's id
+     * @param keyShare the share
+     * @throws Denied {@link Denial#STORAGE_UNAVAILABLE} or {@link Denial#AUDIT_UNAVAILABLE}
+     */
     public void keep(ShareId shareId, KeyShare keyShare) {
-        named("keep", () -> {
+        available("keep", () -> {
             transactions.keep(shareId, keyShare);
             durability.force();
             return null;
@@ -52,9 +59,15 @@ public class ShareStore {
         metrics.stored();
     }
 
-    /** Gives a share to its recipient and spends the nonce, both or neither. */
+    /**
+     * Gives a share to its recipient and spends the nonce, both or neither.
+     *
+     * @param recipient who asks, and for which share
+     * @return the share
+     * @throws Denied {@link Denial#STORAGE_UNAVAILABLE}, or as {@link ShareTransactions#release} says
+     */
     public KeyShare release(AuthenticatedRecipient recipient) {
-        KeyShare keyShare = named("release", () -> {
+        KeyShare keyShare = available("release", () -> {
             KeyShare released = transactions.release(recipient);
             durability.force();
             return released;
@@ -63,28 +76,13 @@ public class ShareStore {
         return keyShare;
     }
 
-    private <T> T named(String operation, Supplier<T> transaction) {
+    /** Runs an operation, and refuses the request when the database fails. */
+    private <T> T available(String operation, Supplier<T> work) {
         try {
-            return metrics.database(operation, transaction);
-        } catch (EJBException | PersistenceException failure) {
-            if (failure.getCause() instanceof Denied denied) {
-                throw denied;
-            }
-            // the chain's types, not its texts: a driver may quote the values of a statement
-            LOG.log(Level.SEVERE, "The database failed: {0}", types(failure));
-            metrics.databaseFailed();
+            return database.run(operation, work);
+        } catch (DatabaseCalls.Failure failure) {
+            LOG.log(Level.SEVERE, "The database failed: {0}", failure.getMessage());
             throw new Denied(Denial.STORAGE_UNAVAILABLE);
         }
-    }
-
-    private static String types(Throwable failure) {
-        StringBuilder types = new StringBuilder();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            types.append(types.isEmpty() ? "" : " < ").append(cause.getClass().getName());
-            if (cause instanceof SQLException sql) {
-                types.append("[SQLState ").append(sql.getSQLState()).append(']');
-            }
-        }
-        return types.toString();
     }
 }

@@ -3,6 +3,8 @@ package ee.cdoc2.css.persistence;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Inserts a row at once, so that the table's primary key decides between two transactions that insert the same one. */
 final class UniqueKeyInsert {
@@ -41,11 +43,7 @@ final class UniqueKeyInsert {
 
     /** Both providers wrap the driver's exception, EclipseLink twice; the SQLState is what they have in common. */
     private static boolean isUniqueViolation(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState()));
     }
 }

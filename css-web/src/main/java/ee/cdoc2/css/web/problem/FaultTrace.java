@@ -1,5 +1,10 @@
 package ee.cdoc2.css.web.problem;
 
+import ee.cdoc2.css.common.Causes;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * A fault as text for the log: classes and stack frames of the exception and its causes. Messages stay out: drivers and
  * libraries write values into them, and the values here are shares, tickets and personal codes.
@@ -11,21 +16,13 @@ final class FaultTrace {
     private FaultTrace() {}
 
     static String of(Throwable fault) {
-        StringBuilder text = new StringBuilder();
-        Throwable current = fault;
-        // counted, because a chain of causes may run in a circle
-        for (int depth = 0; current != null && depth < MAX_CAUSES; depth++) {
-            text.append(depth == 0 ? "" : "\ncaused by ")
-                    .append(current.getClass().getName());
-            appendFrames(text, current.getStackTrace());
-            current = current.getCause();
-        }
-        return text.toString();
+        return Causes.of(fault).limit(MAX_CAUSES).map(FaultTrace::one).collect(Collectors.joining("\ncaused by "));
     }
 
-    private static void appendFrames(StringBuilder text, StackTraceElement[] frames) {
-        for (int i = 0; i < Math.min(frames.length, MAX_FRAMES); i++) {
-            text.append("\n\tat ").append(frames[i]);
-        }
+    private static String one(Throwable thrown) {
+        return Stream.concat(
+                        Stream.of(thrown.getClass().getName()),
+                        Arrays.stream(thrown.getStackTrace()).limit(MAX_FRAMES).map(frame -> "\tat " + frame))
+                .collect(Collectors.joining("\n"));
     }
 }
