@@ -2,7 +2,7 @@ package ee.cdoc2.css.application;
 
 import ee.cdoc2.css.audit.AuditLog;
 import ee.cdoc2.css.audit.RecipientPseudonyms;
-import ee.cdoc2.css.authentication.TicketVerifier;
+import ee.cdoc2.css.authentication.RecipientAuthenticator;
 import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.metrics.MetricsAccess;
@@ -11,12 +11,12 @@ import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.nonce.Nonces;
 import ee.cdoc2.css.ocsp.OcspCertificateStatus;
 import ee.cdoc2.css.persistence.Durability;
+import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.settings.CssSettings;
 import ee.cdoc2.css.settings.SettingsSource;
 import ee.cdoc2.css.trust.CertificatePath;
 import ee.cdoc2.css.trust.CertificatePurpose;
 import ee.cdoc2.css.trust.CertificateStatus;
-import ee.cdoc2.css.trust.RecipientCertificates;
 import ee.cdoc2.css.trust.TrustAnchors;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -92,13 +92,15 @@ public class Composition {
 
     @Produces
     @Singleton
-    TicketVerifier ticketVerifier(CssSettings configuration, Nonces nonces, Clock clock) {
-        return new TicketVerifier(
+    RecipientAuthenticator recipientAuthenticator(
+            CssSettings configuration, Nonces nonces, CertificateStatus status, Clock clock, RequestRecord record) {
+        return new RecipientAuthenticator(
                 configuration.tickets(),
                 nonces,
-                new RecipientCertificates(
-                        new CertificatePurpose(configuration.purpose()),
-                        new CertificatePath(configuration.anchors(), clock)));
+                new CertificatePurpose(configuration.purpose()),
+                new CertificatePath(configuration.anchors(), clock),
+                status,
+                record);
     }
 
     @Produces

@@ -5,42 +5,32 @@ import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareId;
 
 /**
- * A recipient who has proved who they are, with their wish to fetch one share: all checks but the share's own have
- * passed. Made by {@link CertificateStatusInterceptor} alone.
+ * A recipient who has proved who they are and asks for one share: every check has passed but those that need the
+ * database. Only {@link RecipientAuthenticator} makes one.
  */
-public final class AuthenticatedRecipient implements Credentials {
-    private final VerifiedTicket ticket;
+public final class AuthenticatedRecipient {
+    private final ShareId shareId;
+    private final RecipientId recipient;
+    private final LiveNonce nonce;
 
-    AuthenticatedRecipient(VerifiedTicket ticket) {
-        this.ticket = ticket;
-    }
-
-    /**
-     * The authenticated recipient behind a presentation.
-     *
-     * @param presentation what the interceptors have left
-     * @return the recipient
-     * @throws IllegalStateException when the interceptors did not run: then no share leaves
-     */
-    public static AuthenticatedRecipient from(Credentials presentation) {
-        if (presentation instanceof AuthenticatedRecipient recipient) {
-            return recipient;
-        }
-        throw new IllegalStateException("the recipient was not authenticated; are the interceptors enabled?");
+    AuthenticatedRecipient(ShareId shareId, RecipientId recipient, LiveNonce nonce) {
+        this.shareId = shareId;
+        this.recipient = recipient;
+        this.nonce = nonce;
     }
 
     /** {@return the share that the recipient signed for} */
     public ShareId shareId() {
-        return ticket.shareId();
+        return shareId;
     }
 
     /** {@return who the recipient is, by their certificate} */
     public RecipientId recipient() {
-        return ticket.recipient();
+        return recipient;
     }
 
     /** {@return the nonce that is spent when the share is released} */
     public LiveNonce nonce() {
-        return ticket.nonce();
+        return nonce;
     }
 }

@@ -6,7 +6,7 @@ package ee.cdoc2.css.authentication;
  * @param ticket      the value of {@code x-cdoc2-auth-ticket}, a compact SD-JWT
  * @param certificate the value of {@code x-cdoc2-auth-x5c}, one-line PEM
  */
-public record TicketCredentials(String ticket, String certificate) implements Credentials {
+public record TicketCredentials(String ticket, String certificate) {
 
     /** {@return a text without ticket and certificate} */
     @Override

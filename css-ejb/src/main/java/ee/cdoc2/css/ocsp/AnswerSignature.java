@@ -1,10 +1,8 @@
 package ee.cdoc2.css.ocsp;
 
+import ee.cdoc2.css.trust.AuthorityCertificate;
 import ee.cdoc2.css.trust.SignatureStrength;
-import java.io.IOException;
 import java.security.Provider;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ocsp.ResponderID;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -30,12 +28,12 @@ final class AnswerSignature {
      *
      * @throws StatusUndetermined otherwise
      */
-    void check(BasicOCSPResp answer, X509Certificate issuer) throws StatusUndetermined {
+    void check(BasicOCSPResp answer, AuthorityCertificate issuer) throws StatusUndetermined {
         if (!SignatureStrength.isAccepted(answer.getSignatureAlgorithmID())) {
             throw StatusUndetermined.refused("the answer's signature algorithm is not accepted");
         }
         boolean named = false;
-        for (X509Certificate signer : authority.signers(answer, issuer)) {
+        for (AuthorityCertificate signer : authority.signers(answer, issuer)) {
             if (isNamed(answer.getResponderId().toASN1Primitive(), signer)) {
                 named = true;
                 if (holds(answer, signer)) {
@@ -50,24 +48,20 @@ final class AnswerSignature {
     }
 
     /** RFC 6960 section 4.2.1: by name, or by the SHA-1 hash of the key. */
-    private static boolean isNamed(ResponderID responder, X509Certificate certificate) throws StatusUndetermined {
-        try {
-            X509CertificateHolder holder = new X509CertificateHolder(certificate.getEncoded());
-            if (responder.getName() != null) {
-                return responder.getName().equals(holder.getSubject());
-            }
-            byte[] key = holder.getSubjectPublicKeyInfo().getPublicKeyData().getOctets();
-            return Arrays.equals(responder.getKeyHash(), CertIdHash.SHA1.digest(key));
-        } catch (IOException | CertificateEncodingException unusable) {
-            throw StatusUndetermined.refused("a responder's certificate has no encoding");
+    private static boolean isNamed(ResponderID responder, AuthorityCertificate certificate) {
+        X509CertificateHolder structure = certificate.structure();
+        if (responder.getName() != null) {
+            return responder.getName().equals(structure.getSubject());
         }
+        byte[] key = structure.getSubjectPublicKeyInfo().getPublicKeyData().getOctets();
+        return Arrays.equals(responder.getKeyHash(), CertIdHash.SHA1.digest(key));
     }
 
-    private boolean holds(BasicOCSPResp answer, X509Certificate signer) {
+    private boolean holds(BasicOCSPResp answer, AuthorityCertificate signer) {
         try {
             return answer.isSignatureValid(new JcaContentVerifierProviderBuilder()
                     .setProvider(provider)
-                    .build(signer.getPublicKey()));
+                    .build(signer.x509().getPublicKey()));
         } catch (OCSPException | OperatorCreationException doesNotFit) {
             return false;
         }

@@ -1,8 +1,8 @@
 package ee.cdoc2.css.ocsp;
 
 import ee.cdoc2.css.ocsp.Verdict.Status;
+import ee.cdoc2.css.trust.AuthorityCertificate;
 import java.net.URI;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Date;
@@ -41,7 +41,8 @@ final class OcspAnswerVerifier {
      * @param responder where it was asked
      * @throws StatusUndetermined when the answer does not hold in any point
      */
-    Verdict verify(byte[] der, OcspQuestion question, X509Certificate issuer, URI responder) throws StatusUndetermined {
+    Verdict verify(byte[] der, OcspQuestion question, AuthorityCertificate issuer, URI responder)
+            throws StatusUndetermined {
         BasicOCSPResponse basic = OcspAnswer.parse(der);
         try {
             BasicOCSPResp answer = new BasicOCSPResp(basic);

@@ -3,7 +3,6 @@ package ee.cdoc2.css.ocsp;
 import ee.cdoc2.css.trust.IssuedCertificate;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.security.cert.CertificateEncodingException;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DEROctetString;
@@ -15,9 +14,10 @@ import org.bouncycastle.asn1.ocsp.Request;
 import org.bouncycastle.asn1.ocsp.TBSRequest;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 
-/** Words requests. */
+/** Builds OCSP requests. */
 final class OcspQuestions {
     /** RFC 9654 section 2.1: 32 is recommended, and what every responder has to understand. */
     private static final int NONCE_BYTES = 32;
@@ -30,21 +30,18 @@ final class OcspQuestions {
         this.random = random;
     }
 
-    /** {@return the name of a certificate in requests and answers} */
+    /** {@return what names a certificate in requests and answers (RFC 6960 section 4.1.1)} */
     CertID certId(IssuedCertificate issued) throws StatusUndetermined {
+        X509CertificateHolder certificate = issued.certificate().structure();
+        SubjectPublicKeyInfo issuerKey = issued.issuer().structure().getSubjectPublicKeyInfo();
         try {
-            X509CertificateHolder certificate =
-                    new X509CertificateHolder(issued.certificate().getEncoded());
-            X509CertificateHolder issuer =
-                    new X509CertificateHolder(issued.issuer().getEncoded());
             return new CertID(
                     hash.algorithm(),
                     new DEROctetString(hash.digest(certificate.getIssuer().getEncoded(ASN1Encoding.DER))),
-                    new DEROctetString(hash.digest(
-                            issuer.getSubjectPublicKeyInfo().getPublicKeyData().getOctets())),
+                    new DEROctetString(hash.digest(issuerKey.getPublicKeyData().getOctets())),
                     new ASN1Integer(certificate.getSerialNumber()));
-        } catch (IOException | CertificateEncodingException unusable) {
-            throw StatusUndetermined.refused("the certificate has no encoding");
+        } catch (IOException unusable) {
+            throw StatusUndetermined.refused("the issuer's name has no encoding");
         }
     }
 

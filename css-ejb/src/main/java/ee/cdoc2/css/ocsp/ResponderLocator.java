@@ -1,9 +1,7 @@
 package ee.cdoc2.css.ocsp;
 
-import java.io.IOException;
+import ee.cdoc2.css.trust.RecipientCertificate;
 import java.net.URI;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +10,6 @@ import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.cert.X509CertificateHolder;
 
 /** Finds the responder of a certificate. */
 final class ResponderLocator {
@@ -27,23 +24,21 @@ final class ResponderLocator {
      *
      * @throws StatusUndetermined when nobody may be asked
      */
-    URI responderOf(X509Certificate certificate) throws StatusUndetermined {
+    URI responderOf(RecipientCertificate certificate) throws StatusUndetermined {
         if (mode instanceof OcspMode.Fixed fixed) {
             return fixed.responder();
         }
-        if (mode instanceof OcspMode.Aia aia) {
-            return named(certificate).stream()
-                    .filter(aia.allowed()::include)
-                    .findFirst()
-                    .orElseThrow(() -> StatusUndetermined.notAllowed("the certificate names no responder on the list"));
-        }
-        throw StatusUndetermined.notAllowed("OCSP is off");
+        ResponderHosts allowed = mode instanceof OcspMode.Aia aia ? aia.allowed() : ResponderHosts.none();
+        return named(certificate).stream()
+                .filter(allowed::include)
+                .findFirst()
+                .orElseThrow(() -> StatusUndetermined.notAllowed("the certificate names no responder on the list"));
     }
 
     /** {@return the certificate's responders in their order, without those that no URL could name} */
-    private static List<URI> named(X509Certificate certificate) throws StatusUndetermined {
+    private static List<URI> named(RecipientCertificate certificate) throws StatusUndetermined {
         try {
-            Extensions extensions = new X509CertificateHolder(certificate.getEncoded()).getExtensions();
+            Extensions extensions = certificate.structure().getExtensions();
             AuthorityInformationAccess access =
                     extensions == null ? null : AuthorityInformationAccess.fromExtensions(extensions);
             return access == null
@@ -57,8 +52,8 @@ final class ResponderLocator {
                             .map(ResponderUrl::parse)
                             .flatMap(Optional::stream)
                             .toList();
-        } catch (IOException | CertificateEncodingException | RuntimeException unreadable) {
-            // BouncyCastle throws several kinds of RuntimeException for an extension that makes no sense
+        } catch (RuntimeException unreadable) {
+            // BouncyCastle throws several kinds of it for an extension that makes no sense
             throw StatusUndetermined.notAllowed("the certificate's authority information access cannot be read");
         }
     }

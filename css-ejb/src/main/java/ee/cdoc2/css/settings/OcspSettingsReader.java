@@ -7,8 +7,8 @@ import ee.cdoc2.css.ocsp.HttpLimits;
 import ee.cdoc2.css.ocsp.OcspMode;
 import ee.cdoc2.css.ocsp.OcspSettings;
 import ee.cdoc2.css.ocsp.ResponderHosts;
+import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.CertificateFiles;
-import ee.cdoc2.css.trust.TrustAnchorFault;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -95,7 +95,7 @@ final class OcspSettingsReader {
         }
         try {
             return CertificateFiles.loadResponders(spec.get(), Optional.empty());
-        } catch (TrustAnchorFault fault) {
+        } catch (CertificateFileFault fault) {
             fault.messages().forEach(message -> properties.fault(name, message));
             return Set.of();
         }

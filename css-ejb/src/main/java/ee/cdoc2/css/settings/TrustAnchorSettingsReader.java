@@ -1,7 +1,7 @@
 package ee.cdoc2.css.settings;
 
+import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.CertificateFiles;
-import ee.cdoc2.css.trust.TrustAnchorFault;
 import ee.cdoc2.css.trust.TrustAnchors;
 import ee.cdoc2.css.trust.TrustDomain;
 import java.security.cert.X509Certificate;
@@ -71,7 +71,7 @@ final class TrustAnchorSettingsReader {
             return;
         }
         try {
-            Set<X509Certificate> loaded = CertificateFiles.load(
+            Set<X509Certificate> loaded = CertificateFiles.loadAnchors(
                     spec.get(), properties.text(name + PASSWORD).map(String::toCharArray));
             if (anchors.values().stream()
                     .flatMap(Set::stream)
@@ -82,7 +82,7 @@ final class TrustAnchorSettingsReader {
                                 + "a certificate under it could claim both");
             }
             anchors.put(domain, loaded);
-        } catch (TrustAnchorFault fault) {
+        } catch (CertificateFileFault fault) {
             fault.messages().forEach(message -> properties.fault(name, message));
         }
     }

@@ -1,11 +1,9 @@
 package ee.cdoc2.css.share;
 
-import ee.cdoc2.css.authentication.AuthenticatedRecipient;
-import ee.cdoc2.css.authentication.Credentials;
 import ee.cdoc2.css.authentication.RecipientAuthenticated;
+import ee.cdoc2.css.authentication.ReleaseRequest;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.KeyShare;
-import ee.cdoc2.css.protocol.ShareId;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -22,15 +20,16 @@ public class ReleaseService {
     private ShareStore store;
 
     /**
-     * Releases a share and spends the ticket's nonce.
+     * Releases a share and spends the nonce. {@link RecipientAuthenticated}: the request has been authenticated before
+     * this method begins.
      *
-     * @param shareId      the share that is asked for
-     * @param presentation what the recipient presents; the interceptors put the authenticated recipient in its place
+     * @param request for one share, with what the caller presents
      * @return the share
      * @throws Denied when any check fails; then nothing is spent
+     * @throws IllegalStateException when the request was not authenticated
      */
     @RecipientAuthenticated
-    public KeyShare release(ShareId shareId, Credentials presentation) {
-        return store.release(AuthenticatedRecipient.from(presentation));
+    public KeyShare release(ReleaseRequest request) {
+        return store.release(request.authenticatedRecipient());
     }
 }

@@ -1,7 +1,5 @@
 package ee.cdoc2.css.trust;
 
-import ee.cdoc2.css.denial.Denied;
-import java.security.cert.X509Certificate;
 import java.util.Optional;
 
 /** What a certificate must be to serve as a trust anchor. Its validity may begin or end while the server runs. */
@@ -11,9 +9,9 @@ final class AnchorRules {
     private AnchorRules() {}
 
     /** {@return the end of the sentence that begins with the certificate's name; nothing when it can serve} */
-    static Optional<String> fault(X509Certificate certificate) {
-        boolean[] usages = certificate.getKeyUsage();
-        if (certificate.getBasicConstraints() < 0 || usages != null && !usages[KEY_CERT_SIGN]) {
+    static Optional<String> fault(AuthorityCertificate certificate) {
+        boolean[] usages = certificate.x509().getKeyUsage();
+        if (certificate.x509().getBasicConstraints() < 0 || usages != null && !usages[KEY_CERT_SIGN]) {
             return Optional.of("is not a CA certificate");
         }
         Optional<String> weakness = weakness(certificate);
@@ -21,7 +19,7 @@ final class AnchorRules {
             return weakness;
         }
         try {
-            NameConstraintsOfIssuer.of(Asn1Certificate.of(certificate));
+            NameConstraintsOfIssuer.of(certificate.structure());
         } catch (RuntimeException unreadable) {
             // BouncyCastle throws several kinds of it for an extension that makes no sense
             return Optional.of("has name constraints that cannot be read");
@@ -30,12 +28,9 @@ final class AnchorRules {
     }
 
     /** {@return the same for the key alone} */
-    static Optional<String> weakness(X509Certificate certificate) {
-        try {
-            KeyStrength.AUTHORITY.check(certificate);
-            return Optional.empty();
-        } catch (Denied weak) {
-            return Optional.of("has a weak key: RSA with 2048 to 8192 bits, P-256, P-384 or P-521 is needed");
-        }
+    static Optional<String> weakness(AuthorityCertificate certificate) {
+        return KeyStrength.AUTHORITY.accepts(certificate.structure().getSubjectPublicKeyInfo())
+                ? Optional.empty()
+                : Optional.of("has a weak key: RSA with 2048 to 8192 bits, P-256, P-384 or P-521 is needed");
     }
 }

@@ -15,17 +15,20 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads trust anchors from what is configured, and collects every fault rather than stop at the first. */
+/**
+ * Reads the certificates that are configured as trust anchors or as OCSP responders, and collects every fault instead
+ * of stopping at the first.
+ */
 public final class CertificateFiles {
     private static final Set<String> PEM_ENDINGS = Set.of("pem", "crt", "cer");
 
     private final Set<X509Certificate> certificates = new LinkedHashSet<>();
     private final List<String> faults = new ArrayList<>();
-    private final AnchorFileReader reader;
-    private final Function<X509Certificate, Optional<String>> rules;
+    private final CertificateFileReader reader;
+    private final Function<AuthorityCertificate, Optional<String>> rules;
 
-    private CertificateFiles(Optional<char[]> password, Function<X509Certificate, Optional<String>> rules) {
-        this.reader = new AnchorFileReader(password);
+    private CertificateFiles(Optional<char[]> password, Function<AuthorityCertificate, Optional<String>> rules) {
+        this.reader = new CertificateFileReader(password);
         this.rules = rules;
     }
 
@@ -37,26 +40,27 @@ public final class CertificateFiles {
      *                 {@code *.cer} are read as PEM bundles
      * @param password of each keystore
      * @return the CA certificates, at least one
-     * @throws TrustAnchorFault when a path or a certificate cannot be used: missing, unreadable, wrong password, no
+     * @throws CertificateFileFault when a path or a certificate cannot be used: missing, unreadable, wrong password, no
      *                          certificate in it, not a CA certificate, weak key
      */
-    public static Set<X509Certificate> load(String spec, Optional<char[]> password) throws TrustAnchorFault {
+    public static Set<X509Certificate> loadAnchors(String spec, Optional<char[]> password) throws CertificateFileFault {
         return new CertificateFiles(password, AnchorRules::fault).read(spec);
     }
 
     /**
      * Reads certificates of OCSP responders that are trusted because they are configured (RFC 6960 section 4.2.2.2).
      *
-     * @param spec     as above
-     * @param password as above
+     * @param spec     as for {@link #loadAnchors}
+     * @param password of each keystore
      * @return the certificates, at least one; any certificate with a strong key
-     * @throws TrustAnchorFault as above, except that they need not be CA certificates
+     * @throws CertificateFileFault as for {@link #loadAnchors}, except that they need not be CA certificates
      */
-    public static Set<X509Certificate> loadResponders(String spec, Optional<char[]> password) throws TrustAnchorFault {
+    public static Set<X509Certificate> loadResponders(String spec, Optional<char[]> password)
+            throws CertificateFileFault {
         return new CertificateFiles(password, AnchorRules::weakness).read(spec);
     }
 
-    private Set<X509Certificate> read(String spec) throws TrustAnchorFault {
+    private Set<X509Certificate> read(String spec) throws CertificateFileFault {
         List<String> paths = Arrays.stream(spec.split(",", -1))
                 .map(String::strip)
                 .filter(path -> !path.isEmpty())
@@ -66,7 +70,7 @@ public final class CertificateFiles {
             faults.add("no path to certificates is given");
         }
         if (!faults.isEmpty()) {
-            throw new TrustAnchorFault(faults);
+            throw new CertificateFileFault(faults);
         }
         return Set.copyOf(certificates);
     }
@@ -106,14 +110,14 @@ public final class CertificateFiles {
 
     private void readFile(Path file) {
         try {
-            for (X509Certificate certificate : reader.read(file)) {
+            for (AuthorityCertificate certificate : reader.read(file)) {
                 rules.apply(certificate)
                         .ifPresentOrElse(
-                                fault -> faults.add(
-                                        "'" + file + "': '" + certificate.getSubjectX500Principal() + "' " + fault),
-                                () -> certificates.add(certificate));
+                                fault -> faults.add("'" + file + "': '"
+                                        + certificate.x509().getSubjectX500Principal() + "' " + fault),
+                                () -> certificates.add(certificate.x509()));
             }
-        } catch (AnchorFileReader.Unreadable fault) {
+        } catch (CertificateFileReader.Unreadable fault) {
             faults.add("'" + file + "' " + fault.getMessage());
         }
     }

@@ -3,7 +3,6 @@ package ee.cdoc2.css.trust;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.trust.TrustAnchors.Anchor;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -39,13 +38,13 @@ public final class CertificatePath {
      *                {@link Denial#CERTIFICATE_EXPIRED}, {@link Denial#CERTIFICATE_NOT_YET_VALID};
      *                {@link Denial#TRUST_ANCHOR_NOT_VALID} when the anchor is outside its own validity
      */
-    public IssuedCertificate validate(X509Certificate certificate, TrustDomain domain) {
+    public IssuedCertificate validate(RecipientCertificate certificate, TrustDomain domain) {
         if (anchors.contains(certificate)) {
             throw new Denied(Denial.CERTIFICATE_UNTRUSTED);
         }
         Denial denial = Denial.CERTIFICATE_UNTRUSTED;
         // issuers with one name and different keys, or one key and different validity: each gets its chance
-        for (Anchor anchor : anchors.named(certificate.getIssuerX500Principal(), domain)) {
+        for (Anchor anchor : anchors.issuersOf(certificate, domain)) {
             Optional<Denial> fault = fault(certificate, anchor);
             if (fault.isEmpty()) {
                 return new IssuedCertificate(certificate, anchor.certificate());
@@ -57,15 +56,15 @@ public final class CertificatePath {
         throw new Denied(denial);
     }
 
-    private Optional<Denial> fault(X509Certificate certificate, Anchor anchor) {
-        Optional<Denial> fault = directIssue.fault(certificate, anchor.certificate());
+    private Optional<Denial> fault(RecipientCertificate certificate, Anchor anchor) {
+        Optional<Denial> fault = directIssue.fault(certificate.x509(), anchor.x509());
         if (fault.isPresent()) {
             return fault;
         }
         if (!anchor.isValidAt(clock.instant())) {
             return Optional.of(Denial.TRUST_ANCHOR_NOT_VALID); // PKIX does not look at the anchor's dates
         }
-        return anchor.constraints().permit(Asn1Certificate.of(certificate))
+        return anchor.constraints().permit(certificate.structure())
                 ? Optional.empty()
                 : Optional.of(Denial.CERTIFICATE_UNTRUSTED);
     }

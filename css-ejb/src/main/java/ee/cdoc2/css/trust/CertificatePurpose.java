@@ -2,7 +2,6 @@ package ee.cdoc2.css.trust;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
-import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
@@ -27,12 +26,12 @@ public final class CertificatePurpose {
     /**
      * Checks basic constraints, key usage, extended key usage and policies.
      *
-     * @param certificate any certificate
+     * @param certificate what a recipient presents
      * @throws Denied {@link Denial#CERTIFICATE_PURPOSE_WRONG} when a rule is not met, or one of these extensions cannot
      *                be read
      */
-    public void check(X509Certificate certificate) {
-        Extensions extensions = Asn1Certificate.of(certificate).getExtensions();
+    public void check(RecipientCertificate certificate) {
+        Extensions extensions = certificate.structure().getExtensions();
         if (extensions == null || !isForAuthentication(extensions)) {
             throw new Denied(Denial.CERTIFICATE_PURPOSE_WRONG);
         }

@@ -1,25 +1,22 @@
 package ee.cdoc2.css.trust;
 
-import java.security.cert.X509Certificate;
-import java.util.Objects;
+/** A recipient's certificate whose path to a trust anchor has been verified. Only {@link CertificatePath} makes one. */
+public final class IssuedCertificate {
+    private final RecipientCertificate certificate;
+    private final AuthorityCertificate issuer;
 
-/**
- * A certificate whose path to a trust anchor has been verified. Made by {@link CertificatePath} alone (and by tests).
- *
- * @param certificate the end entity's
- * @param issuer      the trust anchor that issued it directly
- */
-public record IssuedCertificate(X509Certificate certificate, X509Certificate issuer) {
-
-    /** Refuses missing parts. */
-    public IssuedCertificate {
-        Objects.requireNonNull(certificate);
-        Objects.requireNonNull(issuer);
+    IssuedCertificate(RecipientCertificate certificate, AuthorityCertificate issuer) {
+        this.certificate = certificate;
+        this.issuer = issuer;
     }
 
-    /** {@return a text without anything of the person} */
-    @Override
-    public String toString() {
-        return "IssuedCertificate[…]";
+    /** {@return the recipient's certificate} */
+    public RecipientCertificate certificate() {
+        return certificate;
+    }
+
+    /** {@return the trust anchor that issued it directly} */
+    public AuthorityCertificate issuer() {
+        return issuer;
     }
 }

@@ -1,10 +1,7 @@
 package ee.cdoc2.css.trust;
 
-import ee.cdoc2.css.denial.Denial;
-import ee.cdoc2.css.denial.Denied;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.security.cert.X509Certificate;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -41,23 +38,12 @@ public enum KeyStrength {
     }
 
     /**
-     * Checks the certificate's public key.
+     * Whether a public key is strong enough.
      *
-     * @param certificate any certificate
-     * @throws Denied {@link Denial#CERTIFICATE_KEY_UNSUITABLE} for another kind or size, explicit curve parameters, or
-     *                a point that is not on its curve
+     * @param key a certificate's key (RFC 5280 section 4.1.2.7)
+     * @return false for another kind or size, explicit curve parameters, or a point that is not on its curve
      */
-    public void check(X509Certificate certificate) {
-        check(Asn1Certificate.of(certificate).getSubjectPublicKeyInfo());
-    }
-
-    void check(SubjectPublicKeyInfo key) {
-        if (!accepts(key)) {
-            throw new Denied(Denial.CERTIFICATE_KEY_UNSUITABLE);
-        }
-    }
-
-    private boolean accepts(SubjectPublicKeyInfo key) {
+    public boolean accepts(SubjectPublicKeyInfo key) {
         ASN1ObjectIdentifier kind = key.getAlgorithm().getAlgorithm();
         try {
             if (kind.equals(PKCSObjectIdentifiers.rsaEncryption)) {

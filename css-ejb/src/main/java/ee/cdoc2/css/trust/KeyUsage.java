@@ -1,17 +1,11 @@
 package ee.cdoc2.css.trust;
 
-/** What a key may be used for (RFC 5280 section 4.2.1.3), in the order of its bits. */
+/** The uses of a key (RFC 5280 section 4.2.1.3) that decide whether its certificate is one for authentication. */
 public enum KeyUsage {
     /** Authentication. */
     DIGITAL_SIGNATURE(org.bouncycastle.asn1.x509.KeyUsage.digitalSignature),
     /** Signing documents; newer texts say contentCommitment. */
     NON_REPUDIATION(org.bouncycastle.asn1.x509.KeyUsage.nonRepudiation),
-    /** Transporting keys. */
-    KEY_ENCIPHERMENT(org.bouncycastle.asn1.x509.KeyUsage.keyEncipherment),
-    /** Encrypting data directly. */
-    DATA_ENCIPHERMENT(org.bouncycastle.asn1.x509.KeyUsage.dataEncipherment),
-    /** Agreeing on keys. */
-    KEY_AGREEMENT(org.bouncycastle.asn1.x509.KeyUsage.keyAgreement),
     /** Issuing certificates. */
     KEY_CERT_SIGN(org.bouncycastle.asn1.x509.KeyUsage.keyCertSign),
     /** Issuing revocation lists. */
@@ -23,6 +17,7 @@ public enum KeyUsage {
         this.bit = bit;
     }
 
+    /** {@return whether the extension names this use} */
     boolean isIn(org.bouncycastle.asn1.x509.KeyUsage usages) {
         return usages.hasUsages(bit);
     }

@@ -2,7 +2,6 @@ package ee.cdoc2.css.trust;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
-import java.security.cert.X509Certificate;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -27,20 +26,29 @@ public final class SignatureStrength {
     private SignatureStrength() {}
 
     /**
-     * Checks the algorithm that a certificate is signed with.
+     * Checks the algorithm that the issuer has signed a recipient's certificate with.
      *
-     * @param certificate any certificate
-     * @throws Denied {@link Denial#CERTIFICATE_SIGNATURE_WEAK} when the algorithm is not on the list, or the two places
-     *                that name it differ (RFC 5280 section 4.1.1.2)
+     * @param certificate what a recipient presents
+     * @throws Denied {@link Denial#CERTIFICATE_SIGNATURE_WEAK} when it is not accepted
      */
-    public static void check(X509Certificate certificate) {
-        X509CertificateHolder structure = Asn1Certificate.of(certificate);
-        AlgorithmIdentifier signed =
-                structure.toASN1Structure().getTBSCertificate().getSignature();
-        if (!isAccepted(structure.getSignatureAlgorithm())
-                || !structure.getSignatureAlgorithm().equals(signed)) {
+    public static void check(RecipientCertificate certificate) {
+        if (!isAccepted(certificate.structure())) {
             throw new Denied(Denial.CERTIFICATE_SIGNATURE_WEAK);
         }
+    }
+
+    /**
+     * Whether a certificate is signed with an algorithm of the list. The two places that name it must agree (RFC 5280
+     * section 4.1.1.2).
+     *
+     * @param certificate any certificate
+     * @return true when it is
+     */
+    public static boolean isAccepted(X509CertificateHolder certificate) {
+        AlgorithmIdentifier signed =
+                certificate.toASN1Structure().getTBSCertificate().getSignature();
+        return isAccepted(certificate.getSignatureAlgorithm())
+                && certificate.getSignatureAlgorithm().equals(signed);
     }
 
     /**

@@ -2,9 +2,10 @@ package ee.cdoc2.css.trust;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
-import java.security.cert.X509Certificate;
+import ee.cdoc2.css.protocol.RecipientId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1PrintableString;
 import org.bouncycastle.asn1.ASN1String;
@@ -18,28 +19,34 @@ public final class SubjectSerialNumber {
     private SubjectSerialNumber() {}
 
     /**
-     * Reads it from the ASN.1 structure, never from a text form, in which a common name could pretend to be another
-     * attribute.
+     * Checks that a certificate is a recipient's own.
      *
-     * @param certificate any certificate
-     * @return the text, unchanged; personal data
-     * @throws Denied {@link Denial#SUBJECT_DIFFERS} when there is not exactly one, or it is neither a PrintableString
-     *                nor a UTF8String
+     * @param certificate what the recipient presents
+     * @param recipient   who it is said to be
+     * @throws Denied {@link Denial#SUBJECT_DIFFERS} when the serial number is not this recipient's, byte for byte; when
+     *                there is not exactly one; when it is neither a PrintableString nor a UTF8String
      */
-    public static String of(X509Certificate certificate) {
+    public static void check(RecipientCertificate certificate, RecipientId recipient) {
+        if (!of(certificate).equals(Optional.of(recipient.subjectSerialNumber()))) {
+            throw new Denied(Denial.SUBJECT_DIFFERS);
+        }
+    }
+
+    /** Read from the ASN.1 structure: in the subject's text form, a common name could pretend to be an attribute. */
+    static Optional<String> of(RecipientCertificate certificate) {
         List<ASN1Encodable> values = Arrays.stream(
-                        Asn1Certificate.of(certificate).getSubject().getRDNs())
+                        certificate.structure().getSubject().getRDNs())
                 .flatMap(name -> Arrays.stream(name.getTypesAndValues()))
                 .filter(attribute -> attribute.getType().equals(BCStyle.SERIALNUMBER))
                 .map(AttributeTypeAndValue::getValue)
                 .toList();
         if (values.size() != 1 || !isText(values.get(0))) {
-            throw new Denied(Denial.SUBJECT_DIFFERS);
+            return Optional.empty();
         }
         try {
-            return ((ASN1String) values.get(0)).getString();
+            return Optional.of(((ASN1String) values.get(0)).getString());
         } catch (IllegalArgumentException notUtf8) {
-            throw new Denied(Denial.SUBJECT_DIFFERS);
+            return Optional.empty();
         }
     }
 

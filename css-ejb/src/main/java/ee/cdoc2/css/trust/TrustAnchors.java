@@ -18,10 +18,18 @@ import javax.security.auth.x500.X500Principal;
 public final class TrustAnchors {
 
     /** An issuer with what is worked out once. */
-    record Anchor(X509Certificate certificate, NameConstraintsOfIssuer constraints) {
+    record Anchor(AuthorityCertificate certificate, NameConstraintsOfIssuer constraints) {
+        static Anchor of(X509Certificate x509) {
+            AuthorityCertificate certificate = AuthorityCertificate.of(x509);
+            return new Anchor(certificate, NameConstraintsOfIssuer.of(certificate.structure()));
+        }
+
+        X509Certificate x509() {
+            return certificate.x509();
+        }
+
         boolean isValidAt(Instant now) {
-            return !now.isBefore(certificate.getNotBefore().toInstant())
-                    && !now.isAfter(certificate.getNotAfter().toInstant());
+            return certificate.isValidAt(now);
         }
     }
 
@@ -50,8 +58,8 @@ public final class TrustAnchors {
     /** {@return all anchors, for the operator to see; certificates by the prefix of the recipients they certify} */
     public Map<String, List<X509Certificate>> byPrefix() {
         Map<String, List<X509Certificate>> all = new TreeMap<>();
-        anchors.forEach((domain, certificates) -> all.put(
-                domain.prefix(), certificates.stream().map(Anchor::certificate).toList()));
+        anchors.forEach((domain, certificates) ->
+                all.put(domain.prefix(), certificates.stream().map(Anchor::x509).toList()));
         return all;
     }
 
@@ -66,10 +74,7 @@ public final class TrustAnchors {
     }
 
     private static List<Anchor> anchors(Set<X509Certificate> certificates) {
-        return certificates.stream()
-                .map(certificate ->
-                        new Anchor(certificate, NameConstraintsOfIssuer.of(Asn1Certificate.of(certificate))))
-                .toList();
+        return certificates.stream().map(Anchor::of).toList();
     }
 
     /**
@@ -92,7 +97,7 @@ public final class TrustAnchors {
         return anchors.values().stream()
                 .flatMap(Collection::stream)
                 .filter(anchor -> !anchor.isValidAt(now))
-                .map(Anchor::certificate)
+                .map(Anchor::x509)
                 .map(anchor -> "trust anchor '" + anchor.getSubjectX500Principal() + "' is valid from "
                         + anchor.getNotBefore().toInstant() + " to "
                         + anchor.getNotAfter().toInstant()
@@ -101,15 +106,17 @@ public final class TrustAnchors {
                 .toList();
     }
 
-    boolean contains(X509Certificate certificate) {
+    boolean contains(RecipientCertificate certificate) {
         return anchors.values().stream()
                 .flatMap(Collection::stream)
-                .anyMatch(anchor -> anchor.certificate().equals(certificate));
+                .anyMatch(anchor -> anchor.x509().equals(certificate.x509()));
     }
 
-    List<Anchor> named(X500Principal name, TrustDomain domain) {
+    /** {@return the domain's anchors that have the name of the certificate's issuer} */
+    List<Anchor> issuersOf(RecipientCertificate certificate, TrustDomain domain) {
+        X500Principal issuer = certificate.x509().getIssuerX500Principal();
         return anchors.getOrDefault(domain, List.of()).stream()
-                .filter(anchor -> anchor.certificate().getSubjectX500Principal().equals(name))
+                .filter(anchor -> anchor.x509().getSubjectX500Principal().equals(issuer))
                 .toList();
     }
 }

@@ -6,98 +6,125 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
-import ee.cdoc2.css.nonce.LiveNonce;
-import ee.cdoc2.css.protocol.Nonce;
-import ee.cdoc2.css.protocol.RecipientId;
-import ee.cdoc2.css.protocol.ShareId;
-import ee.cdoc2.css.testkit.pki.CertificateAuthority;
-import ee.cdoc2.css.testkit.pki.CertificateProfiles;
-import ee.cdoc2.css.testkit.pki.Identity;
+import ee.cdoc2.css.request.RequestRecord;
+import ee.cdoc2.css.share.ReleaseService;
+import ee.cdoc2.css.trust.CertificateStatus;
 import ee.cdoc2.css.trust.IssuedCertificate;
-import jakarta.annotation.Priority;
+import ee.cdoc2.css.trust.RecipientCertificate;
 import java.lang.reflect.Modifier;
-import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A share can't be asked for with less than an authenticated recipient. */
+/** A share cannot be asked for with less than an authenticated recipient. */
 class AuthenticationOrderTest {
-    private static final ShareId SHARE =
-            ShareId.parse("5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e").orElseThrow();
+    private static final CertificateStatus GOOD = issued -> {};
+    private static final CertificateStatus REVOKED = issued -> {
+        throw new Denied(Denial.CERTIFICATE_REVOKED);
+    };
+
+    private final RequestRecord record = new RequestRecord();
 
     @Test
-    void presentedTicketIsNoAuthenticatedRecipient() {
+    void requestGivesNoRecipientBeforeItIsAuthenticated() {
+        ReleaseRequest request = request(TestServer.goodCredentials());
+
+        assertThatIllegalStateException().isThrownBy(request::authenticatedRecipient);
+    }
+
+    @Test
+    void requestGivesNoRecipientWhenOnlyTheStatusIsNotGood() {
+        ReleaseRequest request = request(TestServer.goodCredentials());
+
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() -> request.authenticate(TestServer.authenticator(REVOKED, record)))
+                .satisfies(denied -> assertThat(denied.reason()).isEqualTo(Denial.CERTIFICATE_REVOKED));
+        assertThatIllegalStateException().isThrownBy(request::authenticatedRecipient);
+    }
+
+    @Test
+    void auditLogHearsOfTheRecipientBeforeTheStatusIsAsked() {
+        ReleaseRequest request = request(TestServer.goodCredentials());
+
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() -> request.authenticate(TestServer.authenticator(REVOKED, record)));
+        assertThat(record.recipient()).isPresent();
+    }
+
+    @Test
+    void authenticatedRequestGivesTheRecipientWithShareAndNonce() {
+        ReleaseRequest request = request(TestServer.goodCredentials());
+
+        request.authenticate(TestServer.authenticator(GOOD, record));
+
+        AuthenticatedRecipient recipient = request.authenticatedRecipient();
+        assertThat(recipient.shareId()).isEqualTo(TestServer.SHARE);
+        assertThat(record.recipient()).hasValue(recipient.recipient());
+        assertThat(recipient.nonce()).isNotNull();
+    }
+
+    /** An object as the container makes it, but without interceptors; nor is there a store that it could ask. */
+    @Test
+    void serviceWithoutInterceptorReleasesNothing() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> AuthenticatedRecipient.from(new TicketCredentials("ticket", "certificate")));
-    }
-
-    @Test
-    void verifiedTicketWithoutCertificateStatusIsNoAuthenticatedRecipient() {
-        assertThatIllegalStateException().isThrownBy(() -> AuthenticatedRecipient.from(verifiedTicket()));
-    }
-
-    @Test
-    void authenticatedRecipientIsOne() {
-        AuthenticatedRecipient recipient = new AuthenticatedRecipient(verifiedTicket());
-
-        assertThat(AuthenticatedRecipient.from(recipient)).isSameAs(recipient);
+                .isThrownBy(() -> new ReleaseService().release(request(TestServer.goodCredentials())))
+                .withMessageContaining("interceptor");
     }
 
     @Test
     void noOtherPackageCanMakeWhatIsVerified() {
-        assertThat(Stream.of(VerifiedTicket.class, AuthenticatedRecipient.class)
+        assertThat(Stream.of(AuthenticatedRecipient.class, IssuedCertificate.class, RecipientCertificate.class)
                         .flatMap(type -> Stream.of(type.getDeclaredConstructors())))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(
                         constructor -> assertThat(constructor.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED))
                                 .isZero());
     }
 
     @Test
-    void ticketIsVerifiedBeforeTheNetworkIsAsked() {
-        assertThat(TicketInterceptor.class.getAnnotation(Priority.class).value())
-                .isLessThan(CertificateStatusInterceptor.class
-                        .getAnnotation(Priority.class)
-                        .value());
+    void interceptorHasTheRequestAuthenticatedBeforeTheMethodBegins() throws Exception {
+        ReleaseRequest request = request(TestServer.goodCredentials());
+        Call call = new Call(request);
+
+        interceptor(GOOD).authenticate(call);
+
+        assertThat(call.proceededWith()).containsExactly(request);
+        assertThat(request.authenticatedRecipient()).isNotNull();
     }
 
     @Test
-    void interceptorReplacesWhatItHasVerified() throws Exception {
-        Call call = new Call(SHARE, new TicketCredentials("ticket", "certificate"));
-        VerifiedTicket verified = verifiedTicket();
+    void interceptorFindsTheRequestWhereverItStands() throws Exception {
+        ReleaseRequest request = request(TestServer.goodCredentials());
+        Call call = new Call("something else", request);
 
-        AuthenticatedCall.proceed(call, TicketCredentials.class, (shareId, presentation) -> verified);
+        interceptor(GOOD).authenticate(call);
 
-        assertThat(call.proceededWith()).containsExactly(SHARE, verified);
+        assertThat(request.authenticatedRecipient()).isNotNull();
     }
 
     @Test
     void refusalStopsTheCall() {
-        Call call = new Call(SHARE, new TicketCredentials("ticket", "certificate"));
+        Call call = new Call(request(new TicketCredentials("ticket", "certificate")));
 
         assertThatExceptionOfType(Denied.class)
-                .isThrownBy(() -> AuthenticatedCall.proceed(call, TicketCredentials.class, (shareId, presentation) -> {
-                    throw new Denied(Denial.SIGNATURE_INVALID);
-                }));
+                .isThrownBy(() -> interceptor(GOOD).authenticate(call));
         assertThat(call.proceededWith()).isNull();
     }
 
     @Test
-    void stepsInTheWrongOrderStopTheCall() {
-        Call call = new Call(SHARE, new TicketCredentials("ticket", "certificate"));
+    void callWithoutARequestIsStopped() {
+        Call call = new Call("something else");
 
-        assertThatExceptionOfType(ClassCastException.class)
-                .isThrownBy(() -> AuthenticatedCall.proceed(call, VerifiedTicket.class, (shareId, ticket) -> ticket));
+        assertThatIllegalStateException().isThrownBy(() -> interceptor(GOOD).authenticate(call));
         assertThat(call.proceededWith()).isNull();
     }
 
-    private static VerifiedTicket verifiedTicket() {
-        CertificateAuthority authority = CertificateAuthority.named("CA");
-        Identity person = authority.issue(CertificateProfiles.mobileId("PNOEE-48010010101"));
-        return new VerifiedTicket(
-                SHARE,
-                RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow(),
-                new LiveNonce(Nonce.of(new byte[12]), Instant.EPOCH),
-                new IssuedCertificate(person.certificate(), authority.certificate()));
+    private static ReleaseRequest request(TicketCredentials credentials) {
+        return new ReleaseRequest(TestServer.SHARE, credentials);
+    }
+
+    private RecipientAuthenticationInterceptor interceptor(CertificateStatus status) {
+        RecipientAuthenticationInterceptor interceptor = new RecipientAuthenticationInterceptor();
+        interceptor.authenticator = TestServer.authenticator(status, record);
+        return interceptor;
     }
 }

@@ -11,7 +11,8 @@ import ee.cdoc2.css.testkit.pki.CertificateRequest;
 import ee.cdoc2.css.testkit.pki.Identity;
 import ee.cdoc2.css.testkit.pki.KeyPairs;
 import ee.cdoc2.css.testkit.pki.KeyType;
-import ee.cdoc2.css.trust.IssuedCertificate;
+import ee.cdoc2.css.trust.AuthorityCertificate;
+import ee.cdoc2.css.trust.Certificates;
 import java.math.BigInteger;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -468,7 +469,8 @@ class OcspAnswerVerifierTest {
 
     @Test
     void givesNextUpdate() throws Exception {
-        assertThat(verifier(RULES).verify(good().sign(), QUESTION, CA.certificate(), RESPONDER))
+        assertThat(verifier(RULES)
+                        .verify(good().sign(), QUESTION, AuthorityCertificate.of(CA.certificate()), RESPONDER))
                 .isEqualTo(new Verdict(Status.GOOD, Optional.of(NOW.plus(Duration.ofHours(1)))));
     }
 
@@ -486,7 +488,7 @@ class OcspAnswerVerifierTest {
         bend.accept(answer);
         try {
             return verifier(rules)
-                    .verify(answer.sign(), QUESTION, CA.certificate(), RESPONDER)
+                    .verify(answer.sign(), QUESTION, AuthorityCertificate.of(CA.certificate()), RESPONDER)
                     .status()
                     .name();
         } catch (StatusUndetermined undetermined) {
@@ -497,7 +499,7 @@ class OcspAnswerVerifierTest {
 
     private static StatusUndetermined fault(byte[] der) {
         try {
-            verifier(RULES).verify(der, QUESTION, CA.certificate(), RESPONDER);
+            verifier(RULES).verify(der, QUESTION, AuthorityCertificate.of(CA.certificate()), RESPONDER);
             throw new AssertionError("believed");
         } catch (StatusUndetermined undetermined) {
             return undetermined;
@@ -524,7 +526,7 @@ class OcspAnswerVerifierTest {
     private static OcspQuestion question() {
         try {
             OcspQuestions questions = new OcspQuestions(CertIdHash.SHA1, new FixedRandom());
-            return questions.about(questions.certId(new IssuedCertificate(PERSON, CA.certificate())));
+            return questions.about(questions.certId(Certificates.issued(PERSON, CA.certificate())));
         } catch (StatusUndetermined impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -8,6 +8,7 @@ import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.Identity;
+import ee.cdoc2.css.trust.Certificates;
 import ee.cdoc2.css.trust.IssuedCertificate;
 import ee.cdoc2.css.trust.Mutations;
 import ee.cdoc2.css.trust.Outcome;
@@ -45,7 +46,7 @@ class OcspCertificateStatusTest {
     private final CertificateAuthority authority =
             CertificateAuthority.selfSigned(CertificateAuthority.profile("TEST CA"), clock);
     private final Identity delegate = authority.issue(CertificateProfiles.ocspDelegate());
-    private final IssuedCertificate issued = new IssuedCertificate(
+    private final IssuedCertificate issued = Certificates.issued(
             authority.issue(CertificateProfiles.mobileId("PNOEE-48010010101")).certificate(), authority.certificate());
     private final AtomicInteger questions = new AtomicInteger();
     private final WatchStub watch = new WatchStub();
@@ -188,7 +189,7 @@ class OcspCertificateStatusTest {
 
     @Test
     void saysNothingOfThePersonInTheLog() {
-        String serial = issued.certificate().getSerialNumber().toString();
+        String serial = issued.certificate().structure().getSerialNumber().toString();
 
         assertThat(logOf(answer(new RevokedStatus(Date.from(NOW))))).isEmpty();
         assertThat(logOf(new byte[0]))

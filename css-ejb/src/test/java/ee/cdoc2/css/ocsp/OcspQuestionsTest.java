@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.trust.Certificates;
 import ee.cdoc2.css.trust.IssuedCertificate;
 import java.security.SecureRandom;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OcspQuestionsTest {
     private static final CertificateAuthority CA = CertificateAuthority.named("TEST CA");
-    private static final IssuedCertificate ISSUED = new IssuedCertificate(
+    private static final IssuedCertificate ISSUED = Certificates.issued(
             CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101")).certificate(), CA.certificate());
 
     @Test
@@ -35,7 +36,7 @@ class OcspQuestionsTest {
         CertificateID expected = new CertificateID(
                 new BcDigestCalculatorProvider().get(hash.algorithm()),
                 new X509CertificateHolder(CA.certificate().getEncoded()),
-                ISSUED.certificate().getSerialNumber());
+                ISSUED.certificate().structure().getSerialNumber());
 
         assertThat(new OCSPReq(question(hash).der()).getRequestList()[0].getCertID())
                 .isEqualTo(expected);

@@ -9,6 +9,7 @@ import ee.cdoc2.css.testkit.ocsp.OcspResponder;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.trust.CertificateStatus;
+import ee.cdoc2.css.trust.Certificates;
 import ee.cdoc2.css.trust.IssuedCertificate;
 import ee.cdoc2.css.trust.Outcome;
 import java.net.URI;
@@ -117,7 +118,7 @@ class RealResponderTest {
     }
 
     private static IssuedCertificate person(String aia) {
-        return new IssuedCertificate(
+        return Certificates.issued(
                 CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101").ocspUrl(aia))
                         .certificate(),
                 CA.certificate());

@@ -7,9 +7,10 @@ import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateExtension;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.trust.Certificates;
+import ee.cdoc2.css.trust.RecipientCertificate;
 import java.io.IOException;
 import java.net.URI;
-import java.security.cert.X509Certificate;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AccessDescription;
@@ -96,14 +97,15 @@ class ResponderLocatorTest {
 
     @Test
     void refusesACertificateWithoutResponder() {
-        refused(CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101")).certificate());
+        refused(Certificates.recipients(
+                CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101")).certificate()));
     }
 
     @Test
     void refusesAnExtensionThatCannotBeRead() {
-        refused(CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101")
+        refused(Certificates.recipients(CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101")
                         .extension(new CertificateExtension(AIA, false, new byte[] {4, 1, 0})))
-                .certificate());
+                .certificate()));
     }
 
     @Test
@@ -119,7 +121,7 @@ class ResponderLocatorTest {
         refused(certificate(description));
     }
 
-    private static void refused(X509Certificate certificate) {
+    private static void refused(RecipientCertificate certificate) {
         assertThat(catchThrowableOfType(StatusUndetermined.class, () -> LOCATOR.responderOf(certificate))
                         .denial())
                 .isEqualTo(Denial.OCSP_RESPONDER_NOT_ALLOWED);
@@ -130,12 +132,12 @@ class ResponderLocatorTest {
                 AccessDescription.id_ad_ocsp, new GeneralName(GeneralName.uniformResourceIdentifier, url));
     }
 
-    private static X509Certificate certificate(AccessDescription... descriptions) {
+    private static RecipientCertificate certificate(AccessDescription... descriptions) {
         try {
             byte[] value = new DERSequence(descriptions).getEncoded();
-            return CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101")
+            return Certificates.recipients(CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101")
                             .extension(new CertificateExtension(AIA, false, value)))
-                    .certificate();
+                    .certificate());
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

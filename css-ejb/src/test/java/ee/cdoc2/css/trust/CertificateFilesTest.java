@@ -58,7 +58,7 @@ class CertificateFilesTest {
 
     @Test
     void readAKeystore() throws Exception {
-        assertThat(CertificateFiles.load(keystore().toString(), Optional.of(PASSWORD)))
+        assertThat(CertificateFiles.loadAnchors(keystore().toString(), Optional.of(PASSWORD)))
                 .containsExactlyInAnyOrder(FIRST, SECOND);
     }
 
@@ -66,7 +66,7 @@ class CertificateFilesTest {
     void readSeveralPaths() throws Exception {
         String spec = pem("a.pem", FIRST) + " , " + pem("b.pem", SECOND) + ",";
 
-        assertThat(CertificateFiles.load(spec, Optional.empty())).containsExactlyInAnyOrder(FIRST, SECOND);
+        assertThat(CertificateFiles.loadAnchors(spec, Optional.empty())).containsExactlyInAnyOrder(FIRST, SECOND);
     }
 
     @Test
@@ -221,8 +221,8 @@ class CertificateFilesTest {
         return file;
     }
 
-    private static Iterable<X509Certificate> load(Path path) throws TrustAnchorFault {
-        return CertificateFiles.load(path.toString(), Optional.empty());
+    private static Iterable<X509Certificate> load(Path path) throws CertificateFileFault {
+        return CertificateFiles.loadAnchors(path.toString(), Optional.empty());
     }
 
     private static List<String> faults(Path path) {
@@ -230,7 +230,7 @@ class CertificateFilesTest {
     }
 
     private static List<String> faults(String spec, Optional<char[]> password) {
-        return catchThrowableOfType(TrustAnchorFault.class, () -> CertificateFiles.load(spec, password))
+        return catchThrowableOfType(CertificateFileFault.class, () -> CertificateFiles.loadAnchors(spec, password))
                 .messages();
     }
 }

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.trust;
 
 import static ee.cdoc2.css.testkit.pki.CertificateProfiles.mobileId;
+import static ee.cdoc2.css.trust.Certificates.recipients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.denial.Denial;
@@ -41,8 +42,10 @@ class CertificatePathTest {
     void findsTheAnchorThatIssuedTheCertificate() {
         X509Certificate person = CA.issue(mobileId(ID)).certificate();
 
-        assertThat(path(ETSI, CA, authority("OTHER CA")).validate(person, ETSI))
-                .isEqualTo(new IssuedCertificate(person, CA.certificate()));
+        IssuedCertificate issued = path(ETSI, CA, authority("OTHER CA")).validate(recipients(person), ETSI);
+
+        assertThat(issued.certificate().x509()).isEqualTo(person);
+        assertThat(issued.issuer().x509()).isEqualTo(CA.certificate());
     }
 
     @Test
@@ -52,8 +55,8 @@ class CertificatePathTest {
         X509Certificate byNewer = CA.issue(mobileId(ID)).certificate();
         CertificatePath path = path(ETSI, older, CA);
 
-        assertThat(path.validate(byOlder, ETSI).issuer()).isEqualTo(older.certificate());
-        assertThat(path.validate(byNewer, ETSI).issuer()).isEqualTo(CA.certificate());
+        assertThat(path.validate(recipients(byOlder), ETSI).issuer().x509()).isEqualTo(older.certificate());
+        assertThat(path.validate(recipients(byNewer), ETSI).issuer().x509()).isEqualTo(CA.certificate());
     }
 
     @Test
@@ -68,7 +71,11 @@ class CertificatePathTest {
                 CertificateAuthority.profile("RENEWED CA").key(key), CLOCK);
         X509Certificate person = expired.issue(mobileId(ID)).certificate();
 
-        assertThat(path(ETSI, expired, renewed).validate(person, ETSI).issuer()).isEqualTo(renewed.certificate());
+        assertThat(path(ETSI, expired, renewed)
+                        .validate(recipients(person), ETSI)
+                        .issuer()
+                        .x509())
+                .isEqualTo(renewed.certificate());
     }
 
     @Test
@@ -108,7 +115,11 @@ class CertificatePathTest {
         CertificateAuthority intermediate = CA.subordinate(CertificateAuthority.profile("SUB CA"));
         X509Certificate person = intermediate.issue(mobileId(ID)).certificate();
 
-        assertThat(path(ETSI, intermediate).validate(person, ETSI).issuer()).isEqualTo(intermediate.certificate());
+        assertThat(path(ETSI, intermediate)
+                        .validate(recipients(person), ETSI)
+                        .issuer()
+                        .x509())
+                .isEqualTo(intermediate.certificate());
     }
 
     @Test
@@ -146,7 +157,7 @@ class CertificatePathTest {
                 CLOCK);
         X509Certificate person = expired.issue(mobileId(ID)).certificate();
 
-        assertThat(Outcome.of(() -> path(ETSI, expired).validate(person, ETSI)))
+        assertThat(Outcome.of(() -> path(ETSI, expired).validate(recipients(person), ETSI)))
                 .hasValue(Denial.TRUST_ANCHOR_NOT_VALID);
     }
 
@@ -156,7 +167,8 @@ class CertificatePathTest {
                 CertificateAuthority.profile("NEW CA").validity(NOW.plusSeconds(1), NOW.plus(DAY)), CLOCK);
         X509Certificate person = early.issue(mobileId(ID)).certificate();
 
-        assertThat(Outcome.of(() -> path(ETSI, early).validate(person, ETSI))).hasValue(Denial.TRUST_ANCHOR_NOT_VALID);
+        assertThat(Outcome.of(() -> path(ETSI, early).validate(recipients(person), ETSI)))
+                .hasValue(Denial.TRUST_ANCHOR_NOT_VALID);
     }
 
     @Test
@@ -170,14 +182,15 @@ class CertificatePathTest {
     void refusesAVendorsCertificateForAPerson() {
         X509Certificate person = CA.issue(mobileId(ID)).certificate();
 
-        assertThat(Outcome.of(() -> path(JIO, CA).validate(person, ETSI))).hasValue(Denial.CERTIFICATE_UNTRUSTED);
+        assertThat(Outcome.of(() -> path(JIO, CA).validate(recipients(person), ETSI)))
+                .hasValue(Denial.CERTIFICATE_UNTRUSTED);
     }
 
     @Test
     void refusesAnotherVendorsCertificate() {
         X509Certificate person = CA.issue(mobileId(ID)).certificate();
 
-        assertThat(Outcome.of(() -> path(JIO, CA).validate(person, new TrustDomain.Vendor("jio"))))
+        assertThat(Outcome.of(() -> path(JIO, CA).validate(recipients(person), new TrustDomain.Vendor("jio"))))
                 .hasValue(Denial.CERTIFICATE_UNTRUSTED);
     }
 
@@ -190,9 +203,9 @@ class CertificatePathTest {
         X509Certificate estonianPerson = estonian.issue(mobileId(ID).subject(new X500Name("C=EE,SERIALNUMBER=" + ID)))
                 .certificate();
 
-        assertThat(Outcome.of(() -> path(ETSI, estonian).validate(latvian, ETSI)))
+        assertThat(Outcome.of(() -> path(ETSI, estonian).validate(recipients(latvian), ETSI)))
                 .hasValue(Denial.CERTIFICATE_UNTRUSTED);
-        assertThat(Outcome.of(() -> path(ETSI, estonian).validate(estonianPerson, ETSI)))
+        assertThat(Outcome.of(() -> path(ETSI, estonian).validate(recipients(estonianPerson), ETSI)))
                 .isEmpty();
     }
 
@@ -205,9 +218,9 @@ class CertificatePathTest {
         X509Certificate withHostName = noServers.issue(server).certificate();
         X509Certificate person = noServers.issue(mobileId(ID)).certificate();
 
-        assertThat(Outcome.of(() -> path(ETSI, noServers).validate(withHostName, ETSI)))
+        assertThat(Outcome.of(() -> path(ETSI, noServers).validate(recipients(withHostName), ETSI)))
                 .hasValue(Denial.CERTIFICATE_UNTRUSTED);
-        assertThat(Outcome.of(() -> path(ETSI, noServers).validate(person, ETSI)))
+        assertThat(Outcome.of(() -> path(ETSI, noServers).validate(recipients(person), ETSI)))
                 .isEmpty();
     }
 
@@ -220,7 +233,7 @@ class CertificatePathTest {
     }
 
     private static Optional<Denial> outcome(X509Certificate certificate) {
-        return Outcome.of(() -> path(ETSI, CA).validate(certificate, ETSI));
+        return Outcome.of(() -> path(ETSI, CA).validate(recipients(certificate), ETSI));
     }
 
     private static CertificateAuthority authority(String name) {

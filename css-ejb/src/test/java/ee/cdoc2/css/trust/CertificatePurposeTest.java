@@ -127,7 +127,7 @@ class CertificatePurposeTest {
     }
 
     private static Optional<Denial> outcome(CertificateRequest request, PurposeRules rules) {
-        return Outcome.of(
-                () -> new CertificatePurpose(rules).check(CA.issue(request).certificate()));
+        return Outcome.of(() -> new CertificatePurpose(rules)
+                .check(Certificates.recipients(CA.issue(request).certificate())));
     }
 }

@@ -39,7 +39,7 @@ class SignatureStrengthTest {
                 "SHA512withECDSA"
             })
     void acceptsSha256AndBetter(String algorithm) {
-        assertThat(Outcome.of(() -> SignatureStrength.check(signedWith(algorithm))))
+        assertThat(Outcome.of(() -> SignatureStrength.check(Certificates.recipients(signedWith(algorithm)))))
                 .isEmpty();
     }
 
@@ -56,7 +56,7 @@ class SignatureStrengthTest {
                 "SHA3-256withECDSA"
             })
     void refusesWeakAndUnusualAlgorithms(String algorithm) {
-        assertThat(Outcome.of(() -> SignatureStrength.check(signedWith(algorithm))))
+        assertThat(Outcome.of(() -> SignatureStrength.check(Certificates.recipients(signedWith(algorithm)))))
                 .hasValue(Denial.CERTIFICATE_SIGNATURE_WEAK);
     }
 

@@ -3,10 +3,10 @@ package ee.cdoc2.css.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.CertificateRequest;
-import java.security.cert.X509Certificate;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.DERBMPString;
@@ -26,6 +26,7 @@ class SubjectSerialNumberTest {
     private static final CertificateAuthority CA = CertificateAuthority.named("TEST CA");
     private static final String ID = "PNOEE-48010010101";
     private static final String OTHER = "PNOEE-50001010101";
+    private static final RecipientId PERSON = RecipientId.parse("etsi/" + ID).orElseThrow();
 
     static Stream<ASN1Encodable> texts() {
         return Stream.of(new DERPrintableString(ID), new DERUTF8String(ID));
@@ -34,7 +35,7 @@ class SubjectSerialNumberTest {
     @ParameterizedTest
     @MethodSource("texts")
     void readsPrintableAndUtf8Strings(ASN1Encodable text) {
-        assertThat(SubjectSerialNumber.of(certificate(rdn(text)))).isEqualTo(ID);
+        assertThat(SubjectSerialNumber.of(certificate(rdn(text)))).hasValue(ID);
     }
 
     static Stream<ASN1Encodable> otherStrings() {
@@ -49,18 +50,21 @@ class SubjectSerialNumberTest {
 
     @Test
     void refusesASubjectWithoutOne() {
-        refused(CA.issue(CertificateProfiles.mobileId(ID).serialNumbers()).certificate());
+        refused(Certificates.recipients(
+                CA.issue(CertificateProfiles.mobileId(ID).serialNumbers()).certificate()));
     }
 
     @Test
     void refusesTwoInTwoNames() {
-        refused(CA.issue(CertificateProfiles.mobileId(ID).serialNumbers(ID, OTHER))
-                .certificate());
+        refused(Certificates.recipients(
+                CA.issue(CertificateProfiles.mobileId(ID).serialNumbers(ID, OTHER))
+                        .certificate()));
     }
 
     @Test
     void refusesTheSameTwice() {
-        refused(CA.issue(CertificateProfiles.mobileId(ID).serialNumbers(ID, ID)).certificate());
+        refused(Certificates.recipients(
+                CA.issue(CertificateProfiles.mobileId(ID).serialNumbers(ID, ID)).certificate()));
     }
 
     @Test
@@ -73,7 +77,7 @@ class SubjectSerialNumberTest {
         AttributeTypeAndValue name = new AttributeTypeAndValue(BCStyle.CN, new DERUTF8String("Mari"));
 
         assertThat(SubjectSerialNumber.of(certificate(new RDN(new AttributeTypeAndValue[] {name, attribute(ID)}))))
-                .isEqualTo(ID);
+                .hasValue(ID);
     }
 
     @Test
@@ -81,7 +85,9 @@ class SubjectSerialNumberTest {
         CertificateRequest request =
                 CertificateProfiles.mobileId(ID).commonName("Mari,SERIALNUMBER=" + OTHER + ",2.5.4.5=" + OTHER);
 
-        assertThat(SubjectSerialNumber.of(CA.issue(request).certificate())).isEqualTo(ID);
+        assertThat(SubjectSerialNumber.of(
+                        Certificates.recipients(CA.issue(request).certificate())))
+                .hasValue(ID);
     }
 
     @Test
@@ -89,16 +95,29 @@ class SubjectSerialNumberTest {
         String text = "  pnoee-\u00e4 1 ";
 
         assertThat(SubjectSerialNumber.of(certificate(rdn(new DERUTF8String(text)))))
-                .isEqualTo(text);
+                .hasValue(text);
     }
 
-    private static void refused(X509Certificate certificate) {
-        assertThat(Outcome.of(() -> SubjectSerialNumber.of(certificate))).hasValue(Denial.SUBJECT_DIFFERS);
+    @Test
+    void mustBeTheRecipientsOwn() {
+        RecipientCertificate others = Certificates.recipients(
+                CA.issue(CertificateProfiles.mobileId(OTHER)).certificate());
+
+        assertThat(Outcome.of(() -> SubjectSerialNumber.check(
+                        others, RecipientId.parse("etsi/" + OTHER).orElseThrow())))
+                .isEmpty();
+        refused(others);
     }
 
-    private static X509Certificate certificate(RDN name) {
-        return CA.issue(CertificateProfiles.mobileId(ID).subject(new X500Name(new RDN[] {name})))
-                .certificate();
+    private static void refused(RecipientCertificate certificate) {
+        assertThat(Outcome.of(() -> SubjectSerialNumber.check(certificate, PERSON)))
+                .hasValue(Denial.SUBJECT_DIFFERS);
+    }
+
+    private static RecipientCertificate certificate(RDN name) {
+        return Certificates.recipients(
+                CA.issue(CertificateProfiles.mobileId(ID).subject(new X500Name(new RDN[] {name})))
+                        .certificate());
     }
 
     private static RDN rdn(ASN1Encodable text) {

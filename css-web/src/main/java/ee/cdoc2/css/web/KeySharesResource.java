@@ -1,5 +1,6 @@
 package ee.cdoc2.css.web;
 
+import ee.cdoc2.css.authentication.ReleaseRequest;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.Nonce;
@@ -109,8 +110,8 @@ public class KeySharesResource {
     @Path(ONE_SHARE)
     @Produces(MediaType.APPLICATION_JSON)
     public Response release(@PathParam("shareId") String shareId, @Context HttpHeaders headers) {
-        return json(releases.release(shareId(shareId), CredentialsReader.read(headers))
-                .toJson());
+        ReleaseRequest request = new ReleaseRequest(shareId(shareId), CredentialsReader.read(headers));
+        return json(releases.release(request).toJson());
     }
 
     /**

@@ -1,6 +1,6 @@
 package ee.cdoc2.css.web;
 
-import ee.cdoc2.css.authentication.Credentials;
+import ee.cdoc2.css.authentication.ReleaseRequest;
 import ee.cdoc2.css.management.Health;
 import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.metrics.BearerToken;
@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -47,7 +46,7 @@ final class JerseyEdge {
     final ServiceState service = new ServiceState();
     Function<KeyShare, ShareId> deposit = share -> unexpected();
     Function<ShareId, Nonce> nonce = share -> unexpected();
-    BiFunction<ShareId, Credentials, KeyShare> release = (share, presentation) -> unexpected();
+    Function<ReleaseRequest, KeyShare> release = request -> unexpected();
 
     private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey");
 
@@ -138,8 +137,8 @@ final class JerseyEdge {
     private ReleaseService releases() {
         return new ReleaseService() {
             @Override
-            public KeyShare release(ShareId share, Credentials presentation) {
-                return release.apply(share, presentation);
+            public KeyShare release(ReleaseRequest request) {
+                return release.apply(request);
             }
         };
     }

@@ -2,6 +2,7 @@ package ee.cdoc2.css.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.cdoc2.css.authentication.ReleaseRequest;
 import ee.cdoc2.css.authentication.TicketCredentials;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
@@ -161,10 +162,11 @@ class KeySharesOnJerseyTest {
     }
 
     @Test
-    void releaseHandsThePresentationOnAndTheShareOut() {
-        edge.release = (share, presentation) -> {
-            assertThat(share).isEqualTo(ShareId.parse(ID).orElseThrow());
-            assertThat(presentation).isEqualTo(new TicketCredentials("a~b~", "certificate"));
+    void releaseHandsTheRequestOnAndTheShareOut() {
+        ReleaseRequest expected =
+                new ReleaseRequest(ShareId.parse(ID).orElseThrow(), new TicketCredentials("a~b~", "certificate"));
+        edge.release = request -> {
+            assertThat(request).usingRecursiveComparison().isEqualTo(expected);
             return keyShare();
         };
         assertThat(edge.send("GET", SHARE, TICKET, ""))
@@ -248,7 +250,7 @@ class KeySharesOnJerseyTest {
 
     @Test
     void doubledSlashMeansTheSameShare() {
-        edge.release = (share, presentation) -> keyShare();
+        edge.release = request -> keyShare();
         assertThat(edge.send("GET", "/" + SHARE, TICKET, "").body()).isEqualTo(KEY_SHARE);
     }
 
@@ -288,7 +290,7 @@ class KeySharesOnJerseyTest {
     @ParameterizedTest
     @EnumSource
     void everyDenialBecomesItsProblem(Denial reason) {
-        edge.release = (share, presentation) -> {
+        edge.release = request -> {
             throw new Denied(reason);
         };
         assertThat(edge.send("GET", SHARE, TICKET, "").status())
@@ -297,7 +299,7 @@ class KeySharesOnJerseyTest {
 
     @Test
     void refusalsForAuthenticationCarryAChallenge() {
-        edge.release = (share, presentation) -> {
+        edge.release = request -> {
             throw new Denied(Denial.SIGNATURE_INVALID);
         };
         assertThat(edge.send("GET", SHARE, TICKET, "").headers())
@@ -306,7 +308,7 @@ class KeySharesOnJerseyTest {
 
     @Test
     void refusalsForNowSayWhenToTryAgain() {
-        edge.release = (share, presentation) -> {
+        edge.release = request -> {
             throw new Denied(Denial.OCSP_UNREACHABLE);
         };
         assertThat(edge.send("GET", SHARE, TICKET, "").headers())
@@ -315,7 +317,7 @@ class KeySharesOnJerseyTest {
 
     @Test
     void denialInTheWrappingOfAServerIsStillADenial() {
-        edge.release = (share, presentation) -> {
+        edge.release = request -> {
             throw new EJBException(new EJBException(new Denied(Denial.SHARE_UNKNOWN)));
         };
         assertProblem(404, "no-such-share", edge.send("GET", SHARE, TICKET, ""));
@@ -323,7 +325,7 @@ class KeySharesOnJerseyTest {
 
     @Test
     void faultTellsNothing() {
-        edge.release = (share, presentation) -> {
+        edge.release = request -> {
             throw new IllegalStateException("inside");
         };
         assertProblem(500, "internal-error", edge.send("GET", SHARE, TICKET, ""));
@@ -335,7 +337,7 @@ class KeySharesOnJerseyTest {
     }
 
     private Answer withoutCorrelation(Denial reason) {
-        edge.release = (share, presentation) -> {
+        edge.release = request -> {
             throw new Denied(reason);
         };
         Answer answer = edge.send("GET", SHARE, TICKET, "");

@@ -1,6 +1,5 @@
 package ee.cdoc2.css.web.request;
 
-import ee.cdoc2.css.authentication.Credentials;
 import ee.cdoc2.css.authentication.TicketCredentials;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
@@ -34,11 +33,11 @@ public final class CredentialsReader {
      * @throws Denied {@link Denial#SCHEME_MISSING}, {@link Denial#SCHEME_UNKNOWN}, {@link Denial#SCHEME_AMBIGUOUS},
      *                {@link Denial#TICKET_HEADER_MALFORMED} or {@link Denial#CERTIFICATE_MALFORMED}
      */
-    public static Credentials read(HttpHeaders headers) {
+    public static TicketCredentials read(HttpHeaders headers) {
         return read(headers::getRequestHeader);
     }
 
-    static Credentials read(Function<String, List<String>> headers) {
+    static TicketCredentials read(Function<String, List<String>> headers) {
         List<String> tickets = values(headers, TICKET);
         boolean tokenPresent = !values(headers, TOKEN).isEmpty();
         if (tickets.isEmpty()) {

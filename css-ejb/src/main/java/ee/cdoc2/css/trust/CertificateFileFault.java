@@ -2,13 +2,13 @@ package ee.cdoc2.css.trust;
 
 import java.util.List;
 
-/** Trust anchors cannot be used as they are configured. A server with such a configuration does not come up. */
-public final class TrustAnchorFault extends Exception {
+/** Certificates cannot be used as they are configured. A server with such a configuration does not start. */
+public final class CertificateFileFault extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> messages;
 
-    TrustAnchorFault(List<String> messages) {
+    CertificateFileFault(List<String> messages) {
         super(String.join("; ", messages));
         this.messages = List.copyOf(messages);
     }

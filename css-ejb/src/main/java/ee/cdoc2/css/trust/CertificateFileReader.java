@@ -20,14 +20,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the certificates of one file: a PEM bundle (RFC 7468) or a PKCS #12 keystore. */
-final class AnchorFileReader {
+final class CertificateFileReader {
     private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
     private static final Pattern PEM = Pattern.compile(BEGIN + "[^-]*-----END CERTIFICATE-----");
+    private static final String MALFORMED = "holds a certificate that cannot be read";
     private static final int DER_SEQUENCE = 0x30;
 
     private final Optional<char[]> password;
 
-    AnchorFileReader(Optional<char[]> password) {
+    CertificateFileReader(Optional<char[]> password) {
         this.password = password;
     }
 
@@ -41,14 +42,18 @@ final class AnchorFileReader {
     }
 
     /** {@return at least one certificate} */
-    List<X509Certificate> read(Path file) throws Unreadable {
+    List<AuthorityCertificate> read(Path file) throws Unreadable {
         byte[] content = content(file);
         List<X509Certificate> certificates =
                 content.length > 0 && content[0] == DER_SEQUENCE ? keystore(content) : bundle(content);
         if (certificates.isEmpty()) {
             throw new Unreadable("holds no certificate");
         }
-        return certificates;
+        try {
+            return certificates.stream().map(AuthorityCertificate::of).toList();
+        } catch (IllegalArgumentException malformed) {
+            throw new Unreadable(MALFORMED);
+        }
     }
 
     private static byte[] content(Path file) throws Unreadable {
@@ -72,7 +77,7 @@ final class AnchorFileReader {
                 certificates.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(one)));
             }
         } catch (GeneralSecurityException malformed) {
-            throw new Unreadable("holds a certificate that cannot be read");
+            throw new Unreadable(MALFORMED);
         }
         if (certificates.size() != text.split(BEGIN, -1).length - 1) {
             throw new Unreadable("holds a certificate that is cut short");

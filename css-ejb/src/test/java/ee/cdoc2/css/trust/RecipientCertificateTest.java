@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CertificateHeaderTest {
+class RecipientCertificateTest {
     private static final CertificateAuthority CA = CertificateAuthority.named("TEST CA");
     private static final Identity PERSON = CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101"));
     private static final String GOOD = PERSON.x5c();
@@ -29,7 +29,7 @@ class CertificateHeaderTest {
 
     @Test
     void readsOneLinePem() {
-        assertThat(CertificateHeader.parse(GOOD)).isEqualTo(PERSON.certificate());
+        assertThat(RecipientCertificate.parse(GOOD).x509()).isEqualTo(PERSON.certificate());
     }
 
     @Test
@@ -37,7 +37,7 @@ class CertificateHeaderTest {
         Identity smartId =
                 CA.issue(CertificateProfiles.smartId("PNOEE-48010010101").key(KeyType.rsa(4096)));
 
-        assertThat(CertificateHeader.parse(smartId.x5c())).isEqualTo(smartId.certificate());
+        assertThat(RecipientCertificate.parse(smartId.x5c()).x509()).isEqualTo(smartId.certificate());
     }
 
     static Stream<String> otherTexts() {
@@ -71,14 +71,14 @@ class CertificateHeaderTest {
     @ParameterizedTest
     @MethodSource("otherTexts")
     void refusesAnyOtherText(String text) {
-        assertThat(Outcome.of(() -> CertificateHeader.parse(text))).hasValue(Denial.CERTIFICATE_MALFORMED);
+        assertThat(Outcome.of(() -> RecipientCertificate.parse(text))).hasValue(Denial.CERTIFICATE_MALFORMED);
     }
 
     @Test
     void refusesBytesBehindTheCertificate() {
         byte[] longer = Arrays.copyOf(PERSON.der(), PERSON.der().length + 1);
 
-        assertThat(Outcome.of(() -> CertificateHeader.parse(Pem.oneLine(longer))))
+        assertThat(Outcome.of(() -> RecipientCertificate.parse(Pem.oneLine(longer))))
                 .hasValue(Denial.CERTIFICATE_MALFORMED);
     }
 
@@ -87,7 +87,7 @@ class CertificateHeaderTest {
         byte[] twice = Arrays.copyOf(PERSON.der(), 2 * PERSON.der().length);
         System.arraycopy(PERSON.der(), 0, twice, PERSON.der().length, PERSON.der().length);
 
-        assertThat(Outcome.of(() -> CertificateHeader.parse(Pem.oneLine(twice))))
+        assertThat(Outcome.of(() -> RecipientCertificate.parse(Pem.oneLine(twice))))
                 .hasValue(Denial.CERTIFICATE_MALFORMED);
     }
 
@@ -100,7 +100,8 @@ class CertificateHeaderTest {
         ber[1] = (byte) 0x80;
         System.arraycopy(der, 4, ber, 2, der.length - 4); // 30 82 xx xx; two zero bytes end it
 
-        assertThat(Outcome.of(() -> CertificateHeader.parse(Pem.oneLine(ber)))).hasValue(Denial.CERTIFICATE_MALFORMED);
+        assertThat(Outcome.of(() -> RecipientCertificate.parse(Pem.oneLine(ber))))
+                .hasValue(Denial.CERTIFICATE_MALFORMED);
     }
 
     @Test
@@ -117,7 +118,7 @@ class CertificateHeaderTest {
     private static Optional<Denial> outcomeWithPadding(int bytes) {
         Identity large = CA.issue(
                 CertificateProfiles.mobileId("PNOEE-48010010101").extension(CertificateExtension.padding(bytes)));
-        return Outcome.of(() -> CertificateHeader.parse(large.x5c()));
+        return Outcome.of(() -> RecipientCertificate.parse(large.x5c()));
     }
 
     /** The JDK cannot read this key at all; that makes it unsuitable, not malformed. */
@@ -126,7 +127,8 @@ class CertificateHeaderTest {
         Identity es256k =
                 CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101").key(KeyType.SECP256K1));
 
-        assertThat(Outcome.of(() -> CertificateHeader.parse(es256k.x5c()))).hasValue(Denial.CERTIFICATE_KEY_UNSUITABLE);
+        assertThat(Outcome.of(() -> RecipientCertificate.parse(es256k.x5c())))
+                .hasValue(Denial.CERTIFICATE_KEY_UNSUITABLE);
     }
 
     /** As deep as 4096 bytes can be nested: a recursive parser must not run out of stack. */
@@ -139,7 +141,8 @@ class CertificateHeaderTest {
         }
         byte[] deep = nested;
 
-        assertThat(Outcome.of(() -> CertificateHeader.parse(Pem.oneLine(deep)))).hasValue(Denial.CERTIFICATE_MALFORMED);
+        assertThat(Outcome.of(() -> RecipientCertificate.parse(Pem.oneLine(deep))))
+                .hasValue(Denial.CERTIFICATE_MALFORMED);
     }
 
     /** Indefinite lengths nest deepest: two bytes a level. */
@@ -151,7 +154,8 @@ class CertificateHeaderTest {
             deep[at + 1] = (byte) 0x80;
         }
 
-        assertThat(Outcome.of(() -> CertificateHeader.parse(Pem.oneLine(deep)))).hasValue(Denial.CERTIFICATE_MALFORMED);
+        assertThat(Outcome.of(() -> RecipientCertificate.parse(Pem.oneLine(deep))))
+                .hasValue(Denial.CERTIFICATE_MALFORMED);
     }
 
     private static byte[] wrap(byte tag, byte[] content) {
@@ -199,8 +203,9 @@ class CertificateHeaderTest {
             // one text for one certificate: what was read is what was written
             assertThat(Pem.BEGIN
                             + Base64.getEncoder()
-                                    .encodeToString(
-                                            CertificateHeader.parse(text).getEncoded())
+                                    .encodeToString(RecipientCertificate.parse(text)
+                                            .x509()
+                                            .getEncoded())
                             + Pem.END)
                     .isEqualTo(text);
         } catch (Denied expected) {

@@ -1,0 +1,84 @@
+package ee.cdoc2.css.authentication;
+
+import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.nonce.LiveNonce;
+import ee.cdoc2.css.nonce.Nonces;
+import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.request.RequestRecord;
+import ee.cdoc2.css.ticket.PresentedTicket;
+import ee.cdoc2.css.trust.CertificatePath;
+import ee.cdoc2.css.trust.CertificatePurpose;
+import ee.cdoc2.css.trust.CertificateStatus;
+import ee.cdoc2.css.trust.IssuedCertificate;
+import ee.cdoc2.css.trust.RecipientCertificate;
+import ee.cdoc2.css.trust.SignatureStrength;
+import ee.cdoc2.css.trust.SubjectSerialNumber;
+import ee.cdoc2.css.trust.TrustDomain;
+
+/**
+ * The list of all checks between a ticket and a share, but those that need the database. Thread-safe; built once.
+ */
+public final class RecipientAuthenticator {
+    private final TicketAudience audience;
+    private final TicketSignature signature;
+    private final Nonces nonces;
+    private final CertificatePurpose purpose;
+    private final CertificatePath path;
+    private final CertificateStatus status;
+    private final RequestRecord record;
+
+    /**
+     * An authenticator for one server.
+     *
+     * @param settings what a ticket must say
+     * @param nonces   recognises the server's nonces
+     * @param purpose  what makes a certificate one for authentication
+     * @param path     who may issue it
+     * @param status   whether it is revoked
+     * @param record   of the current request, for the audit log: a refused request is recorded with the share, and with
+     *                 the recipient as soon as a valid certificate says who that is
+     */
+    public RecipientAuthenticator(
+            TicketSettings settings,
+            Nonces nonces,
+            CertificatePurpose purpose,
+            CertificatePath path,
+            CertificateStatus status,
+            RequestRecord record) {
+        this.audience = new TicketAudience(settings.baseUrls());
+        this.signature = new TicketSignature(settings.algorithms());
+        this.nonces = nonces;
+        this.purpose = purpose;
+        this.path = path;
+        this.status = status;
+        this.record = record;
+    }
+
+    /**
+     * Runs the checks of the protocol. The numbers are those of docs/checks.md: cheap checks come before dear ones, and
+     * the only one that needs the network is the last.
+     *
+     * @param asked     the share that is asked for
+     * @param presented ticket and certificate from the wire
+     * @return the recipient
+     * @throws Denied with the reason of the first check that fails
+     */
+    AuthenticatedRecipient authenticate(ShareId asked, TicketCredentials presented) {
+        record.noteShare(asked);
+        PresentedTicket ticket = PresentedTicket.parse(presented.ticket()); // 1, 2
+        RecipientCertificate certificate = RecipientCertificate.parse(presented.certificate()); // 7: its key
+        signature.requireAllowed(ticket.algorithm()); // 1
+        audience.check(ticket.audience(), asked); // 3, 4
+        LiveNonce nonce = nonces.recognise(asked, ticket.audience().nonce()); // 5
+        signature.verify(ticket, certificate.publicKey()); // 6
+        RecipientId recipient = ticket.issuer();
+        SignatureStrength.check(certificate); // 8: the algorithm of its signature
+        purpose.check(certificate); // 7
+        IssuedCertificate issued = path.validate(certificate, TrustDomain.of(recipient)); // 8
+        SubjectSerialNumber.check(certificate, recipient); // 10
+        record.noteRecipient(recipient);
+        status.requireGood(issued); // 9
+        return new AuthenticatedRecipient(asked, recipient, nonce);
+    }
+}

@@ -1,0 +1,125 @@
+package ee.cdoc2.css.trust;
+
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.protocol.base64.StrictBase64;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.PublicKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/**
+ * The certificate that a recipient presents, decoded once. Its key is one that {@link KeyStrength#RECIPIENT} accepts;
+ * nothing else of it is verified yet.
+ *
+ * <p>It is held in two forms. The JDK verifies signatures and paths, but reads an extension that it cannot parse as an
+ * absent one; the ASN.1 structure does not.
+ */
+public final class RecipientCertificate {
+    private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+    private static final String END = "-----END CERTIFICATE-----";
+    private static final int MAX_DER_BYTES = 4096;
+    private static final int MAX_CHARACTERS = BEGIN.length() + (MAX_DER_BYTES + 2) / 3 * 4 + END.length();
+
+    private final X509Certificate x509;
+    private final X509CertificateHolder structure;
+
+    private RecipientCertificate(X509Certificate x509, X509CertificateHolder structure) {
+        this.x509 = x509;
+        this.structure = structure;
+    }
+
+    /**
+     * Reads the header {@code x-cdoc2-auth-x5c}. There is exactly one text for each certificate: strict base64, DER,
+     * nothing before, between or behind.
+     *
+     * @param oneLinePem the PEM markers with standard base64 between them, no white space; may be null
+     * @return the certificate
+     * @throws Denied as {@link #ofDer}
+     */
+    public static RecipientCertificate parse(String oneLinePem) {
+        return ofDer(decode(oneLinePem));
+    }
+
+    /**
+     * Reads the bytes of a certificate.
+     *
+     * @param der DER and not BER, at most 4096 bytes, nothing behind
+     * @return the certificate
+     * @throws Denied {@link Denial#CERTIFICATE_MALFORMED} for anything else; {@link Denial#CERTIFICATE_KEY_UNSUITABLE}
+     *                for a key that {@link KeyStrength#RECIPIENT} does not accept: the JDK has no object for some of
+     *                them, so this is asked first
+     */
+    static RecipientCertificate ofDer(byte[] der) {
+        X509CertificateHolder structure = structure(der);
+        if (!KeyStrength.RECIPIENT.accepts(structure.getSubjectPublicKeyInfo())) {
+            throw new Denied(Denial.CERTIFICATE_KEY_UNSUITABLE);
+        }
+        return new RecipientCertificate(x509(der), structure);
+    }
+
+    private static byte[] decode(String text) {
+        if (text == null
+                || text.length() > MAX_CHARACTERS
+                || text.length() <= BEGIN.length() + END.length()
+                || !text.startsWith(BEGIN)
+                || !text.endsWith(END)) {
+            throw malformed();
+        }
+        return StrictBase64.STANDARD
+                .decode(text.substring(BEGIN.length(), text.length() - END.length()))
+                .orElseThrow(RecipientCertificate::malformed);
+    }
+
+    private static X509CertificateHolder structure(byte[] der) {
+        if (der.length > MAX_DER_BYTES) {
+            throw malformed();
+        }
+        try {
+            // fromByteArray, unlike a stream, refuses trailing bytes
+            Certificate certificate = Certificate.getInstance(ASN1Primitive.fromByteArray(der));
+            if (Arrays.equals(certificate.getEncoded(ASN1Encoding.DER), der)) {
+                return new X509CertificateHolder(certificate);
+            }
+        } catch (IOException | RuntimeException unreadable) {
+            // BouncyCastle throws several kinds of RuntimeException for bytes that make no sense
+            throw malformed();
+        }
+        throw malformed();
+    }
+
+    private static X509Certificate x509(byte[] der) {
+        try {
+            // a factory of its own for each call: they are cheap, and not promised to be safe for many threads
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+        } catch (CertificateException | RuntimeException unreadable) {
+            throw malformed();
+        }
+    }
+
+    private static Denied malformed() {
+        return new Denied(Denial.CERTIFICATE_MALFORMED);
+    }
+
+    /** {@return the key that the recipient's signature is verified with} */
+    public PublicKey publicKey() {
+        return x509.getPublicKey();
+    }
+
+    /** {@return the ASN.1 structure} */
+    public X509CertificateHolder structure() {
+        return structure;
+    }
+
+    X509Certificate x509() {
+        return x509;
+    }
+}
