@@ -13,11 +13,11 @@ import java.nio.file.StandardOpenOption;
  */
 public final class AuditFile implements AuditSink {
     private final Path path;
-    /** Whether the last line may have been written by half: the next one must not be glued to it. */
+    /** Whether the last write may have ended within a line: the next line must not continue it. */
     private boolean torn;
 
     /**
-     * A book in this file.
+     * An audit log in this file.
      *
      * @param path the file; its folder exists
      */
@@ -28,7 +28,7 @@ public final class AuditFile implements AuditSink {
     /**
      * Finds out at start whether the file can be written to.
      *
-     * @throws IOException when it can't
+     * @throws IOException when it cannot
      */
     public void probe() throws IOException {
         open().close();

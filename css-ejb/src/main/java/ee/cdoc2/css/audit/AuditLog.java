@@ -2,12 +2,14 @@ package ee.cdoc2.css.audit;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonLiteral;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import ee.cdoc2.css.protocol.json.StrictJson;
-import ee.cdoc2.css.request.RequestRecord;
+import ee.cdoc2.css.request.Operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -29,13 +32,13 @@ public class AuditLog {
     private static final Logger LOGGER = Logger.getLogger("ee.cdoc2.css");
     private static final int SERVER_FAULT = 500;
 
-    private final List<AuditSink> books;
+    private final List<AuditSink> sinks;
     private final RecipientPseudonyms pseudonyms;
     private final Clock clock;
     private final Runnable alarm;
 
-    AuditLog(List<AuditSink> books, RecipientPseudonyms pseudonyms, Clock clock, Runnable alarm) {
-        this.books = books;
+    AuditLog(List<AuditSink> sinks, RecipientPseudonyms pseudonyms, Clock clock, Runnable alarm) {
+        this.sinks = sinks;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
         this.alarm = alarm;
@@ -61,57 +64,74 @@ public class AuditLog {
     }
 
     /**
-     * Records that what the request wanted is about to happen.
+     * Records that a share is about to be stored or released.
      *
-     * @param request what is known of it
+     * @param requestId joins this line, the log's and the problem document's
+     * @param operation what is about to happen
+     * @param shareId   the share
+     * @param recipient whom it is for
      * @throws Denied {@link Denial#AUDIT_UNAVAILABLE} when that is not certain to have been recorded
      */
-    public void succeeds(RequestRecord request) {
+    public void succeeds(UUID requestId, Operation operation, ShareId shareId, RecipientId recipient) {
+        Request request = new Request(requestId, operation, Optional.of(shareId), Optional.of(recipient));
         try {
             write(line(request, "success", JsonLiteral.NULL), true);
-        } catch (IOException failed) {
-            complain(failed);
+        } catch (IOException unwritten) {
+            complain(unwritten);
             throw new Denied(Denial.AUDIT_UNAVAILABLE);
         }
     }
 
     /**
-     * Records that a request concerning shares was refused. If that cannot be recorded it is refused all the same.
+     * Records that a request was refused, if it concerns shares. If that cannot be recorded it is refused all the same.
      *
-     * @param request what is known of it
-     * @param reason  why
+     * @param requestId as above
+     * @param operation what the request wanted
+     * @param shareId   the share, as far as it is known
+     * @param recipient the recipient, as far as known: for a release, once authenticated
+     * @param reason    why
      */
-    public void denied(RequestRecord request, Denial reason) {
-        record(request, reason.problem().status() >= SERVER_FAULT ? "failed" : "denied", reason.name());
+    public void denied(
+            UUID requestId,
+            Operation operation,
+            Optional<ShareId> shareId,
+            Optional<RecipientId> recipient,
+            Denial reason) {
+        String outcome = reason.problem().status() >= SERVER_FAULT ? "failed" : "denied";
+        record(new Request(requestId, operation, shareId, recipient), outcome, reason.name());
     }
 
     /**
-     * Records that a request concerning shares met a fault of the server's own.
+     * Records that a request met a fault of the server's own, if it concerns shares.
      *
-     * @param request what is known of it
+     * @param requestId as above
+     * @param operation what the request wanted
+     * @param shareId   the share, as far as it is known
+     * @param recipient the recipient, as far as known
      */
-    public void failed(RequestRecord request) {
-        record(request, "failed", "INTERNAL_ERROR");
+    public void failed(
+            UUID requestId, Operation operation, Optional<ShareId> shareId, Optional<RecipientId> recipient) {
+        record(new Request(requestId, operation, shareId, recipient), "failed", "INTERNAL_ERROR");
     }
 
-    private void record(RequestRecord request, String outcome, String reason) {
+    private void record(Request request, String outcome, String reason) {
         if (!request.operation().concernsShares()) {
             return;
         }
         try {
             write(line(request, outcome, new JsonString(reason)), false);
-        } catch (IOException failed) {
-            complain(failed);
+        } catch (IOException unwritten) {
+            complain(unwritten);
         }
     }
 
     private void write(String line, boolean durable) throws IOException {
-        for (AuditSink book : books) {
-            book.write(line, durable);
+        for (AuditSink sink : sinks) {
+            sink.write(line, durable);
         }
     }
 
-    private String line(RequestRecord request, String outcome, JsonValue reason) {
+    private String line(Request request, String outcome, JsonValue reason) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         members.put(
                 "time",
@@ -119,7 +139,7 @@ public class AuditLog {
         members.put("event", new JsonString(request.operation().event()));
         members.put("outcome", new JsonString(outcome));
         members.put("reason", reason);
-        members.put("shareId", orNull(request.shareId().map(Object::toString)));
+        members.put("shareId", orNull(request.shareId().map(ShareId::toString)));
         members.put("recipient", orNull(request.recipient().flatMap(pseudonyms::of)));
         members.put("requestId", new JsonString(request.id().toString()));
         return new String(StrictJson.write(new JsonObject(members)), StandardCharsets.UTF_8);
@@ -129,18 +149,21 @@ public class AuditLog {
         return text.<JsonValue>map(JsonString::new).orElse(JsonLiteral.NULL);
     }
 
-    private void complain(IOException failed) {
+    private void complain(IOException unwritten) {
         alarm.run();
         // the class, and our own texts, which hold nothing of the request; a file system's text holds the path alone
-        LOGGER.log(Level.SEVERE, "The audit log cannot be written: {0}", failed.toString());
+        LOGGER.log(Level.SEVERE, "The audit log cannot be written: {0}", unwritten.toString());
     }
 
-    /** A second copy: nice to have. */
-    private record Optionally(AuditSink book) implements AuditSink {
+    /** What a line says of the request. */
+    private record Request(UUID id, Operation operation, Optional<ShareId> shareId, Optional<RecipientId> recipient) {}
+
+    /** A second copy of each line; that it cannot be written does not fail the request. */
+    private record Optionally(AuditSink sink) implements AuditSink {
         @Override
         public void write(String line, boolean durable) {
             try {
-                book.write(line, durable);
+                sink.write(line, durable);
             } catch (IOException notWanted) {
                 LOGGER.log(Level.FINE, "no second copy of the audit line: {0}", notWanted.getMessage());
             }

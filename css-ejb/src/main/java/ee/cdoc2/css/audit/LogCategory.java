@@ -5,8 +5,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The log category {@value #NAME}, for the application server to keep. What a server does with it is its operator's to
- * say; that it does nothing at all, or fails aloud, is noticed here.
+ * The log category {@value #NAME}, which the application server keeps as its operator says. What is noticed here is a
+ * category that is switched off, and a handler that throws; whether a line reaches the disk is not.
  */
 final class LogCategory implements AuditSink {
     static final String NAME = "ee.cdoc2.css.audit";

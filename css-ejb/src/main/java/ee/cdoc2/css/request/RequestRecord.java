@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What is known so far of the request at hand, for the books alone: nothing is decided by it. Whoever learns something
- * says so here, and a refusal at the edge can be recorded with all that was established before it.
+ * What has been established of the current request, so that a refusal can be recorded with it: by the audit log, and under
+ * one id in the log. Nothing is decided by it.
  */
 @RequestScoped
 public class RequestRecord {
@@ -22,29 +22,44 @@ public class RequestRecord {
         return id;
     }
 
-    /** What the request wants. */
+    /**
+     * Says what the request wants.
+     *
+     * @param wanted as method and path say
+     */
     public void noteOperation(Operation wanted) {
         operation = wanted;
     }
 
-    /** Which share it is about. */
+    /**
+     * Says which share the request is about.
+     *
+     * @param share the share that is asked for, or the new id of the one that is sent
+     */
     public void noteShare(ShareId share) {
         shareId = share;
     }
 
-    /** Whom it is for: the addressee of a new share, or the recipient whose certificate has been verified. */
+    /**
+     * Says which recipient the request is about.
+     *
+     * @param whom the addressee of a new share, or the recipient whose certificate and ticket were verified
+     */
     public void noteRecipient(RecipientId whom) {
         recipient = whom;
     }
 
+    /** {@return what the request wants; {@link Operation#OTHER} until that is said} */
     public Operation operation() {
         return operation;
     }
 
+    /** {@return the share, once it is known} */
     public Optional<ShareId> shareId() {
         return Optional.ofNullable(shareId);
     }
 
+    /** {@return the recipient, once known} */
     public Optional<RecipientId> recipient() {
         return Optional.ofNullable(recipient);
     }

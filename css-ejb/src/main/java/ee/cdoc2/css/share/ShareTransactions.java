@@ -11,6 +11,7 @@ import ee.cdoc2.css.persistence.ShareRepository;
 import ee.cdoc2.css.persistence.SpentNonceRepository;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.request.Operation;
 import ee.cdoc2.css.request.RequestRecord;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -24,8 +25,8 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 
 /**
- * The transactions on shares, each as short as it can be. The line in the audit log is the last that happens in them: what
- * cannot be recorded is undone.
+ * The transactions on shares, each as short as it can be. The line in the audit log is their last act: what cannot be recorded
+ * is undone.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -72,7 +73,7 @@ public class ShareTransactions {
      */
     public void keep(ShareId shareId, KeyShare keyShare) {
         shares.add(shareId, keyShare, clock.instant());
-        record();
+        record(Operation.STORE, shareId, keyShare);
     }
 
     /**
@@ -91,7 +92,7 @@ public class ShareTransactions {
         if (nonces.singleUse()) {
             spend(recipient.nonce());
         }
-        record();
+        record(Operation.RELEASE, recipient.shareId(), keyShare);
         return keyShare;
     }
 
@@ -104,9 +105,9 @@ public class ShareTransactions {
         }
     }
 
-    private void record() {
+    private void record(Operation operation, ShareId shareId, KeyShare keyShare) {
         try {
-            audit.succeeds(request);
+            audit.succeeds(request.id(), operation, shareId, keyShare.recipient());
         } catch (Denied unrecorded) {
             context.setRollbackOnly();
             throw unrecorded;

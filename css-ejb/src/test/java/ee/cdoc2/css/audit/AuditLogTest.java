@@ -9,13 +9,14 @@ import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.request.Operation;
-import ee.cdoc2.css.request.RequestRecord;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,7 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AuditLogTest {
-    private static final String SHARE = "0123456789abcdef0123456789abcdef";
+    private static final UUID REQUEST = UUID.fromString("123e4567-e89b-42d3-a456-426614174000");
+    private static final ShareId SHARE =
+            ShareId.parse("0123456789abcdef0123456789abcdef").orElseThrow();
+    private static final RecipientId RECIPIENT =
+            RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow();
     private static final Logger COMPLAINTS = Logger.getLogger("ee.cdoc2.css");
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-24T10:00:00.123456Z"), ZoneOffset.UTC);
@@ -40,7 +45,6 @@ class AuditLogTest {
             pseudonyms,
             clock,
             alarms::incrementAndGet);
-    private final RequestRecord request = new RequestRecord();
 
     @BeforeEach
     void silence() {
@@ -55,25 +59,19 @@ class AuditLogTest {
 
     @Test
     void aReleaseIsOneLineThatIsOnDisk() {
-        requestOf(Operation.RELEASE);
-
-        log.succeeds(request);
+        log.succeeds(REQUEST, Operation.RELEASE, SHARE, RECIPIENT);
 
         assertThat(lines)
                 .containsExactly("true {\"time\":\"2026-11-24T10:00:00.123Z\",\"event\":\"release\","
                         + "\"outcome\":\"success\",\"reason\":null,\"shareId\":\"" + SHARE + "\","
                         + "\"recipient\":\""
-                        + pseudonyms
-                                .of(RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow())
-                                .orElseThrow() + "\","
-                        + "\"requestId\":\"" + request.id() + "\"}");
+                        + pseudonyms.of(RECIPIENT).orElseThrow() + "\","
+                        + "\"requestId\":\"" + REQUEST + "\"}");
     }
 
     @Test
     void aRefusalIsOneLineWithItsReason() {
-        requestOf(Operation.RELEASE);
-
-        log.denied(request, Denial.NONCE_SPENT);
+        log.denied(REQUEST, Operation.RELEASE, Optional.of(SHARE), Optional.of(RECIPIENT), Denial.NONCE_SPENT);
 
         assertThat(lines)
                 .singleElement()
@@ -84,52 +82,39 @@ class AuditLogTest {
 
     @Test
     void whatTheServerCouldNotDoIsNoDenial() {
-        request.noteOperation(Operation.STORE);
-
-        log.denied(request, Denial.STORAGE_UNAVAILABLE);
-        log.failed(request);
+        log.denied(REQUEST, Operation.STORE, Optional.empty(), Optional.empty(), Denial.STORAGE_UNAVAILABLE);
+        log.failed(REQUEST, Operation.STORE, Optional.empty(), Optional.empty());
 
         assertThat(lines).hasSize(2).allSatisfy(line -> assertThat(line).contains("\"outcome\":\"failed\""));
     }
 
     @Test
     void whatIsNotKnownIsNull() {
-        request.noteOperation(Operation.STORE);
-
-        log.denied(request, Denial.BODY_MALFORMED);
+        log.denied(REQUEST, Operation.STORE, Optional.empty(), Optional.empty(), Denial.BODY_MALFORMED);
 
         assertThat(lines).singleElement().asString().contains("\"shareId\":null,\"recipient\":null");
     }
 
     @Test
     void whatConcernsNoShareIsNotRecorded() {
-        request.noteOperation(Operation.OTHER);
-
-        log.denied(request, Denial.HEADERS_OVERLONG);
+        log.denied(REQUEST, Operation.OTHER, Optional.empty(), Optional.empty(), Denial.HEADERS_OVERLONG);
 
         assertThat(lines).isEmpty();
     }
 
     @Test
     void aReleaseThatCannotBeRecordedIsRefused() {
-        requestOf(Operation.RELEASE);
-
-        assertThat(catchThrowableOfType(Denied.class, () -> broken.succeeds(request))
+        assertThat(catchThrowableOfType(
+                                Denied.class, () -> broken.succeeds(REQUEST, Operation.RELEASE, SHARE, RECIPIENT))
                         .reason())
                 .isEqualTo(Denial.AUDIT_UNAVAILABLE);
     }
 
     @Test
     void aRefusalThatCannotBeRecordedStaysARefusal() {
-        requestOf(Operation.RELEASE);
-
-        assertThatCode(() -> broken.denied(request, Denial.NONCE_SPENT)).doesNotThrowAnyException();
+        assertThatCode(() -> broken.denied(
+                        REQUEST, Operation.RELEASE, Optional.of(SHARE), Optional.of(RECIPIENT), Denial.NONCE_SPENT))
+                .doesNotThrowAnyException();
         assertThat(alarms).hasValue(1);
-    }
-
-    private void requestOf(Operation operation) {
-        request.noteOperation(operation);
-        request.noteShare(ShareId.parse(SHARE).orElseThrow());
-        request.noteRecipient(RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow());
     }
 }

@@ -49,7 +49,7 @@ public class Refusals {
      * @return what the outside is told
      */
     public Problem refused(Denial reason) {
-        audit.denied(request, reason);
+        audit.denied(request.id(), request.operation(), request.shareId(), request.recipient(), reason);
         metrics.denied(reason);
         return refused(level(reason.problem()), reason.problem(), reason.name());
     }
@@ -72,7 +72,7 @@ public class Refusals {
      * @return what the outside is told
      */
     public Problem failed(Throwable fault) {
-        audit.failed(request);
+        audit.failed(request.id(), request.operation(), request.shareId(), request.recipient());
         Problem problem = new Problem(ProblemType.INTERNAL_ERROR, request.id());
         LOGGER.log(Level.SEVERE, () -> "failed " + problem.instance() + ": " + FaultTrace.of(fault));
         return problem;
