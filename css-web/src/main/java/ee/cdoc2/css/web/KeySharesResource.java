@@ -43,28 +43,14 @@ public class KeySharesResource {
     private static final String ONE_SHARE = "{shareId}";
     private static final String NONCE = "{shareId}/nonce";
 
-    private final DepositService deposits;
-    private final NonceService nonces;
-    private final ReleaseService releases;
-
-    /** For the proxy that CDI makes of this class; never used to answer. Public, or RESTEasy does not take the class. */
-    public KeySharesResource() {
-        this(null, null, null);
-    }
-
-    /**
-     * The resource on top of these services.
-     *
-     * @param deposits keeps shares
-     * @param nonces   makes nonces
-     * @param releases gives shares out
-     */
     @Inject
-    public KeySharesResource(DepositService deposits, NonceService nonces, ReleaseService releases) {
-        this.deposits = deposits;
-        this.nonces = nonces;
-        this.releases = releases;
-    }
+    private DepositService deposits;
+
+    @Inject
+    private NonceService nonces;
+
+    @Inject
+    private ReleaseService releases;
 
     /**
      * Keeps a share. Unauthenticated.

@@ -12,11 +12,8 @@ import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.share.DepositService;
 import ee.cdoc2.css.share.NonceService;
 import ee.cdoc2.css.share.ReleaseService;
-import ee.cdoc2.css.web.filter.MaintenanceFilter;
-import ee.cdoc2.css.web.operations.HealthResource;
-import ee.cdoc2.css.web.operations.MetricsResource;
-import ee.cdoc2.css.web.problem.Books;
-import ee.cdoc2.css.web.problem.EjbFaultMapper;
+import ee.cdoc2.css.web.problem.Refusals;
+import ee.cdoc2.css.web.problem.TestRefusals;
 import ee.cdoc2.css.web.problem.ThrowableMapper;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayInputStream;
@@ -25,14 +22,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -51,7 +47,7 @@ final class JerseyEdge {
     private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey");
 
     static {
-        // it wonders at a resource without CDI: many lines that say nothing
+        // it warns of annotations of CDI, which is not here
         JERSEY.setLevel(Level.OFF);
     }
 
@@ -93,27 +89,30 @@ final class JerseyEdge {
 
     private ResourceConfig application() {
         CssApplication application = new CssApplication();
-        ResourceConfig config = new ResourceConfig();
-        Map<Class<?>, Object> injected = injected();
-        application.getClasses().stream()
-                .filter(type -> !injected.containsKey(type))
-                .forEach(config::register);
-        injected.values().forEach(config::register);
-        return config.addProperties(application.getProperties());
+        return new ResourceConfig(application.getClasses())
+                .addProperties(application.getProperties())
+                .register(injected());
     }
 
-    /** What CDI would make. */
-    private Map<Class<?>, Object> injected() {
+    /** What CDI would inject. */
+    private AbstractBinder injected() {
+        Refusals refusals = TestRefusals.create();
         Metrics metrics = new Metrics(List::of, Clock.systemUTC());
-        ThrowableMapper mapper = new ThrowableMapper(Books.problemLog());
-        return Stream.of(
-                        new KeySharesResource(deposits(), nonces(), releases()),
-                        mapper,
-                        new EjbFaultMapper(mapper),
-                        new MetricsResource(metrics, new MetricsAccess(Optional.of(new BearerToken(METRICS_TOKEN)))),
-                        new HealthResource(new Health()),
-                        new MaintenanceFilter(service))
-                .collect(Collectors.toMap(Object::getClass, Function.identity()));
+        MetricsAccess access = new MetricsAccess(Optional.of(new BearerToken(METRICS_TOKEN)));
+        return new AbstractBinder() {
+            @Override
+            protected void configure() {
+                bind(deposits()).to(DepositService.class);
+                bind(nonces()).to(NonceService.class);
+                bind(releases()).to(ReleaseService.class);
+                bind(new Health()).to(Health.class);
+                bind(service).to(ServiceState.class);
+                bind(metrics).to(Metrics.class);
+                bind(access).to(MetricsAccess.class);
+                bind(refusals).to(Refusals.class);
+                bindAsContract(ThrowableMapper.class);
+            }
+        };
     }
 
     private DepositService deposits() {

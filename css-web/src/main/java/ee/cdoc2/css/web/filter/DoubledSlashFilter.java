@@ -14,7 +14,7 @@ import java.net.URI;
  */
 @Provider
 @PreMatching
-@Priority(300)
+@Priority(FilterOrder.DOUBLED_SLASH)
 public class DoubledSlashFilter implements ContainerRequestFilter {
     private static final String RESOURCE = "/key-shares";
 

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 @Provider
 @PreMatching
-@Priority(100)
+@Priority(FilterOrder.HEADER_BUDGET)
 public class HeaderBudgetFilter implements ContainerRequestFilter {
     /** The longest header fields that are admitted, names and values, with the four bytes between and after them. */
     public static final int MAX_BYTES = 32 * 1024;

@@ -13,26 +13,12 @@ import jakarta.ws.rs.ext.Provider;
 /** Refuses everything about shares while the server is in maintenance; health and metrics still answer. */
 @Provider
 @ApplicationScoped
-@Priority(100)
+@Priority(FilterOrder.MAINTENANCE)
 public class MaintenanceFilter implements ContainerRequestFilter {
     private static final String SHARES = "key-shares";
 
-    private final ServiceState service;
-
-    /** For the proxy that CDI makes of this class; never used to answer. Public, or RESTEasy does not take the class. */
-    public MaintenanceFilter() {
-        this(null);
-    }
-
-    /**
-     * A filter that follows this state.
-     *
-     * @param service whether this node serves
-     */
     @Inject
-    public MaintenanceFilter(ServiceState service) {
-        this.service = service;
-    }
+    private ServiceState service;
 
     @Override
     public void filter(ContainerRequestContext request) {

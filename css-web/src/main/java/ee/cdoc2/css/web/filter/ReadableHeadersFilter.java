@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 @Provider
 @PreMatching
-@Priority(200)
+@Priority(FilterOrder.READABLE_HEADERS)
 public class ReadableHeadersFilter implements ContainerRequestFilter {
     /** RFC 9110 section 12.4.2. */
     private static final Pattern WEIGHT = Pattern.compile("0(\\.[0-9]{0,3})?|1(\\.0{0,3})?");

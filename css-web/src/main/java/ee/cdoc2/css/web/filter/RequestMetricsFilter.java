@@ -12,15 +12,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Opens the books on each request, before anybody else looks at it, and closes them with the time and the status. */
+/** Notes what each request asks for, and counts and times it. */
 public class RequestMetricsFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient RequestRecord current;
+    transient RequestRecord current;
 
     @Inject
-    private transient Metrics metrics;
+    transient Metrics metrics;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -33,6 +33,7 @@ public class RequestMetricsFilter extends HttpFilter {
             chain.doFilter(request, response);
             answered = true;
         } finally {
+            // after an exception the server answers 500, but only later: the response does not say so yet
             metrics.answered(
                     operation,
                     answered ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR,

@@ -10,31 +10,34 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Puts the headers that every answer carries on whatever comes after it. A node that drains hangs up after each answer
- * (RFC 9112 section 9.6): a kept connection would hold a client at a node that is about to stop.
+ * Sets the headers that every answer carries. A node that drains closes each connection after its answer (RFC 9112
+ * section 9.6): a connection that is kept would hold a client at a node that is about to stop.
  */
 public class ResponseHeadersFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    private final transient ServiceState service;
-
-    /**
-     * A filter that follows this state.
-     *
-     * @param service whether this node serves
-     */
     @Inject
-    public ResponseHeadersFilter(ServiceState service) {
-        this.service = service;
-    }
+    transient ServiceState service;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        EveryAnswer.setHeaders(response);
+        setHeaders(response);
         if (service.state() == ServiceState.State.DRAINING) {
             response.setHeader("Connection", "close");
         }
         chain.doFilter(request, response);
+    }
+
+    /**
+     * Sets the headers that do not depend on the state: nothing is cached (RFC 9111 section 5.2.2.5), no content type is
+     * guessed, and browsers stay on HTTPS (RFC 6797). There are no CORS headers on purpose: no web page calls this API.
+     *
+     * @param response not yet committed
+     */
+    public static void setHeaders(HttpServletResponse response) {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
 }

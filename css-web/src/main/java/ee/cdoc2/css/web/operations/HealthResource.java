@@ -28,22 +28,8 @@ import java.util.stream.Stream;
 @Path("health")
 @ApplicationScoped
 public class HealthResource {
-    private final Health health;
-
-    /** For the proxy that CDI makes of this class; never used to answer. Public, or RESTEasy does not take the class. */
-    public HealthResource() {
-        this(null);
-    }
-
-    /**
-     * The resource on top of these checks.
-     *
-     * @param health looks at the server
-     */
     @Inject
-    public HealthResource(Health health) {
-        this.health = health;
-    }
+    private Health health;
 
     /** {@return all checks in one} */
     @GET

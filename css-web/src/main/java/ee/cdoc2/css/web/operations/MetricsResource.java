@@ -20,25 +20,11 @@ import java.nio.charset.StandardCharsets;
 @Path("metrics")
 @ApplicationScoped
 public class MetricsResource {
-    private final Metrics metrics;
-    private final MetricsAccess access;
-
-    /** For the proxy that CDI makes of this class; never used to answer. Public, or RESTEasy does not take the class. */
-    public MetricsResource() {
-        this(null, null);
-    }
-
-    /**
-     * The resource on top of these metrics.
-     *
-     * @param metrics all metrics
-     * @param access  who may see them
-     */
     @Inject
-    public MetricsResource(Metrics metrics, MetricsAccess access) {
-        this.metrics = metrics;
-        this.access = access;
-    }
+    private Metrics metrics;
+
+    @Inject
+    private MetricsAccess access;
 
     /**
      * Looks at the token before JAX-RS looks for the method: a stranger gets the same 404 for every method.

@@ -25,8 +25,29 @@ public record Problem(ProblemType type, UUID correlation) {
     /** The challenge of a 401 (RFC 9110 section 11.6.1). */
     public static final String CHALLENGE = "CDOC2-Auth-Ticket";
 
+    private static final int CLIENT_ERROR = 4;
     private static final int UNAUTHORIZED = 401;
     private static final int UNAVAILABLE = 503;
+
+    /**
+     * The type for a refusal of the HTTP layer, which says only a status code.
+     *
+     * @param status an HTTP status code
+     * @return {@link ProblemType#INTERNAL_ERROR} for everything that is not a client error: the HTTP layer refuses with
+     *         nothing else
+     */
+    static ProblemType typeOf(int status) {
+        return switch (status) {
+            // 403 is a server's word about pages of its own; nobody outside need know of them (RFC 9110 section 15.5.4)
+            case 403, 404 -> ProblemType.NO_SUCH_RESOURCE;
+            case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+            case 406 -> ProblemType.NOT_ACCEPTABLE;
+            case 413 -> ProblemType.BODY_TOO_LARGE;
+            case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+            case 431 -> ProblemType.HEADERS_TOO_LARGE;
+            default -> status / 100 == CLIENT_ERROR ? ProblemType.REQUEST_REFUSED : ProblemType.INTERNAL_ERROR;
+        };
+    }
 
     /** {@return the document, UTF-8} */
     public byte[] body() {

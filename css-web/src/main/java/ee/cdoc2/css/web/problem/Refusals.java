@@ -11,65 +11,51 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Enters every refusal into the books: the log, the audit log and the metrics, under the id of the request, which the
- * outside is told too. The reason stands there by its name, never anything of the request. What outsiders cause at will
- * is logged low, what an operator must act on is logged high.
+ * Logs, audits and counts each refusal and each failure, and makes its problem document. All of them carry the id of the
+ * request. The log names the reason, and never repeats anything of the request. What outsiders can cause at will is
+ * logged at a low level, what an operator must act on at a high one.
  */
 @ApplicationScoped
 public class Refusals {
     private static final Logger LOGGER = Logger.getLogger("ee.cdoc2.css.web");
 
-    private final RequestRecord request;
-    private final AuditLog audit;
-    private final Metrics metrics;
-
-    /** For the proxy that CDI makes of this class. */
-    protected Refusals() {
-        this(null, null, null);
-    }
-
-    /**
-     * A log on these books.
-     *
-     * @param request the request at hand
-     * @param audit   records what concerns shares
-     * @param metrics counts the reasons
-     */
     @Inject
-    public Refusals(RequestRecord request, AuditLog audit, Metrics metrics) {
-        this.request = request;
-        this.audit = audit;
-        this.metrics = metrics;
-    }
+    RequestRecord request;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Metrics metrics;
 
     /**
-     * A request was refused by us.
+     * A request was refused by one of our own checks.
      *
-     * @param reason why; goes into the log and not out
-     * @return what the outside is told
+     * @param reason why; for the logs, not for the client
+     * @return what the client is told
      */
     public Problem refused(Denial reason) {
         audit.denied(request.id(), request.operation(), request.shareId(), request.recipient(), reason);
         metrics.denied(reason);
-        return refused(level(reason.problem()), reason.problem(), reason.name());
+        return refused(reason.problem(), reason.name());
     }
 
     /**
      * A request was refused by the HTTP layer.
      *
      * @param status the status code it chose
-     * @return what the outside is told
+     * @return what the client is told
      */
     public Problem refused(int status) {
-        ProblemType type = HttpStatusProblem.of(status);
-        return refused(level(type), type, type.name());
+        ProblemType type = Problem.typeOf(status);
+        return refused(type, type.name());
     }
 
     /**
      * The server failed.
      *
-     * @param fault why; its classes and stack frames go into the log, its messages do not
-     * @return what the outside is told
+     * @param fault why; its classes and stack frames are logged, its messages are not
+     * @return what the client is told
      */
     public Problem failed(Throwable fault) {
         audit.failed(request.id(), request.operation(), request.shareId(), request.recipient());
@@ -78,9 +64,9 @@ public class Refusals {
         return problem;
     }
 
-    private Problem refused(Level level, ProblemType type, String reason) {
+    private Problem refused(ProblemType type, String reason) {
         Problem problem = new Problem(type, request.id());
-        LOGGER.log(level, () -> "refused " + problem.instance() + ": " + reason);
+        LOGGER.log(level(type), () -> "refused " + problem.instance() + ": " + reason);
         return problem;
     }
 

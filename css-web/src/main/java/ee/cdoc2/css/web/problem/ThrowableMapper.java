@@ -14,55 +14,37 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The one mapping at the edge: whatever was thrown becomes a problem document. It never negotiates: the document is
+ * Turns whatever was thrown in JAX-RS or behind it into a problem document. It never negotiates: the document is
  * {@code application/problem+json} whatever {@code Accept} says (RFC 9110 section 12.5.1 permits that).
  */
 @Provider
 @ApplicationScoped
 public class ThrowableMapper implements ExceptionMapper<Throwable> {
-    private final Refusals log;
-
-    /** For the proxy that CDI makes of this class; never used to answer. Public, or RESTEasy does not take the class. */
-    public ThrowableMapper() {
-        this(null);
-    }
-
-    /**
-     * A mapper that enters what it maps here.
-     *
-     * @param log the books
-     */
     @Inject
-    public ThrowableMapper(Refusals log) {
-        this.log = log;
-    }
+    private Refusals refusals;
 
     @Override
     public Response toResponse(Throwable thrown) {
         Throwable cause = unwrap(thrown);
         if (cause instanceof Denied denied) {
-            return response(log.refused(denied.reason())).build();
+            return response(refusals.refused(denied.reason())).build();
         }
-        if (cause instanceof WebApplicationException web) {
-            return ofHttpLayer(web);
+        if (cause instanceof WebApplicationException web && isClientError(web)) {
+            return ofHttpLayer(web.getResponse());
         }
-        return response(log.failed(cause)).build();
+        return response(refusals.failed(cause)).build();
     }
 
-    private Response ofHttpLayer(WebApplicationException web) {
-        int status = web.getResponse().getStatus();
-        if (!isClientError(status)) {
-            return response(log.failed(web)).build();
-        }
-        Response.ResponseBuilder response = response(log.refused(status));
-        if (status == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
-            response.header(HttpHeaders.ALLOW, allowed(web.getResponse()));
+    private Response ofHttpLayer(Response refusal) {
+        Response.ResponseBuilder response = response(refusals.refused(refusal.getStatus()));
+        if (refusal.getStatus() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
+            response.header(HttpHeaders.ALLOW, allowed(refusal));
         }
         return response.build();
     }
 
-    private static boolean isClientError(int status) {
-        return Response.Status.Family.familyOf(status) == Response.Status.Family.CLIENT_ERROR;
+    private static boolean isClientError(WebApplicationException web) {
+        return web.getResponse().getStatusInfo().getFamily() == Response.Status.Family.CLIENT_ERROR;
     }
 
     /** Denied is an application exception and comes as it is; should a server wrap it all the same, it must not be a 500. */

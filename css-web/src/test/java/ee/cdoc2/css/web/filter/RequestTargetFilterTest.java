@@ -2,6 +2,7 @@ package ee.cdoc2.css.web.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.cdoc2.css.web.ServletStub;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Map;

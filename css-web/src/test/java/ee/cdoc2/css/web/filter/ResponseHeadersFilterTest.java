@@ -3,6 +3,7 @@ package ee.cdoc2.css.web.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.management.ServiceState;
+import ee.cdoc2.css.web.ServletStub;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Map;
@@ -13,7 +14,7 @@ class ResponseHeadersFilterTest {
     @Test
     void headersAreThereBeforeAnythingIsWritten() throws IOException, ServletException {
         ServletStub http = new ServletStub();
-        new ResponseHeadersFilter(new ServiceState())
+        filter(new ServiceState())
                 .doFilter(
                         http.request("/", null, Map.of()),
                         http.response(),
@@ -35,10 +36,16 @@ class ResponseHeadersFilterTest {
             }
         };
 
-        new ResponseHeadersFilter(draining)
+        filter(draining)
                 .doFilter(
                         http.request("/", null, Map.of()),
                         http.response(),
                         (request, response) -> assertThat(http.headers).containsEntry("Connection", "close"));
+    }
+
+    private static ResponseHeadersFilter filter(ServiceState service) {
+        ResponseHeadersFilter filter = new ResponseHeadersFilter();
+        filter.service = service;
+        return filter;
     }
 }

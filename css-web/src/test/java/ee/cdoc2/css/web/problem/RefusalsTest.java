@@ -40,7 +40,7 @@ class RefusalsTest {
             // nothing is open
         }
     };
-    private final Refusals log = new Refusals(request, Books.AUDIT, metrics);
+    private final Refusals refusals = TestRefusals.of(request, metrics);
 
     @BeforeEach
     void listen() {
@@ -58,7 +58,7 @@ class RefusalsTest {
 
     @Test
     void logsTheReasonUnderTheCorrelationThatTheOutsideIsTold() {
-        Problem problem = log.refused(Denial.NONCE_SPENT);
+        Problem problem = refusals.refused(Denial.NONCE_SPENT);
         assertThat(records)
                 .singleElement()
                 .satisfies(entry ->
@@ -67,7 +67,8 @@ class RefusalsTest {
 
     @Test
     void tellsTheOutsideTheProblemAndNotTheReason() {
-        assertThat(log.refused(Denial.NONCE_SPENT)).isEqualTo(new Problem(ProblemType.NO_SUCH_SHARE, request.id()));
+        assertThat(refusals.refused(Denial.NONCE_SPENT))
+                .isEqualTo(new Problem(ProblemType.NO_SUCH_SHARE, request.id()));
     }
 
     @ParameterizedTest
@@ -80,20 +81,20 @@ class RefusalsTest {
         "STORAGE_UNAVAILABLE, WARNING",
     })
     void logsWhatOutsidersCauseLowAndWhatOperatorsMustMendHigh(Denial reason, String level) {
-        log.refused(reason);
+        refusals.refused(reason);
         assertThat(records).extracting(LogRecord::getLevel).containsExactly(Level.parse(level));
     }
 
     @Test
     void countsTheReasons() {
-        log.refused(Denial.NONCE_SPENT);
-        log.refused(Denial.NONCE_SPENT);
+        refusals.refused(Denial.NONCE_SPENT);
+        refusals.refused(Denial.NONCE_SPENT);
         assertThat(metrics.scrape()).contains("css_denials_total{reason=\"nonce_spent\"} 2.0");
     }
 
     @Test
     void logsFaultsWithoutTheirMessages() {
-        log.failed(new IllegalStateException("48010010101"));
+        refusals.failed(new IllegalStateException("48010010101"));
         assertThat(records).singleElement().satisfies(entry -> {
             assertThat(entry.getLevel()).isEqualTo(Level.SEVERE);
             assertThat(entry.getThrown()).isNull();

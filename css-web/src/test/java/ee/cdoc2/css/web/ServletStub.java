@@ -1,4 +1,4 @@
-package ee.cdoc2.css.web.filter;
+package ee.cdoc2.css.web;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** One request and its response, with only the methods that the servlet layer of CSS calls. */
-final class ServletStub {
-    final Map<String, String> headers = new TreeMap<>();
-    int status = HttpServletResponse.SC_OK;
-    int errorSent;
+public final class ServletStub {
+    public final Map<String, String> headers = new TreeMap<>();
+    public int status = HttpServletResponse.SC_OK;
+    public int errorSent;
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-    String body() {
+    public String body() {
         return body.toString(StandardCharsets.UTF_8);
     }
 
-    HttpServletRequest request(String path, String query, Map<String, Object> attributes) {
+    public HttpServletRequest request(String path, String query, Map<String, Object> attributes) {
         return stub(HttpServletRequest.class, (method, arguments) -> switch (method) {
             case "getRequestURI" -> path;
             case "getQueryString" -> query;
@@ -33,14 +33,14 @@ final class ServletStub {
         });
     }
 
-    HttpServletRequest request(Map<String, List<String>> requestHeaders) {
+    public HttpServletRequest request(Map<String, List<String>> requestHeaders) {
         return stub(HttpServletRequest.class, (method, arguments) -> switch (method) {
             case "getHeaders" -> Collections.enumeration(requestHeaders.getOrDefault((String) arguments[0], List.of()));
             default -> throw new UnsupportedOperationException(method);
         });
     }
 
-    HttpServletResponse response() {
+    public HttpServletResponse response() {
         return stub(HttpServletResponse.class, (method, arguments) -> {
             switch (method) {
                 case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);

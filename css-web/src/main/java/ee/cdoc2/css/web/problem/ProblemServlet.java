@@ -1,7 +1,6 @@
-package ee.cdoc2.css.web.filter;
+package ee.cdoc2.css.web.problem;
 
-import ee.cdoc2.css.web.problem.Problem;
-import ee.cdoc2.css.web.problem.Refusals;
+import ee.cdoc2.css.web.filter.ResponseHeadersFilter;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
@@ -10,29 +9,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * The error page: what the servlet layer refuses before JAX-RS sees it is a problem document too, instead of the
- * server's own page with its name on it. Asked for directly, it is a resource that does not exist.
+ * The error page: what the servlet layer refuses before JAX-RS sees it is answered with a problem document too, instead
+ * of the server's own page with its product's name. Requested directly, it is a resource that does not exist.
  */
 public class ProblemServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
-    private final transient Refusals log;
-
-    /**
-     * An error page that enters what it tells here.
-     *
-     * @param log the books
-     */
     @Inject
-    public ProblemServlet(Refusals log) {
-        this.log = log;
-    }
+    transient Refusals refusals;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Problem problem = problem(request);
         byte[] body = problem.body();
-        EveryAnswer.setHeaders(response);
+        ResponseHeadersFilter.setHeaders(response);
         response.setStatus(problem.type().status());
         problem.headers().forEach(response::setHeader);
         response.setContentType(Problem.MEDIA_TYPE);
@@ -46,8 +36,8 @@ public class ProblemServlet extends HttpServlet {
                 : HttpServletResponse.SC_NOT_FOUND;
         if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
                 && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault) {
-            return log.failed(fault);
+            return refusals.failed(fault);
         }
-        return log.refused(status);
+        return refusals.refused(status);
     }
 }

@@ -1,9 +1,9 @@
-package ee.cdoc2.css.web.filter;
+package ee.cdoc2.css.web.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import ee.cdoc2.css.web.problem.Books;
+import ee.cdoc2.css.web.ServletStub;
 import jakarta.servlet.RequestDispatcher;
 import java.io.IOException;
 import java.util.Map;
@@ -62,6 +62,8 @@ class ProblemServletTest {
     }
 
     private void serve(Map<String, Object> attributes) throws IOException {
-        new ProblemServlet(Books.problemLog()).service(http.request("/problem", null, attributes), http.response());
+        ProblemServlet errorPage = new ProblemServlet();
+        errorPage.refusals = TestRefusals.create();
+        errorPage.service(http.request("/problem", null, attributes), http.response());
     }
 }

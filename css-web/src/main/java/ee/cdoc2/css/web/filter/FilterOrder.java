@@ -1,0 +1,16 @@
+package ee.cdoc2.css.web.filter;
+
+import jakarta.annotation.Priority;
+
+/**
+ * The {@link Priority} of each JAX-RS filter: the lower runs first. The order of all filters, those of the servlet layer
+ * too, is listed in the description of this package.
+ */
+final class FilterOrder {
+    static final int HEADER_BUDGET = 100;
+    static final int READABLE_HEADERS = 200;
+    static final int DOUBLED_SLASH = 300;
+    static final int MAINTENANCE = 500;
+
+    private FilterOrder() {}
+}

@@ -1,0 +1,27 @@
+package ee.cdoc2.css.web.problem;
+
+import ee.cdoc2.css.audit.AuditLog;
+import ee.cdoc2.css.audit.RecipientPseudonyms;
+import ee.cdoc2.css.metrics.Metrics;
+import ee.cdoc2.css.request.RequestRecord;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Refusals for tests that look at the answers. */
+public final class TestRefusals {
+    private TestRefusals() {}
+
+    /** {@return refusals that are logged, audited and counted where no test looks} */
+    public static Refusals create() {
+        return of(new RequestRecord(), new Metrics(List::of, Clock.systemUTC()));
+    }
+
+    static Refusals of(RequestRecord request, Metrics metrics) {
+        Refusals refusals = new Refusals();
+        refusals.request = request;
+        refusals.audit = AuditLog.of(Optional.empty(), new RecipientPseudonyms(), Clock.systemUTC(), () -> {});
+        refusals.metrics = metrics;
+        return refusals;
+    }
+}
