@@ -3,45 +3,46 @@ package ee.cdoc2.css.request;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What a request wants, told from its method and path alone, whether or not it gets it. */
+/** What a request asks for. Its method and path alone tell, whether or not it will be served. */
 public enum Operation {
     /** Leave a share. */
-    STORE("POST", "/key-shares", "/key-shares"),
+    STORE("POST", Routes.KEY_SHARES),
     /** Get a nonce. */
-    NONCE("POST", "/key-shares/[^/]+/nonce", "/key-shares/{shareId}/nonce"),
+    NONCE("POST", Routes.KEY_SHARES + Routes.NONCE),
     /** Fetch a share. */
-    RELEASE("GET", "/key-shares/[^/]+", "/key-shares/{shareId}"),
-    /** Ask how the server is. */
-    HEALTH("GET", "/health(/[a-z]+)?", "/health"),
+    RELEASE("GET", Routes.KEY_SHARES + Routes.ONE_SHARE),
+    /** Ask for the health checks: for all, or for one group of them, even one that does not exist. */
+    HEALTH("GET", Routes.HEALTH, Pattern.compile(Routes.HEALTH + "(/[a-z]+)?")),
     /** Ask for metrics. */
-    METRICS("GET", "/metrics", "/metrics"),
+    METRICS("GET", Routes.METRICS),
     /** Ask for the description of the API. */
-    OPENAPI("GET", "/openapi", "/openapi"),
+    OPENAPI("GET", Routes.OPENAPI),
     /** Anything else. */
-    OTHER("", "", "other");
-
-    /** Clients whose base URL ends with a slash write the path's first one twice. */
-    private static final Pattern DOUBLED_SLASH = Pattern.compile("^//(?=key-shares)");
+    OTHER("", "other");
 
     private final String method;
-    private final Pattern path;
     private final String route;
+    private final Pattern path;
 
-    Operation(String method, String path, String route) {
+    Operation(String method, String route) {
+        this(method, route, Routes.pattern(route));
+    }
+
+    Operation(String method, String route, Pattern path) {
         this.method = method;
-        this.path = Pattern.compile(path);
         this.route = route;
+        this.path = path;
     }
 
     /**
-     * Tells what a request wants.
+     * Finds the operation of a request.
      *
      * @param method the HTTP method
-     * @param path   the path of the request target, as it came
+     * @param path   the path of the request target, not decoded
      * @return the operation; {@link #OTHER} when it is none of ours
      */
     public static Operation of(String method, String path) {
-        String single = DOUBLED_SLASH.matcher(path).replaceFirst("/");
+        String single = Routes.hasDoubledSlash(path) ? path.substring(1) : path;
         for (Operation operation : values()) {
             if (operation.method.equals(method)
                     && operation.path.matcher(single).matches()) {
@@ -51,7 +52,7 @@ public enum Operation {
         return OTHER;
     }
 
-    /** {@return the path's template, for metrics: there are only as many of them as operations} */
+    /** {@return the path's template, as the metrics show it} */
     public String route() {
         return route;
     }

@@ -3,6 +3,7 @@ package ee.cdoc2.css.web;
 import ee.cdoc2.css.web.filter.DoubledSlashFilter;
 import ee.cdoc2.css.web.filter.HeaderBudgetFilter;
 import ee.cdoc2.css.web.filter.MaintenanceFilter;
+import ee.cdoc2.css.web.filter.OptionsFilter;
 import ee.cdoc2.css.web.filter.ReadableHeadersFilter;
 import ee.cdoc2.css.web.operations.HealthResource;
 import ee.cdoc2.css.web.operations.MetricsResource;
@@ -32,6 +33,7 @@ public class CssApplication extends Application {
                 HeaderBudgetFilter.class,
                 ReadableHeadersFilter.class,
                 DoubledSlashFilter.class,
+                OptionsFilter.class,
                 EjbFaultMapper.class,
                 ThrowableMapper.class);
     }

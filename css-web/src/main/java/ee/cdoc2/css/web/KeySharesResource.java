@@ -9,6 +9,7 @@ import ee.cdoc2.css.protocol.json.JsonValue.JsonLiteral;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import ee.cdoc2.css.protocol.json.StrictJson;
+import ee.cdoc2.css.request.Routes;
 import ee.cdoc2.css.share.DepositService;
 import ee.cdoc2.css.share.NonceService;
 import ee.cdoc2.css.share.ReleaseService;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAllowedException;
-import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -37,12 +37,9 @@ import java.util.Map;
  * The key-shares API 1.0.1: leave a share, get a nonce for it, fetch it. Bodies come in as streams and go out as bytes,
  * so that no JSON provider of a server stands between the wire and {@link StrictJson}.
  */
-@Path("key-shares")
+@Path(Routes.KEY_SHARES)
 @ApplicationScoped
 public class KeySharesResource {
-    private static final String ONE_SHARE = "{shareId}";
-    private static final String NONCE = "{shareId}/nonce";
-
     @Inject
     private DepositService deposits;
 
@@ -77,7 +74,7 @@ public class KeySharesResource {
      *         know
      */
     @POST
-    @Path(NONCE)
+    @Path(Routes.NONCE)
     @Produces(MediaType.APPLICATION_JSON)
     public Response createNonce(@PathParam("shareId") String shareId, @Context HttpHeaders headers, InputStream body) {
         requireNothingAsked(RequestBody.read(headers, body));
@@ -93,7 +90,7 @@ public class KeySharesResource {
      * @return 200 with {@code {"share": base64, "recipient": text}}
      */
     @GET
-    @Path(ONE_SHARE)
+    @Path(Routes.ONE_SHARE)
     @Produces(MediaType.APPLICATION_JSON)
     public Response release(@PathParam("shareId") String shareId, @Context HttpHeaders headers) {
         ReleaseRequest request = new ReleaseRequest(shareId(shareId), CredentialsReader.read(headers));
@@ -106,31 +103,11 @@ public class KeySharesResource {
      * @return never
      */
     @HEAD
-    @Path(ONE_SHARE)
+    @Path(Routes.ONE_SHARE)
     public Response refuseHead() {
         throw new NotAllowedException(Response.status(Response.Status.METHOD_NOT_ALLOWED)
                 .allow(HttpMethod.GET, HttpMethod.OPTIONS)
                 .build());
-    }
-
-    /** {@return what can be done with all shares} */
-    @OPTIONS
-    public Response optionsOfAll() {
-        return options("OPTIONS, POST");
-    }
-
-    /** {@return what can be done with one share} */
-    @OPTIONS
-    @Path(ONE_SHARE)
-    public Response optionsOfOne() {
-        return options("GET, OPTIONS");
-    }
-
-    /** {@return what can be done with the nonces of a share} */
-    @OPTIONS
-    @Path(NONCE)
-    public Response optionsOfNonces() {
-        return options("OPTIONS, POST");
     }
 
     private static void requireNothingAsked(byte[] body) {
@@ -147,10 +124,5 @@ public class KeySharesResource {
 
     private static Response json(byte[] body) {
         return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
-    }
-
-    /** The servers' own answers to OPTIONS differ, and list HEAD wherever there is a GET. */
-    private static Response options(String allowed) {
-        return Response.noContent().header(HttpHeaders.ALLOW, allowed).build();
     }
 }

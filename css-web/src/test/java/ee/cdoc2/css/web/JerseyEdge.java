@@ -39,7 +39,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 final class JerseyEdge {
     static final String METRICS_TOKEN = "a-token-of-the-tests";
 
-    final ServiceState service = new ServiceState();
+    ServiceState.State state = ServiceState.State.SERVING;
     Function<KeyShare, ShareId> deposit = share -> unexpected();
     Function<ShareId, Nonce> nonce = share -> unexpected();
     Function<ReleaseRequest, KeyShare> release = request -> unexpected();
@@ -106,11 +106,20 @@ final class JerseyEdge {
                 bind(nonces()).to(NonceService.class);
                 bind(releases()).to(ReleaseService.class);
                 bind(new Health()).to(Health.class);
-                bind(service).to(ServiceState.class);
+                bind(state()).to(ServiceState.class);
                 bind(metrics).to(Metrics.class);
                 bind(access).to(MetricsAccess.class);
                 bind(refusals).to(Refusals.class);
                 bindAsContract(ThrowableMapper.class);
+            }
+        };
+    }
+
+    private ServiceState state() {
+        return new ServiceState() {
+            @Override
+            public State state() {
+                return state;
             }
         };
     }

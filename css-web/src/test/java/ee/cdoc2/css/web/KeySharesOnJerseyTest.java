@@ -6,6 +6,7 @@ import ee.cdoc2.css.authentication.ReleaseRequest;
 import ee.cdoc2.css.authentication.TicketCredentials;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.ShareId;
@@ -110,7 +111,7 @@ class KeySharesOnJerseyTest {
     }
 
     @Test
-    void figuresAreForWhoeverShowsTheToken() {
+    void metricsAreForWhoeverShowsTheToken() {
         Answer answer = edge.send("GET", "/metrics", List.of("Authorization: bearer " + JerseyEdge.METRICS_TOKEN), "");
         assertThat(answer.status()).isEqualTo(200);
         // Jersey sorts the parameters; their order means nothing (RFC 9110 section 8.3.1)
@@ -127,20 +128,20 @@ class KeySharesOnJerseyTest {
                 "Authorization: a-token-of-the-tests",
                 "Authorization: Basic a-token-of-the-tests"
             })
-    void figuresDoNotExistForAnybodyElse(String header) {
+    void metricsDoNotExistForAnybodyElse(String header) {
         assertProblem(404, "no-such-resource", edge.send("GET", "/metrics", List.of(header), ""));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "OPTIONS", "POST", "DELETE", "ODD"})
-    void figuresAreAsAbsentAsAnyOtherPathWhateverTheMethod(String method) {
+    void metricsAreAsAbsentAsAnyOtherPathWhateverTheMethod(String method) {
         Answer absent = edge.send(method, "/no-such-path", List.of(), "");
         assertThat(absent.status()).isEqualTo(404);
         assertThat(edge.send(method, "/metrics", List.of(), "")).isEqualTo(absent);
     }
 
     @Test
-    void figuresAreOnlyRead() {
+    void metricsAreOnlyRead() {
         List<String> token = List.of("Authorization: Bearer " + JerseyEdge.METRICS_TOKEN);
         assertMethodRefused("GET, OPTIONS", edge.send("POST", "/metrics", token, ""));
         assertThat(edge.send("OPTIONS", "/metrics", token, ""))
@@ -230,6 +231,65 @@ class KeySharesOnJerseyTest {
     void optionsSayNothingButTheMethods(String path, String allowed) {
         assertThat(edge.send("OPTIONS", path, List.of("Accept: application/vnd.sun.wadl+xml"), ""))
                 .isEqualTo(new Answer(204, List.of("Allow: " + allowed), ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//key-shares",
+                "/key-shares/",
+                "/key-shares;a=b",
+                "/key-shares/x/nonce/",
+                "//key-shares/x%2Fy;z/nonce"
+            })
+    void optionsAreAnsweredForEachSpellingOfAPath(String path) {
+        assertThat(edge.send("OPTIONS", path, List.of(), ""))
+                .isEqualTo(new Answer(204, List.of("Allow: OPTIONS, POST"), ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/x",
+                "/key-sharesx",
+                "/key-shares//nonce",
+                "/key-shares/x/y",
+                "/%6Bey-shares",
+                "/health/x",
+                "///"
+            })
+    void optionsOfElsewhereAreNothing(String path) {
+        assertProblem(404, "no-such-resource", edge.send("OPTIONS", path, List.of(), ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /key-shares",
+        "OPTIONS, /key-shares",
+        "OPTIONS, //key-shares",
+        "GET, /key-shares/0123456789abcdef0123",
+        "HEAD, /key-shares/0123456789abcdef0123;a=b",
+        "OPTIONS, /key-shares/0123456789abcdef0123/nonce/",
+    })
+    void nothingAboutSharesIsAnsweredInMaintenance(String method, String path) {
+        edge.state = ServiceState.State.MAINTENANCE;
+        Answer answer = edge.send(method, path, TICKET, "");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers()).contains("Retry-After: 5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OPTIONS, /key-sharesx, 404",
+        "PUT, /key-shares, 405",
+        "OPTIONS, /openapi, 204",
+        "GET, /openapi, 200",
+        "OPTIONS, /metrics, 404"
+    })
+    void everythingElseIsAnsweredInMaintenance(String method, String path, int status) {
+        edge.state = ServiceState.State.MAINTENANCE;
+        assertThat(edge.send(method, path, List.of(), "").status()).isEqualTo(status);
     }
 
     @ParameterizedTest

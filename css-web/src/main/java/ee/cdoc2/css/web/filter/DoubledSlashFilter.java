@@ -1,5 +1,6 @@
 package ee.cdoc2.css.web.filter;
 
+import ee.cdoc2.css.request.Routes;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -8,15 +9,11 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 
-/**
- * Takes {@code //key-shares…} for {@code /key-shares…}: a client that was configured with a slash at the end of the base
- * URL asks that way, and signs it that way. No other doubled slash means anything.
- */
+/** Takes {@code //key-shares…} for {@code /key-shares…}; see {@link Routes#hasDoubledSlash}. */
 @Provider
 @PreMatching
 @Priority(FilterOrder.DOUBLED_SLASH)
 public class DoubledSlashFilter implements ContainerRequestFilter {
-    private static final String RESOURCE = "/key-shares";
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -27,15 +24,11 @@ public class DoubledSlashFilter implements ContainerRequestFilter {
         }
     }
 
-    /** The base ends with a slash, so what is left after it begins with one only if there are two. */
+    /** The base ends with a slash, which is the first of the two. */
     static URI withSingleSlash(URI base, URI request) {
         String basePath = base.getRawPath();
         String path = request.getRawPath();
-        if (!path.startsWith(basePath + RESOURCE)) {
-            return request;
-        }
-        String rest = path.substring(basePath.length() + RESOURCE.length());
-        if (!rest.isEmpty() && rest.charAt(0) != '/') {
+        if (!path.startsWith(basePath) || !Routes.hasDoubledSlash(path.substring(basePath.length() - 1))) {
             return request;
         }
         // cut out of the text: URI's constructors with components would encode what is encoded already

@@ -10,6 +10,7 @@ final class FilterOrder {
     static final int HEADER_BUDGET = 100;
     static final int READABLE_HEADERS = 200;
     static final int DOUBLED_SLASH = 300;
+    static final int OPTIONS = 400;
     static final int MAINTENANCE = 500;
 
     private FilterOrder() {}

@@ -3,6 +3,7 @@ package ee.cdoc2.css.web.filter;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.management.ServiceState;
+import ee.cdoc2.css.request.Routes;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,15 +16,13 @@ import jakarta.ws.rs.ext.Provider;
 @ApplicationScoped
 @Priority(FilterOrder.MAINTENANCE)
 public class MaintenanceFilter implements ContainerRequestFilter {
-    private static final String SHARES = "key-shares";
-
     @Inject
     private ServiceState service;
 
     @Override
     public void filter(ContainerRequestContext request) {
         if (service.state() == ServiceState.State.MAINTENANCE
-                && request.getUriInfo().getPath().contains(SHARES)) {
+                && Routes.concernsShares(RequestPath.of(request.getUriInfo()))) {
             throw new Denied(Denial.MAINTENANCE);
         }
     }

@@ -17,6 +17,7 @@
  *   <li>{@link HeaderBudgetFilter} refuses header fields that are too long
  *   <li>{@link ReadableHeadersFilter} refuses headers that JAX-RS could not parse
  *   <li>{@link DoubledSlashFilter} corrects the path that some clients send
+ *   <li>{@link OptionsFilter} answers OPTIONS
  * </ol>
  *
  * <p>In JAX-RS, when the resource is known:

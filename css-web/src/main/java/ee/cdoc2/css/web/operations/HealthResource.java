@@ -7,10 +7,10 @@ import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import ee.cdoc2.css.protocol.json.StrictJson;
+import ee.cdoc2.css.request.Routes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * and {@code UP}, or 503 and {@code DOWN}. Answered by the application, so that it is the same on every server
  * (docs/adr/0018).
  */
-@Path("health")
+@Path(Routes.HEALTH)
 @ApplicationScoped
 public class HealthResource {
     @Inject
@@ -41,50 +41,23 @@ public class HealthResource {
 
     /** {@return whether the application has started} */
     @GET
-    @Path("started")
+    @Path(Routes.STARTED)
     public Response started() {
         return answer(health.started());
     }
 
     /** {@return whether the process answers; if not, restart it} */
     @GET
-    @Path("live")
+    @Path(Routes.LIVE)
     public Response live() {
         return answer(health.live());
     }
 
     /** {@return whether requests should be sent here} */
     @GET
-    @Path("ready")
+    @Path(Routes.READY)
     public Response ready() {
         return answer(health.ready());
-    }
-
-    /** {@return what can be done with all checks} */
-    @OPTIONS
-    public Response optionsOfAll() {
-        return ReadOnly.options();
-    }
-
-    /** {@return what can be done with the check of the start} */
-    @OPTIONS
-    @Path("started")
-    public Response optionsOfStarted() {
-        return ReadOnly.options();
-    }
-
-    /** {@return what can be done with the check of life} */
-    @OPTIONS
-    @Path("live")
-    public Response optionsOfLive() {
-        return ReadOnly.options();
-    }
-
-    /** {@return what can be done with the checks of readiness} */
-    @OPTIONS
-    @Path("ready")
-    public Response optionsOfReady() {
-        return ReadOnly.options();
     }
 
     private static Response answer(List<Check> checks) {

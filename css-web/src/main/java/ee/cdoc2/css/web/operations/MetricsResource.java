@@ -2,11 +2,11 @@ package ee.cdoc2.css.web.operations;
 
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.metrics.MetricsAccess;
+import ee.cdoc2.css.request.Routes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
  * The metrics, for whoever shows the configured token. For everybody else there is no such resource: what a server
  * measures tells strangers how busy it is.
  */
-@Path("metrics")
+@Path(Routes.METRICS)
 @ApplicationScoped
 public class MetricsResource {
     @Inject
@@ -54,12 +54,6 @@ public class MetricsResource {
             return Response.ok(metrics.scrape().getBytes(StandardCharsets.UTF_8))
                     .type(Metrics.MEDIA_TYPE)
                     .build();
-        }
-
-        /** {@return what can be done with the metrics} */
-        @OPTIONS
-        public Response options() {
-            return ReadOnly.options();
         }
     }
 }

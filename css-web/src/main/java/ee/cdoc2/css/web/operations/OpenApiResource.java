@@ -1,8 +1,8 @@
 package ee.cdoc2.css.web.operations;
 
+import ee.cdoc2.css.request.Routes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
  * The description of the API: one written document, the same bytes on every server (docs/adr/0019), {@code openapi.json}
  * beside this class.
  */
-@Path("openapi")
+@Path(Routes.OPENAPI)
 @ApplicationScoped
 public class OpenApiResource {
     private final byte[] description = read();
@@ -27,12 +27,6 @@ public class OpenApiResource {
     @GET
     public Response description() {
         return Response.ok(description, MediaType.APPLICATION_JSON_TYPE).build();
-    }
-
-    /** {@return what can be done with the description} */
-    @OPTIONS
-    public Response options() {
-        return ReadOnly.options();
     }
 
     private static byte[] read() {

@@ -56,10 +56,11 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
         return current;
     }
 
-    /** JAX-RS lists HEAD wherever there is a GET, but a share refuses it; the others answer it without saying so. */
+    /** As for OPTIONS, which every path answers: JAX-RS lists HEAD wherever there is a GET, but a share refuses it. */
     private static String allowed(Response response) {
         Set<String> methods = new TreeSet<>(response.getAllowedMethods());
         methods.remove(HttpMethod.HEAD);
+        methods.add(HttpMethod.OPTIONS);
         return String.join(", ", methods);
     }
 

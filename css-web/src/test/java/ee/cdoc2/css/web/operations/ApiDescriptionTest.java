@@ -7,15 +7,12 @@ import com.networknt.schema.ValidationMessage;
 import ee.cdoc2.css.protocol.ProblemType;
 import ee.cdoc2.css.testkit.openapi.ApiDescription;
 import ee.cdoc2.css.testkit.openapi.ApiDescription.Route;
-import ee.cdoc2.css.web.CssApplication;
+import ee.cdoc2.css.web.ServedRoutes;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -70,13 +67,12 @@ class ApiDescriptionTest {
 
     @Test
     void describesEveryMethodOfTheResourcesAndNothingElse() {
-        Set<Route> served = new CssApplication()
-                .getClasses().stream()
-                        .filter(type -> type.isAnnotationPresent(Path.class))
-                        .flatMap(ApiDescriptionTest::routes)
-                        .collect(Collectors.toSet());
+        Stream<Route> options = ServedRoutes.all().stream().map(served -> new Route(HttpMethod.OPTIONS, served.path()));
 
-        assertThat(api.routes()).containsExactlyInAnyOrderElementsOf(served);
+        assertThat(api.routes())
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(ServedRoutes.all().stream(), options)
+                        .distinct()
+                        .toList());
     }
 
     @Test
@@ -229,34 +225,5 @@ class ApiDescriptionTest {
                         .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining())
                 + "Problem";
-    }
-
-    private static Stream<Route> routes(Class<?> resource) {
-        String root = "/" + resource.getAnnotation(Path.class).value();
-        Set<Route> routes = routes(root, resource).collect(Collectors.toSet());
-        // JAX-RS answers HEAD wherever there is a GET
-        Set<Route> heads = routes.stream()
-                .filter(route -> route.method().equals(HttpMethod.GET))
-                .map(route -> new Route(HttpMethod.HEAD, route.path()))
-                .collect(Collectors.toSet());
-        return Stream.concat(routes.stream(), heads.stream()).distinct();
-    }
-
-    private static Stream<Route> routes(String parent, Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods()).flatMap(method -> {
-            Path own = method.getAnnotation(Path.class);
-            String path = own == null || own.value().equals("/") ? parent : parent + "/" + own.value();
-            boolean locator = own != null && verbs(method).findAny().isEmpty();
-            return locator
-                    ? routes(path, method.getReturnType())
-                    : verbs(method).map(verb -> new Route(verb, path));
-        });
-    }
-
-    private static Stream<String> verbs(Method method) {
-        return Arrays.stream(method.getAnnotations())
-                .map(Annotation::annotationType)
-                .filter(type -> type.isAnnotationPresent(HttpMethod.class))
-                .map(type -> type.getAnnotation(HttpMethod.class).value());
     }
 }
