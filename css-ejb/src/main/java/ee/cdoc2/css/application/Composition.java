@@ -9,7 +9,9 @@ import ee.cdoc2.css.metrics.MetricsAccess;
 import ee.cdoc2.css.nonce.NonceKeys;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.nonce.Nonces;
+import ee.cdoc2.css.ocsp.GoodAnswers;
 import ee.cdoc2.css.ocsp.OcspCertificateStatus;
+import ee.cdoc2.css.ocsp.ResponderStatuses;
 import ee.cdoc2.css.persistence.Durability;
 import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.settings.CssSettings;
@@ -105,8 +107,26 @@ public class Composition {
 
     @Produces
     @Singleton
-    CertificateStatus certificateStatus(CssSettings configuration, Clock clock, SecureRandom random, Metrics metrics) {
-        return OcspCertificateStatus.of(configuration.ocsp(), clock, random, metrics);
+    GoodAnswers goodAnswers(CssSettings configuration, Clock clock) {
+        return new GoodAnswers(configuration.ocsp().cache(), clock);
+    }
+
+    @Produces
+    @Singleton
+    ResponderStatuses responderStatuses(Clock clock) {
+        return new ResponderStatuses(clock);
+    }
+
+    @Produces
+    @Singleton
+    CertificateStatus certificateStatus(
+            CssSettings configuration,
+            GoodAnswers goodAnswers,
+            ResponderStatuses statuses,
+            Clock clock,
+            SecureRandom random,
+            Metrics metrics) {
+        return OcspCertificateStatus.of(configuration.ocsp(), goodAnswers, statuses, clock, random, metrics);
     }
 
     @Produces

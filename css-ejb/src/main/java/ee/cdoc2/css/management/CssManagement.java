@@ -4,10 +4,11 @@ import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.nonce.NonceKeeping;
 import ee.cdoc2.css.nonce.NonceKeys;
+import ee.cdoc2.css.ocsp.GoodAnswers;
+import ee.cdoc2.css.ocsp.ResponderStatuses;
 import ee.cdoc2.css.settings.CssSettings;
 import ee.cdoc2.css.settings.SettingsException;
 import ee.cdoc2.css.settings.SettingsSource;
-import ee.cdoc2.css.trust.CertificateStatus;
 import ee.cdoc2.css.trust.TrustAnchors;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -71,7 +72,10 @@ public class CssManagement {
     private NonceKeeping nonces;
 
     @Inject
-    private CertificateStatus certificates;
+    private GoodAnswers goodAnswers;
+
+    @Inject
+    private ResponderStatuses responderStatuses;
 
     @Inject
     private Clock clock;
@@ -158,13 +162,14 @@ public class CssManagement {
 
         @Override
         public int getRememberedOcspAnswers() {
-            return certificates.remembered();
+            return goodAnswers.size();
         }
 
         @Override
         public Map<String, String> getOcspResponders() {
             Map<String, String> responders = new TreeMap<>();
-            metrics.responders()
+            responderStatuses
+                    .byHost()
                     .forEach((host, health) -> responders.put(host, health.outcome() + " at " + health.at()));
             return responders;
         }
@@ -211,7 +216,7 @@ public class CssManagement {
 
         @Override
         public void clearOcspCache() {
-            certificates.forget();
+            goodAnswers.forget();
             LOG.info("Remembered OCSP answers were forgotten");
         }
 

@@ -3,6 +3,7 @@ package ee.cdoc2.css.management;
 import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.nonce.NonceKeys;
+import ee.cdoc2.css.ocsp.ResponderStatuses;
 import ee.cdoc2.css.trust.TrustAnchors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,6 +46,9 @@ public class Health {
     private Metrics metrics;
 
     @Inject
+    private ResponderStatuses responderStatuses;
+
+    @Inject
     private Clock clock;
 
     private final ReentrantLock asking = new ReentrantLock();
@@ -78,7 +82,8 @@ public class Health {
 
     private Map<String, String> responders() {
         Map<String, String> data = new TreeMap<>();
-        metrics.responders()
+        responderStatuses
+                .byHost()
                 .forEach((responder, health) -> data.put(
                         responder,
                         (health.answered() ? "answered" : "degraded: " + health.outcome()) + " at " + health.at()));

@@ -22,10 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
@@ -59,7 +56,6 @@ public final class Metrics implements OcspWatch {
     private final MultiGauge expiries = MultiGauge.builder("css.certificate.expiry.days")
             .description("Days until a certificate that this server relies on ends")
             .register(registry);
-    private final ConcurrentMap<String, ResponderStatus> responders = new ConcurrentHashMap<>();
     private final Supplier<List<DatedCertificate>> certificates;
     private final Clock clock;
 
@@ -170,8 +166,6 @@ public final class Metrics implements OcspWatch {
                         "OCSP requests by responder and outcome",
                         Tags.of("responder", responder, "outcome", outcome))
                 .record(took);
-        boolean answered = objection.filter(OcspWatch::isOutage).isEmpty();
-        responders.put(responder, new ResponderStatus(answered, outcome, clock.instant()));
     }
 
     @Override
@@ -214,11 +208,6 @@ public final class Metrics implements OcspWatch {
      */
     public void nonceKeyAge(LongSupplier seconds) {
         show("css.nonce.key.age.seconds", "For how long the current nonce key has made nonces", seconds::getAsLong);
-    }
-
-    /** {@return how each OCSP responder answered last, by host} */
-    public Map<String, ResponderStatus> responders() {
-        return Map.copyOf(responders);
     }
 
     /** {@return shares stored on this node since its start} */

@@ -19,12 +19,12 @@ final class AnswerNonce {
     }
 
     /**
-     * Returns when it does, or need not.
+     * Accepts an answer that repeats our nonce, or has none and comes from a responder that may leave it out.
      *
      * @param extensions of the answer; may be null
      * @throws StatusUndetermined otherwise
      */
-    void check(Extensions extensions, OcspQuestion question, URI responder) throws StatusUndetermined {
+    void check(Extensions extensions, OcspQuestions.Question question, URI responder) throws StatusUndetermined {
         Extension nonce = extensions == null ? null : extensions.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
         if (nonce == null) {
             if (!nonceless.include(responder)) {

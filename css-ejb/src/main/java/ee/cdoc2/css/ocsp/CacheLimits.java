@@ -3,7 +3,7 @@ package ee.cdoc2.css.ocsp;
 import java.time.Duration;
 
 /**
- * How long good answers are remembered. As long goes a revocation unnoticed.
+ * How long good answers are remembered, and how many. A revocation may go unnoticed for that long.
  *
  * @param life    0 (nothing is remembered) to 2 minutes
  * @param entries how many answers at most, 1 to 1 000 000; some 300 bytes each

@@ -10,12 +10,12 @@ import org.bouncycastle.asn1.ocsp.CertID;
 
 /**
  * Remembers for a short while which certificates were good: a client fetches from a server more than once with one
- * certificate. Bounded; what was not used longest goes first. Safe for use by many threads.
+ * certificate. Bounded: the one that was not used for the longest time goes first. Safe for use by many threads.
  *
  * <p>Nothing else is remembered. A revoked certificate costs a question each time, but only after its owner's signature
  * held, and a suspended one may be good again the next moment.
  */
-final class GoodAnswers {
+public final class GoodAnswers {
     /** A certificate, and who called it good. */
     private record Key(CertID certificate, URI responder) {}
 
@@ -23,7 +23,13 @@ final class GoodAnswers {
     private final Clock clock;
     private final Map<Key, Instant> goodUntil;
 
-    GoodAnswers(CacheLimits limits, Clock clock) {
+    /**
+     * Nothing is remembered yet.
+     *
+     * @param limits how long, and how many
+     * @param clock  the time
+     */
+    public GoodAnswers(CacheLimits limits, Clock clock) {
         this.limits = limits;
         this.clock = clock;
         this.goodUntil = new LinkedHashMap<>(16, 0.75f, true) {
@@ -60,12 +66,13 @@ final class GoodAnswers {
         }
     }
 
-    synchronized void clear() {
+    /** Forgets all of them: the next release asks the responder. */
+    public synchronized void forget() {
         goodUntil.clear();
     }
 
     /** {@return how many answers are kept, those included whose life is over but that nobody has asked for since} */
-    synchronized int size() {
+    public synchronized int size() {
         return goodUntil.size();
     }
 }

@@ -64,18 +64,18 @@ final class HttpOcspTransport implements OcspTransport {
     private BodySubscriber<byte[]> body(ResponseInfo head) {
         int status = head.statusCode();
         if (status >= SERVER_ERROR || status == TOO_MANY_REQUESTS) {
-            return new RefusedBody(StatusUndetermined.unreachable("HTTP status " + status));
+            return AnswerBody.refused(StatusUndetermined.unreachable("HTTP status " + status));
         }
         if (status != OK) {
-            return new RefusedBody(StatusUndetermined.refused("HTTP status " + status));
+            return AnswerBody.refused(StatusUndetermined.refused("HTTP status " + status));
         }
         if (!head.headers()
                 .firstValue("Content-Type")
                 .map(HttpOcspTransport::isOcsp)
                 .orElse(false)) {
-            return new RefusedBody(StatusUndetermined.refused("the answer's content type is not " + RESPONSE_TYPE));
+            return AnswerBody.refused(StatusUndetermined.refused("the answer's content type is not " + RESPONSE_TYPE));
         }
-        return new CappedBody(maxAnswerBytes);
+        return AnswerBody.of(maxAnswerBytes);
     }
 
     private static boolean isOcsp(String contentType) {

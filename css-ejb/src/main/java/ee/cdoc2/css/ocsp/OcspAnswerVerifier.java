@@ -1,9 +1,9 @@
 package ee.cdoc2.css.ocsp;
 
-import ee.cdoc2.css.ocsp.Verdict.Status;
 import ee.cdoc2.css.trust.AuthorityCertificate;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
@@ -22,6 +22,23 @@ import org.bouncycastle.cert.ocsp.SingleResp;
  * use by many threads.
  */
 final class OcspAnswerVerifier {
+
+    /** What an answer says of a certificate (RFC 6960 section 2.2). */
+    enum Status {
+        GOOD,
+        /** For good, or suspended (reason certificateHold). */
+        REVOKED,
+        UNKNOWN
+    }
+
+    /**
+     * What a verified answer says of a certificate.
+     *
+     * @param status     its status
+     * @param nextUpdate until when the responder stands by it, if it says so
+     */
+    record Verdict(Status status, Optional<Instant> nextUpdate) {}
+
     private final AnswerSignature signature;
     private final AnswerNonce nonce;
     private final AnswerWindow window;
@@ -41,7 +58,7 @@ final class OcspAnswerVerifier {
      * @param responder where it was asked
      * @throws StatusUndetermined when the answer does not hold in any point
      */
-    Verdict verify(byte[] der, OcspQuestion question, AuthorityCertificate issuer, URI responder)
+    Verdict verify(byte[] der, OcspQuestions.Question question, AuthorityCertificate issuer, URI responder)
             throws StatusUndetermined {
         BasicOCSPResponse basic = OcspAnswer.parse(der);
         try {

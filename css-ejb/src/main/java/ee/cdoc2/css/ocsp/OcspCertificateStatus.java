@@ -2,6 +2,7 @@ package ee.cdoc2.css.ocsp;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.ocsp.OcspAnswerVerifier.Verdict;
 import ee.cdoc2.css.trust.CertificateStatus;
 import ee.cdoc2.css.trust.IssuedCertificate;
 import java.net.URI;
@@ -21,33 +22,50 @@ public final class OcspCertificateStatus implements CertificateStatus {
     private final OcspTransport transport;
     private final OcspAnswerVerifier verifier;
     private final GoodAnswers goodAnswers;
+    private final ResponderStatuses statuses;
     private final OcspWatch watch;
 
     OcspCertificateStatus(
-            OcspSettings settings, OcspTransport transport, Clock clock, SecureRandom random, OcspWatch watch) {
+            OcspSettings settings,
+            OcspTransport transport,
+            GoodAnswers goodAnswers,
+            ResponderStatuses statuses,
+            Clock clock,
+            SecureRandom random,
+            OcspWatch watch) {
         this.responders = new ResponderLocator(settings.mode());
         this.questions = new OcspQuestions(settings.certIdHash(), random);
         this.transport = transport;
         this.verifier = new OcspAnswerVerifier(settings.rules(), clock);
-        this.goodAnswers = new GoodAnswers(settings.cache(), clock);
+        this.goodAnswers = goodAnswers;
+        this.statuses = statuses;
         this.watch = watch;
     }
 
     /**
-     * What is configured: OCSP over HTTP, or nothing at all in mode {@link OcspMode.Off}.
+     * What is configured: OCSP over HTTP, or no question at all in mode {@link OcspMode.Off}.
      *
-     * @param settings how to ask
-     * @param clock    what "now" is
-     * @param random   for nonces
-     * @param watch    hears of every question
-     * @return the status of certificates; dear to make, so make one
+     * @param settings    how to ask
+     * @param goodAnswers remembers which certificates were good
+     * @param statuses    is told how each responder answered
+     * @param clock       the time
+     * @param random      for nonces
+     * @param watch       hears of every question
+     * @return the status of certificates; holds an HTTP client, so one for the life of the server is enough
      */
-    public static CertificateStatus of(OcspSettings settings, Clock clock, SecureRandom random, OcspWatch watch) {
+    public static CertificateStatus of(
+            OcspSettings settings,
+            GoodAnswers goodAnswers,
+            ResponderStatuses statuses,
+            Clock clock,
+            SecureRandom random,
+            OcspWatch watch) {
         if (settings.mode() instanceof OcspMode.Off) {
             LOGGER.warning("OCSP is off: revoked certificates are accepted");
             return issued -> {};
         }
-        return new OcspCertificateStatus(settings, new HttpOcspTransport(settings.http()), clock, random, watch);
+        return new OcspCertificateStatus(
+                settings, new HttpOcspTransport(settings.http()), goodAnswers, statuses, clock, random, watch);
     }
 
     @Override
@@ -68,16 +86,6 @@ public final class OcspCertificateStatus implements CertificateStatus {
         }
     }
 
-    @Override
-    public void forget() {
-        goodAnswers.clear();
-    }
-
-    @Override
-    public int remembered() {
-        return goodAnswers.size();
-    }
-
     private void ask(CertID certificate, IssuedCertificate issued, URI responder) throws StatusUndetermined {
         long begun = System.nanoTime();
         Optional<Denial> objection = Optional.empty();
@@ -92,12 +100,13 @@ public final class OcspCertificateStatus implements CertificateStatus {
             objection = Optional.of(undetermined.denial());
             throw undetermined;
         } finally {
+            statuses.note(responder.getHost(), objection);
             watch.asked(responder.getHost(), objection, Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 
     private Verdict verdict(CertID certificate, IssuedCertificate issued, URI responder) throws StatusUndetermined {
-        OcspQuestion question = questions.about(certificate);
+        OcspQuestions.Question question = questions.about(certificate);
         byte[] answer = transport.ask(responder, question.der());
         return verifier.verify(answer, question, issued.issuer(), responder);
     }

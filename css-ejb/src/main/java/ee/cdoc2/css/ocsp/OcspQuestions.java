@@ -22,6 +22,15 @@ final class OcspQuestions {
     /** RFC 9654 section 2.1: 32 is recommended, and what every responder has to understand. */
     private static final int NONCE_BYTES = 32;
 
+    /**
+     * One request for the status of one certificate.
+     *
+     * @param certificate which certificate it is about
+     * @param nonce       32 random bytes that the answer has to repeat
+     * @param der         the OCSPRequest (RFC 6960 section 4.1.1)
+     */
+    record Question(CertID certificate, byte[] nonce, byte[] der) {}
+
     private final CertIdHash hash;
     private final SecureRandom random;
 
@@ -46,7 +55,7 @@ final class OcspQuestions {
     }
 
     /** {@return a new request with a nonce of its own} */
-    OcspQuestion about(CertID certificate) throws StatusUndetermined {
+    Question about(CertID certificate) throws StatusUndetermined {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -54,7 +63,7 @@ final class OcspQuestions {
                     OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, new DEROctetString(nonce).getEncoded());
             TBSRequest request =
                     new TBSRequest(null, new DERSequence(new Request(certificate, null)), new Extensions(extension));
-            return new OcspQuestion(certificate, nonce, new OCSPRequest(request, null).getEncoded(ASN1Encoding.DER));
+            return new Question(certificate, nonce, new OCSPRequest(request, null).getEncoded(ASN1Encoding.DER));
         } catch (IOException unusable) {
             throw StatusUndetermined.refused("the request has no encoding");
         }

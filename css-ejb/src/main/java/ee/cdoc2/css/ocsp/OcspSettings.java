@@ -37,49 +37,4 @@ public record OcspSettings(
                 HttpLimits.defaults(),
                 CacheLimits.defaults());
     }
-
-    /**
-     * {@return these settings with another mode}
-     *
-     * @param other where
-     */
-    public OcspSettings withMode(OcspMode other) {
-        return new OcspSettings(other, certIdHash, rules, http, cache);
-    }
-
-    /**
-     * {@return these settings with another hash}
-     *
-     * @param other the hash in the request
-     */
-    public OcspSettings withCertIdHash(CertIdHash other) {
-        return new OcspSettings(mode, other, rules, http, cache);
-    }
-
-    /**
-     * {@return these settings with other rules}
-     *
-     * @param other what is asked of answers
-     */
-    public OcspSettings withRules(AnswerRules other) {
-        return new OcspSettings(mode, certIdHash, other, http, cache);
-    }
-
-    /**
-     * {@return these settings with other limits of the connection}
-     *
-     * @param other what is asked of the connection
-     */
-    public OcspSettings withHttp(HttpLimits other) {
-        return new OcspSettings(mode, certIdHash, rules, other, cache);
-    }
-
-    /**
-     * {@return these settings with another cache}
-     *
-     * @param other what is remembered
-     */
-    public OcspSettings withCache(CacheLimits other) {
-        return new OcspSettings(mode, certIdHash, rules, http, other);
-    }
 }

@@ -4,7 +4,7 @@ import ee.cdoc2.css.denial.Denial;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Watches OCSP, for metrics. */
+/** Hears of every question about a certificate's status, for metrics. Safe for use by many threads. */
 public interface OcspWatch {
 
     /**
@@ -17,19 +17,9 @@ public interface OcspWatch {
     void asked(String responder, Optional<Denial> objection, Duration took);
 
     /**
-     * A responder need not be asked: what it said a while ago still counts.
+     * A responder did not have to be asked: it called the certificate good a short while ago.
      *
      * @param responder its host
      */
     void remembered(String responder);
-
-    /**
-     * Whether an objection is the responder's fault, and not a word about the certificate.
-     *
-     * @param objection what {@link #asked} was told
-     * @return true when no answer that holds was had
-     */
-    static boolean isOutage(Denial objection) {
-        return objection == Denial.OCSP_UNREACHABLE || objection == Denial.OCSP_ANSWER_REFUSED;
-    }
 }

@@ -4,6 +4,7 @@ import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 
 /** Whether a certificate is still good, as its issuer says now. Fails closed. Safe for use by many threads. */
+@FunctionalInterface
 public interface CertificateStatus {
 
     /**
@@ -16,14 +17,4 @@ public interface CertificateStatus {
      *                {@link Denial#OCSP_RESPONDER_NOT_ALLOWED} when that cannot be determined
      */
     void requireGood(IssuedCertificate issued);
-
-    /** Forgets what it remembers of earlier answers. */
-    default void forget() {
-        // nothing is remembered
-    }
-
-    /** {@return how many earlier answers it remembers} */
-    default int remembered() {
-        return 0;
-    }
 }

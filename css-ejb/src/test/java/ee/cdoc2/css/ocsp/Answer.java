@@ -48,7 +48,7 @@ final class Answer {
     final List<Extension> singleExtensions = new ArrayList<>();
 
     /** A good answer of this moment, signed by somebody who attaches the own certificate. */
-    Answer(OcspQuestion question, Identity signer, Instant now) {
+    Answer(OcspQuestions.Question question, Identity signer, Instant now) {
         this.about = question.certificate();
         this.nonce = question.nonce();
         this.signer = signer;

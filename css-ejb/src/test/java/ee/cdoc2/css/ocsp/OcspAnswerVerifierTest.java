@@ -3,7 +3,8 @@ package ee.cdoc2.css.ocsp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.denial.Denial;
-import ee.cdoc2.css.ocsp.Verdict.Status;
+import ee.cdoc2.css.ocsp.OcspAnswerVerifier.Status;
+import ee.cdoc2.css.ocsp.OcspAnswerVerifier.Verdict;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateExtension;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
@@ -60,7 +61,7 @@ class OcspAnswerVerifierTest {
     private static final Identity DELEGATE = CA.issue(CertificateProfiles.ocspDelegate());
     private static final X509Certificate PERSON =
             CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101")).certificate();
-    private static final OcspQuestion QUESTION = question();
+    private static final OcspQuestions.Question QUESTION = question();
 
     // who may sign
 
@@ -523,7 +524,7 @@ class OcspAnswerVerifierTest {
         return new OcspAnswerVerifier(rules, CLOCK);
     }
 
-    private static OcspQuestion question() {
+    private static OcspQuestions.Question question() {
         try {
             OcspQuestions questions = new OcspQuestions(CertIdHash.SHA1, new FixedRandom());
             return questions.about(questions.certId(Certificates.issued(PERSON, CA.certificate())));

@@ -40,7 +40,7 @@ class OcspCertificateStatusTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Logger LOGGER = Logger.getLogger(OcspCertificateStatus.class.getName());
     private static final OcspSettings SETTINGS =
-            OcspSettings.defaults().withMode(new OcspMode.Fixed(URI.create("http://aia.sk.ee/eid")));
+            TestSettings.in(new OcspMode.Fixed(URI.create("http://aia.sk.ee/eid")));
 
     private final SettableClock clock = new SettableClock(NOW);
     private final CertificateAuthority authority =
@@ -50,16 +50,10 @@ class OcspCertificateStatusTest {
             authority.issue(CertificateProfiles.mobileId("PNOEE-48010010101")).certificate(), authority.certificate());
     private final AtomicInteger questions = new AtomicInteger();
     private final WatchStub watch = new WatchStub();
+    private final GoodAnswers goodAnswers = new GoodAnswers(SETTINGS.cache(), clock);
+    private final ResponderStatuses statuses = new ResponderStatuses(clock);
     private byte[] current;
-    private final OcspCertificateStatus status = new OcspCertificateStatus(
-            SETTINGS,
-            (responder, request) -> {
-                questions.incrementAndGet();
-                return current;
-            },
-            clock,
-            new FixedRandom(),
-            watch);
+    private final OcspCertificateStatus status = status(SETTINGS);
 
     /** Thousands of bent answers would fill the log of the build. */
     @BeforeEach
@@ -90,16 +84,13 @@ class OcspCertificateStatusTest {
 
     @Test
     void refusesACertificateThatNamesNoResponder() {
-        OcspCertificateStatus byAia = new OcspCertificateStatus(
-                OcspSettings.defaults(), (responder, request) -> request, clock, new FixedRandom(), watch);
-
-        assertThat(outcome(byAia)).hasValue(Denial.OCSP_RESPONDER_NOT_ALLOWED);
+        assertThat(outcome(status(OcspSettings.defaults()))).hasValue(Denial.OCSP_RESPONDER_NOT_ALLOWED);
     }
 
     @Test
     void passesEveryCertificateWhenOff() {
         assertThat(outcome(OcspCertificateStatus.of(
-                        OcspSettings.defaults().withMode(new OcspMode.Off()), clock, new SecureRandom(), watch)))
+                        TestSettings.in(new OcspMode.Off()), goodAnswers, statuses, clock, new SecureRandom(), watch)))
                 .isEmpty();
     }
 
@@ -115,14 +106,26 @@ class OcspCertificateStatusTest {
     }
 
     @Test
+    void notesHowTheResponderAnsweredLast() {
+        outcome(answering(answer(CertificateStatus.GOOD)));
+        assertThat(statuses.byHost()).containsEntry("aia.sk.ee", new ResponderStatus(true, "good", NOW));
+
+        goodAnswers.forget();
+        outcome(answering(new byte[0]));
+
+        assertThat(statuses.byHost())
+                .containsEntry("aia.sk.ee", new ResponderStatus(false, "ocsp_answer_refused", NOW));
+    }
+
+    @Test
     void asksAgainAfterForgetting() {
         OcspCertificateStatus asked = answering(answer(CertificateStatus.GOOD));
         outcome(asked);
-        assertThat(asked.remembered()).isEqualTo(1);
+        assertThat(goodAnswers.size()).isEqualTo(1);
 
-        asked.forget();
+        goodAnswers.forget();
 
-        assertThat(asked.remembered()).isZero();
+        assertThat(goodAnswers.size()).isZero();
         outcome(asked);
         assertThat(questions).hasValue(2);
     }
@@ -283,6 +286,20 @@ class OcspCertificateStatusTest {
 
     private Optional<Denial> outcome(ee.cdoc2.css.trust.CertificateStatus asked) {
         return Outcome.of(() -> asked.requireGood(issued));
+    }
+
+    private OcspCertificateStatus status(OcspSettings settings) {
+        return new OcspCertificateStatus(
+                settings,
+                (responder, request) -> {
+                    questions.incrementAndGet();
+                    return current;
+                },
+                goodAnswers,
+                statuses,
+                clock,
+                new FixedRandom(),
+                watch);
     }
 
     private OcspCertificateStatus answering(byte[] answer) {

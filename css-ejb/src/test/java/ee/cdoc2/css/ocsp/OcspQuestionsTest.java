@@ -44,7 +44,7 @@ class OcspQuestionsTest {
 
     @Test
     void carryANonceOf32Bytes() throws Exception {
-        OcspQuestion question = question(CertIdHash.SHA1);
+        OcspQuestions.Question question = question(CertIdHash.SHA1);
         Extension nonce = new OCSPReq(question.der()).getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
 
         assertThat(ASN1OctetString.getInstance(nonce.getParsedValue()).getOctets())
@@ -67,7 +67,7 @@ class OcspQuestionsTest {
         assertThat(ASN1Primitive.fromByteArray(der).getEncoded("DER")).isEqualTo(der);
     }
 
-    private static OcspQuestion question(CertIdHash hash) throws StatusUndetermined {
+    private static OcspQuestions.Question question(CertIdHash hash) throws StatusUndetermined {
         OcspQuestions questions = new OcspQuestions(hash, new SecureRandom());
         return questions.about(questions.certId(ISSUED));
     }

@@ -15,7 +15,6 @@ import ee.cdoc2.css.trust.Outcome;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,8 +83,7 @@ class RealResponderTest {
 
     @Test
     void deniesWhenTheResponderIsNotOnTheList() {
-        CertificateStatus standard = OcspCertificateStatus.of(
-                OcspSettings.defaults(), Clock.systemUTC(), new SecureRandom(), new WatchStub());
+        CertificateStatus standard = status(OcspSettings.defaults());
 
         assertThat(outcome(standard, responder.url("/good/not-on-the-list")))
                 .hasValue(Denial.OCSP_RESPONDER_NOT_ALLOWED);
@@ -134,13 +132,16 @@ class RealResponderTest {
     }
 
     private static CertificateStatus status(OcspMode mode, CertIdHash hash) {
+        return status(TestSettings.impatient(mode, hash));
+    }
+
+    private static CertificateStatus status(OcspSettings settings) {
+        Clock clock = Clock.systemUTC();
         return OcspCertificateStatus.of(
-                OcspSettings.defaults()
-                        .withMode(mode)
-                        .withCertIdHash(hash)
-                        .withHttp(new HttpLimits(
-                                Duration.ofSeconds(1), Duration.ofMillis(1500), 16 * 1024, Optional.empty())),
-                Clock.systemUTC(),
+                settings,
+                new GoodAnswers(settings.cache(), clock),
+                new ResponderStatuses(clock),
+                clock,
                 new SecureRandom(),
                 new WatchStub());
     }

@@ -117,6 +117,16 @@ class ResponderLocatorTest {
                 .isEqualTo(configured);
     }
 
+    @Test
+    void findsNobodyWhenOff() {
+        ResponderLocator off = new ResponderLocator(new OcspMode.Off());
+
+        assertThat(catchThrowableOfType(
+                                StatusUndetermined.class, () -> off.responderOf(certificate(ocsp("http://aia.sk.ee/"))))
+                        .denial())
+                .isEqualTo(Denial.OCSP_RESPONDER_NOT_ALLOWED);
+    }
+
     private static void refused(AccessDescription description) {
         refused(certificate(description));
     }

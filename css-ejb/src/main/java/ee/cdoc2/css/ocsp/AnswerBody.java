@@ -8,15 +8,29 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** A body of limited size. Reading ends, and the connection with it, as soon as there is too much. */
-final class CappedBody implements BodySubscriber<byte[]> {
+/**
+ * The body of a response, up to a size. What is too large, or not wanted because of its headers, is not read: the
+ * connection ends there.
+ */
+final class AnswerBody implements BodySubscriber<byte[]> {
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final int most;
+    private final int maxBytes;
     private Flow.Subscription subscription;
 
-    CappedBody(int most) {
-        this.most = most;
+    private AnswerBody(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    static AnswerBody of(int maxBytes) {
+        return new AnswerBody(maxBytes);
+    }
+
+    /** {@return the body of a response whose headers are refused} */
+    static AnswerBody refused(StatusUndetermined why) {
+        AnswerBody refused = new AnswerBody(0);
+        refused.body.completeExceptionally(why);
+        return refused;
     }
 
     @Override
@@ -27,13 +41,17 @@ final class CappedBody implements BodySubscriber<byte[]> {
     @Override
     public void onSubscribe(Flow.Subscription newSubscription) {
         subscription = newSubscription;
-        subscription.request(Long.MAX_VALUE);
+        if (body.isDone()) {
+            subscription.cancel();
+        } else {
+            subscription.request(Long.MAX_VALUE);
+        }
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            if (buffer.remaining() > most - bytes.size()) {
+            if (buffer.remaining() > maxBytes - bytes.size()) {
                 subscription.cancel();
                 body.completeExceptionally(StatusUndetermined.refused("the answer is too large"));
                 return;
@@ -44,9 +62,11 @@ final class CappedBody implements BodySubscriber<byte[]> {
         }
     }
 
+    // whatever completes the body first counts: what comes later changes nothing
+
     @Override
-    public void onError(Throwable fault) {
-        body.completeExceptionally(fault);
+    public void onError(Throwable failure) {
+        body.completeExceptionally(failure);
     }
 
     @Override
