@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The JAX-RS application. Its classes are listed, not scanned for, so that every server runs the same ones, and nothing
- * of a library on the class path joins them.
+ * The JAX-RS application: filters, resources, and what answers when they throw. They are listed, not scanned for, so that
+ * every server runs the same ones, and none from a library on the class path. Their order here means nothing: that of the
+ * filters is given by their priorities.
  */
 @ApplicationPath("/")
 public class CssApplication extends Application {
@@ -25,17 +26,17 @@ public class CssApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(
-                KeySharesResource.class,
-                HealthResource.class,
-                MetricsResource.class,
-                OpenApiResource.class,
-                MaintenanceFilter.class,
                 HeaderBudgetFilter.class,
                 ReadableHeadersFilter.class,
                 DoubledSlashFilter.class,
                 OptionsFilter.class,
-                EjbFaultMapper.class,
-                ThrowableMapper.class);
+                MaintenanceFilter.class,
+                KeySharesResource.class,
+                HealthResource.class,
+                MetricsResource.class,
+                OpenApiResource.class,
+                ThrowableMapper.class,
+                EjbFaultMapper.class);
     }
 
     /** {@return two switches of Jersey; other implementations ignore them} */

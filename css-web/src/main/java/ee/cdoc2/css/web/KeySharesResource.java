@@ -50,7 +50,7 @@ public class KeySharesResource {
     private ReleaseService releases;
 
     /**
-     * Keeps a share. Unauthenticated.
+     * Stores a share. Anybody may do that.
      *
      * @param headers the request's headers, for type and length of the body
      * @param body    {@code {"share": base64, "recipient": text}}, at most {@value RequestBody#MAX_BYTES} bytes
@@ -60,12 +60,12 @@ public class KeySharesResource {
     public Response deposit(@Context HttpHeaders headers, InputStream body) {
         ShareId id = deposits.deposit(KeyShareBody.parse(RequestBody.read(headers, body)));
         return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, "/key-shares/" + id)
+                .header(HttpHeaders.LOCATION, Routes.KEY_SHARES + "/" + id)
                 .build();
     }
 
     /**
-     * Makes a nonce for a share. Unauthenticated.
+     * Makes a nonce for a share. Anybody may have one.
      *
      * @param shareId the share's id
      * @param headers the request's headers, for type and length of the body
@@ -83,7 +83,7 @@ public class KeySharesResource {
     }
 
     /**
-     * Gives a share to its recipient.
+     * Releases a share to its recipient, once {@link ReleaseService#release} has authenticated the request.
      *
      * @param shareId the share's id
      * @param headers the request's headers: ticket and certificate
@@ -98,7 +98,7 @@ public class KeySharesResource {
     }
 
     /**
-     * Refuses HEAD. Without this method JAX-RS would run {@link #release}, spend the nonce, and throw the share away.
+     * Refuses HEAD. Without this method JAX-RS would call {@link #release}, spend the nonce, and drop the share.
      *
      * @return never
      */

@@ -1,5 +1,15 @@
 /**
- * What is said over HTTP: the resources of the key-shares API 1.0.1. What is read off a request lives in {@code request},
- * how a refusal is told in {@code problem}, what surrounds JAX-RS in {@code servlet}.
+ * What is said over HTTP. A request goes this way:
+ *
+ * <ol>
+ *   <li>The filters of {@link ee.cdoc2.css.web.filter}, in the order that is listed there.
+ *   <li>A resource: {@link ee.cdoc2.css.web.KeySharesResource} here, or one of {@link ee.cdoc2.css.web.operations}, which are
+ *       for operators. The paths are in {@link ee.cdoc2.css.request.Routes}.
+ *   <li>The resource reads the request with the classes of {@link ee.cdoc2.css.web.request}, and calls one service of css-ejb.
+ *   <li>What any of them throws becomes a problem document in {@link ee.cdoc2.css.web.problem}.
+ * </ol>
+ *
+ * <p>{@link ee.cdoc2.css.web.CssApplication} lists the classes that take part; {@code WEB-INF/web.xml} lists those of the
+ * servlet layer.
  */
 package ee.cdoc2.css.web;

@@ -38,7 +38,7 @@ class KeySharesOnJerseyTest {
 
     private final JerseyEdge edge = new JerseyEdge();
 
-    /** Refusals are what is tested here: many lines that say nothing. */
+    /** Most tests here cause refusals, and each would be logged. */
     @BeforeAll
     static void silence() {
         PROBLEMS.setLevel(Level.OFF);

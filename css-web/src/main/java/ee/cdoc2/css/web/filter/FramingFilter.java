@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Refuses requests that say in more than one way where their body ends (RFC 9112 sections 6.1 and 6.3), and hangs up:
- * a proxy in front may have read it the other way, and what follows on the connection is then a request that nobody
- * sent. Payara goes on with the connection by itself, Open Liberty takes the first of two lengths.
+ * Refuses requests that say in more than one way where their body ends (RFC 9112 sections 6.1 and 6.3), and closes the
+ * connection: a proxy in front may have seen another end, and what follows would be taken for a request that nobody sent.
+ * Left alone, Payara keeps the connection, and Open Liberty takes the first of two lengths.
  */
 public class FramingFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ public class FramingFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (isPlain(values(request, "Transfer-Encoding"), values(request, "Content-Length"))) {
+        if (isUnambiguous(values(request, "Transfer-Encoding"), values(request, "Content-Length"))) {
             chain.doFilter(request, response);
         } else {
             response.setHeader("Connection", "close");
@@ -30,8 +30,8 @@ public class FramingFilter extends HttpFilter {
         }
     }
 
-    /** Either one length, even if it is said twice, or chunks alone, or no body. */
-    private static boolean isPlain(List<String> codings, List<String> lengths) {
+    /** One length, even if it is repeated, or the coding {@code chunked} alone, or no body. */
+    private static boolean isUnambiguous(List<String> codings, List<String> lengths) {
         return codings.isEmpty()
                 ? new HashSet<>(lengths).size() <= 1
                 : lengths.isEmpty() && codings.equals(List.of("chunked"));

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Refuses requests whose header fields are over {@value #MAX_BYTES} bytes in all (431, RFC 6585 section 5). The servers'
- * own limits are somewhere above, or count each field for itself; this one is the same everywhere.
+ * Refuses requests whose header fields have more than {@value #MAX_BYTES} bytes in all (431, RFC 6585 section 5). The
+ * servers' own limits differ, and some are for a single field; this one is below them and the same everywhere.
  */
 @Provider
 @PreMatching
 @Priority(FilterOrder.HEADER_BUDGET)
 public class HeaderBudgetFilter implements ContainerRequestFilter {
-    /** The longest header fields that are admitted, names and values, with the four bytes between and after them. */
+    /** In bytes: all names and values, and four bytes for each field. */
     public static final int MAX_BYTES = 32 * 1024;
 
     /** Colon, space, carriage return, line feed. */

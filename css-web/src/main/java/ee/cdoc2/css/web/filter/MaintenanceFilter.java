@@ -11,7 +11,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** Refuses everything about shares while the server is in maintenance; health and metrics still answer. */
+/** Refuses requests about shares while the server is in maintenance. Health and metrics still answer. */
 @Provider
 @ApplicationScoped
 @Priority(FilterOrder.MAINTENANCE)

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Refuses requests whose {@code Content-Type} or {@code Accept} nobody can read. JAX-RS implementations read them while
- * they look for a method, and what they throw there cannot be told from a fault of our own.
+ * Refuses requests whose {@code Content-Type} or {@code Accept} cannot be parsed. JAX-RS implementations parse them while
+ * they look for a method, and what they throw there looks like a fault of the server.
  */
 @Provider
 @PreMatching
@@ -27,7 +27,7 @@ public class ReadableHeadersFilter implements ContainerRequestFilter {
             request.getMediaType();
             requireWeights(request.getAcceptableMediaTypes());
         } catch (RuntimeException unreadable) {
-            // each implementation throws a class of its own; its message repeats the header
+            // a class of its own in each implementation; not kept as the cause, because its message repeats the header
             throw new BadRequestException();
         }
     }

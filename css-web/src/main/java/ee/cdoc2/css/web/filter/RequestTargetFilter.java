@@ -10,13 +10,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * Refuses request targets that are no URI (RFC 3986), such as {@code ?a=%zz} or {@code /x{y}}. What slips through the
- * servers here is repaired silently by one JAX-RS implementation and a fault of the server's own to the other.
+ * Refuses request targets that are not URIs (RFC 3986), such as {@code ?a=%zz} or {@code /x{y}}. Some servers let them pass;
+ * then one JAX-RS implementation repairs them silently, and the other fails with 500.
  */
 public class RequestTargetFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    /** Whatever stands before the path: a doubled slash at the start of a URI would be read as a host. */
+    /** Put before the path, because in a URI without a host a doubled slash at the beginning would announce one. */
     private static final String ORIGIN = "https://localhost";
 
     @Override

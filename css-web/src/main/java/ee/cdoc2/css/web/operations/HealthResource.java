@@ -31,7 +31,7 @@ public class HealthResource {
     @Inject
     private Health health;
 
-    /** {@return all checks in one} */
+    /** {@return the checks of all three groups} */
     @GET
     public Response all() {
         return answer(Stream.of(health.started(), health.live(), health.ready())
@@ -46,7 +46,7 @@ public class HealthResource {
         return answer(health.started());
     }
 
-    /** {@return whether the process answers; if not, restart it} */
+    /** {@return whether the process works; a process that does not is to be restarted} */
     @GET
     @Path(Routes.LIVE)
     public Response live() {

@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The metrics, for whoever shows the configured token. For everybody else there is no such resource: what a server
- * measures tells strangers how busy it is.
+ * The metrics, for requests with the configured token. For all others there is no such resource: metrics tell how busy a
+ * server is.
  */
 @Path(Routes.METRICS)
 @ApplicationScoped
@@ -27,10 +27,11 @@ public class MetricsResource {
     private MetricsAccess access;
 
     /**
-     * Looks at the token before JAX-RS looks for the method: a stranger gets the same 404 for every method.
+     * Checks the token before JAX-RS looks for the method: without it, every method gets the same 404. That of OPTIONS is
+     * given by the filter that answers it.
      *
      * @param headers with {@code Authorization: Bearer} and the token
-     * @return what answers whoever has the token
+     * @return the resource behind the token
      */
     @Path("/")
     public Admitted admitted(@Context HttpHeaders headers) {
@@ -40,7 +41,7 @@ public class MetricsResource {
         return new Admitted(metrics);
     }
 
-    /** The resource as whoever has shown the token sees it. */
+    /** The resource behind the token. */
     public static final class Admitted {
         private final Metrics metrics;
 

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A fault as text for the log: classes and stack frames of the exception and its causes. Messages stay out: drivers and
- * libraries write values into them, and the values here are shares, tickets and personal codes.
+ * A fault as text for the log: classes and stack frames of the exception and its causes. Messages are left out: drivers
+ * and libraries write values into them, and the values here are shares, tickets and personal codes.
  */
 final class FaultTrace {
     private static final int MAX_CAUSES = 8;
@@ -16,13 +16,11 @@ final class FaultTrace {
     private FaultTrace() {}
 
     static String of(Throwable fault) {
-        return Causes.of(fault).limit(MAX_CAUSES).map(FaultTrace::one).collect(Collectors.joining("\ncaused by "));
+        return Causes.of(fault).limit(MAX_CAUSES).map(FaultTrace::single).collect(Collectors.joining("\ncaused by "));
     }
 
-    private static String one(Throwable thrown) {
-        return Stream.concat(
-                        Stream.of(thrown.getClass().getName()),
-                        Arrays.stream(thrown.getStackTrace()).limit(MAX_FRAMES).map(frame -> "\tat " + frame))
-                .collect(Collectors.joining("\n"));
+    private static String single(Throwable cause) {
+        Stream<String> frames = Arrays.stream(cause.getStackTrace()).limit(MAX_FRAMES).map(frame -> "\tat " + frame);
+        return Stream.concat(Stream.of(cause.getClass().getName()), frames).collect(Collectors.joining("\n"));
     }
 }

@@ -14,7 +14,7 @@ import java.util.UUID;
  * A problem document (RFC 9457 section 3): {@code type}, {@code title}, {@code status} and {@code instance}. There is no
  * {@code detail}: it could only say which check failed, or repeat what an attacker sent.
  *
- * @param type        what the outside is told
+ * @param type        what the client is told
  * @param correlation the id of the request, here and in the logs
  */
 public record Problem(ProblemType type, UUID correlation) {
@@ -38,7 +38,7 @@ public record Problem(ProblemType type, UUID correlation) {
      */
     static ProblemType typeOf(int status) {
         return switch (status) {
-            // 403 is a server's word about pages of its own; nobody outside need know of them (RFC 9110 section 15.5.4)
+            // servers answer 403 for pages of their own; clients need not know that there are any (RFC 9110 section 15.5.4)
             case 403, 404 -> ProblemType.NO_SUCH_RESOURCE;
             case 405 -> ProblemType.METHOD_NOT_ALLOWED;
             case 406 -> ProblemType.NOT_ACCEPTABLE;

@@ -19,12 +19,11 @@ public final class RequestBody {
      * Reads the body.
      *
      * @param headers the request's headers; a {@code Content-Length} over the limit is refused before anything is read
-     * @param body    the body; null, as some servers say it, is the empty one
+     * @param body    the body; some servers pass null for an empty one
      * @return the bytes, at most {@value #MAX_BYTES}; not yet known to be JSON
      * @throws Denied                {@link Denial#BODY_OVERLONG}; {@link Denial#BODY_MALFORMED} when it ends early
-     * @throws NotSupportedException the request says that the body is something else than JSON. Asked here, and not by
-     *                               {@code @Consumes}, because without a {@code Content-Type} one implementation says
-     *                               yes to that, and the other no
+     * @throws NotSupportedException the {@code Content-Type} is not JSON. Checked here, and not by {@code @Consumes},
+     *                               because the JAX-RS implementations differ on a request without that header
      */
     public static byte[] read(HttpHeaders headers, InputStream body) {
         if (!isJson(headers.getMediaType())) {
@@ -49,7 +48,7 @@ public final class RequestBody {
                 || "application".equalsIgnoreCase(type.getType()) && "json".equalsIgnoreCase(type.getSubtype());
     }
 
-    /** What is no number is left to the reading: the server has judged the header already (RFC 9112 section 6.3). */
+    /** A value that is not a number is ignored: the server has checked the header already (RFC 9112 section 6.3). */
     private static boolean isOverLimit(String contentLength) {
         try {
             return Long.parseLong(contentLength.strip()) > MAX_BYTES;

@@ -1,5 +1,2 @@
-/**
- * What is read off a request before anything is done with it: limits on header fields and body, the path that clients
- * write with a doubled slash, and the headers that select an authentication scheme.
- */
+/** What is read off a request: its body, bounded and strict, and the headers that authenticate. Nothing is verified here. */
 package ee.cdoc2.css.web.request;

@@ -57,7 +57,7 @@ class RefusalsTest {
     }
 
     @Test
-    void logsTheReasonUnderTheCorrelationThatTheOutsideIsTold() {
+    void logsTheReasonWithTheIdThatTheClientIsTold() {
         Problem problem = refusals.refused(Denial.NONCE_SPENT);
         assertThat(records)
                 .singleElement()
@@ -66,7 +66,7 @@ class RefusalsTest {
     }
 
     @Test
-    void tellsTheOutsideTheProblemAndNotTheReason() {
+    void tellsTheClientTheProblemAndNotTheReason() {
         assertThat(refusals.refused(Denial.NONCE_SPENT))
                 .isEqualTo(new Problem(ProblemType.NO_SUCH_SHARE, request.id()));
     }
@@ -80,7 +80,7 @@ class RefusalsTest {
         "OCSP_UNREACHABLE, WARNING",
         "STORAGE_UNAVAILABLE, WARNING",
     })
-    void logsWhatOutsidersCauseLowAndWhatOperatorsMustMendHigh(Denial reason, String level) {
+    void logsAtALevelThatFitsWhoCanCauseTheRefusal(Denial reason, String level) {
         refusals.refused(reason);
         assertThat(records).extracting(LogRecord::getLevel).containsExactly(Level.parse(level));
     }
