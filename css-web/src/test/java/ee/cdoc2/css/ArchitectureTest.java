@@ -2,12 +2,16 @@ package ee.cdoc2.css;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The arrows of docs/adr/0001: web to what is done, to what is kept; everybody may know the protocol. */
 @AnalyzeClasses(packages = "ee.cdoc2.css", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -60,6 +64,47 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_CIRCLES =
             slices().matching("ee.cdoc2.css.(*)..").should().beFreeOfCycles();
+
+    /**
+     * The rooms, floor by floor: a room knows those of the floors below it, and none of its own floor. A new room needs a
+     * place here.
+     */
+    private static final List<List<String>> FLOORS = List.of(
+            List.of("protocol"),
+            List.of("persistence"),
+            List.of("common", "denial", "request"),
+            List.of("trust", "ticket", "nonce", "audit"),
+            List.of("authentication", "ocsp"),
+            List.of("metrics"),
+            List.of("settings", "share"),
+            List.of("application", "management"),
+            List.of("web.request", "web.operations"),
+            List.of("web.filter"),
+            List.of("web.problem"),
+            List.of("web"));
+
+    @ArchTest
+    static final ArchRule ROOMS_KNOW_THE_FLOORS_BELOW = rooms();
+
+    private static LayeredArchitecture rooms() {
+        LayeredArchitecture rooms = layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .ensureAllClassesAreContainedInArchitectureIgnoring("ee.cdoc2.css.testkit..");
+        for (String room : FLOORS.stream().flatMap(List::stream).toList()) {
+            rooms = rooms.layer(room).definedBy("ee.cdoc2.css." + room + (room.equals("web") ? "" : ".."));
+        }
+        List<String> below = new ArrayList<>();
+        for (List<String> floor : FLOORS) {
+            for (String room : floor) {
+                LayeredArchitecture.LayerDependencySpecification may = rooms.whereLayer(room);
+                rooms = below.isEmpty()
+                        ? may.mayNotAccessAnyLayer()
+                        : may.mayOnlyAccessLayers(below.toArray(String[]::new));
+            }
+            below.addAll(floor);
+        }
+        return rooms;
+    }
 
     @ArchTest
     static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses()

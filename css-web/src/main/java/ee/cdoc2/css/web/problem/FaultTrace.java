@@ -20,7 +20,8 @@ final class FaultTrace {
     }
 
     private static String single(Throwable cause) {
-        Stream<String> frames = Arrays.stream(cause.getStackTrace()).limit(MAX_FRAMES).map(frame -> "\tat " + frame);
+        Stream<String> frames =
+                Arrays.stream(cause.getStackTrace()).limit(MAX_FRAMES).map(frame -> "\tat " + frame);
         return Stream.concat(Stream.of(cause.getClass().getName()), frames).collect(Collectors.joining("\n"));
     }
 }

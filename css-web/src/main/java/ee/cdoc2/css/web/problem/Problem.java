@@ -38,7 +38,8 @@ public record Problem(ProblemType type, UUID correlation) {
      */
     static ProblemType typeOf(int status) {
         return switch (status) {
-            // servers answer 403 for pages of their own; clients need not know that there are any (RFC 9110 section 15.5.4)
+            // servers answer 403 for pages of their own; clients need not know that there are any (RFC 9110 section
+            // 15.5.4)
             case 403, 404 -> ProblemType.NO_SUCH_RESOURCE;
             case 405 -> ProblemType.METHOD_NOT_ALLOWED;
             case 406 -> ProblemType.NOT_ACCEPTABLE;
