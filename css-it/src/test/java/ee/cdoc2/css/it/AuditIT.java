@@ -6,7 +6,7 @@ import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.Recipient;
 import ee.cdoc2.css.it.client.StoredShare;
-import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.AuditLine;
 import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
@@ -24,20 +24,20 @@ class AuditIT extends BlackBox {
 
     @Test
     void eachShareStoredReleasedAndDeniedIsALine() {
-        CssClient client = landscape.client();
+        CssClient client = environment.client();
         int before = lines().size();
 
-        StoredShare share = client.store(landscape.mobileIdUser());
+        StoredShare share = client.store(environment.mobileIdUser());
         String ticket = client.ticket(share, client.nonce(share));
         Outcome.released(client.fetch(share, ticket), share);
         WireAnswer spent = client.fetch(share, ticket);
-        Recipient other = landscape.mobileIdUser();
+        Recipient other = environment.mobileIdUser();
         WireAnswer stranger = client.fetch(
                 share.shareId(),
                 client.ticket(other, share.shareId(), client.nonce(share)),
                 other.identity().x5c());
-        WireAnswer malformed =
-                client.send(new JavaClientShape(Landscape.address(landscape.server())).store("AA==", other.id()));
+        WireAnswer malformed = client.send(
+                new JavaClientShape(TestEnvironment.address(environment.server())).store("AA==", other.id()));
 
         List<AuditLine> lines = lines().subList(before, lines().size());
         String pseudonym = lines.get(0).recipient();
@@ -72,8 +72,9 @@ class AuditIT extends BlackBox {
     @Test
     void aNonceThatIsRefusedIsALine() {
         String unknown = "0123456789abcdef0123456789abcdef";
-        WireAnswer refused =
-                landscape.client().send(new JavaClientShape(Landscape.address(landscape.server())).nonce(unknown));
+        WireAnswer refused = environment
+                .client()
+                .send(new JavaClientShape(TestEnvironment.address(environment.server())).nonce(unknown));
 
         assertThat(last())
                 .isEqualTo(new AuditLine("nonce", "denied", "SHARE_UNKNOWN", unknown, NONE, request(refused)));
@@ -81,10 +82,10 @@ class AuditIT extends BlackBox {
 
     @Test
     void whatCannotBeRecordedDoesNotTakePlace() throws IOException {
-        CssClient client = landscape.client();
-        StoredShare share = client.store(landscape.mobileIdUser());
+        CssClient client = environment.client();
+        StoredShare share = client.store(environment.mobileIdUser());
         String ticket = client.ticket(share, client.nonce(share));
-        byte[] store = new JavaClientShape(Landscape.address(landscape.server()))
+        byte[] store = new JavaClientShape(TestEnvironment.address(environment.server()))
                 .store(share.base64(), share.recipient().id());
         double failures = failures();
 
@@ -101,11 +102,11 @@ class AuditIT extends BlackBox {
 
     @Test
     void aFileThatWasMovedAwayBeginsAnew() throws IOException {
-        Path file = landscape.server().auditFile();
+        Path file = environment.server().auditFile();
         Path moved = file.resolveSibling("audit.log.1");
         Files.move(file, moved);
 
-        StoredShare share = landscape.client().store(landscape.mobileIdUser());
+        StoredShare share = environment.client().store(environment.mobileIdUser());
 
         assertThat(lines()).extracting(AuditLine::shareId).containsExactly(share.shareId());
         assertThat(AuditLine.of(moved)).extracting(AuditLine::shareId).doesNotContain(share.shareId());
@@ -113,7 +114,7 @@ class AuditIT extends BlackBox {
 
     /** A directory in the file's place: nobody can write to it, root neither. */
     private void withoutAuditFile(Runnable during) throws IOException {
-        Path file = landscape.server().auditFile();
+        Path file = environment.server().auditFile();
         Path aside = file.resolveSibling("audit.aside");
         Files.move(file, aside);
         Files.createDirectory(file);
@@ -126,7 +127,10 @@ class AuditIT extends BlackBox {
     }
 
     private double failures() {
-        return Scrape.of(landscape.client(), Landscape.address(landscape.server()), Landscape.METRICS_TOKEN)
+        return Scrape.of(
+                        environment.client(),
+                        TestEnvironment.address(environment.server()),
+                        TestEnvironment.METRICS_TOKEN)
                 .value("css_audit_failures_total");
     }
 
@@ -140,6 +144,6 @@ class AuditIT extends BlackBox {
     }
 
     private List<AuditLine> lines() {
-        return AuditLine.of(landscape.server().auditFile());
+        return AuditLine.of(environment.server().auditFile());
     }
 }

@@ -21,17 +21,17 @@ class BackupIT extends BlackBox {
 
     @Test
     void aRestoredServerReleasesTheSharesOfTheBackupAndForgetsWhatCameAfterIt() {
-        Database database = landscape.newDatabase();
-        ServerSettings settings = landscape.settings("backup", database);
+        Database database = environment.newDatabase();
+        ServerSettings settings = environment.settings("backup", database);
         try (CssServer server = CssServer.start(settings)) {
-            CssClient client = landscape.client(server);
-            StoredShare share = client.store(landscape.mobileIdUser());
+            CssClient client = environment.client(server);
+            StoredShare share = client.store(environment.mobileIdUser());
             server.stop();
             Backup backup = database.backUp(settings.data());
             server.restart();
             String usedAfterTheBackup = client.ticket(share, client.nonce(share));
             Outcome.released(client.fetch(share, usedAfterTheBackup), share);
-            StoredShare later = client.store(landscape.smartIdUser());
+            StoredShare later = client.store(environment.smartIdUser());
             String forLater = client.ticket(later, client.nonce(later));
             server.kill9();
 

@@ -2,7 +2,7 @@ package ee.cdoc2.css.it;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.Product;
 import ee.cdoc2.css.it.process.ServerSettings;
@@ -19,7 +19,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 abstract class BlackBox {
 
     @ArquillianResource
-    protected Landscape landscape;
+    protected TestEnvironment environment;
 
     @Deployment(testable = false)
     static Archive<?> product() {

@@ -6,7 +6,7 @@ import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.database.PostgresDatabase;
-import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.testkit.wire.ClientShape;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import java.util.Base64;
@@ -20,8 +20,8 @@ class DatabaseFaultIT extends BlackBox {
 
     @Test
     void aShareDoesNotLeaveWhenItsNonceCannotBeSpent() {
-        CssClient client = landscape.client();
-        StoredShare share = client.store(landscape.mobileIdUser());
+        CssClient client = environment.client();
+        StoredShare share = client.store(environment.mobileIdUser());
         String ticket = client.ticket(share, client.nonce(share));
 
         database().without("spent_nonce", () -> Outcome.refused(client.fetch(share, ticket), 503, UNAVAILABLE));
@@ -31,8 +31,8 @@ class DatabaseFaultIT extends BlackBox {
 
     @Test
     void aTicketIsNotSpentWhenTheShareCannotBeRead() {
-        CssClient client = landscape.client();
-        StoredShare share = client.store(landscape.mobileIdUser());
+        CssClient client = environment.client();
+        StoredShare share = client.store(environment.mobileIdUser());
         String ticket = client.ticket(share, client.nonce(share));
 
         database().without("key_share", () -> Outcome.refused(client.fetch(share, ticket), 503, UNAVAILABLE));
@@ -42,11 +42,11 @@ class DatabaseFaultIT extends BlackBox {
 
     @Test
     void aShareThatCannotBeStoredIsNotAcknowledged() {
-        CssClient client = landscape.client();
-        ClientShape shape = new JavaClientShape(Landscape.address(landscape.server()));
+        CssClient client = environment.client();
+        ClientShape shape = new JavaClientShape(TestEnvironment.address(environment.server()));
         byte[] store = shape.store(
                 Base64.getEncoder().encodeToString(new byte[32]),
-                landscape.mobileIdUser().id());
+                environment.mobileIdUser().id());
 
         database().without("key_share", () -> Outcome.refused(client.send(store), 503, UNAVAILABLE));
 
@@ -55,9 +55,9 @@ class DatabaseFaultIT extends BlackBox {
 
     @Test
     void noNonceIsGivenWhileItIsUnknownWhetherThereIsSuchAShare() {
-        CssClient client = landscape.client();
-        StoredShare share = client.store(landscape.mobileIdUser());
-        byte[] ask = new JavaClientShape(Landscape.address(landscape.server())).nonce(share.shareId());
+        CssClient client = environment.client();
+        StoredShare share = client.store(environment.mobileIdUser());
+        byte[] ask = new JavaClientShape(TestEnvironment.address(environment.server())).nonce(share.shareId());
 
         database().without("key_share", () -> Outcome.refused(client.send(ask), 503, UNAVAILABLE));
 
@@ -65,6 +65,6 @@ class DatabaseFaultIT extends BlackBox {
     }
 
     private PostgresDatabase database() {
-        return (PostgresDatabase) landscape.database();
+        return (PostgresDatabase) environment.database();
     }
 }

@@ -25,9 +25,10 @@ class DrainIT extends BlackBox {
 
     @Test
     void aNodeThatDrainsIsNotReadyAndStillAnswers() {
-        try (CssServer server = CssServer.start(
-                landscape.settings("drain", landscape.newDatabase()).with("CSS_SHUTDOWN_DRAIN", DRAIN.toString()))) {
-            CssClient client = landscape.client(server);
+        try (CssServer server = CssServer.start(environment
+                .settings("drain", environment.newDatabase())
+                .with("CSS_SHUTDOWN_DRAIN", DRAIN.toString()))) {
+            CssClient client = environment.client(server);
             assertThat(get(client, "/health/ready").status()).isEqualTo(200);
             long begun = System.nanoTime();
             CompletableFuture<Integer> end = CompletableFuture.supplyAsync(server::drainAndStop);
@@ -41,7 +42,7 @@ class DrainIT extends BlackBox {
             assertThat(health.header("Connection"))
                     .hasValueSatisfying(value -> assertThat(value).isEqualToIgnoringCase("close"));
             assertThat(get(client, "/health/live").status()).isEqualTo(200);
-            StoredShare share = client.store(landscape.mobileIdUser());
+            StoredShare share = client.store(environment.mobileIdUser());
             Outcome.released(client.fetch(share), share);
 
             assertThat(end.join()).isIn(CLEAN);

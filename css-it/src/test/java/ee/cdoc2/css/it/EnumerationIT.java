@@ -16,8 +16,8 @@ class EnumerationIT extends BlackBox {
 
     @Test
     void aShareOfSomebodyElseLooksLikeNone() {
-        Recipient curious = landscape.mobileIdUser();
-        StoredShare foreign = client().store(landscape.mobileIdUser());
+        Recipient curious = environment.mobileIdUser();
+        StoredShare foreign = client().store(environment.mobileIdUser());
         WireAnswer ofForeign = fetch(curious, foreign.shareId(), client().nonce(foreign));
 
         // nobody can have a nonce for what does not exist: any will do
@@ -29,8 +29,8 @@ class EnumerationIT extends BlackBox {
 
     @Test
     void aShareOfSomebodyElseLooksLikeNoneWithoutAnyNonce() {
-        Recipient curious = landscape.mobileIdUser();
-        StoredShare foreign = client().store(landscape.mobileIdUser());
+        Recipient curious = environment.mobileIdUser();
+        StoredShare foreign = client().store(environment.mobileIdUser());
 
         assertThat(shown(fetch(curious, foreign.shareId(), "AAAAAAAAAAAAAAAA")))
                 .isEqualTo(shown(fetch(curious, UNKNOWN, "AAAAAAAAAAAAAAAA")));
@@ -44,7 +44,7 @@ class EnumerationIT extends BlackBox {
     }
 
     private CssClient client() {
-        return landscape.client();
+        return environment.client();
     }
 
     /** Status, headers but the clock's, body but the number that is new each time. */

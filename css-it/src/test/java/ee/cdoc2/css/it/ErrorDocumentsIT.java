@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
-import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.process.ServerLimit;
 import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
@@ -65,14 +65,14 @@ class ErrorDocumentsIT extends BlackBox {
 
     @Test
     void headOnAShareIs405AndSpendsNothing() {
-        StoredShare share = landscape.client().store(landscape.mobileIdUser());
-        String ticket = landscape.client().ticket(share, landscape.client().nonce(share));
+        StoredShare share = environment.client().store(environment.mobileIdUser());
+        String ticket = environment.client().ticket(share, environment.client().nonce(share));
         RequestBytes head = request("HEAD", "/key-shares/" + share.shareId())
                 .header("x-cdoc2-auth-ticket", ticket)
                 .header("x-cdoc2-auth-x5c", share.recipient().identity().x5c());
 
         assertThat(send(head).status()).isEqualTo(405);
-        Outcome.released(landscape.client().fetch(share, ticket), share);
+        Outcome.released(environment.client().fetch(share, ticket), share);
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class ErrorDocumentsIT extends BlackBox {
     void aBodyOfAnotherTypeIs415(String type) {
         RequestBytes request = request("POST", "/key-shares").header("Content-Type", type);
 
-        Outcome.refused(landscape.client().send(request.bytes(new byte[] {'{', '}'})), 415, "unsupported-media-type");
+        Outcome.refused(environment.client().send(request.bytes(new byte[] {'{', '}'})), 415, "unsupported-media-type");
     }
 
     @ParameterizedTest
@@ -158,40 +158,40 @@ class ErrorDocumentsIT extends BlackBox {
                 "-----BEGIN CERTIFICATE----------END CERTIFICATE-----"
             })
     void aMalformedCertificateIs400(String certificate) {
-        StoredShare share = landscape.client().store(landscape.mobileIdUser());
-        String ticket = landscape.client().ticket(share, landscape.client().nonce(share));
+        StoredShare share = environment.client().store(environment.mobileIdUser());
+        String ticket = environment.client().ticket(share, environment.client().nonce(share));
 
-        Outcome.refused(landscape.client().fetch(share.shareId(), ticket, certificate), 400, MALFORMED);
-        Outcome.released(landscape.client().fetch(share, ticket), share);
+        Outcome.refused(environment.client().fetch(share.shareId(), ticket, certificate), 400, MALFORMED);
+        Outcome.released(environment.client().fetch(share, ticket), share);
     }
 
     @Test
     void credentialsOfTwoSchemesAre400() {
-        StoredShare share = landscape.client().store(landscape.mobileIdUser());
-        String ticket = landscape.client().ticket(share, landscape.client().nonce(share));
+        StoredShare share = environment.client().store(environment.mobileIdUser());
+        String ticket = environment.client().ticket(share, environment.client().nonce(share));
         RequestBytes request = request("GET", "/key-shares/" + share.shareId())
                 .header("x-cdoc2-auth-ticket", ticket)
                 .header("x-cdoc2-auth-x5c", share.recipient().identity().x5c())
                 .header("x-cdoc2-auth-token", "a");
 
         Outcome.refused(send(request), 400, MALFORMED);
-        Outcome.released(landscape.client().fetch(share, ticket), share);
+        Outcome.released(environment.client().fetch(share, ticket), share);
     }
 
     private WireAnswer sendOdd(byte[] request) throws IOException {
-        return landscape.httpsForOddRequests(landscape.server()).send(request);
+        return environment.httpsForOddRequests(environment.server()).send(request);
     }
 
     private String anyCertificate() {
-        return landscape.mobileIdUser().identity().x5c();
+        return environment.mobileIdUser().identity().x5c();
     }
 
     private WireAnswer send(RequestBytes request) {
-        return landscape.client().send(request.bytes());
+        return environment.client().send(request.bytes());
     }
 
     private RequestBytes request(String method, String path) {
-        return RequestBytes.of(method, path, Landscape.address(landscape.server()))
+        return RequestBytes.of(method, path, TestEnvironment.address(environment.server()))
                 .header("Connection", "close");
     }
 }

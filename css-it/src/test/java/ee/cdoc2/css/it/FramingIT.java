@@ -3,7 +3,7 @@ package ee.cdoc2.css.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.WireConnection;
 import java.io.IOException;
@@ -25,14 +25,14 @@ class FramingIT extends BlackBox {
                 "Transfer-Encoding: identity\r\nContent-Length: 2"
             })
     void whatFollowsAnAmbiguousRequestIsNotARequest(String framing) throws IOException {
-        RequestBytes ambiguous = RequestBytes.of("POST", "/key-shares", Landscape.address(landscape.server()))
+        RequestBytes ambiguous = RequestBytes.of("POST", "/key-shares", TestEnvironment.address(environment.server()))
                 .header("Content-Type", "application/json")
                 .line(framing);
-        RequestBytes follower = RequestBytes.of("GET", "/nope", Landscape.address(landscape.server()));
+        RequestBytes follower = RequestBytes.of("GET", "/nope", TestEnvironment.address(environment.server()));
         String all = text(ambiguous) + "2\r\n{}\r\n0\r\n\r\n" + text(follower);
 
         try (WireConnection connection =
-                landscape.httpsForOddRequests(landscape.server()).open()) {
+                environment.httpsForOddRequests(environment.server()).open()) {
             assertThat(connection
                             .exchange(all.getBytes(StandardCharsets.ISO_8859_1))
                             .status())

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
-import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
@@ -24,13 +24,13 @@ class HeadersIT extends BlackBox {
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 60})
     void thirtyTwoKibibytesInAllAreAdmitted(int fields) {
-        StoredShare share = landscape.client().store(landscape.mobileIdUser());
-        String ticket = landscape.client().ticket(share, landscape.client().nonce(share));
+        StoredShare share = environment.client().store(environment.mobileIdUser());
+        String ticket = environment.client().ticket(share, environment.client().nonce(share));
         RequestBytes request = get("/key-shares/" + share.shareId())
                 .header("x-cdoc2-auth-ticket", ticket)
                 .header("x-cdoc2-auth-x5c", share.recipient().identity().x5c());
 
-        Outcome.released(landscape.client().send(filledUp(request, ADMITTED, fields)), share);
+        Outcome.released(environment.client().send(filledUp(request, ADMITTED, fields)), share);
     }
 
     @ParameterizedTest
@@ -47,21 +47,21 @@ class HeadersIT extends BlackBox {
         WireAnswer answer = sendOdd(filledUp(get("/nope"), bytes, 40));
 
         assertThat(answer.status()).isIn(400, 413, 431);
-        assertThat(landscape.client().send(get("/nope").bytes()).status()).isEqualTo(404);
+        assertThat(environment.client().send(get("/nope").bytes()).status()).isEqualTo(404);
     }
 
     @Test
     void forwardedHeadersDoNotChangeWhoTheServerIs() {
-        StoredShare share = landscape.client().store(landscape.mobileIdUser());
-        String nonce = landscape.client().nonce(share);
-        String forElsewhere = landscape
+        StoredShare share = environment.client().store(environment.mobileIdUser());
+        String nonce = environment.client().nonce(share);
+        String forElsewhere = environment
                 .client(
-                        landscape.server(),
-                        new JavaClientShape(Landscape.address(landscape.server())),
+                        environment.server(),
+                        new JavaClientShape(TestEnvironment.address(environment.server())),
                         "https://evil.example")
                 .ticket(share, nonce);
 
-        WireAnswer answer = landscape
+        WireAnswer answer = environment
                 .client()
                 .send(spoofed("GET", "/key-shares/" + share.shareId())
                         .header("x-cdoc2-auth-ticket", forElsewhere)
@@ -77,7 +77,7 @@ class HeadersIT extends BlackBox {
         String body = "{\"share\":\"" + Base64.getEncoder().encodeToString(new byte[32])
                 + "\",\"recipient\":\"etsi/PNOEE-48010010101\"}";
 
-        WireAnswer answer = landscape.client().send(request.bytes(body.getBytes(StandardCharsets.US_ASCII)));
+        WireAnswer answer = environment.client().send(request.bytes(body.getBytes(StandardCharsets.US_ASCII)));
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("Location").orElseThrow()).startsWith("/key-shares/");
@@ -105,7 +105,7 @@ class HeadersIT extends BlackBox {
     }
 
     private WireAnswer sendOdd(byte[] request) throws IOException {
-        return landscape.httpsForOddRequests(landscape.server()).send(request);
+        return environment.httpsForOddRequests(environment.server()).send(request);
     }
 
     private RequestBytes spoofed(String method, String path) {
@@ -126,7 +126,7 @@ class HeadersIT extends BlackBox {
     }
 
     private RequestBytes get(String path) {
-        return RequestBytes.of("GET", path, Landscape.address(landscape.server()))
+        return RequestBytes.of("GET", path, TestEnvironment.address(environment.server()))
                 .header("Connection", "close");
     }
 

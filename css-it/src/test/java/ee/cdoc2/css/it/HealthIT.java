@@ -6,7 +6,7 @@ import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.database.PostgresDatabase;
-import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.HealthAnswer;
 import ee.cdoc2.css.testkit.process.Polling;
 import java.time.Duration;
@@ -34,8 +34,8 @@ class HealthIT extends BlackBox {
 
     @Test
     void anOcspOutageIsToldAndDoesNotMakeTheServerUnready() {
-        CssClient client = landscape.client();
-        StoredShare share = client.store(landscape.mobileIdUser(landscape.deadResponder()));
+        CssClient client = environment.client();
+        StoredShare share = client.store(environment.mobileIdUser(environment.deadResponder()));
         Outcome.refused(client.fetch(share), 503, "certificate-status-unavailable");
 
         HealthAnswer ready = health("ready");
@@ -47,7 +47,7 @@ class HealthIT extends BlackBox {
     @Test
     @Tag("postgres")
     void withoutItsDatabaseAServerIsAliveAndNotReady() {
-        ((PostgresDatabase) landscape.database()).without("nonce_key", this::aliveAndNotReady);
+        ((PostgresDatabase) environment.database()).without("nonce_key", this::aliveAndNotReady);
 
         assertThat(SOON.until(() -> health("ready").up())).isTrue();
     }
@@ -55,7 +55,7 @@ class HealthIT extends BlackBox {
     @Test
     @Tag("postgres")
     void withADatabaseThatHangsAServerIsAliveAndNotReady() {
-        ((PostgresDatabase) landscape.database()).locked("nonce_key", this::aliveAndNotReady);
+        ((PostgresDatabase) environment.database()).locked("nonce_key", this::aliveAndNotReady);
 
         assertThat(SOON.until(() -> health("ready").up())).isTrue();
     }
@@ -70,6 +70,6 @@ class HealthIT extends BlackBox {
     }
 
     private HealthAnswer health(String kind) {
-        return HealthAnswer.of(landscape.client(), Landscape.address(landscape.server()), kind);
+        return HealthAnswer.of(environment.client(), TestEnvironment.address(environment.server()), kind);
     }
 }

@@ -8,7 +8,7 @@ import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.Recipient;
 import ee.cdoc2.css.it.client.StoredShare;
-import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.AuditLine;
 import ee.cdoc2.css.it.operator.HealthAnswer;
 import ee.cdoc2.css.it.operator.LogFiles;
@@ -45,10 +45,10 @@ class ManagementIT extends BlackBox {
 
     @Test
     void aRunningServerIsManagedThroughJmx() throws IOException {
-        Path anchors = landscape.pki().directory().resolve("managed-anchors.pem");
-        Pem.write(anchors, List.of(landscape.pki().eid().certificate()));
-        ServerSettings settings = landscape
-                .settings("managed", landscape.newDatabase())
+        Path anchors = environment.pki().directory().resolve("managed-anchors.pem");
+        Pem.write(anchors, List.of(environment.pki().eid().certificate()));
+        ServerSettings settings = environment
+                .settings("managed", environment.newDatabase())
                 .without("CSS_METRICS_TOKEN")
                 .without("CSS_AUDIT_FILE")
                 .with("CSS_TRUST_ANCHORS", anchors.toString());
@@ -67,21 +67,21 @@ class ManagementIT extends BlackBox {
     }
 
     private void noTokenNoFigures(CssServer server) {
-        for (String shown : new String[] {null, "Bearer", "Bearer " + Landscape.METRICS_TOKEN}) {
+        for (String shown : new String[] {null, "Bearer", "Bearer " + TestEnvironment.METRICS_TOKEN}) {
             Outcome.refused(
-                    landscape.client(server).send(Scrape.request(Landscape.address(server), shown)),
+                    environment.client(server).send(Scrape.request(TestEnvironment.address(server), shown)),
                     404,
                     "no-such-resource");
         }
     }
 
     private void figuresAreThere(CssServer server, Management management) {
-        CssClient client = landscape.client(server);
+        CssClient client = environment.client(server);
         long stored = management.number("SharesStored");
         long released = management.number("SharesReleased");
         long denials = management.number("Denials");
 
-        StoredShare share = client.store(landscape.mobileIdUser());
+        StoredShare share = client.store(environment.mobileIdUser());
         String ticket = client.ticket(share, client.nonce(share));
         Outcome.released(client.fetch(share, ticket), share);
         Outcome.refused(client.fetch(share, ticket), 404, "no-such-share");
@@ -102,7 +102,7 @@ class ManagementIT extends BlackBox {
     }
 
     private void theAuditLogIsALogCategory(CssServer server) {
-        StoredShare share = landscape.client(server).store(landscape.mobileIdUser());
+        StoredShare share = environment.client(server).store(environment.mobileIdUser());
 
         assertThat(new LogFiles(server.directory()).auditLines())
                 .extracting(AuditLine::event, AuditLine::outcome, AuditLine::shareId)
@@ -110,24 +110,24 @@ class ManagementIT extends BlackBox {
     }
 
     private void rememberedOcspAnswersCanBeForgotten(CssServer server, Management management) {
-        CssClient client = landscape.client(server);
+        CssClient client = environment.client(server);
         String path = "/good/" + UUID.randomUUID();
         StoredShare share =
-                client.store(landscape.mobileIdUser(landscape.responder().url(path)));
+                client.store(environment.mobileIdUser(environment.responder().url(path)));
         Outcome.released(client.fetch(share), share);
         Outcome.released(client.fetch(share), share);
-        assertThat(landscape.responder().count(path)).isEqualTo(1);
+        assertThat(environment.responder().count(path)).isEqualTo(1);
 
         management.invoke("clearOcspCache");
 
         assertThat(management.number("RememberedOcspAnswers")).isZero();
         Outcome.released(client.fetch(share), share);
-        assertThat(landscape.responder().count(path)).isEqualTo(2);
+        assertThat(environment.responder().count(path)).isEqualTo(2);
     }
 
     private void noncesOutliveTheRotationOfTheirKey(CssServer server, Management management) {
-        CssClient client = landscape.client(server);
-        StoredShare share = client.store(landscape.mobileIdUser());
+        CssClient client = environment.client(server);
+        StoredShare share = client.store(environment.mobileIdUser());
         String before = client.ticket(share, client.nonce(share));
 
         Instant from = Instant.parse((String) management.invoke("rotateNonceKey"));
@@ -138,15 +138,15 @@ class ManagementIT extends BlackBox {
     }
 
     private void trustAnchorsAreReplacedWithoutLosingARequest(CssServer server, Management management, Path anchors) {
-        CssClient client = landscape.client(server);
-        Recipient newcomer = landscape.newMobileIdUser();
+        CssClient client = environment.client(server);
+        Recipient newcomer = environment.newMobileIdUser();
         StoredShare share = client.store(newcomer);
         Outcome.refused(client.fetch(share), 401, "not-authenticated");
         Pem.write(
                 anchors,
                 List.of(
-                        landscape.pki().eid().certificate(),
-                        landscape.pki().newEid().certificate()));
+                        environment.pki().eid().certificate(),
+                        environment.pki().newEid().certificate()));
 
         AtomicBoolean reloading = new AtomicBoolean(true);
         CompletableFuture<Integer> meanwhile = CompletableFuture.supplyAsync(() -> requestsWhile(reloading, client));
@@ -160,7 +160,7 @@ class ManagementIT extends BlackBox {
     }
 
     private int requestsWhile(AtomicBoolean condition, CssClient client) {
-        StoredShare share = client.store(landscape.mobileIdUser());
+        StoredShare share = client.store(environment.mobileIdUser());
         int requests = 0;
         do {
             Outcome.released(client.fetch(share), share);
@@ -171,7 +171,7 @@ class ManagementIT extends BlackBox {
 
     private void brokenTrustAnchorsChangeNothing(CssServer server, Management management, Path anchors)
             throws IOException {
-        CssClient client = landscape.client(server);
+        CssClient client = environment.client(server);
         Files.writeString(anchors, Pem.BEGIN + "\nbm8gY2VydGlmaWNhdGU=\n" + Pem.END + "\n");
 
         assertThatIllegalStateException()
@@ -179,14 +179,14 @@ class ManagementIT extends BlackBox {
                 .withMessageContaining("css.trust.anchors");
 
         assertThat(management.table("TrustAnchors")).hasSize(3);
-        StoredShare share = client.store(landscape.newMobileIdUser());
+        StoredShare share = client.store(environment.newMobileIdUser());
         Outcome.released(client.fetch(share), share);
     }
 
     private void maintenanceRefusesEverythingAboutShares(CssServer server, Management management) {
-        CssClient client = landscape.client(server);
-        ServerAddress address = Landscape.address(server);
-        StoredShare share = client.store(landscape.mobileIdUser());
+        CssClient client = environment.client(server);
+        ServerAddress address = TestEnvironment.address(server);
+        StoredShare share = client.store(environment.mobileIdUser());
         String ticket = client.ticket(share, client.nonce(share));
 
         management.invoke("enterMaintenance");
@@ -202,15 +202,16 @@ class ManagementIT extends BlackBox {
     }
 
     private void drainingAnswersButIsNotReady(CssServer server, Management management) {
-        CssClient client = landscape.client(server);
-        StoredShare share = client.store(landscape.mobileIdUser());
+        CssClient client = environment.client(server);
+        StoredShare share = client.store(environment.mobileIdUser());
 
         management.invoke("drain");
 
-        notReadyButAlive(client, Landscape.address(server), "draining");
+        notReadyButAlive(client, TestEnvironment.address(server), "draining");
         Outcome.released(client.fetch(share), share);
         management.invoke("serve");
-        assertThat(HealthAnswer.of(client, Landscape.address(server), "ready").up())
+        assertThat(HealthAnswer.of(client, TestEnvironment.address(server), "ready")
+                        .up())
                 .isTrue();
     }
 

@@ -31,7 +31,7 @@ class Measurement extends BlackBox {
 
     @Test
     void startUpMemoryAndRequests() throws Exception {
-        CssServer server = landscape.server();
+        CssServer server = environment.server();
         List<Double> starts = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
             server.stop();
@@ -72,8 +72,8 @@ class Measurement extends BlackBox {
 
     /** A new connection for each request, a new recipient for each share: no OCSP answer is remembered. */
     private Void journey() {
-        CssClient client = landscape.client();
-        StoredShare share = client.store(landscape.mobileIdUser());
+        CssClient client = environment.client();
+        StoredShare share = client.store(environment.mobileIdUser());
         Outcome.released(client.fetch(share), share);
         return null;
     }

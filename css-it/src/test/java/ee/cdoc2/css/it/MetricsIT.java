@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
-import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.testkit.wire.ServerAddress;
 import org.junit.jupiter.api.Test;
@@ -22,20 +22,20 @@ class MetricsIT extends BlackBox {
             strings = {
                 "Bearer",
                 "Bearer ",
-                "Bearer metrics-token-of-the-test-landscap",
+                "Bearer metrics-token-of-the-test-environmen",
                 "Basic Y3NzOmNzcw==",
-                "metrics-token-of-the-test-landscape"
+                "metrics-token-of-the-test-environment"
             })
     void withoutTheTokenThereIsNoSuchPage(String authorization) {
-        Outcome.refused(landscape.client().send(Scrape.request(address(), authorization)), 404, "no-such-resource");
+        Outcome.refused(environment.client().send(Scrape.request(address(), authorization)), 404, "no-such-resource");
     }
 
     @Test
     void theFiguresMoveByWhatWasDone() {
-        CssClient client = landscape.client();
+        CssClient client = environment.client();
         Scrape before = scrape();
 
-        StoredShare share = client.store(landscape.mobileIdUser());
+        StoredShare share = client.store(environment.mobileIdUser());
         String ticket = client.ticket(share, client.nonce(share));
         Outcome.released(client.fetch(share, ticket), share);
         Outcome.refused(client.fetch(share, ticket), 404, "no-such-share");
@@ -85,10 +85,10 @@ class MetricsIT extends BlackBox {
     }
 
     private Scrape scrape() {
-        return Scrape.of(landscape.client(), address(), Landscape.METRICS_TOKEN);
+        return Scrape.of(environment.client(), address(), TestEnvironment.METRICS_TOKEN);
     }
 
     private ServerAddress address() {
-        return Landscape.address(landscape.server());
+        return TestEnvironment.address(environment.server());
     }
 }

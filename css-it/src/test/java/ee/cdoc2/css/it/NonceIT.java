@@ -6,7 +6,7 @@ import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.database.PostgresDatabase;
-import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.util.List;
@@ -23,7 +23,7 @@ class NonceIT extends BlackBox {
 
     @Test
     void manyNoncesOfOneShareLiveSideBySide() {
-        StoredShare share = client().store(landscape.mobileIdUser());
+        StoredShare share = client().store(environment.mobileIdUser());
         List<String> nonces =
                 Stream.generate(() -> client().nonce(share)).limit(5).toList();
 
@@ -33,7 +33,7 @@ class NonceIT extends BlackBox {
 
     @Test
     void aTicketWorksOnce() {
-        StoredShare share = client().store(landscape.mobileIdUser());
+        StoredShare share = client().store(environment.mobileIdUser());
         String ticket = client().ticket(share, client().nonce(share));
         Outcome.released(client().fetch(share, ticket), share);
 
@@ -42,7 +42,7 @@ class NonceIT extends BlackBox {
 
     @Test
     void aNewTicketWithASpentNonceIsRefused() {
-        StoredShare share = client().store(landscape.mobileIdUser());
+        StoredShare share = client().store(environment.mobileIdUser());
         String nonce = client().nonce(share);
         Outcome.released(client().fetch(share, client().ticket(share, nonce)), share);
 
@@ -51,7 +51,7 @@ class NonceIT extends BlackBox {
 
     @Test
     void aNonceOfAnotherShareIsUnknown() {
-        StoredShare share = client().store(landscape.mobileIdUser());
+        StoredShare share = client().store(environment.mobileIdUser());
         StoredShare other = client().store(share.recipient());
 
         Outcome.refused(client().fetch(share, client().ticket(share, client().nonce(other))), 404, NO_SUCH_SHARE);
@@ -59,14 +59,14 @@ class NonceIT extends BlackBox {
 
     @Test
     void aNonceThatTheServerNeverMadeIsUnknown() {
-        StoredShare share = client().store(landscape.mobileIdUser());
+        StoredShare share = client().store(environment.mobileIdUser());
 
         Outcome.refused(client().fetch(share, client().ticket(share, "AAAAAAAAAAAAAAAA")), 404, NO_SUCH_SHARE);
     }
 
     @Test
     void aNonceChangedInAnyCharacterIsUnknown() {
-        StoredShare share = client().store(landscape.mobileIdUser());
+        StoredShare share = client().store(environment.mobileIdUser());
         String nonce = client().nonce(share);
 
         assertThat(IntStream.range(0, nonce.length())
@@ -86,9 +86,9 @@ class NonceIT extends BlackBox {
 
     @Test
     void whatIsRefusedSpendsNothing() {
-        StoredShare share = client().store(landscape.mobileIdUser());
+        StoredShare share = client().store(environment.mobileIdUser());
         String ticket = client().ticket(share, client().nonce(share));
-        String strangersCertificate = landscape.mobileIdUser().identity().x5c();
+        String strangersCertificate = environment.mobileIdUser().identity().x5c();
 
         Outcome.refused(client().fetch(share.shareId(), ticket, strangersCertificate), 401, "not-authenticated");
         Outcome.released(client().fetch(share, ticket), share);
@@ -97,8 +97,8 @@ class NonceIT extends BlackBox {
     @Test
     @Tag("postgres")
     void makingNoncesWritesNothing() {
-        PostgresDatabase database = (PostgresDatabase) landscape.database();
-        StoredShare share = client().store(landscape.mobileIdUser());
+        PostgresDatabase database = (PostgresDatabase) environment.database();
+        StoredShare share = client().store(environment.mobileIdUser());
         Map<String, Long> before = database.rows();
 
         IntStream.range(0, 20).forEach(i -> client().nonce(share));
@@ -108,11 +108,11 @@ class NonceIT extends BlackBox {
     }
 
     private CssClient client() {
-        return landscape.client();
+        return environment.client();
     }
 
     private JavaClientShape shape() {
-        return new JavaClientShape(Landscape.address(landscape.server()));
+        return new JavaClientShape(TestEnvironment.address(environment.server()));
     }
 
     private static String changed(String nonce, int at) {

@@ -6,7 +6,7 @@ import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.Recipient;
 import ee.cdoc2.css.it.client.StoredShare;
-import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.LogFiles;
 import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.it.process.CssServer;
@@ -46,16 +46,16 @@ class NothingSecretInLogsIT extends BlackBox {
         ServerSettings settings = settings();
         secrets.put("keystore password", KEYSTORE_PASSWORD);
         secrets.put("database password", DATABASE_PASSWORD);
-        secrets.put("metrics token", Landscape.METRICS_TOKEN);
+        secrets.put("metrics token", TestEnvironment.METRICS_TOKEN);
 
         try (CssServer server = CssServer.start(settings)) {
-            CssClient client = landscape.client(server);
-            ServerAddress address = Landscape.address(server);
-            aWholeFlow(client, landscape.mobileIdUser());
-            aWholeFlow(client, landscape.smartIdUser());
+            CssClient client = environment.client(server);
+            ServerAddress address = TestEnvironment.address(server);
+            aWholeFlow(client, environment.mobileIdUser());
+            aWholeFlow(client, environment.smartIdUser());
             refusals(client);
             malformedInput(client, address);
-            Scrape.of(client, address, Landscape.METRICS_TOKEN);
+            Scrape.of(client, address, TestEnvironment.METRICS_TOKEN);
         }
 
         LogFiles logs = new LogFiles(settings.directory());
@@ -67,10 +67,10 @@ class NothingSecretInLogsIT extends BlackBox {
 
     private ServerSettings settings() throws IOException {
         ServerSettings settings =
-                landscape.settings("finest", landscape.newDatabase()).with("CSS_LOG_LEVEL", FINEST);
+                environment.settings("finest", environment.newDatabase()).with("CSS_LOG_LEVEL", FINEST);
         Files.createDirectories(settings.directory());
         Path keystore = settings.directory().resolve("server.p12");
-        landscape
+        environment
                 .pki()
                 .web()
                 .issue(CertificateProfiles.tlsServer())
@@ -89,18 +89,18 @@ class NothingSecretInLogsIT extends BlackBox {
     }
 
     private void refusals(CssClient client) {
-        Recipient revoked = landscape.mobileIdUser(landscape.responder().url(OcspFault.REVOKED.path()));
+        Recipient revoked = environment.mobileIdUser(environment.responder().url(OcspFault.REVOKED.path()));
         StoredShare share = store(client, revoked);
         Outcome.refused(client.fetch(share, ticket(client, share, revoked)), 401, "not-authenticated");
-        Recipient unlucky = landscape.mobileIdUser(landscape.deadResponder());
+        Recipient unlucky = environment.mobileIdUser(environment.deadResponder());
         StoredShare other = store(client, unlucky);
         Outcome.refused(client.fetch(other, ticket(client, other, unlucky)), 503, "certificate-status-unavailable");
-        Recipient stranger = landscape.mobileIdUser();
+        Recipient stranger = environment.mobileIdUser();
         String foreign = ticket(client, other, stranger);
         Outcome.refused(
                 client.fetch(other.shareId(), foreign, stranger.identity().x5c()), 404, "no-such-share");
         Outcome.refused(client.fetch(other, foreign), 401, "not-authenticated");
-        Recipient untrusted = landscape.newMobileIdUser();
+        Recipient untrusted = environment.newMobileIdUser();
         Outcome.refused(
                 client.fetch(
                         other.shareId(),
@@ -111,7 +111,7 @@ class NothingSecretInLogsIT extends BlackBox {
     }
 
     private void malformedInput(CssClient client, ServerAddress address) {
-        Recipient person = landscape.mobileIdUser();
+        Recipient person = environment.mobileIdUser();
         StoredShare share = store(client, person);
         String ticket = ticket(client, share, person);
         String x5c = person.identity().x5c();

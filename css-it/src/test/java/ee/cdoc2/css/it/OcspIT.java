@@ -27,8 +27,8 @@ class OcspIT extends BlackBox {
     @ParameterizedTest
     @EnumSource
     void aFaultIsRefusedInBoundedTimeAndSpendsNothing(OcspFault fault) {
-        String onceWrong = landscape.responder().once(fault, UUID.randomUUID().toString());
-        StoredShare share = client().store(landscape.mobileIdUser(onceWrong));
+        String onceWrong = environment.responder().once(fault, UUID.randomUUID().toString());
+        StoredShare share = client().store(environment.mobileIdUser(onceWrong));
         String ticket = client().ticket(share, client().nonce(share));
         Instant start = Instant.now();
 
@@ -44,42 +44,42 @@ class OcspIT extends BlackBox {
     @ValueSource(strings = {"/good", "/delegate", "/issuer", "/no-next-update"})
     void everyGoodAnswerReleases(String path) {
         StoredShare share =
-                client().store(landscape.mobileIdUser(landscape.responder().url(path)));
+                client().store(environment.mobileIdUser(environment.responder().url(path)));
 
         Outcome.released(client().fetch(share), share);
     }
 
     @Test
     void aResponderThatRefusesTheConnectionIs503() {
-        unavailable(landscape.mobileIdUser(landscape.deadResponder()));
+        unavailable(environment.mobileIdUser(environment.deadResponder()));
     }
 
     @Test
     void aCertificateWithoutAResponderIs503() {
-        unavailable(landscape.mobileIdUser(null));
+        unavailable(environment.mobileIdUser(null));
     }
 
     @Test
     void aResponderThatIsNotAllowedIs503AndNotAsked() {
         String path = "/good/" + UUID.randomUUID();
-        String byAnotherName = landscape.responder().url(path).replace("127.0.0.1", "localhost");
+        String byAnotherName = environment.responder().url(path).replace("127.0.0.1", "localhost");
 
-        unavailable(landscape.mobileIdUser(byAnotherName));
+        unavailable(environment.mobileIdUser(byAnotherName));
 
-        assertThat(landscape.responder().count(path)).isZero();
+        assertThat(environment.responder().count(path)).isZero();
     }
 
     @Test
     void theResponderIsNotAskedForATicketThatIsRefusedAnyway() {
         String path = "/good/" + UUID.randomUUID();
-        Recipient person = landscape.mobileIdUser(landscape.responder().url(path));
+        Recipient person = environment.mobileIdUser(environment.responder().url(path));
         StoredShare share = client().store(person);
-        String foreignTicket = client().ticket(landscape.mobileIdUser(), share.shareId(), client().nonce(share));
+        String foreignTicket = client().ticket(environment.mobileIdUser(), share.shareId(), client().nonce(share));
 
         Outcome.refused(client().fetch(share, foreignTicket), 401, "not-authenticated");
         Outcome.refused(client().fetch(share, client().ticket(share, "AAAAAAAAAAAAAAAA")), 404, "no-such-share");
 
-        assertThat(landscape.responder().count(path)).isZero();
+        assertThat(environment.responder().count(path)).isZero();
     }
 
     private void unavailable(Recipient recipient) {
@@ -91,6 +91,6 @@ class OcspIT extends BlackBox {
     }
 
     private CssClient client() {
-        return landscape.client();
+        return environment.client();
     }
 }

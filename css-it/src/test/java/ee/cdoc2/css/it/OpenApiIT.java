@@ -2,7 +2,7 @@ package ee.cdoc2.css.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.testkit.openapi.ApiDescription;
 import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The description of the API is the written one. That it is true of every answer in this suite, {@code Landscape.https} sees to;
+ * The description of the API is the written one. That it is true of every answer in this suite, {@code TestEnvironment.https} sees to;
  * here are the routes that no other test asks.
  */
 class OpenApiIT extends BlackBox {
@@ -57,9 +57,9 @@ class OpenApiIT extends BlackBox {
     }
 
     private WireAnswer send(String method, String path) {
-        return landscape
+        return environment
                 .client()
-                .send(RequestBytes.of(method, path, Landscape.address(landscape.server()))
+                .send(RequestBytes.of(method, path, TestEnvironment.address(environment.server()))
                         .header("Connection", "close")
                         .bytes());
     }

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
-import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.HealthAnswer;
 import ee.cdoc2.css.it.operator.Scrape;
+import ee.cdoc2.css.testkit.RepositoryFiles;
 import ee.cdoc2.css.testkit.wire.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Names in docs/operations are those that a running server exposes, and all of them. */
 class OperationsDocumentsIT extends BlackBox {
 
-    private static final Path DOCUMENTS =
-            Path.of(System.getProperty("css.it.server.config")).resolve("../../docs/operations");
+    private static final Path DOCUMENTS = RepositoryFiles.find("docs/operations");
     /** A row of the table of metrics: name, kind, labels. */
     private static final Pattern ROW = Pattern.compile("\\| `(css_[a-z_]+)` \\| ([a-z]+) \\|([^|]*)\\|.*");
 
@@ -120,13 +120,13 @@ class OperationsDocumentsIT extends BlackBox {
 
     /** Everything that has to happen before every figure is there. */
     private Scrape afterTraffic() {
-        CssClient client = landscape.client();
-        ServerAddress address = Landscape.address(landscape.server());
-        StoredShare share = client.store(landscape.mobileIdUser());
+        CssClient client = environment.client();
+        ServerAddress address = TestEnvironment.address(environment.server());
+        StoredShare share = client.store(environment.mobileIdUser());
         Outcome.released(client.fetch(share), share);
         Outcome.released(client.fetch(share), share);
         HealthAnswer.of(client, address, "ready");
-        return Scrape.of(client, address, Landscape.METRICS_TOKEN);
+        return Scrape.of(client, address, TestEnvironment.METRICS_TOKEN);
     }
 
     /** A histogram's labels stand at its parts; {@code le} belongs to the kind, not to the metric. */
@@ -146,6 +146,6 @@ class OperationsDocumentsIT extends BlackBox {
     }
 
     private static List<String> lines(String document) throws IOException {
-        return Files.readAllLines(DOCUMENTS.resolve(document).normalize());
+        return Files.readAllLines(DOCUMENTS.resolve(document));
     }
 }

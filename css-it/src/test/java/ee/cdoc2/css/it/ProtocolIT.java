@@ -50,7 +50,7 @@ class ProtocolIT extends BlackBox {
     @EnumSource
     void aShareGoesToItsMobileIdRecipient(Wording wording) {
         CssClient client = client(wording);
-        StoredShare share = client.store(landscape.mobileIdUser());
+        StoredShare share = client.store(environment.mobileIdUser());
 
         Outcome.released(client.fetch(share), share);
     }
@@ -59,7 +59,7 @@ class ProtocolIT extends BlackBox {
     @EnumSource
     void aShareGoesToItsSmartIdRecipient(Wording wording) {
         CssClient client = client(wording);
-        StoredShare share = client.store(landscape.smartIdUser());
+        StoredShare share = client.store(environment.smartIdUser());
 
         Outcome.released(client.fetch(share), share);
     }
@@ -67,53 +67,53 @@ class ProtocolIT extends BlackBox {
     @ParameterizedTest
     @ValueSource(ints = {4096, 6144})
     void longRsaKeysAreAdmitted(int bits) {
-        Recipient person = landscape.mobileIdUser();
+        Recipient person = environment.mobileIdUser();
         String semanticsId = person.id().substring("etsi/".length());
         Recipient withLongKey = new Recipient(
                 person.id(),
-                landscape
+                environment
                         .pki()
                         .eid()
                         .issue(CertificateProfiles.smartId(semanticsId)
                                 .key(KeyType.rsa(bits))
-                                .ocspUrl(landscape.responder().url("/good"))));
-        StoredShare share = landscape.client().store(withLongKey);
+                                .ocspUrl(environment.responder().url("/good"))));
+        StoredShare share = environment.client().store(withLongKey);
 
-        Outcome.released(landscape.client().fetch(share), share);
+        Outcome.released(environment.client().fetch(share), share);
     }
 
     @Test
     void aVendorsRecipientIsServedUnderTheVendorsAuthority() {
         Recipient organisation = new Recipient(
                 "private/JIO/" + VENDOR_ID,
-                landscape
+                environment
                         .pki()
                         .vendor()
                         .issue(CertificateProfiles.mobileId(VENDOR_ID)
-                                .ocspUrl(landscape.responder().url("/good"))));
-        StoredShare share = landscape.client().store(organisation);
+                                .ocspUrl(environment.responder().url("/good"))));
+        StoredShare share = environment.client().store(organisation);
 
-        Outcome.released(landscape.client().fetch(share), share);
+        Outcome.released(environment.client().fetch(share), share);
     }
 
     @Test
     void aVendorsAuthorityCannotSpeakForAPerson() {
-        Recipient person = landscape.mobileIdUser();
-        StoredShare share = landscape.client().store(person);
+        Recipient person = environment.mobileIdUser();
+        StoredShare share = environment.client().store(person);
         Recipient impostor = new Recipient(
                 person.id(),
-                landscape
+                environment
                         .pki()
                         .vendor()
                         .issue(CertificateProfiles.mobileId(person.id().substring("etsi/".length()))
-                                .ocspUrl(landscape.responder().url("/good"))));
-        String nonce = landscape.client().nonce(share);
+                                .ocspUrl(environment.responder().url("/good"))));
+        String nonce = environment.client().nonce(share);
 
-        WireAnswer answer = landscape
+        WireAnswer answer = environment
                 .client()
                 .fetch(
                         share.shareId(),
-                        landscape.client().ticket(impostor, share.shareId(), nonce),
+                        environment.client().ticket(impostor, share.shareId(), nonce),
                         impostor.identity().x5c());
 
         Outcome.refused(answer, 401, "not-authenticated");
@@ -124,7 +124,7 @@ class ProtocolIT extends BlackBox {
     void sharesOfEveryAdmittedLengthAreStored(int bytes) {
         String base64 = Base64.getEncoder().encodeToString(new byte[bytes]);
 
-        assertThat(landscape
+        assertThat(environment
                         .client()
                         .send(java().store(base64, "etsi/PNOEE-48010010101"))
                         .status())
@@ -133,7 +133,7 @@ class ProtocolIT extends BlackBox {
 
     @Test
     void storingAnswersWithARelativeLocationAndNoBody() {
-        WireAnswer answer = landscape
+        WireAnswer answer = environment
                 .client()
                 .send(java().store(Base64.getEncoder().encodeToString(new byte[32]), "etsi/PNOEE-48010010101"));
 
@@ -146,7 +146,7 @@ class ProtocolIT extends BlackBox {
 
     @Test
     void aShareIdIsNeverGivenTwice() {
-        List<String> ids = Stream.generate(() -> landscape
+        List<String> ids = Stream.generate(() -> environment
                         .client()
                         .store(new Recipient("etsi/PNOEE-48010010101", null))
                         .shareId())
@@ -158,9 +158,9 @@ class ProtocolIT extends BlackBox {
 
     @Test
     void aNonceAnswerHasOneMemberOnly() {
-        StoredShare share = landscape.client().store(landscape.mobileIdUser());
+        StoredShare share = environment.client().store(environment.mobileIdUser());
 
-        WireAnswer answer = landscape.client().send(java().nonce(share.shareId()));
+        WireAnswer answer = environment.client().send(java().nonce(share.shareId()));
 
         assertThat(answer.text()).matches("\\{\"nonce\":\"[A-Za-z0-9_-]{12,16}\"}");
         assertThat(answer.header("Content-Type")).contains("application/json");
@@ -170,28 +170,29 @@ class ProtocolIT extends BlackBox {
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "{}", " {} "})
     void aNonceIsGivenForEachBodyThatClientsSend(String body) {
-        StoredShare share = landscape.client().store(landscape.mobileIdUser());
+        StoredShare share = environment.client().store(environment.mobileIdUser());
         RequestBytes request = RequestBytes.of("POST", "/key-shares/" + share.shareId() + "/nonce", address())
                 .header("Content-Type", "application/json")
                 .header("Connection", "close");
 
-        WireAnswer answer = landscape.client().send(request.bytes(body.getBytes(StandardCharsets.UTF_8)));
+        WireAnswer answer = environment.client().send(request.bytes(body.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(answer.status()).isEqualTo(200);
     }
 
     @Test
     void aNonceIsGivenWithoutContentType() {
-        StoredShare share = landscape.client().store(landscape.mobileIdUser());
+        StoredShare share = environment.client().store(environment.mobileIdUser());
         RequestBytes request = RequestBytes.of("POST", "/key-shares/" + share.shareId() + "/nonce", address())
                 .header("Connection", "close");
 
-        assertThat(landscape.client().send(request.bytes(new byte[0])).status()).isEqualTo(200);
+        assertThat(environment.client().send(request.bytes(new byte[0])).status())
+                .isEqualTo(200);
     }
 
     private CssClient client(Wording wording) {
-        int port = landscape.server().port();
-        return landscape.client(landscape.server(), wording.shape(port), wording.audience(port));
+        int port = environment.server().port();
+        return environment.client(environment.server(), wording.shape(port), wording.audience(port));
     }
 
     private JavaClientShape java() {
@@ -199,6 +200,6 @@ class ProtocolIT extends BlackBox {
     }
 
     private ServerAddress address() {
-        return new ServerAddress("localhost", landscape.server().port());
+        return new ServerAddress("localhost", environment.server().port());
     }
 }

@@ -46,33 +46,33 @@ class ReferenceClientIT extends BlackBox {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 5})
     void mobileIdUserGetsTheKeyBack(int n) {
-        assertThatTheKeyComesBack(n, landscape.mobileIdUser());
+        assertThatTheKeyComesBack(n, environment.mobileIdUser());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 5})
     void smartIdUserGetsTheKeyBack(int n) {
-        assertThatTheKeyComesBack(n, landscape.smartIdUser());
+        assertThatTheKeyComesBack(n, environment.smartIdUser());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 5})
     void vendorsCustomerGetsTheKeyBack(int n) {
-        assertThatTheKeyComesBack(n, certified(landscape.pki().vendor(), "private/JIO/70000349", "70000349"));
+        assertThatTheKeyComesBack(n, certified(environment.pki().vendor(), "private/JIO/70000349", "70000349"));
     }
 
     @Test
     void vendorsCertificateOpensNothingOfAPerson() {
         assertThat(refusal(
                         "etsi/PNOEE-48010010101",
-                        certified(landscape.pki().vendor(), "etsi/PNOEE-48010010101", "PNOEE-48010010101")))
+                        certified(environment.pki().vendor(), "etsi/PNOEE-48010010101", "PNOEE-48010010101")))
                 .isEqualTo(Failure.NOT_AUTHENTICATED);
     }
 
     @Test
     void personsCertificateOpensNothingOfAVendor() {
         assertThat(refusal(
-                        "private/JIO/70000349", certified(landscape.pki().eid(), "private/JIO/70000349", "70000349")))
+                        "private/JIO/70000349", certified(environment.pki().eid(), "private/JIO/70000349", "70000349")))
                 .isEqualTo(Failure.NOT_AUTHENTICATED);
     }
 
@@ -115,7 +115,7 @@ class ReferenceClientIT extends BlackBox {
     }
 
     private ServerList list(int n) {
-        BaseUrl url = BaseUrl.parse(landscape.server().baseUrl().toString()).orElseThrow();
+        BaseUrl url = BaseUrl.parse(environment.server().baseUrl().toString()).orElseThrow();
         X509Certificate tls =
                 new PresentedCertificate(Duration.ofSeconds(10)).of(url).orElseThrow();
         List<ServerEntry> entries = new ArrayList<>();
@@ -129,7 +129,7 @@ class ReferenceClientIT extends BlackBox {
         return new Recipient(
                 id,
                 by.issue(CertificateProfiles.mobileId(serialNumber)
-                        .ocspUrl(landscape.responder().url("/good"))));
+                        .ocspUrl(environment.responder().url("/good"))));
     }
 
     private static KeySigner signer(Recipient recipient) {

@@ -17,14 +17,14 @@ class RestartIT extends BlackBox {
 
     @Test
     void sharesNonceKeysAndSpentNoncesSurviveKillAndStop() {
-        try (CssServer server = CssServer.start(landscape.settings("restart", landscape.newDatabase()))) {
-            CssClient client = landscape.client(server);
-            StoredShare share = client.store(landscape.mobileIdUser());
+        try (CssServer server = CssServer.start(environment.settings("restart", environment.newDatabase()))) {
+            CssClient client = environment.client(server);
+            StoredShare share = client.store(environment.mobileIdUser());
             String spent = client.ticket(share, client.nonce(share));
             Outcome.released(client.fetch(share, spent), share);
             String unspent = client.ticket(share, client.nonce(share));
 
-            StoredShare lastWords = client.store(landscape.smartIdUser());
+            StoredShare lastWords = client.store(environment.smartIdUser());
             server.kill9();
             server.restart();
 

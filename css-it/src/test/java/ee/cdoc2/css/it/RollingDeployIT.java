@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ee.cdoc2.css.it.client.CssClient;
-import ee.cdoc2.css.it.client.KeptLine;
-import ee.cdoc2.css.it.client.Onlooker;
+import ee.cdoc2.css.it.client.KeptConnection;
 import ee.cdoc2.css.it.client.Outcome;
-import ee.cdoc2.css.it.client.SlowLine;
+import ee.cdoc2.css.it.client.SlowTransport;
+import ee.cdoc2.css.it.client.StatusPoller;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.client.Traffic;
 import ee.cdoc2.css.it.database.Database;
-import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.HaProxy;
 import ee.cdoc2.css.it.process.ServerLimit;
@@ -84,31 +84,32 @@ class RollingDeployIT extends BlackBox {
         private final List<CssServer> nodes;
         private final HaProxy proxy;
         private final Traffic traffic = new Traffic();
-        private final KeptLine kept;
+        private final KeptConnection kept;
 
         Cluster() {
-            Database database = landscape.newDatabase();
+            Database database = environment.newDatabase();
             nodes = List.of(CssServer.start(node("rolling-1", database)), CssServer.start(node("rolling-2", database)));
-            Path authority = landscape.pki().directory().resolve("web-ca.pem");
-            Pem.write(authority, List.of(landscape.pki().web().certificate()));
-            proxy = HaProxy.start(landscape.pki().directory().resolve("proxy"), nodes, authority);
-            kept = new KeptLine(https());
+            Path authority = environment.pki().directory().resolve("web-ca.pem");
+            Pem.write(authority, List.of(environment.pki().web().certificate()));
+            proxy = HaProxy.start(environment.pki().directory().resolve("proxy"), nodes, authority);
+            kept = new KeptConnection(https());
             for (int i = 0; i < QUICK_CLIENTS; i++) {
-                traffic.add(client(), landscape.mobileIdUser());
+                traffic.add(client(), environment.mobileIdUser());
             }
-            traffic.add(new CssClient(kept, shape(), PUBLIC_URL), landscape.mobileIdUser());
-            traffic.add(new CssClient(new SlowLine(https(), LONG), shape(), PUBLIC_URL), landscape.smartIdUser());
+            traffic.add(new CssClient(kept, shape(), PUBLIC_URL), environment.mobileIdUser());
+            traffic.add(
+                    new CssClient(new SlowTransport(https(), LONG), shape(), PUBLIC_URL), environment.smartIdUser());
         }
 
         void oneByOne(Consumer<CssServer> away, Consumer<CssServer> back) {
             for (CssServer node : nodes) {
                 away.accept(node);
-                try (Onlooker onlooker = new Onlooker(directly(node))) {
+                try (StatusPoller poller = new StatusPoller(directly(node))) {
                     back.accept(node);
                     proxy.awaitBothNodes();
                     // a 404 by a server without its application would say that there is no such share
-                    assertThat(onlooker.statuses())
-                            .as(onlooker.toString())
+                    assertThat(poller.statuses())
+                            .as(poller.toString())
                             .contains(200)
                             .isSubsetOf(200, 503);
                 }
@@ -126,7 +127,7 @@ class RollingDeployIT extends BlackBox {
 
         private ServerSettings node(String name, Database database) {
             // the drain as it is when nothing is said
-            return landscape
+            return environment
                     .settings(name, database)
                     .with("CSS_BASE_URLS", PUBLIC_URL)
                     .without("CSS_SHUTDOWN_DRAIN");
@@ -137,11 +138,12 @@ class RollingDeployIT extends BlackBox {
         }
 
         private RawHttps https() {
-            return RawHttps.to(address(), landscape.pki().web().certificate());
+            return RawHttps.to(address(), environment.pki().web().certificate());
         }
 
         private RawHttps directly(CssServer node) {
-            return RawHttps.to(Landscape.address(node), landscape.pki().web().certificate());
+            return RawHttps.to(
+                    TestEnvironment.address(node), environment.pki().web().certificate());
         }
 
         private JavaClientShape shape() {

@@ -7,7 +7,7 @@ import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.database.PostgresDatabase;
 import ee.cdoc2.css.it.process.CssServer;
-import ee.cdoc2.css.it.process.MigrationByHand;
+import ee.cdoc2.css.it.process.ManualMigration;
 import ee.cdoc2.css.it.process.ServerSettings;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,18 +20,18 @@ class SchemaIT extends BlackBox {
 
     @Test
     void migrationsByHandLetAServerRunWithoutTheRightToCreateTables() {
-        PostgresDatabase owner = (PostgresDatabase) landscape.newDatabase();
+        PostgresDatabase owner = (PostgresDatabase) environment.newDatabase();
         ServerSettings settings =
-                landscape.settings("by-hand", owner.asNewUser(USER)).with("CSS_SCHEMA_MIGRATE", "false");
+                environment.settings("by-hand", owner.asNewUser(USER)).with("CSS_SCHEMA_MIGRATE", "false");
         assertThat(logOfRefusal(settings))
                 .contains("the database schema is older than this application: migrate it first");
 
-        assertThat(MigrationByHand.run(settings.directory().resolve("migration"), owner.environment()))
+        assertThat(ManualMigration.run(settings.directory().resolve("migration"), owner.environment()))
                 .doesNotContain(owner.password() + "\n");
         owner.execute("grant select, insert, update, delete on all tables in schema public to " + USER);
         try (CssServer server = CssServer.start(settings)) {
-            CssClient client = landscape.client(server);
-            StoredShare share = client.store(landscape.mobileIdUser());
+            CssClient client = environment.client(server);
+            StoredShare share = client.store(environment.mobileIdUser());
             String ticket = client.ticket(share, client.nonce(share));
             Outcome.released(client.fetch(share, ticket), share);
             Outcome.refused(client.fetch(share, ticket), 404, "no-such-share");

@@ -118,8 +118,8 @@ class ServersOwnAnswersIT extends BlackBox {
     private void refusedWithoutNames(String request) {
         WireAnswer answer;
         try {
-            answer = landscape
-                    .httpsForOddRequests(landscape.server())
+            answer = environment
+                    .httpsForOddRequests(environment.server())
                     .timeout(PATIENCE)
                     .send(request.getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException hungUp) {

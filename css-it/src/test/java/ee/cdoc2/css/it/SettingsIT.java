@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
-import ee.cdoc2.css.it.landscape.PreparedVector;
+import ee.cdoc2.css.it.environment.PreparedVector;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.process.Polling;
@@ -24,16 +24,16 @@ class SettingsIT extends BlackBox {
 
     @Test
     void aTicketWorksAgainWithinTheLifetimeWhenConfiguredSo() {
-        ServerSettings settings = landscape
-                .settings("reusable", landscape.newDatabase())
+        ServerSettings settings = environment
+                .settings("reusable", environment.newDatabase())
                 .with("CSS_NONCE_SINGLE_USE", "false")
                 .with("CSS_NONCE_LIFETIME", LIFETIME.toString());
         try (CssServer server = CssServer.start(settings)) {
-            CssClient client = landscape.client(server);
-            StoredShare share = client.store(landscape.mobileIdUser());
+            CssClient client = environment.client(server);
+            StoredShare share = client.store(environment.mobileIdUser());
             Outcome.released(client.fetch(share), share);
 
-            PreparedVector stale = PreparedVector.set(landscape, server, expired());
+            PreparedVector stale = PreparedVector.set(environment, server, expired());
             String ticket = client.ticket(share, client.nonce(share));
             Outcome.released(client.fetch(share, ticket), share);
             Outcome.released(client.fetch(share, ticket), share);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
-import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
@@ -33,19 +33,19 @@ class TlsKeyIT extends BlackBox {
 
     @Test
     void aNewKeyIsTakenWithoutDroppingARequest() throws IOException {
-        ServerSettings ordinary = landscape.settings("tls-key", landscape.newDatabase());
+        ServerSettings ordinary = environment.settings("tls-key", environment.newDatabase());
         Path keystore = Files.createDirectories(ordinary.directory()).resolve("tls.p12");
         ServerSettings settings = ordinary.with("CSS_TLS_KEYSTORE", keystore.toString());
         putNewKey(keystore, settings);
         try (CssServer server = CssServer.start(settings)) {
-            StoredShare share = landscape.client(server).store(landscape.mobileIdUser());
+            StoredShare share = environment.client(server).store(environment.mobileIdUser());
             theKeyIsReplacedUnderUse(server, share, () -> putNewKey(keystore, settings));
         }
     }
 
     private void theKeyIsReplacedUnderUse(CssServer server, StoredShare share, Runnable replacement)
             throws IOException {
-        try (WireConnection old = landscape.https(server).open()) {
+        try (WireConnection old = environment.https(server).open()) {
             Certificate first = certificate(old);
             AtomicBoolean enough = new AtomicBoolean();
             CompletableFuture<Integer> rounds = CompletableFuture.supplyAsync(() -> fetchUntil(enough, server, share));
@@ -58,7 +58,7 @@ class TlsKeyIT extends BlackBox {
                     .isTrue();
             enough.set(true);
             assertThat(rounds.join()).isPositive();
-            byte[] request = new JavaClientShape(Landscape.address(server)).nonce(share.shareId());
+            byte[] request = new JavaClientShape(TestEnvironment.address(server)).nonce(share.shareId());
             assertThat(old.exchange(request).status())
                     .as("on a connection that was open before")
                     .isEqualTo(200);
@@ -67,7 +67,7 @@ class TlsKeyIT extends BlackBox {
 
     /** {@return how many times a share was fetched; the first that is not fails} */
     private int fetchUntil(AtomicBoolean enough, CssServer server, StoredShare share) {
-        CssClient client = landscape.client(server);
+        CssClient client = environment.client(server);
         int rounds = 0;
         while (!enough.get()) {
             Outcome.released(client.fetch(share), share);
@@ -79,7 +79,7 @@ class TlsKeyIT extends BlackBox {
     /** Renamed to its place: a server never sees half of it. */
     private void putNewKey(Path keystore, ServerSettings settings) {
         Path fresh = keystore.resolveSibling("new.p12");
-        landscape
+        environment
                 .pki()
                 .web()
                 .issue(CertificateProfiles.tlsServer())
@@ -94,7 +94,7 @@ class TlsKeyIT extends BlackBox {
     }
 
     private Certificate certificate(CssServer server) {
-        try (WireConnection fresh = landscape.https(server).open()) {
+        try (WireConnection fresh = environment.https(server).open()) {
             return certificate(fresh);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

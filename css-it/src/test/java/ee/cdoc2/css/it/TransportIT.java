@@ -29,7 +29,7 @@ class TransportIT extends BlackBox {
 
     @Test
     void plainHttpGetsNoHttpAnswer() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", landscape.server().port())) {
+        try (Socket socket = new Socket("127.0.0.1", environment.server().port())) {
             socket.setSoTimeout(5000);
             socket.getOutputStream()
                     .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -38,7 +38,7 @@ class TransportIT extends BlackBox {
     }
 
     private RawHttps https() {
-        return landscape.https(landscape.server());
+        return environment.https(environment.server());
     }
 
     private static String whatComes(InputStream in) throws IOException {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
-import ee.cdoc2.css.it.client.Race;
 import ee.cdoc2.css.it.client.Recipient;
+import ee.cdoc2.css.it.client.SimultaneousClients;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.database.Database;
-import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.AuditLine;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
@@ -26,9 +26,9 @@ class TwoNodesIT extends BlackBox {
 
     @Test
     void twoNodesAreOneServer() {
-        Database database = landscape.newDatabase();
-        ServerSettings settings = landscape.settings("node-1", database).with("CSS_BASE_URLS", PUBLIC_URL);
-        ServerSettings others = landscape.settings("node-2", database).with("CSS_BASE_URLS", PUBLIC_URL);
+        Database database = environment.newDatabase();
+        ServerSettings settings = environment.settings("node-1", database).with("CSS_BASE_URLS", PUBLIC_URL);
+        ServerSettings others = environment.settings("node-2", database).with("CSS_BASE_URLS", PUBLIC_URL);
         // at the same time, on a database without a table: the migrations must not collide
         CompletableFuture<CssServer> other = CompletableFuture.supplyAsync(() -> CssServer.start(others));
         try (CssServer first = CssServer.start(settings);
@@ -43,14 +43,14 @@ class TwoNodesIT extends BlackBox {
     }
 
     private void aNonceOfOneIsHonouredByTheOther(CssClient here, CssClient there) {
-        StoredShare share = here.store(landscape.mobileIdUser());
+        StoredShare share = here.store(environment.mobileIdUser());
         String nonce = here.nonce(share);
 
         Outcome.released(there.fetch(share, there.ticket(share, nonce)), share);
     }
 
     private void theAuditLogsNameAPersonAlike(CssServer here, CssServer there) {
-        Recipient person = landscape.mobileIdUser();
+        Recipient person = environment.mobileIdUser();
         StoredShare one = client(here).store(person);
         StoredShare other = client(there).store(person);
 
@@ -66,16 +66,16 @@ class TwoNodesIT extends BlackBox {
     }
 
     private void aTicketRacedOnBothReleasesOnce(CssClient here, CssClient there) {
-        StoredShare share = here.store(landscape.mobileIdUser());
+        StoredShare share = here.store(environment.mobileIdUser());
         String ticket = here.ticket(share, here.nonce(share));
 
-        List<Integer> statuses = new Race(List.of(here, there))
+        List<Integer> statuses = new SimultaneousClients(List.of(here, there))
                 .run(each -> each.fetch(share, ticket).status());
 
         assertThat(statuses).containsExactlyInAnyOrder(200, 404);
     }
 
     private CssClient client(CssServer node) {
-        return landscape.client(node, new JavaClientShape(Landscape.address(node)), PUBLIC_URL);
+        return environment.client(node, new JavaClientShape(TestEnvironment.address(node)), PUBLIC_URL);
     }
 }

@@ -3,8 +3,8 @@ package ee.cdoc2.css.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.it.client.ProblemDocument;
-import ee.cdoc2.css.it.landscape.Landscape;
-import ee.cdoc2.css.it.landscape.PreparedVector;
+import ee.cdoc2.css.it.environment.PreparedVector;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.process.ServerLimit;
 import ee.cdoc2.css.testkit.vectors.BodyVector;
 import ee.cdoc2.css.testkit.vectors.Expectation;
@@ -65,16 +65,17 @@ class VectorsIT extends BlackBox {
         if (vector.name().equals(CARRIAGE_RETURN)) {
             ServerLimit.BARE_CARRIAGE_RETURN_ENDS_A_HEADER.mustNotHold();
         }
-        PreparedVector stage = PreparedVector.set(landscape, landscape.server(), vector);
+        PreparedVector prepared = PreparedVector.set(environment, environment.server(), vector);
 
-        Optional<WireAnswer> answer = send(vector.expectation(), stage.request());
+        Optional<WireAnswer> answer = send(vector.expectation(), prepared.request());
 
         expect(vector.expectation(), answer);
         if (!vector.expectation().accepted() && vector.nonce() == NonceKind.FRESH) {
-            stage.goodRequest()
-                    .ifPresent(good -> assertThat(landscape.client().send(good).status())
-                            .as("what is refused spends nothing")
-                            .isEqualTo(200));
+            prepared.goodRequest()
+                    .ifPresent(
+                            good -> assertThat(environment.client().send(good).status())
+                                    .as("what is refused spends nothing")
+                                    .isEqualTo(200));
         }
     }
 
@@ -94,7 +95,7 @@ class VectorsIT extends BlackBox {
     private Optional<WireAnswer> store(Expectation expectation, byte[] body) {
         return send(
                 expectation,
-                RequestBytes.of("POST", "/key-shares", Landscape.address(landscape.server()))
+                RequestBytes.of("POST", "/key-shares", TestEnvironment.address(environment.server()))
                         .header("Connection", "close")
                         .header("Content-Type", "application/json")
                         .bytes(body));
@@ -103,8 +104,8 @@ class VectorsIT extends BlackBox {
     /** Where a vector leaves the status open, the server may refuse by itself: the request is not HTTP. */
     private Optional<WireAnswer> send(Expectation expectation, byte[] request) {
         RawHttps https = expectation.status().isPresent()
-                ? landscape.https(landscape.server())
-                : landscape.httpsForOddRequests(landscape.server());
+                ? environment.https(environment.server())
+                : environment.httpsForOddRequests(environment.server());
         try {
             return Optional.of(https.send(request));
         } catch (IOException closed) {

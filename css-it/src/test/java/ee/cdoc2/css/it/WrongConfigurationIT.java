@@ -12,8 +12,8 @@ class WrongConfigurationIT extends BlackBox {
 
     @Test
     void eachFaultIsNamed() {
-        ServerSettings settings = landscape
-                .settings("wrong", landscape.newDatabase())
+        ServerSettings settings = environment
+                .settings("wrong", environment.newDatabase())
                 .with("CSS_BASE_URLS", "http://css.example")
                 .with("CSS_NONCE_LIFETIME", "soon")
                 .with("CSS_NONCE_SINGLE_USE", "perhaps")
@@ -31,8 +31,9 @@ class WrongConfigurationIT extends BlackBox {
 
     @Test
     void aServerDoesNotGuessWhoItIs() {
-        assertThat(logOfRefusal(
-                        landscape.settings("nameless", landscape.newDatabase()).without("CSS_BASE_URLS")))
+        assertThat(logOfRefusal(environment
+                        .settings("nameless", environment.newDatabase())
+                        .without("CSS_BASE_URLS")))
                 .contains("css.base-urls: ");
     }
 
@@ -40,8 +41,9 @@ class WrongConfigurationIT extends BlackBox {
     void aWrongKeyStorePasswordIsNoReasonForASelfSignedCertificate() {
         String wrong = "not-the-password";
 
-        assertThat(logOfRefusal(
-                        landscape.settings("locked", landscape.newDatabase()).with("CSS_TLS_KEYSTORE_PASSWORD", wrong)))
+        assertThat(logOfRefusal(environment
+                        .settings("locked", environment.newDatabase())
+                        .with("CSS_TLS_KEYSTORE_PASSWORD", wrong)))
                 .doesNotContain(wrong);
     }
 }

@@ -1,6 +1,6 @@
 package ee.cdoc2.css.it.arquillian;
 
-import ee.cdoc2.css.it.landscape.Landscape;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import java.nio.file.Path;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.protocol.ProtocolDescription;
@@ -19,7 +19,7 @@ public final class CssContainer implements DeployableContainer<CssContainerConfi
 
     @Inject
     @ApplicationScoped
-    private InstanceProducer<Landscape> landscape;
+    private InstanceProducer<TestEnvironment> environment;
 
     @Override
     public Class<CssContainerConfiguration> getConfigurationClass() {
@@ -28,12 +28,12 @@ public final class CssContainer implements DeployableContainer<CssContainerConfi
 
     @Override
     public void start() {
-        landscape.set(Landscape.open(Path.of(System.getProperty("css.it.work"))));
+        environment.set(TestEnvironment.open(Path.of(System.getProperty("css.it.work"))));
     }
 
     @Override
     public void stop() {
-        landscape.get().close();
+        environment.get().close();
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class CssContainer implements DeployableContainer<CssContainerConfi
     public ProtocolMetaData deploy(Archive<?> archive) {
         return new ProtocolMetaData()
                 .addContext(
-                        new HTTPContext("localhost", landscape.get().server().port(), true));
+                        new HTTPContext("localhost", environment.get().server().port(), true));
     }
 
     @Override

@@ -10,6 +10,6 @@ public final class CssExtension implements LoadableExtension {
     @Override
     public void register(ExtensionBuilder builder) {
         builder.service(DeployableContainer.class, CssContainer.class);
-        builder.service(ResourceProvider.class, LandscapeProvider.class);
+        builder.service(ResourceProvider.class, TestEnvironmentProvider.class);
     }
 }

@@ -17,7 +17,7 @@ public final class CssClient {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Line line;
+    private final Transport line;
     private final ClientShape shape;
     private final String audience;
 
@@ -35,7 +35,7 @@ public final class CssClient {
      * @param shape how they are worded
      * @param audience the base URL that tickets are signed for, {@code https://host:port}
      */
-    public CssClient(Line line, ClientShape shape, String audience) {
+    public CssClient(Transport line, ClientShape shape, String audience) {
         this.line = line;
         this.shape = shape;
         this.audience = audience;

@@ -1,12 +1,12 @@
 package ee.cdoc2.css.it.process;
 
-import ee.cdoc2.css.testkit.process.ChildProcess;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The product in one file, on Payara Micro. It ends by itself when it can't start.
+ * The product in one file, on Payara Micro. It ends by itself when it cannot start.
  *
  * @param archive css.jar
  */
@@ -19,7 +19,10 @@ record CssJar(Path archive) implements Product {
 
     @Override
     public List<String> command() {
-        return List.of(ChildProcess.java(), "-jar", archive.toString());
+        List<String> command = new ArrayList<>(List.of(ServerJdk.java()));
+        command.addAll(ServerJdk.options());
+        command.addAll(List.of("-jar", archive.toString()));
+        return command;
     }
 
     @Override

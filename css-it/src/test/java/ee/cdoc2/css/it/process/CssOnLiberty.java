@@ -38,7 +38,8 @@ record CssOnLiberty(Path home, Path configuration, Path archive, Path drivers) i
 
     @Override
     public Map<String, String> environment(ServerSettings settings) {
-        return Map.of("WLP_USER_DIR", userDirectory(settings).toString());
+        return Map.of(
+                "WLP_USER_DIR", userDirectory(settings).toString(), "JVM_ARGS", String.join(" ", ServerJdk.options()));
     }
 
     @Override
@@ -58,8 +59,8 @@ record CssOnLiberty(Path home, Path configuration, Path archive, Path drivers) i
     private static void copyAll(Path from, Path to) {
         try (Stream<Path> files = Files.list(from)) {
             files.filter(Files::isRegularFile).forEach(file -> copy(file, to.resolve(file.getFileName())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -67,8 +68,8 @@ record CssOnLiberty(Path home, Path configuration, Path archive, Path drivers) i
         try {
             Files.createDirectories(to.getParent());
             Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

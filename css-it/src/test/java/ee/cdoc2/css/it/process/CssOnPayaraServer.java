@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,9 +32,10 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
         implements Product {
 
     private static final String DOMAIN = "domain";
-    /** asadmin doesn't look at JAVA_HOME. */
+    /** asadmin does not look at JAVA_HOME. */
     private static final String JAVA = "AS_JAVA";
 
+    private static final String SERVER_OPTION = "<jvm-options>-server</jvm-options>";
     private static final String ADMIN_LISTENER = "name=\"admin-listener\"";
     /** All that handles a request; with every logger of its own at FINEST, Payara (6.2025.10) does not start. */
     private static final Pattern LEVELS =
@@ -52,7 +53,7 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
         }
         Path domain = settings.directory().resolve(DOMAIN);
         if (!Files.exists(domain)) {
-            copy(template, domain);
+            DirectoryCopy.copy(template, domain);
             changeAdminPort(domain);
             Optional.ofNullable(settings.environment().get("CSS_LOG_LEVEL"))
                     .ifPresent(level -> changeLogLevel(domain, level));
@@ -66,11 +67,7 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
 
     @Override
     public Map<String, String> environment(ServerSettings settings) {
-        return Map.of(
-                "AS_ADMIN_PORT",
-                adminPort(settings.directory().resolve(DOMAIN)),
-                JAVA,
-                System.getProperty("java.home"));
+        return Map.of("AS_ADMIN_PORT", adminPort(settings.directory().resolve(DOMAIN)), JAVA, ServerJdk.home());
     }
 
     @Override
@@ -92,7 +89,7 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
         Path log = domain.resolveSibling("setup.log");
         String folder = "--domaindir=" + domain.getParent();
         Map<String, String> environment = new TreeMap<>(settings.environment());
-        environment.put(JAVA, System.getProperty("java.home"));
+        environment.put(JAVA, ServerJdk.home());
         int admin = FreePort.find();
         environment.put("AS_ADMIN_PORT", Integer.toString(admin));
         List<String> install = new ArrayList<>(List.of(
@@ -102,18 +99,14 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
                 correction.toString()));
         driverFiles().stream().map(Path::toString).forEach(install::add);
         Consumer<List<String>> done = step -> {
-            ChildProcess process = ChildProcess.start(step, environment, log);
+            ChildProcess process = ServerJdk.start(step, environment, log);
             if (process.end() != 0) {
                 throw new DidNotStart("failed: " + step, process.output());
             }
         };
-        try {
-            Files.createDirectories(domain.getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         done.accept(
                 asadmin("create-domain", folder, "--nopassword", "--adminport=" + admin, "--checkports=false", DOMAIN));
+        addJvmOptions(domain);
         done.accept(asadmin("start-domain", folder, DOMAIN));
         done.accept(install);
         List<String> configured = domainXmlLines(domain);
@@ -134,18 +127,24 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
     private List<Path> driverFiles() {
         try (Stream<Path> files = Files.list(drivers)) {
             return files.toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
-    private static void copy(Path template, Path domain) {
-        try (Stream<Path> files = Files.walk(template)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, domain.resolve(template.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Beside an option that every domain has. */
+    private static void addJvmOptions(Path domain) {
+        String options = ServerJdk.options().stream()
+                .map(option -> "<jvm-options>" + option + "</jvm-options>")
+                .collect(Collectors.joining());
+        try {
+            Files.write(
+                    domainXml(domain),
+                    domainXmlLines(domain).stream()
+                            .map(line -> line.replace(SERVER_OPTION, SERVER_OPTION + options))
+                            .toList());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -159,8 +158,8 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
                                     ? PORT.matcher(line).replaceFirst(port)
                                     : line)
                             .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -176,8 +175,8 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
     private static List<String> domainXmlLines(Path domain) {
         try {
             return Files.readAllLines(domainXml(domain));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -194,8 +193,8 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
                     Files.readAllLines(file).stream()
                             .map(line -> LEVELS.matcher(line).replaceFirst("$1" + level))
                             .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

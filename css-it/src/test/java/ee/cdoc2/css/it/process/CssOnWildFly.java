@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /**
  * The EAR on WildFly, set up by src/main/wildfly/install. The installation is shared; what belongs to one server
- * (JBOSS_BASE_DIR) is in its own directory.
+ * (JBOSS_BASE_DIR) is in its own directory: a copy of the one that was set up when the first server of a run was started.
  *
  * @param home of WildFly
  * @param configuration the folder with the installation script
@@ -30,23 +30,38 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
 
     @Override
     public void install(ServerSettings settings) {
-        Path standalone = standalone(settings).resolve("configuration/standalone.xml");
-        Optional<String> before = Files.exists(standalone) ? Optional.of(read(standalone)) : Optional.empty();
+        Path template = settings.directory().resolveSibling("wildfly").resolve("standalone");
+        if (!Files.exists(template)) {
+            setUp(template, settings);
+        }
+        if (!Files.exists(standalone(settings))) {
+            DirectoryCopy.copy(template, standalone(settings));
+        }
+    }
+
+    private void setUp(Path template, ServerSettings settings) {
         Map<String, String> environment = new TreeMap<>(settings.environment());
-        environment.putAll(environment(settings));
-        ChildProcess installation = ChildProcess.start(
+        environment.put("JBOSS_BASE_DIR", template.toString());
+        Path standaloneXml = template.resolve("configuration/standalone.xml");
+        runInstall(template, environment);
+        String configured = read(standaloneXml);
+        runInstall(template, environment);
+        if (!read(standaloneXml).equals(configured)) {
+            throw new DidNotStart("set up again, it changed " + standaloneXml, "");
+        }
+    }
+
+    private void runInstall(Path template, Map<String, String> environment) {
+        ChildProcess installation = ServerJdk.start(
                 List.of(
                         configuration.resolve("install").toString(),
                         home.toString(),
                         archive.toString(),
                         drivers.toString()),
                 environment,
-                settings.directory().resolve("install.log"));
+                template.resolveSibling("install.log"));
         if (installation.end() != 0) {
             throw new DidNotStart("WildFly was not set up", installation.output());
-        }
-        if (before.isPresent() && !read(standalone).equals(before.get())) {
-            throw new DidNotStart("set up again, it changed " + standalone, installation.output());
         }
     }
 
@@ -59,6 +74,8 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
     @Override
     public Map<String, String> environment(ServerSettings settings) {
         return Map.of(
+                "PREPEND_JAVA_OPTS",
+                String.join(" ", ServerJdk.options()),
                 "JBOSS_BASE_DIR",
                 standalone(settings).toString(),
                 MANAGEMENT_PORT,
@@ -97,8 +114,8 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
     private static String read(Path file) {
         try {
             return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -4,10 +4,7 @@ import ee.cdoc2.css.it.operator.Management;
 import ee.cdoc2.css.testkit.process.ChildProcess;
 import ee.cdoc2.css.testkit.process.DidNotStart;
 import ee.cdoc2.css.testkit.process.Polling;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -95,7 +92,7 @@ public final class CssServer implements AutoCloseable {
 
     /** Lets it say that it is not ready; when this returns it can be taken away. */
     public void drain() {
-        operate(List.of(Product.operation("drain").toString(), Long.toString(process.pid())));
+        operate(List.of(Product.configuration("operations/drain").toString(), Long.toString(process.pid())));
     }
 
     /** Deploys the archive anew on the running server; it answers when this returns. */
@@ -125,21 +122,16 @@ public final class CssServer implements AutoCloseable {
     }
 
     private void start() {
-        try {
-            Files.createDirectories(settings.directory());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         product.install(settings);
         environment = new TreeMap<>(settings.environment());
         environment.putAll(product.environment(settings));
-        process = ChildProcess.start(product.command(), environment, settings.log());
+        process = ServerJdk.start(product.command(), environment, settings.log());
         awaitReadiness();
     }
 
     private void operate(List<String> command) {
         ChildProcess operation =
-                ChildProcess.start(command, environment, settings.directory().resolve("operations.log"));
+                ServerJdk.start(command, environment, settings.directory().resolve("operations.log"));
         if (operation.end() != 0) {
             throw new IllegalStateException(command + " failed:\n" + operation.output());
         }

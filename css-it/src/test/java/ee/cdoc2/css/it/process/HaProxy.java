@@ -1,5 +1,6 @@
 package ee.cdoc2.css.it.process;
 
+import ee.cdoc2.css.testkit.RepositoryFiles;
 import ee.cdoc2.css.testkit.process.ChildProcess;
 import ee.cdoc2.css.testkit.process.DidNotStart;
 import ee.cdoc2.css.testkit.process.FreePort;
@@ -50,7 +51,7 @@ public final class HaProxy implements AutoCloseable {
                         program().orElseThrow().toString(),
                         "-db",
                         "-f",
-                        Product.documented("operations/haproxy.cfg").toString()),
+                        RepositoryFiles.find("docs/operations/haproxy.cfg").toString()),
                 Map.of(
                         "CSS_LISTEN",
                         "127.0.0.1:" + port,

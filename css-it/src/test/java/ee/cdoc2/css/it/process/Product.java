@@ -1,5 +1,10 @@
 package ee.cdoc2.css.it.process;
 
+import ee.cdoc2.css.testkit.RepositoryFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,30 +13,20 @@ import java.util.Optional;
 /** What is installed and started: the same tests run against each. */
 public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer, CssOnWildFly {
 
-    /** {@return the one that the build asks for: system property {@code css.it.server}, micro or a Maven profile's name} */
+    /** {@return the one that system property {@code css.it.server} names: micro, liberty, wildfly or payara-server} */
     static Product selected() {
         String kind = System.getProperty("css.it.server");
         return switch (kind) {
-            case "micro" -> new CssJar(path("css.it.micro.jar"));
-            case "liberty" ->
-                new CssOnLiberty(
-                        path("css.it.home"),
-                        path("css.it.server.config").resolve("liberty/config"),
-                        path("css.it.ear"),
-                        path("css.it.jdbc.drivers"));
-            case "wildfly" ->
-                new CssOnWildFly(
-                        path("css.it.home"),
-                        path("css.it.server.config").resolve("wildfly"),
-                        path("css.it.ear"),
-                        path("css.it.jdbc.drivers"));
+            case "micro" -> new CssJar(built("css-micro/target", "css.jar"));
+            case "liberty" -> new CssOnLiberty(installation(kind), configuration("liberty/config"), ear(), drivers());
+            case "wildfly" -> new CssOnWildFly(installation(kind), configuration("wildfly"), ear(), drivers());
             case "payara-server" ->
                 new CssOnPayaraServer(
-                        path("css.it.home"),
-                        path("css.it.server.config").resolve("payara/server"),
-                        path("css.it.ear"),
-                        path("css.it.grizzly.jar"),
-                        path("css.it.jdbc.drivers"));
+                        installation(kind),
+                        configuration("payara/server"),
+                        ear(),
+                        built("css-micro/target", "css-micro-*-grizzly.jar"),
+                        drivers());
             default -> throw new IllegalArgumentException("no such css.it.server: " + kind);
         };
     }
@@ -56,7 +51,7 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
     List<String> tlsKeyReload(Map<String, String> environment);
 
     /**
-     * Whether a server that still runs says that the application didn't start.
+     * Whether a server that still runs says that the application did not start.
      *
      * @param log what it has printed since its start
      */
@@ -76,14 +71,32 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
         return Optional.empty();
     }
 
-    /** {@return a file of src/main/operations} */
-    static Path operation(String name) {
-        return path("css.it.server.config").resolve("operations").resolve(name);
+    /** {@return a file or folder of src/main} */
+    static Path configuration(String name) {
+        return RepositoryFiles.find("src/main").resolve(name);
     }
 
-    /** {@return a file of docs} */
-    static Path documented(String name) {
-        return path("css.it.server.config").resolve("../../docs").resolve(name).normalize();
+    /** {@return the folder with the JDBC drivers} */
+    static Path drivers() {
+        return RepositoryFiles.find("css-it/target/jdbc");
+    }
+
+    private static Path ear() {
+        return built("css-ear/target", "css.ear");
+    }
+
+    /** {@return where css-it/run has unpacked an application server} */
+    private static Path installation(String kind) {
+        return built("css-it/target/server/" + kind, "*");
+    }
+
+    /** {@return the one file in a folder whose name is like this} */
+    private static Path built(String folder, String glob) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(RepositoryFiles.find(folder), glob)) {
+            return files.iterator().next();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /**
@@ -95,9 +108,5 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
                 "$JAVA_HOME/bin/jar" -xf "$ARCHIVE" lib &&
                 exec "$JAVA_HOME/bin/java" -cp "lib/*:$DRIVERS/*" ee.cdoc2.css.persistence.Migration
                 """;
-    }
-
-    private static Path path(String property) {
-        return Path.of(System.getProperty(property)).normalize();
     }
 }

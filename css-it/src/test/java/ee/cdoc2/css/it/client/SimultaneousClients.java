@@ -14,7 +14,7 @@ import java.util.function.Function;
  *
  * @param clients one thread each
  */
-public record Race(List<CssClient> clients) {
+public record SimultaneousClients(List<CssClient> clients) {
 
     /** {@return what each of them got, when all are through} */
     public <T> List<T> run(Function<CssClient, T> what) {
@@ -27,7 +27,9 @@ public record Race(List<CssClient> clients) {
                         return what.apply(client);
                     })
                     .toList();
-            return threads.invokeAll(runners).stream().map(Race::result).toList();
+            return threads.invokeAll(runners).stream()
+                    .map(SimultaneousClients::result)
+                    .toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

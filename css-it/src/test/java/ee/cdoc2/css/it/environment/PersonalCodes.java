@@ -1,9 +1,9 @@
-package ee.cdoc2.css.it.landscape;
+package ee.cdoc2.css.it.environment;
 
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Personal codes that nobody has had before in this run. */
-final class Population {
+final class PersonalCodes {
 
     private final AtomicLong last = new AtomicLong(48010010000L);
 

@@ -1,4 +1,4 @@
-package ee.cdoc2.css.it.landscape;
+package ee.cdoc2.css.it.environment;
 
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;

@@ -1,4 +1,4 @@
-package ee.cdoc2.css.it.landscape;
+package ee.cdoc2.css.it.environment;
 
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
@@ -33,16 +33,16 @@ public record PreparedVector(
     private static final String GOOD_SIGNER = "mobile-id";
 
     /** Stores the share and gets the nonce; that of an expired one is fresh still. */
-    public static PreparedVector set(Landscape landscape, CssServer server, TicketVector vector) {
-        CssClient client = landscape.client(server);
+    public static PreparedVector set(TestEnvironment environment, CssServer server, TicketVector vector) {
+        CssClient client = environment.client(server);
         Recipient recipient =
-                new Recipient(vector.recipient(), landscape.signers().named(GOOD_SIGNER));
+                new Recipient(vector.recipient(), environment.signers().named(GOOD_SIGNER));
         StoredShare share = client.store(recipient);
         String nonce = client.nonce(vector.nonce() == NonceKind.OTHER_SHARE ? client.store(recipient) : share);
         if (vector.nonce() == NonceKind.SPENT) {
             Outcome.released(client.fetch(share, client.ticket(share, nonce)), share);
         }
-        return new PreparedVector(vector, landscape.signers(), client, Landscape.address(server), share, nonce);
+        return new PreparedVector(vector, environment.signers(), client, TestEnvironment.address(server), share, nonce);
     }
 
     /** {@return the vector's request} */

@@ -1,4 +1,4 @@
-package ee.cdoc2.css.it.landscape;
+package ee.cdoc2.css.it.environment;
 
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Recipient;
@@ -29,10 +29,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Everything that one run shares, and one server with the ordinary settings in the middle of it. */
-public final class Landscape implements AutoCloseable {
+public final class TestEnvironment implements AutoCloseable {
 
     /** {@code CSS_METRICS_TOKEN} in the ordinary settings. */
-    public static final String METRICS_TOKEN = "metrics-token-of-the-test-landscape";
+    public static final String METRICS_TOKEN = "metrics-token-of-the-test-environment";
 
     private final ApiDescription api = ApiDescription.ofRepository();
     private final Path directory;
@@ -41,11 +41,11 @@ public final class Landscape implements AutoCloseable {
     private final Signers signers;
     private final Databases databases;
     private final Database database;
-    private final Population people = new Population();
+    private final PersonalCodes personalCodes = new PersonalCodes();
     private final String deadResponder = OcspResponder.refusedUrl();
     private final CssServer server;
 
-    private Landscape(Path directory) {
+    private TestEnvironment(Path directory) {
         this.directory = directory;
         pki = TestPki.create(directory);
         responder = OcspResponderProcess.start(
@@ -61,10 +61,10 @@ public final class Landscape implements AutoCloseable {
      *
      * @param directory for files and logs of this run; system property {@code css.it.work}
      */
-    public static Landscape open(Path directory) {
+    public static TestEnvironment open(Path directory) {
         try {
             Files.createDirectories(directory);
-            return new Landscape(Files.createTempDirectory(directory, "run-"));
+            return new TestEnvironment(Files.createTempDirectory(directory, "run-"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -134,7 +134,7 @@ public final class Landscape implements AutoCloseable {
 
     /** {@return the same, about whose certificate this OCSP responder is to be asked} */
     public Recipient mobileIdUser(String ocspUrl) {
-        String person = people.next();
+        String person = personalCodes.next();
         return new Recipient(
                 "etsi/" + person,
                 pki.eid().issue(CertificateProfiles.mobileId(person).ocspUrl(ocspUrl)));
@@ -142,7 +142,7 @@ public final class Landscape implements AutoCloseable {
 
     /** {@return somebody new whose Mobile-ID is issued by the authority that comes after today's} */
     public Recipient newMobileIdUser() {
-        String person = people.next();
+        String person = personalCodes.next();
         return new Recipient(
                 "etsi/" + person,
                 pki.newEid().issue(CertificateProfiles.mobileId(person).ocspUrl(responder.url("/good"))));
@@ -150,7 +150,7 @@ public final class Landscape implements AutoCloseable {
 
     /** {@return somebody new with a Smart-ID: RSA, so RS256} */
     public Recipient smartIdUser() {
-        String person = people.next();
+        String person = personalCodes.next();
         return new Recipient(
                 "etsi/" + person,
                 pki.eid().issue(CertificateProfiles.smartId(person).ocspUrl(responder.url("/good"))));

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks one node again and again, past the load balancer, what a client would be told while the node comes back. */
-public final class Onlooker implements AutoCloseable {
+public final class StatusPoller implements AutoCloseable {
 
     private static final Duration BETWEEN = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -21,12 +21,12 @@ public final class Onlooker implements AutoCloseable {
     private volatile boolean ended;
 
     /** One that begins now. */
-    public Onlooker(RawHttps node) {
+    public StatusPoller(RawHttps node) {
         RawHttps impatient = node.timeout(PATIENCE);
         byte[] request = RequestBytes.of("GET", "/health/live", node.server())
                 .header("Connection", "close")
                 .bytes();
-        thread = new Thread(() -> look(impatient, request), "onlooker");
+        thread = new Thread(() -> look(impatient, request), "poller");
         thread.start();
     }
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The migration that an operator runs, out of the product's archive. */
-public final class MigrationByHand {
+public final class ManualMigration {
 
-    private MigrationByHand() {}
+    private ManualMigration() {}
 
     /**
      * Runs it.
@@ -23,8 +23,8 @@ public final class MigrationByHand {
         Product product = Product.selected();
         Map<String, String> environment = new TreeMap<>(database);
         environment.put("ARCHIVE", product.archive().toString());
-        environment.put("DRIVERS", System.getProperty("css.it.jdbc.drivers"));
-        ChildProcess process = ChildProcess.start(
+        environment.put("DRIVERS", Product.drivers().toString());
+        ChildProcess process = ServerJdk.start(
                 List.of("sh", "-c", product.migration()), environment, directory.resolve("migration.log"));
         if (process.end() != 0) {
             throw new IllegalStateException("the migration failed: " + process.output());

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * @param https to the server
  * @param pause between the first half of a request and the second
  */
-public record SlowLine(RawHttps https, Duration pause) implements Line {
+public record SlowTransport(RawHttps https, Duration pause) implements Transport {
 
     @Override
     public WireAnswer send(byte[] request) throws IOException {

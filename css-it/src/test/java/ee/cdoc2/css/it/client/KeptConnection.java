@@ -6,13 +6,13 @@ import ee.cdoc2.css.testkit.wire.WireConnection;
 import java.io.IOException;
 
 /** One connection for all requests, until the server says that it closes it. For one thread. */
-public final class KeptLine implements Line, AutoCloseable {
+public final class KeptConnection implements Transport, AutoCloseable {
 
     private final RawHttps https;
     private WireConnection connection;
 
     /** @param https to the server */
-    public KeptLine(RawHttps https) {
+    public KeptConnection(RawHttps https) {
         this.https = https;
     }
 

@@ -1,0 +1,34 @@
+package ee.cdoc2.css.it.process;
+
+import ee.cdoc2.css.testkit.process.ChildProcess;
+import ee.cdoc2.css.testkit.process.ShortLivedJvm;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The JDK that servers and their tools run on: system property {@code css.it.java.home}, or else the one that runs the tests. */
+final class ServerJdk {
+
+    private ServerJdk() {}
+
+    static String home() {
+        return System.getProperty("css.it.java.home", System.getProperty("java.home"));
+    }
+
+    static String java() {
+        return Path.of(home(), "bin", "java").toString();
+    }
+
+    /** {@return a test's JVM options; none if system property {@code css.it.measure} is true: then the server is as an operator has it} */
+    static List<String> options() {
+        return Boolean.getBoolean("css.it.measure") ? List.of() : ShortLivedJvm.OPTIONS;
+    }
+
+    /** Starts a program with this JDK as its JAVA_HOME. */
+    static ChildProcess start(List<String> command, Map<String, String> environment, Path output) {
+        Map<String, String> complete = new TreeMap<>(environment);
+        complete.put("JAVA_HOME", home());
+        return ChildProcess.start(command, complete, output);
+    }
+}
