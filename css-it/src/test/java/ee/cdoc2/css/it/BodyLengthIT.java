@@ -4,10 +4,12 @@ import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.testkit.wire.RequestBytes;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies whose length is not said beforehand; the vectors have those whose length is. */
+@Tag("h2")
 class BodyLengthIT extends BlackBox {
 
     @ParameterizedTest

@@ -9,12 +9,14 @@ import ee.cdoc2.css.it.process.ServerLimit;
 import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every refusal of the application is a problem document (RFC 9457), whatever the server under it would say. */
+@Tag("h2")
 class ErrorDocumentsIT extends BlackBox {
 
     private static final String SOME_SHARE = "/key-shares/0123456789abcdef0123456789abcdef";

@@ -8,10 +8,12 @@ import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.WireConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that say in two ways where they end: whatever follows on the connection is never taken for a request. */
+@Tag("h2")
 class FramingIT extends BlackBox {
 
     @ParameterizedTest

@@ -11,11 +11,13 @@ import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Request headers: how much of them, and that they are never believed. */
+@Tag("h2")
 class HeadersIT extends BlackBox {
 
     private static final int ADMITTED = 32 * 1024;

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A responder that answers wrongly, late or not at all: nothing is released, nothing is spent. */
+@Tag("h2")
 class OcspIT extends BlackBox {
 
     private static final Duration BOUND = Duration.ofSeconds(15);

@@ -8,6 +8,7 @@ import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The description of the API is the written one. That it is true of every answer in this suite, {@code TestEnvironment.https} sees to;
  * here are the routes that no other test asks.
  */
+@Tag("h2")
 class OpenApiIT extends BlackBox {
 
     @ParameterizedTest

@@ -20,11 +20,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names in docs/operations are those that a running server exposes, and all of them. */
+@Tag("h2")
 class OperationsDocumentsIT extends BlackBox {
 
     private static final Path DOCUMENTS = RepositoryFiles.find("docs/operations");

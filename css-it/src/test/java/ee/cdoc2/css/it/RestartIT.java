@@ -7,9 +7,11 @@ import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.process.CssServer;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What was acknowledged outlives the process, however it ends. */
+/** What was acknowledged outlives the process, however it ends. The same with PostgreSQL is in BackupIT. */
+@Tag("h2")
 class RestartIT extends BlackBox {
 
     /** 128 + 15: ended by SIGTERM, as the shell counts; 0 where the server says it ended as it wished. */

@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the server answers before the application is asked: never success, and no product's name. */
+@Tag("h2")
 class ServersOwnAnswersIT extends BlackBox {
 
     private static final List<String> PRODUCTS = List.of(

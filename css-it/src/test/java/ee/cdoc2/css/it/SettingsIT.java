@@ -15,9 +15,15 @@ import ee.cdoc2.css.testkit.vectors.Vectors;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Settings that change what a ticket can do. */
 @Tag("h2")
+@EnabledIfSystemProperty(
+        named = "css.it.server",
+        matches = "micro",
+        disabledReason =
+                "what these settings do is the application's, whatever server it runs on: css.jar shows it for all")
 class SettingsIT extends BlackBox {
 
     private static final Duration LIFETIME = Duration.ofSeconds(20);

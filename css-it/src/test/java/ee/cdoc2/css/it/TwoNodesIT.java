@@ -11,50 +11,111 @@ import ee.cdoc2.css.it.database.Database;
 import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.AuditLine;
 import ee.cdoc2.css.it.process.CssServer;
+import ee.cdoc2.css.it.process.HaProxy;
+import ee.cdoc2.css.it.process.ServerLimit;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/** Two nodes are one server when they share a database. H2's file has one owner, so this needs PostgreSQL. */
+/**
+ * Two nodes are one server when they share a database. H2's file has one owner, so this needs PostgreSQL. All tests share the
+ * two nodes, and leave them running.
+ */
 @Tag("postgres")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoNodesIT extends BlackBox {
 
     private static final String PUBLIC_URL = "https://css.example:8443";
+    /** Longer than HAProxy takes to notice (2 s) and the longest request here (2 s). */
+    private static final String DRAIN = "PT5S";
+
+    private CssServer first;
+    private CssServer second;
+
+    /** Both at the same time, on a database without a table: neither migrations nor the first nonce key may collide. */
+    @BeforeEach
+    void startBothOnce() {
+        if (first != null) {
+            return;
+        }
+        Database database = environment.newDatabase();
+        CompletableFuture<CssServer> other =
+                CompletableFuture.supplyAsync(() -> CssServer.start(node("node-2", database)));
+        first = CssServer.start(node("node-1", database));
+        second = other.join();
+    }
+
+    @AfterAll
+    void killBoth() {
+        Stream.of(first, second).filter(Objects::nonNull).forEach(CssServer::kill9);
+    }
 
     @Test
-    void twoNodesAreOneServer() {
-        Database database = environment.newDatabase();
-        ServerSettings settings = environment.settings("node-1", database).with("CSS_BASE_URLS", PUBLIC_URL);
-        ServerSettings others = environment.settings("node-2", database).with("CSS_BASE_URLS", PUBLIC_URL);
-        // at the same time, on a database without a table: the migrations must not collide
-        CompletableFuture<CssServer> other = CompletableFuture.supplyAsync(() -> CssServer.start(others));
-        try (CssServer first = CssServer.start(settings);
-                CssServer second = other.join()) {
-            aNonceOfOneIsHonouredByTheOther(client(first), client(second));
-            aNonceOfOneIsHonouredByTheOther(client(second), client(first));
-            for (int i = 0; i < 10; i++) {
-                aTicketRacedOnBothReleasesOnce(client(first), client(second));
-            }
-            theAuditLogsNameAPersonAlike(first, second);
+    void aNonceOfOneIsHonouredByTheOther() {
+        aNonceIsHonouredByTheOther(client(first), client(second));
+        aNonceIsHonouredByTheOther(client(second), client(first));
+    }
+
+    @RepeatedTest(10)
+    void aTicketThatIsShownToBothAtOnceReleasesOnce() {
+        CssClient here = client(first);
+        StoredShare share = here.store(environment.mobileIdUser());
+        String ticket = here.ticket(share, here.nonce(share));
+
+        List<Integer> statuses = new SimultaneousClients(List.of(here, client(second)))
+                .run(each -> each.fetch(share, ticket).status());
+
+        assertThat(statuses).containsExactlyInAnyOrder(200, 404);
+    }
+
+    @Test
+    void theAuditLogsNameAPersonAlike() {
+        Recipient person = environment.mobileIdUser();
+        StoredShare one = client(first).store(person);
+        StoredShare other = client(second).store(person);
+
+        assertThat(pseudonym(first, one)).hasSize(32).isEqualTo(pseudonym(second, other));
+    }
+
+    @Test
+    void nodesAreStoppedAndStartedOneByOneAndNobodyNotices() throws IOException {
+        oneByOne(CssServer::drainAndStop, CssServer::restart);
+    }
+
+    @Test
+    @DisabledIfSystemProperty(
+            named = "css.it.server",
+            matches = "micro",
+            disabledReason = "css.jar is one process: to deploy it anew is to start it anew")
+    void theApplicationIsDeployedAnewOneByOneAndNobodyNotices() throws IOException {
+        ServerLimit.APPLICATION_STARTS_ONCE_IN_A_PROCESS.mustNotHold();
+        oneByOne(CssServer::drain, CssServer::redeploy);
+    }
+
+    private void oneByOne(Consumer<CssServer> away, Consumer<CssServer> back) throws IOException {
+        HaProxy.assumeItIsInstalled();
+        try (RollingChange change = new RollingChange(environment, List.of(first, second), PUBLIC_URL)) {
+            change.oneByOne(away, back);
         }
     }
 
-    private void aNonceOfOneIsHonouredByTheOther(CssClient here, CssClient there) {
+    private void aNonceIsHonouredByTheOther(CssClient here, CssClient there) {
         StoredShare share = here.store(environment.mobileIdUser());
         String nonce = here.nonce(share);
 
         Outcome.released(there.fetch(share, there.ticket(share, nonce)), share);
-    }
-
-    private void theAuditLogsNameAPersonAlike(CssServer here, CssServer there) {
-        Recipient person = environment.mobileIdUser();
-        StoredShare one = client(here).store(person);
-        StoredShare other = client(there).store(person);
-
-        assertThat(pseudonym(here, one)).hasSize(32).isEqualTo(pseudonym(there, other));
     }
 
     private static String pseudonym(CssServer node, StoredShare share) {
@@ -65,14 +126,11 @@ class TwoNodesIT extends BlackBox {
                 .recipient();
     }
 
-    private void aTicketRacedOnBothReleasesOnce(CssClient here, CssClient there) {
-        StoredShare share = here.store(environment.mobileIdUser());
-        String ticket = here.ticket(share, here.nonce(share));
-
-        List<Integer> statuses = new SimultaneousClients(List.of(here, there))
-                .run(each -> each.fetch(share, ticket).status());
-
-        assertThat(statuses).containsExactlyInAnyOrder(200, 404);
+    private ServerSettings node(String name, Database database) {
+        return environment
+                .settings(name, database)
+                .with("CSS_BASE_URLS", PUBLIC_URL)
+                .with("CSS_SHUTDOWN_DRAIN", DRAIN);
     }
 
     private CssClient client(CssServer node) {

@@ -1,6 +1,5 @@
 package ee.cdoc2.css.it.database;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 /** The database of one server, or of several nodes of one. */
@@ -8,11 +7,4 @@ public sealed interface Database permits H2File, PostgresDatabase {
 
     /** {@return what a server must be told in its environment} */
     Map<String, String> environment();
-
-    /**
-     * Takes a copy; the server must have been stopped.
-     *
-     * @param data the server's CSS_DATA_DIR
-     */
-    Backup backUp(Path data);
 }

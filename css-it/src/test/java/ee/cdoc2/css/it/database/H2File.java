@@ -1,6 +1,5 @@
 package ee.cdoc2.css.it.database;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 /** A file under the server's data directory: nothing has to be said. */
@@ -9,10 +8,5 @@ public record H2File() implements Database {
     @Override
     public Map<String, String> environment() {
         return Map.of();
-    }
-
-    @Override
-    public Backup backUp(Path data) {
-        return H2Backup.of(data);
     }
 }

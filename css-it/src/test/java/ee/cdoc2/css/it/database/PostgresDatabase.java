@@ -1,6 +1,5 @@
 package ee.cdoc2.css.it.database;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -25,9 +24,12 @@ public record PostgresDatabase(String url, String user, String password) impleme
         return Map.of("CSS_DB_URL", url, "CSS_DB_USER", user, "CSS_DB_PASSWORD", password);
     }
 
-    /** By PostgreSQL's own copying of whole databases: docs/admin-guide/try-backup does the same with pg_dump and pg_restore. */
-    @Override
-    public Backup backUp(Path data) {
+    /**
+     * Takes a copy; no server may be connected.
+     *
+     * <p>By PostgreSQL's own copying of whole databases: docs/admin-guide/try-backup does the same with pg_dump and pg_restore.
+     */
+    public Backup backUp() {
         String name = url.substring(url.lastIndexOf('/') + 1);
         PostgresDatabase besides =
                 new PostgresDatabase(url.substring(0, url.lastIndexOf('/')) + "/postgres", user, password);

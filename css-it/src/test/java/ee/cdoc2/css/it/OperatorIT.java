@@ -17,10 +17,12 @@ import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.pki.Pem;
+import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import ee.cdoc2.css.testkit.wire.ServerAddress;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,43 +32,64 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * What an operator does to a running server through JMX. One server for all of it, without metrics token and audit file, for
- * what holds then.
+ * What an operator does to a running server. One server for all of it, without metrics token and audit file, for what holds
+ * then. The last test stops it.
  */
 @Tag("h2")
-class ManagementIT extends BlackBox {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OperatorIT extends BlackBox {
 
     private static final int RELOADS = 10;
     private static final Duration NOTICE = Duration.ofMinutes(2);
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+    /** 128 + 15: ended by SIGTERM, as the shell counts; 0 where the server says it ended as it wished. */
+    private static final List<Integer> CLEAN = List.of(0, 143);
 
-    @Test
-    void aRunningServerIsManagedThroughJmx() throws IOException {
-        Path anchors = environment.pki().directory().resolve("managed-anchors.pem");
+    private Path anchors;
+    private TlsKeyReplacement tlsKey;
+    private CssServer server;
+    private Management management;
+
+    @BeforeEach
+    void startServerOnce() throws IOException {
+        if (server != null) {
+            return;
+        }
+        anchors = environment.pki().directory().resolve("managed-anchors.pem");
         Pem.write(anchors, List.of(environment.pki().eid().certificate()));
         ServerSettings settings = environment
                 .settings("managed", environment.newDatabase())
                 .without("CSS_METRICS_TOKEN")
                 .without("CSS_AUDIT_FILE")
-                .with("CSS_TRUST_ANCHORS", anchors.toString());
-        try (CssServer server = CssServer.start(settings);
-                Management management = server.management()) {
-            noTokenNoFigures(server);
-            figuresAreThere(server, management);
-            theAuditLogIsALogCategory(server);
-            rememberedOcspAnswersCanBeForgotten(server, management);
-            noncesOutliveTheRotationOfTheirKey(server, management);
-            trustAnchorsAreReplacedWithoutLosingARequest(server, management, anchors);
-            brokenTrustAnchorsChangeNothing(server, management, anchors);
-            maintenanceRefusesEverythingAboutShares(server, management);
-            drainingAnswersButIsNotReady(server, management);
+                .with("CSS_TRUST_ANCHORS", anchors.toString())
+                .with("CSS_SHUTDOWN_DRAIN", DRAIN.toString());
+        tlsKey = TlsKeyReplacement.in(settings.directory(), environment, settings);
+        server = CssServer.start(
+                settings.with("CSS_TLS_KEYSTORE", tlsKey.keystore().toString()));
+        management = server.management();
+    }
+
+    @AfterAll
+    void stopServer() throws IOException {
+        if (server != null) {
+            management.close();
+            server.kill9();
         }
     }
 
-    private void noTokenNoFigures(CssServer server) {
+    @Test
+    void withoutATokenThereAreNoMetrics() {
         for (String shown : new String[] {null, "Bearer", "Bearer " + TestEnvironment.METRICS_TOKEN}) {
             Outcome.refused(
                     environment.client(server).send(Scrape.request(TestEnvironment.address(server), shown)),
@@ -75,7 +98,8 @@ class ManagementIT extends BlackBox {
         }
     }
 
-    private void figuresAreThere(CssServer server, Management management) {
+    @Test
+    void metricsAreAttributes() {
         CssClient client = environment.client(server);
         long stored = management.number("SharesStored");
         long released = management.number("SharesReleased");
@@ -101,7 +125,8 @@ class ManagementIT extends BlackBox {
         assertThat(ends.values()).allMatch(end -> Instant.parse(end).isAfter(Instant.now()));
     }
 
-    private void theAuditLogIsALogCategory(CssServer server) {
+    @Test
+    void theAuditLogIsALogCategory() {
         StoredShare share = environment.client(server).store(environment.mobileIdUser());
 
         assertThat(new LogFiles(server.directory()).auditLines())
@@ -109,7 +134,8 @@ class ManagementIT extends BlackBox {
                 .contains(tuple("store", "success", share.shareId()));
     }
 
-    private void rememberedOcspAnswersCanBeForgotten(CssServer server, Management management) {
+    @Test
+    void rememberedOcspAnswersCanBeForgotten() {
         CssClient client = environment.client(server);
         String path = "/good/" + UUID.randomUUID();
         StoredShare share =
@@ -125,7 +151,8 @@ class ManagementIT extends BlackBox {
         assertThat(environment.responder().count(path)).isEqualTo(2);
     }
 
-    private void noncesOutliveTheRotationOfTheirKey(CssServer server, Management management) {
+    @Test
+    void noncesOutliveTheRotationOfTheirKey() {
         CssClient client = environment.client(server);
         StoredShare share = client.store(environment.mobileIdUser());
         String before = client.ticket(share, client.nonce(share));
@@ -137,7 +164,8 @@ class ManagementIT extends BlackBox {
         Outcome.released(client.fetch(share), share);
     }
 
-    private void trustAnchorsAreReplacedWithoutLosingARequest(CssServer server, Management management, Path anchors) {
+    @Test
+    void trustAnchorsAreReplacedWithoutLosingARequestAndBrokenOnesChangeNothing() throws IOException {
         CssClient client = environment.client(server);
         Recipient newcomer = environment.newMobileIdUser();
         StoredShare share = client.store(newcomer);
@@ -157,6 +185,7 @@ class ManagementIT extends BlackBox {
 
         assertThat(meanwhile.join()).isPositive();
         Outcome.released(client.fetch(share), share);
+        brokenTrustAnchorsChangeNothing();
     }
 
     private int requestsWhile(AtomicBoolean condition, CssClient client) {
@@ -169,8 +198,7 @@ class ManagementIT extends BlackBox {
         return requests;
     }
 
-    private void brokenTrustAnchorsChangeNothing(CssServer server, Management management, Path anchors)
-            throws IOException {
+    private void brokenTrustAnchorsChangeNothing() throws IOException {
         CssClient client = environment.client(server);
         Files.writeString(anchors, Pem.BEGIN + "\nbm8gY2VydGlmaWNhdGU=\n" + Pem.END + "\n");
 
@@ -183,7 +211,8 @@ class ManagementIT extends BlackBox {
         Outcome.released(client.fetch(share), share);
     }
 
-    private void maintenanceRefusesEverythingAboutShares(CssServer server, Management management) {
+    @Test
+    void maintenanceRefusesEverythingAboutShares() {
         CssClient client = environment.client(server);
         ServerAddress address = TestEnvironment.address(server);
         StoredShare share = client.store(environment.mobileIdUser());
@@ -201,7 +230,8 @@ class ManagementIT extends BlackBox {
         assertThat(HealthAnswer.of(client, address, "ready").up()).isTrue();
     }
 
-    private void drainingAnswersButIsNotReady(CssServer server, Management management) {
+    @Test
+    void drainingAnswersButIsNotReady() {
         CssClient client = environment.client(server);
         StoredShare share = client.store(environment.mobileIdUser());
 
@@ -213,6 +243,42 @@ class ManagementIT extends BlackBox {
         assertThat(HealthAnswer.of(client, TestEnvironment.address(server), "ready")
                         .up())
                 .isTrue();
+    }
+
+    @Test
+    void aNewTlsKeyIsTakenWithoutDroppingARequest() throws IOException {
+        tlsKey.isTakenWithoutDroppingARequest(server);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void aNodeThatIsStoppedDrainsFirstAndStillAnswers() {
+        CssClient client = environment.client(server);
+        ServerAddress address = TestEnvironment.address(server);
+        assertThat(HealthAnswer.of(client, address, "ready").up()).isTrue();
+        long begun = System.nanoTime();
+        CompletableFuture<Integer> end = CompletableFuture.supplyAsync(server::drainAndStop);
+
+        assertThat(new Polling(DRAIN)
+                        .until(() -> !HealthAnswer.of(client, address, "ready").up()))
+                .isTrue();
+
+        WireAnswer health = get(client, "/health/ready");
+        assertThat(health.status()).isEqualTo(503);
+        assertThat(health.text()).contains("draining");
+        assertThat(health.header("Connection"))
+                .hasValueSatisfying(value -> assertThat(value).isEqualToIgnoringCase("close"));
+        assertThat(get(client, "/health/live").status()).isEqualTo(200);
+        StoredShare share = client.store(environment.mobileIdUser());
+        Outcome.released(client.fetch(share), share);
+
+        assertThat(end.join()).isIn(CLEAN);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(DRAIN);
+    }
+
+    private static WireAnswer get(CssClient client, String path) {
+        return client.send(
+                ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     private static void notReadyButAlive(CssClient client, ServerAddress address, String state) {

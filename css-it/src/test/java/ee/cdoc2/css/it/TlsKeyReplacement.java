@@ -21,36 +21,39 @@ import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
-/** The server's TLS key can be replaced while it serves. */
-@Tag("h2")
-class TlsKeyIT extends BlackBox {
+/**
+ * A new TLS key for a server that serves.
+ *
+ * @param environment of the test
+ * @param keystore the server's PKCS #12
+ * @param password of the keystore
+ */
+record TlsKeyReplacement(TestEnvironment environment, Path keystore, String password) {
 
     /** Where the server looks at the file by itself. */
     private static final Duration TAKEN_WITHIN = Duration.ofSeconds(30);
 
-    @Test
-    void aNewKeyIsTakenWithoutDroppingARequest() throws IOException {
-        ServerSettings ordinary = environment.settings("tls-key", environment.newDatabase());
-        Path keystore = Files.createDirectories(ordinary.directory()).resolve("tls.p12");
-        ServerSettings settings = ordinary.with("CSS_TLS_KEYSTORE", keystore.toString());
-        putNewKey(keystore, settings);
-        try (CssServer server = CssServer.start(settings)) {
-            StoredShare share = environment.client(server).store(environment.mobileIdUser());
-            theKeyIsReplacedUnderUse(server, share, () -> putNewKey(keystore, settings));
-        }
+    /** Puts a key into a new keystore; nothing is replaced yet. */
+    static TlsKeyReplacement in(Path directory, TestEnvironment environment, ServerSettings settings)
+            throws IOException {
+        TlsKeyReplacement replacement = new TlsKeyReplacement(
+                environment,
+                Files.createDirectories(directory).resolve("tls.p12"),
+                settings.environment().get("CSS_TLS_KEYSTORE_PASSWORD"));
+        replacement.putNewKey();
+        return replacement;
     }
 
-    private void theKeyIsReplacedUnderUse(CssServer server, StoredShare share, Runnable replacement)
-            throws IOException {
+    /** Replaces the key while shares are fetched. */
+    void isTakenWithoutDroppingARequest(CssServer server) throws IOException {
+        StoredShare share = environment.client(server).store(environment.mobileIdUser());
         try (WireConnection old = environment.https(server).open()) {
             Certificate first = certificate(old);
             AtomicBoolean enough = new AtomicBoolean();
             CompletableFuture<Integer> rounds = CompletableFuture.supplyAsync(() -> fetchUntil(enough, server, share));
 
-            replacement.run();
+            putNewKey();
             server.reloadTlsKey();
 
             assertThat(new Polling(TAKEN_WITHIN)
@@ -77,15 +80,9 @@ class TlsKeyIT extends BlackBox {
     }
 
     /** Renamed to its place: a server never sees half of it. */
-    private void putNewKey(Path keystore, ServerSettings settings) {
+    private void putNewKey() {
         Path fresh = keystore.resolveSibling("new.p12");
-        environment
-                .pki()
-                .web()
-                .issue(CertificateProfiles.tlsServer())
-                .writePkcs12(
-                        fresh,
-                        settings.environment().get("CSS_TLS_KEYSTORE_PASSWORD").toCharArray());
+        environment.pki().web().issue(CertificateProfiles.tlsServer()).writePkcs12(fresh, password.toCharArray());
         try {
             Files.move(fresh, keystore, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
