@@ -31,7 +31,7 @@ class MetricsIT extends BlackBox {
     }
 
     @Test
-    void theFiguresMoveByWhatWasDone() {
+    void theMetricsMoveByWhatWasDone() {
         CssClient client = environment.client();
         Scrape before = scrape();
 
@@ -61,7 +61,7 @@ class MetricsIT extends BlackBox {
     }
 
     @Test
-    void theStateOfTheServerIsAFigureToo() {
+    void theStateOfTheServerIsAMetricToo() {
         Scrape now = scrape();
 
         assertThat(now.value("css_serving")).isEqualTo(1);

@@ -54,7 +54,7 @@ class OpenApiIT extends BlackBox {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "OPTIONS", "POST", "DELETE"})
-    void figuresTellStrangersNothingByAnyMethod(String method) {
+    void metricsTellStrangersNothingByAnyMethod(String method) {
         assertThat(send(method, "/metrics").status()).isEqualTo(404);
     }
 

@@ -29,7 +29,7 @@ class ProtocolIT extends BlackBox {
     private static final String VENDOR_ID = "70000349";
 
     /** How a deployed client is configured. */
-    enum Wording {
+    enum ClientForm {
         JAVA,
         CPP,
         JAVA_WITH_TRAILING_SLASH,
@@ -48,8 +48,8 @@ class ProtocolIT extends BlackBox {
 
     @ParameterizedTest
     @EnumSource
-    void aShareGoesToItsMobileIdRecipient(Wording wording) {
-        CssClient client = client(wording);
+    void aShareGoesToItsMobileIdRecipient(ClientForm form) {
+        CssClient client = client(form);
         StoredShare share = client.store(environment.mobileIdUser());
 
         Outcome.released(client.fetch(share), share);
@@ -57,8 +57,8 @@ class ProtocolIT extends BlackBox {
 
     @ParameterizedTest
     @EnumSource
-    void aShareGoesToItsSmartIdRecipient(Wording wording) {
-        CssClient client = client(wording);
+    void aShareGoesToItsSmartIdRecipient(ClientForm form) {
+        CssClient client = client(form);
         StoredShare share = client.store(environment.smartIdUser());
 
         Outcome.released(client.fetch(share), share);
@@ -190,9 +190,9 @@ class ProtocolIT extends BlackBox {
                 .isEqualTo(200);
     }
 
-    private CssClient client(Wording wording) {
+    private CssClient client(ClientForm form) {
         int port = environment.server().port();
-        return environment.client(environment.server(), wording.shape(port), wording.audience(port));
+        return environment.client(environment.server(), form.shape(port), form.audience(port));
     }
 
     private JavaClientShape java() {

@@ -40,7 +40,7 @@ class ServersOwnAnswersIT extends BlackBox {
             "$wsep",
             "srve");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @ParameterizedTest
     @ValueSource(
@@ -122,7 +122,7 @@ class ServersOwnAnswersIT extends BlackBox {
         try {
             answer = environment
                     .httpsForOddRequests(environment.server())
-                    .timeout(PATIENCE)
+                    .timeout(TIMEOUT)
                     .send(request.getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException hungUp) {
             return;

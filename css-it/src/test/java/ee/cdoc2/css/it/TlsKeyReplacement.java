@@ -85,16 +85,16 @@ record TlsKeyReplacement(TestEnvironment environment, Path keystore, String pass
         environment.pki().web().issue(CertificateProfiles.tlsServer()).writePkcs12(fresh, password.toCharArray());
         try {
             Files.move(fresh, keystore, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
     private Certificate certificate(CssServer server) {
         try (WireConnection fresh = environment.https(server).open()) {
             return certificate(fresh);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -46,7 +46,7 @@ class TransportIT extends BlackBox {
     private static String whatComes(InputStream in) throws IOException {
         try {
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-        } catch (SocketTimeoutException e) {
+        } catch (SocketTimeoutException nothingMore) {
             return "";
         }
     }

@@ -17,13 +17,13 @@ public final class CssClient {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Transport line;
+    private final Transport transport;
     private final ClientShape shape;
     private final String audience;
 
     /**
      * @param https to the server
-     * @param shape how requests are worded
+     * @param shape how requests are written
      * @param audience the base URL that tickets are signed for, {@code https://host:port}
      */
     public CssClient(RawHttps https, ClientShape shape, String audience) {
@@ -31,12 +31,12 @@ public final class CssClient {
     }
 
     /**
-     * @param line how requests get to the server
-     * @param shape how they are worded
+     * @param transport how requests get to the server
+     * @param shape how they are written
      * @param audience the base URL that tickets are signed for, {@code https://host:port}
      */
-    public CssClient(Transport line, ClientShape shape, String audience) {
-        this.line = line;
+    public CssClient(Transport transport, ClientShape shape, String audience) {
+        this.transport = transport;
         this.shape = shape;
         this.audience = audience;
     }
@@ -89,9 +89,9 @@ public final class CssClient {
     /** {@return the answer to these bytes} */
     public WireAnswer send(byte[] request) {
         try {
-            return line.send(request);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return transport.send(request);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -27,9 +27,9 @@ public final class KeptConnection implements Transport, AutoCloseable {
                 close();
             }
             return answer;
-        } catch (IOException e) {
+        } catch (IOException failure) {
             close();
-            throw e;
+            throw failure;
         }
     }
 

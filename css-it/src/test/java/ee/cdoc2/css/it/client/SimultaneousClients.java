@@ -16,23 +16,23 @@ import java.util.function.Function;
  */
 public record SimultaneousClients(List<CssClient> clients) {
 
-    /** {@return what each of them got, when all are through} */
+    /** {@return what each of them got, when all have ended} */
     public <T> List<T> run(Function<CssClient, T> what) {
         CyclicBarrier start = new CyclicBarrier(clients.size());
         ExecutorService threads = Executors.newFixedThreadPool(clients.size());
         try {
-            List<Callable<T>> runners = clients.stream()
+            List<Callable<T>> calls = clients.stream()
                     .<Callable<T>>map(client -> () -> {
                         start.await();
                         return what.apply(client);
                     })
                     .toList();
-            return threads.invokeAll(runners).stream()
+            return threads.invokeAll(calls).stream()
                     .map(SimultaneousClients::result)
                     .toList();
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            throw new IllegalStateException("interrupted", interruption);
         } finally {
             threads.shutdownNow();
         }
@@ -41,8 +41,8 @@ public record SimultaneousClients(List<CssClient> clients) {
     private static <T> T result(Future<T> future) {
         try {
             return future.get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("a runner fell", e);
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new IllegalStateException("a client failed", failure);
         }
     }
 }

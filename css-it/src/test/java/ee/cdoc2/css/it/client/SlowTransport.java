@@ -21,9 +21,9 @@ public record SlowTransport(RawHttps https, Duration pause) implements Transport
             connection.write(Arrays.copyOf(request, request.length / 2));
             Thread.sleep(pause.toMillis());
             return connection.exchange(Arrays.copyOfRange(request, request.length / 2, request.length));
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            throw new IOException("interrupted", interruption);
         }
     }
 }

@@ -10,23 +10,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Asks one node again and again, past the load balancer, what a client would be told while the node comes back. */
+/** Asks one node for its health again and again, not through the load balancer, and keeps each status that it answered. */
 public final class StatusPoller implements AutoCloseable {
 
     private static final Duration BETWEEN = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Map<Integer, String> firstOfEach = new ConcurrentHashMap<>();
     private final Thread thread;
     private volatile boolean ended;
 
-    /** One that begins now. */
+    /** Starts asking. */
     public StatusPoller(RawHttps node) {
-        RawHttps impatient = node.timeout(PATIENCE);
+        RawHttps bounded = node.timeout(TIMEOUT);
         byte[] request = RequestBytes.of("GET", "/health/live", node.server())
                 .header("Connection", "close")
                 .bytes();
-        thread = new Thread(() -> look(impatient, request), "poller");
+        thread = new Thread(() -> look(bounded, request), "poller");
         thread.start();
     }
 
@@ -45,8 +45,8 @@ public final class StatusPoller implements AutoCloseable {
     public void close() {
         ended = true;
         try {
-            thread.join(PATIENCE.multipliedBy(2).toMillis());
-        } catch (InterruptedException e) {
+            thread.join(TIMEOUT.multipliedBy(2).toMillis());
+        } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
         }
     }
@@ -61,7 +61,7 @@ public final class StatusPoller implements AutoCloseable {
             }
             try {
                 Thread.sleep(BETWEEN.toMillis());
-            } catch (InterruptedException e) {
+            } catch (InterruptedException interruption) {
                 Thread.currentThread().interrupt();
                 ended = true;
             }

@@ -49,7 +49,7 @@ public final class Traffic implements AutoCloseable {
             for (Thread thread : threads) {
                 thread.join(LAST_JOURNEY.toMillis());
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
         }
     }
@@ -61,11 +61,11 @@ public final class Traffic implements AutoCloseable {
             acknowledged.add(share);
             Outcome.released(client.fetch(share), share);
             Thread.sleep(BETWEEN.toMillis());
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             ended = true;
-        } catch (RuntimeException | AssertionError e) {
-            failures.add(Instant.now() + " " + e);
+        } catch (RuntimeException | AssertionError failure) {
+            failures.add(Instant.now() + " " + failure);
         }
     }
 }

@@ -25,8 +25,8 @@ final class Postgres implements Databases {
             return new Postgres(EmbeddedPostgres.builder()
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .start());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -36,8 +36,8 @@ final class Postgres implements Databases {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
-        } catch (SQLException e) {
-            throw new IllegalStateException("can't create a database", e);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("can't create a database", failure);
         }
         return new PostgresDatabase(
                 "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name, SUPERUSER, SUPERUSER);
@@ -47,8 +47,8 @@ final class Postgres implements Databases {
     public void close() {
         try {
             server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

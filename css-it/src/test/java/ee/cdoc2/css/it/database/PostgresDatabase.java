@@ -57,8 +57,8 @@ public record PostgresDatabase(String url, String user, String password) impleme
                 }
             }
             return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException("can't count rows", e);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("can't count rows", failure);
         }
     }
 
@@ -90,8 +90,8 @@ public record PostgresDatabase(String url, String user, String password) impleme
             statement.execute("lock table " + table + " in access exclusive mode");
             during.run();
             connection.rollback();
-        } catch (SQLException e) {
-            throw new IllegalStateException("can't lock " + table, e);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("can't lock " + table, failure);
         }
     }
 
@@ -112,8 +112,8 @@ public record PostgresDatabase(String url, String user, String password) impleme
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException("can't execute " + sql, e);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("can't execute " + sql, failure);
         }
     }
 

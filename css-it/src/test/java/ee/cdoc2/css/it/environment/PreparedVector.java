@@ -13,10 +13,10 @@ import ee.cdoc2.css.testkit.wire.ServerAddress;
 import java.util.Optional;
 
 /**
- * A ticket vector with all that it supposes: its share is stored, its nonce made.
+ * A ticket vector and what it needs: its share is stored, its nonce is made.
  *
- * @param vector what is played
- * @param signers who plays
+ * @param vector the vector
+ * @param signers who sign its tickets
  * @param client of the server
  * @param address of the server
  * @param share addressed to the vector's recipient
@@ -50,7 +50,7 @@ public record PreparedVector(
         return vector.render(signers, address.baseUrl(), share.shareId(), nonce).bytes(address, share.shareId());
     }
 
-    /** {@return a good request with the same nonce; empty where the share isn't for the person that all is about} */
+    /** {@return a good request with the same nonce; empty where the share is for somebody else} */
     public Optional<byte[]> goodRequest() {
         if (!vector.recipient().equals(Signers.RECIPIENT)) {
             return Optional.empty();

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Everything that one run shares, and one server with the ordinary settings in the middle of it. */
+/** What all tests of a run share: one server with the ordinary settings, and what it needs. */
 public final class TestEnvironment implements AutoCloseable {
 
     /** {@code CSS_METRICS_TOKEN} in the ordinary settings. */
@@ -65,8 +65,8 @@ public final class TestEnvironment implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             return new TestEnvironment(Files.createTempDirectory(directory, "run-"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -161,12 +161,12 @@ public final class TestEnvironment implements AutoCloseable {
         return client(server);
     }
 
-    /** {@return a client that words its requests as the Java reference client does} */
+    /** {@return a client whose requests are written as those of the Java reference client} */
     public CssClient client(CssServer to) {
         return client(to, new JavaClientShape(address(to)), to.baseUrl().toString());
     }
 
-    /** {@return a client with its own wording, and its own idea of the server's base URL} */
+    /** {@return a client whose requests have this shape, and whose tickets are for this base URL} */
     public CssClient client(CssServer to, ClientShape shape, String audience) {
         return new CssClient(https(to), shape, audience);
     }

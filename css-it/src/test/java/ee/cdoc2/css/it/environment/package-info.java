@@ -1,2 +1,2 @@
-/** What stands around a server under test: authorities, people, the OCSP responder, databases; and the settings that fit them. */
+/** What a server under test needs: authorities, people, the OCSP responder, databases, and settings that name them. */
 package ee.cdoc2.css.it.environment;

@@ -34,8 +34,8 @@ public record AuditLine(
     public static List<AuditLine> of(Path file) {
         try {
             return Files.readAllLines(file).stream().map(AuditLine::read).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -51,8 +51,8 @@ public record LogFiles(Path directory) {
             // a character is a byte: nothing is hidden by a broken encoding
             try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
                 lines.lines().forEach(line -> reader.accept(file, line));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
             }
         }
     }
@@ -62,8 +62,8 @@ public record LogFiles(Path directory) {
             return files.filter(file -> Files.isRegularFile(file)
                             && file.getFileName().toString().contains(".log"))
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -44,10 +44,10 @@ public final class Management implements AutoCloseable {
             } finally {
                 machine.detach();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (AttachNotSupportedException | JMException e) {
-            throw new IllegalStateException("no JMX", e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (AttachNotSupportedException | JMException failure) {
+            throw new IllegalStateException("no JMX", failure);
         }
     }
 
@@ -55,10 +55,10 @@ public final class Management implements AutoCloseable {
     public Object get(String attribute) {
         try {
             return connection.getAttribute(name, attribute);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (JMException e) {
-            throw new IllegalStateException(attribute, e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (JMException failure) {
+            throw new IllegalStateException(attribute, failure);
         }
     }
 
@@ -80,12 +80,12 @@ public final class Management implements AutoCloseable {
     public Object invoke(String operation) {
         try {
             return connection.invoke(name, operation, new Object[0], new String[0]);
-        } catch (RuntimeMBeanException e) {
-            throw e.getTargetException();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (JMException e) {
-            throw new IllegalStateException(operation, e);
+        } catch (RuntimeMBeanException failure) {
+            throw failure.getTargetException();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (JMException failure) {
+            throw new IllegalStateException(operation, failure);
         }
     }
 
@@ -93,8 +93,8 @@ public final class Management implements AutoCloseable {
     public void close() {
         try {
             connector.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

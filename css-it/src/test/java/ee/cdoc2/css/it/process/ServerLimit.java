@@ -3,7 +3,7 @@ package ee.cdoc2.css.it.process;
 import java.net.URI;
 import org.junit.jupiter.api.Assumptions;
 
-/** What an application server can't do, although it should. A test that runs into it says so by name. */
+/** What an application server cannot do, although it should. A test that runs into it says so by name. */
 public enum ServerLimit {
     /** What follows may be a header of its own: a proxy in front that sees it otherwise must refuse such requests. */
     BARE_CARRIAGE_RETURN_ENDS_A_HEADER(
