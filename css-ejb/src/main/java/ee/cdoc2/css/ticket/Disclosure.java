@@ -2,14 +2,12 @@ package ee.cdoc2.css.ticket;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
-import ee.cdoc2.css.protocol.base64.StrictBase64;
+import ee.cdoc2.css.protocol.Sha256;
+import ee.cdoc2.css.protocol.StrictBase64;
 import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import ee.cdoc2.css.protocol.json.StrictJson;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Set;
 
@@ -41,7 +39,7 @@ public record Disclosure(String digest, List<JsonValue> elements) {
                 .filter(json -> text.length() <= MAX_CHARACTERS)
                 .flatMap(StrictJson::parse)
                 .filter(JsonArray.class::isInstance)
-                .map(array -> new Disclosure(StrictBase64.URL.encode(sha256(text)), ((JsonArray) array).elements()))
+                .map(array -> new Disclosure(StrictBase64.URL.encode(Sha256.of(text)), ((JsonArray) array).elements()))
                 .orElseThrow(() -> new Denied(Denial.TICKET_MALFORMED));
     }
 
@@ -72,14 +70,6 @@ public record Disclosure(String digest, List<JsonValue> elements) {
     private void requireElements(int count) {
         if (elements.size() != count || !(elements.get(0) instanceof JsonString)) {
             throw new Denied(Denial.DISCLOSURE_MALFORMED);
-        }
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 }

@@ -2,7 +2,7 @@ package ee.cdoc2.css.trust;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
-import ee.cdoc2.css.protocol.base64.StrictBase64;
+import ee.cdoc2.css.protocol.OneLinePem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.PublicKey;
@@ -23,11 +23,6 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * absent one; the ASN.1 structure does not.
  */
 public final class RecipientCertificate {
-    private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
-    private static final String END = "-----END CERTIFICATE-----";
-    private static final int MAX_DER_BYTES = 4096;
-    private static final int MAX_CHARACTERS = BEGIN.length() + (MAX_DER_BYTES + 2) / 3 * 4 + END.length();
-
     private final X509Certificate x509;
     private final X509CertificateHolder structure;
 
@@ -37,21 +32,20 @@ public final class RecipientCertificate {
     }
 
     /**
-     * Reads the header {@code x-cdoc2-auth-x5c}. There is exactly one text for each certificate: strict base64, DER,
-     * nothing before, between or behind.
+     * Reads the header {@code x-cdoc2-auth-x5c}.
      *
-     * @param oneLinePem the PEM markers with standard base64 between them, no white space; may be null
+     * @param oneLinePem the text of {@link OneLinePem}, or anything else, or null
      * @return the certificate
      * @throws Denied as {@link #ofDer}
      */
     public static RecipientCertificate parse(String oneLinePem) {
-        return ofDer(decode(oneLinePem));
+        return ofDer(OneLinePem.parse(oneLinePem).orElseThrow(RecipientCertificate::malformed));
     }
 
     /**
      * Reads the bytes of a certificate.
      *
-     * @param der DER and not BER, at most 4096 bytes, nothing behind
+     * @param der DER and not BER, at most {@value OneLinePem#MAX_DER_BYTES} bytes, nothing behind
      * @return the certificate
      * @throws Denied {@link Denial#CERTIFICATE_MALFORMED} for anything else; {@link Denial#CERTIFICATE_KEY_UNSUITABLE}
      *                for a key that {@link KeyStrength#RECIPIENT} does not accept: the JDK has no object for some of
@@ -65,21 +59,8 @@ public final class RecipientCertificate {
         return new RecipientCertificate(x509(der), structure);
     }
 
-    private static byte[] decode(String text) {
-        if (text == null
-                || text.length() > MAX_CHARACTERS
-                || text.length() <= BEGIN.length() + END.length()
-                || !text.startsWith(BEGIN)
-                || !text.endsWith(END)) {
-            throw malformed();
-        }
-        return StrictBase64.STANDARD
-                .decode(text.substring(BEGIN.length(), text.length() - END.length()))
-                .orElseThrow(RecipientCertificate::malformed);
-    }
-
     private static X509CertificateHolder structure(byte[] der) {
-        if (der.length > MAX_DER_BYTES) {
+        if (der.length > OneLinePem.MAX_DER_BYTES) {
             throw malformed();
         }
         try {

@@ -1,6 +1,5 @@
 package ee.cdoc2.css.trust;
 
-import ee.cdoc2.css.protocol.PrivateRecipientId;
 import ee.cdoc2.css.protocol.RecipientId;
 import java.util.Objects;
 
@@ -42,6 +41,6 @@ public sealed interface TrustDomain {
      * @return the domain whose anchors may certify this recipient
      */
     static TrustDomain of(RecipientId recipient) {
-        return recipient instanceof PrivateRecipientId vendors ? new Vendor(vendors.vendor()) : new Etsi();
+        return recipient instanceof RecipientId.Vendor vendor ? new Vendor(vendor.name()) : new Etsi();
     }
 }

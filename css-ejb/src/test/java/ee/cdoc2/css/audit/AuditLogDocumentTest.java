@@ -34,7 +34,7 @@ class AuditLogDocumentTest {
     }
 
     private static String row(Denial reason) {
-        String type = reason.problem().type().toString();
+        String type = reason.problem().uri().toString();
         return "| `" + reason.name() + "` | " + (reason.problem().status() >= 500 ? "failed" : "denied") + " | `"
                 + type.substring(type.lastIndexOf(':') + 1) + "`";
     }

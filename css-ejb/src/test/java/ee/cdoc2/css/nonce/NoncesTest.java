@@ -8,7 +8,7 @@ import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.persistence.NonceKey;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.ShareId;
-import ee.cdoc2.css.protocol.base64.StrictBase64;
+import ee.cdoc2.css.protocol.StrictBase64;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package ee.cdoc2.css.ticket;
 
-import ee.cdoc2.css.protocol.base64.StrictBase64;
+import ee.cdoc2.css.protocol.StrictBase64;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

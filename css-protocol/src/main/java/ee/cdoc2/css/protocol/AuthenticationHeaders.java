@@ -1,8 +1,15 @@
 package ee.cdoc2.css.protocol;
 
-/** The request headers by which a recipient authenticates, and what they carry. */
+/** The request headers by which a recipient authenticates, and the type of the ticket in them. */
 public final class AuthenticationHeaders {
-    /** {@code typ} of the JWS header of a ticket (RFC 8725 section 3.11). */
+    /** The recipient's ticket: a compact SD-JWT. Scheme of API 1.0.1. */
+    public static final String TICKET = "x-cdoc2-auth-ticket";
+    /** The certificate of who signed the ticket, as {@link OneLinePem}. Scheme of API 1.0.1. */
+    public static final String CERTIFICATE = "x-cdoc2-auth-x5c";
+    /** The token of the scheme of API 1.2. */
+    public static final String TOKEN = "x-cdoc2-auth-token";
+
+    /** {@code typ} in the JWS header of a ticket (RFC 8725 section 3.11). */
     public static final String TICKET_TYPE = "vnd.cdoc2.auth-token.v1+sd-jwt";
 
     private AuthenticationHeaders() {}

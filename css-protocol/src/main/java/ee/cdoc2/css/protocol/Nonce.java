@@ -1,30 +1,42 @@
 package ee.cdoc2.css.protocol;
 
-import ee.cdoc2.css.protocol.base64.StrictBase64;
-import java.util.Objects;
 import java.util.Optional;
 
-/** What a server hands out for one share and the client binds into its ticket: 12 bytes, 16 base64url characters. */
-public final class Nonce {
+/**
+ * What a server hands out for one share and the client binds into its ticket: 12 bytes.
+ *
+ * @param value 16 base64url characters
+ */
+public record Nonce(String value) {
     /** The length in bytes. */
     public static final int BYTES = 12;
 
-    private final String text;
+    /**
+     * Refuses what is not well formed.
+     *
+     * @throws IllegalArgumentException when the text is not base64url of {@value #BYTES} bytes
+     */
+    public Nonce {
+        if (!isWellFormed(value)) {
+            throw new IllegalArgumentException("a nonce is base64url of " + BYTES + " bytes");
+        }
+    }
 
-    private Nonce(String text) {
-        this.text = text;
+    private static boolean isWellFormed(String text) {
+        return StrictBase64.URL
+                .decode(text)
+                .filter(bytes -> bytes.length == BYTES)
+                .isPresent();
     }
 
     /**
-     * A nonce of these bytes.
+     * Makes a nonce of bytes that are known to have the right length.
      *
      * @param bytes exactly {@value #BYTES} bytes
      * @return the nonce
+     * @throws IllegalArgumentException for any other length
      */
     public static Nonce of(byte[] bytes) {
-        if (bytes.length != BYTES) {
-            throw new IllegalArgumentException("a nonce has " + BYTES + " bytes");
-        }
         return new Nonce(StrictBase64.URL.encode(bytes));
     }
 
@@ -32,33 +44,20 @@ public final class Nonce {
      * Reads a nonce.
      *
      * @param text any text
-     * @return the nonce, or nothing when the text is not 16 base64url characters
+     * @return the nonce, or nothing when the text is not base64url of {@value #BYTES} bytes
      */
     public static Optional<Nonce> parse(String text) {
-        return StrictBase64.URL
-                .decode(text)
-                .filter(bytes -> bytes.length == BYTES)
-                .map(bytes -> new Nonce(text));
+        return isWellFormed(text) ? Optional.of(new Nonce(text)) : Optional.empty();
     }
 
     /** {@return the {@value #BYTES} bytes} */
     public byte[] bytes() {
-        return StrictBase64.URL.decode(text).orElseThrow();
+        return StrictBase64.URL.decode(value).orElseThrow();
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Nonce that && text.equals(that.text);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(text);
-    }
-
-    /** {@return the text on the wire, 16 base64url characters} */
+    /** {@return the text on the wire} */
     @Override
     public String toString() {
-        return text;
+        return value;
     }
 }

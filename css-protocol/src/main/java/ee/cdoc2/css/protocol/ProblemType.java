@@ -58,7 +58,7 @@ public enum ProblemType {
     }
 
     /** {@return the stable identifier, {@code urn:problem-type:css:} and the name in lower case with hyphens} */
-    public URI type() {
+    public URI uri() {
         return URI.create(PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

@@ -1,6 +1,5 @@
 package ee.cdoc2.css.protocol;
 
-import ee.cdoc2.css.protocol.base64.StrictBase64;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;

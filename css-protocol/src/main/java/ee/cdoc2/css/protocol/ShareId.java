@@ -2,22 +2,31 @@ package ee.cdoc2.css.protocol;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * The name of a share. A server makes it of 128 random bits and writes it as 32 lower-case hex digits; the API admits
  * 18 to 34 characters, so other texts of that length are well formed but name no share of this server.
+ *
+ * @param value 18 to 34 ASCII letters, digits, hyphens or underscores; case matters
  */
-public final class ShareId {
-    private static final Pattern SYNTAX = Pattern.compile("[0-9A-Za-z_-]{18,34}");
+public record ShareId(String value) {
+    /** The grammar, as a regular expression. */
+    static final String SYNTAX = "[0-9A-Za-z_-]{18,34}";
+
+    private static final Pattern WELL_FORMED = Pattern.compile(SYNTAX);
     private static final int RANDOM_BYTES = 16;
 
-    private final String text;
-
-    private ShareId(String text) {
-        this.text = text;
+    /**
+     * Refuses what is not well formed.
+     *
+     * @throws IllegalArgumentException when the text does not follow the grammar
+     */
+    public ShareId {
+        if (!WELL_FORMED.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a share id");
+        }
     }
 
     /**
@@ -36,25 +45,15 @@ public final class ShareId {
      * Reads a share id as it stands in a path.
      *
      * @param text any text, or null
-     * @return the share id, or nothing when the text is not 18 to 34 ASCII letters, digits, hyphens or underscores
+     * @return the share id, or nothing when the text does not follow the grammar
      */
     public static Optional<ShareId> parse(String text) {
-        return text != null && SYNTAX.matcher(text).matches() ? Optional.of(new ShareId(text)) : Optional.empty();
+        return text != null && WELL_FORMED.matcher(text).matches() ? Optional.of(new ShareId(text)) : Optional.empty();
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ShareId that && text.equals(that.text);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(text);
-    }
-
-    /** {@return the text on the wire, case kept} */
+    /** {@return the text on the wire} */
     @Override
     public String toString() {
-        return text;
+        return value;
     }
 }

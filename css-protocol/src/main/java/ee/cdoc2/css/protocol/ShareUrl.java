@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record ShareUrl(BaseUrl base, ShareId shareId, String nonce) {
     /** A client configured with a trailing slash signs a doubled one before {@code key-shares}: it means the same. */
     private static final Pattern URL = Pattern.compile(
-            BaseUrl.SYNTAX + "/{1,2}key-shares/(?<id>[0-9A-Za-z_-]{18,34})\\?nonce=(?<nonce>[0-9A-Za-z_-]{1,64})");
+            BaseUrl.SYNTAX + "/{1,2}key-shares/(?<id>" + ShareId.SYNTAX + ")\\?nonce=(?<nonce>[0-9A-Za-z_-]{1,64})");
 
     /**
      * Reads a share URL.
@@ -30,8 +30,7 @@ public record ShareUrl(BaseUrl base, ShareId shareId, String nonce) {
             return Optional.empty();
         }
         return BaseUrl.of(matcher)
-                .flatMap(base -> ShareId.parse(matcher.group("id"))
-                        .map(shareId -> new ShareUrl(base, shareId, matcher.group("nonce"))));
+                .map(base -> new ShareUrl(base, new ShareId(matcher.group("id")), matcher.group("nonce")));
     }
 
     /** {@return the URL as clients write it, always with its port} */

@@ -64,4 +64,19 @@ class RecipientIdTest {
         assertThat(RecipientId.parse("private/JIO/70000349").orElseThrow().toString())
                 .doesNotContain("70000349");
     }
+
+    @Test
+    void vendorEndsAtTheFirstSlashBehindIt() {
+        assertThat(RecipientId.parse("private/JIO/7000/0349"))
+                .contains(new RecipientId.Vendor("private/JIO/7000/0349"));
+        assertThat(new RecipientId.Vendor("private/JIO/7000/0349").name()).isEqualTo("JIO");
+        assertThat(new RecipientId.Vendor("private/JIO/7000/0349").subjectSerialNumber())
+                .isEqualTo("7000/0349");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"etsi/PNOEE-48010010101,48010010101", "etsi/EI:SE-2000-1,2000-1"})
+    void identifierOfAPersonStandsBehindTheHyphen(String text, String identifier) {
+        assertThat(new RecipientId.Etsi(text).identifier()).isEqualTo(identifier);
+    }
 }

@@ -1,7 +1,7 @@
 package ee.cdoc2.css.client.certificate;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import ee.cdoc2.css.protocol.Sha256;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -24,10 +24,9 @@ public record Fingerprint(String hex) {
      */
     public static Fingerprint of(X509Certificate certificate) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            return new Fingerprint(COLONS.formatHex(digest));
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
+            return new Fingerprint(COLONS.formatHex(Sha256.of(certificate.getEncoded())));
+        } catch (CertificateEncodingException parsedOnesHaveIt) {
+            throw new IllegalStateException(parsedOnesHaveIt);
         }
     }
 

@@ -7,7 +7,6 @@ import ee.cdoc2.css.client.signing.RelyingParty;
 import ee.cdoc2.css.client.signing.Signer;
 import ee.cdoc2.css.client.signing.SmartIdSigner;
 import ee.cdoc2.css.client.signing.VerificationCodeDisplay;
-import ee.cdoc2.css.protocol.EtsiRecipientId;
 import ee.cdoc2.css.protocol.RecipientId;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +56,7 @@ final class SignerOptions {
         if (means.pkcs12 != null) {
             return KeyOptions.open(means.pkcs12, password, surroundings);
         }
-        EtsiRecipientId person = person(recipient);
+        RecipientId.Etsi person = person(recipient);
         VerificationCodeDisplay display =
                 code -> console.say("Verification code: " + code + ". Confirm on your phone if it shows the same.");
         return means.smartId
@@ -81,8 +80,8 @@ final class SignerOptions {
                         .toList());
     }
 
-    private static EtsiRecipientId person(RecipientId recipient) {
-        if (recipient instanceof EtsiRecipientId person) {
+    private static RecipientId.Etsi person(RecipientId recipient) {
+        if (recipient instanceof RecipientId.Etsi person) {
             return person;
         }
         throw new ClientException(

@@ -3,10 +3,11 @@ package ee.cdoc2.css.client.connection;
 import ee.cdoc2.css.client.failure.ClientException;
 import ee.cdoc2.css.client.failure.Failure;
 import ee.cdoc2.css.client.server.ServerEntry;
+import ee.cdoc2.css.protocol.AuthenticationHeaders;
 import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.protocol.KeyShare;
+import ee.cdoc2.css.protocol.OneLinePem;
 import ee.cdoc2.css.protocol.ShareId;
-import ee.cdoc2.css.protocol.base64.StrictBase64;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -87,8 +88,8 @@ public final class ServerConnection {
      */
     public KeyShare fetch(ShareId share, String ticket, X509Certificate certificate) {
         HttpRequest request = http.request(url(server.recipientUrl(), share))
-                .header("x-cdoc2-auth-ticket", ticket)
-                .header("x-cdoc2-auth-x5c", oneLinePem(certificate))
+                .header(AuthenticationHeaders.TICKET, ticket)
+                .header(AuthenticationHeaders.CERTIFICATE, oneLinePem(certificate))
                 .GET()
                 .build();
         Answer answer = http.send(request);
@@ -117,8 +118,7 @@ public final class ServerConnection {
 
     private static String oneLinePem(X509Certificate certificate) {
         try {
-            return "-----BEGIN CERTIFICATE-----" + StrictBase64.STANDARD.encode(certificate.getEncoded())
-                    + "-----END CERTIFICATE-----";
+            return OneLinePem.of(certificate.getEncoded());
         } catch (CertificateEncodingException unencodable) {
             throw new ClientException(
                     Failure.SIGNING_FAILED,

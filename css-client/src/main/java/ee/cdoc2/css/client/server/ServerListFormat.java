@@ -6,7 +6,7 @@ import ee.cdoc2.css.client.failure.Failure;
 import ee.cdoc2.css.client.json.IndentedJson;
 import ee.cdoc2.css.client.json.JsonMembers;
 import ee.cdoc2.css.protocol.BaseUrl;
-import ee.cdoc2.css.protocol.base64.StrictBase64;
+import ee.cdoc2.css.protocol.StrictBase64;
 import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;

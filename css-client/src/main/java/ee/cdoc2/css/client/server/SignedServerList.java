@@ -7,7 +7,7 @@ import ee.cdoc2.css.client.signing.HashToSign;
 import ee.cdoc2.css.client.signing.SignedHash;
 import ee.cdoc2.css.client.signing.Signer;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
-import ee.cdoc2.css.protocol.base64.StrictBase64;
+import ee.cdoc2.css.protocol.StrictBase64;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import java.nio.charset.StandardCharsets;

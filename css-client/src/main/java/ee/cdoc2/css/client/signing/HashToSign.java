@@ -1,8 +1,7 @@
 package ee.cdoc2.css.client.signing;
 
+import ee.cdoc2.css.protocol.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** A SHA-256 hash: all that a signer gets to see. */
 public final class HashToSign {
@@ -19,12 +18,7 @@ public final class HashToSign {
      * @return its SHA-256
      */
     public static HashToSign of(String signingInput) {
-        try {
-            byte[] ascii = signingInput.getBytes(StandardCharsets.ISO_8859_1);
-            return new HashToSign(MessageDigest.getInstance("SHA-256").digest(ascii));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return new HashToSign(Sha256.of(signingInput.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     /** {@return a copy of the 32 bytes} */

@@ -3,7 +3,7 @@ package ee.cdoc2.css.client.signing;
 import ee.cdoc2.css.client.failure.ClientException;
 import ee.cdoc2.css.client.failure.Failure;
 import ee.cdoc2.css.client.tls.Tls;
-import ee.cdoc2.css.protocol.EtsiRecipientId;
+import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import ee.sk.mid.MidAuthentication;
 import ee.sk.mid.MidClient;
@@ -34,7 +34,7 @@ public final class MobileIdSigner implements Signer {
     private static final String TRY_AGAIN = "Try again.";
 
     private final MidClient client;
-    private final EtsiRecipientId person;
+    private final RecipientId.Etsi person;
     private final String phone;
     private final VerificationCodeDisplay display;
 
@@ -48,7 +48,7 @@ public final class MobileIdSigner implements Signer {
      * @param clock   for the validity of the service's TLS certificate
      */
     public MobileIdSigner(
-            RelyingParty service, EtsiRecipientId person, String phone, VerificationCodeDisplay display, Clock clock) {
+            RelyingParty service, RecipientId.Etsi person, String phone, VerificationCodeDisplay display, Clock clock) {
         this.person = person;
         this.phone = phone;
         this.display = display;

@@ -3,7 +3,7 @@ package ee.cdoc2.css.client.signing;
 import ee.cdoc2.css.client.failure.ClientException;
 import ee.cdoc2.css.client.failure.Failure;
 import ee.cdoc2.css.client.tls.Tls;
-import ee.cdoc2.css.protocol.EtsiRecipientId;
+import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import ee.sk.smartid.AuthenticationHash;
 import ee.sk.smartid.HashType;
@@ -28,7 +28,7 @@ public final class SmartIdSigner implements Signer {
     private static final String TRY_AGAIN = "Try again.";
 
     private final SmartIdClient client;
-    private final EtsiRecipientId person;
+    private final RecipientId.Etsi person;
     private final VerificationCodeDisplay display;
 
     /**
@@ -39,7 +39,7 @@ public final class SmartIdSigner implements Signer {
      * @param display shows the verification code
      * @param clock   for the validity of the service's TLS certificate
      */
-    public SmartIdSigner(RelyingParty service, EtsiRecipientId person, VerificationCodeDisplay display, Clock clock) {
+    public SmartIdSigner(RelyingParty service, RecipientId.Etsi person, VerificationCodeDisplay display, Clock clock) {
         this.person = person;
         this.display = display;
         this.client = new SmartIdClient();

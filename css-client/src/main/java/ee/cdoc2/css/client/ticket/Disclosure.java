@@ -1,13 +1,11 @@
 package ee.cdoc2.css.client.ticket;
 
-import ee.cdoc2.css.protocol.base64.StrictBase64;
+import ee.cdoc2.css.protocol.Sha256;
+import ee.cdoc2.css.protocol.StrictBase64;
 import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import ee.cdoc2.css.protocol.json.StrictJson;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
@@ -29,12 +27,7 @@ record Disclosure(String text) {
 
     /** {@return base64url SHA-256 over the text (RFC 9901 section 4.2.3)} */
     String digest() {
-        try {
-            byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
-            return StrictBase64.URL.encode(MessageDigest.getInstance("SHA-256").digest(ascii));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return StrictBase64.URL.encode(Sha256.of(text));
     }
 
     private static Disclosure of(List<JsonValue> elements) {

@@ -6,7 +6,7 @@ import ee.cdoc2.css.protocol.AuthenticationHeaders;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareUrl;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
-import ee.cdoc2.css.protocol.base64.StrictBase64;
+import ee.cdoc2.css.protocol.StrictBase64;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;

@@ -95,7 +95,7 @@ public final class StandInCss implements AutoCloseable {
             };
         } catch (Denied denied) {
             ProblemType problem = denied.reason().problem();
-            return Reply.json(problem.status(), "{\"type\":\"" + problem.type() + "\"}");
+            return Reply.json(problem.status(), "{\"type\":\"" + problem.uri() + "\"}");
         }
     }
 

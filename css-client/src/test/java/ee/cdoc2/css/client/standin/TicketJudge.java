@@ -1,6 +1,5 @@
 package ee.cdoc2.css.client.standin;
 
-import ee.cdoc2.css.protocol.PrivateRecipientId;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.ticket.PresentedTicket;
@@ -41,8 +40,8 @@ public record TicketJudge(CertificateAuthority eid, Map<String, CertificateAutho
     }
 
     private X509Certificate issuerFor(RecipientId recipient) {
-        if (recipient instanceof PrivateRecipientId owned) {
-            return vendors.get(owned.vendor()).certificate();
+        if (recipient instanceof RecipientId.Vendor vendor) {
+            return vendors.get(vendor.name()).certificate();
         }
         return eid.certificate();
     }

@@ -53,7 +53,7 @@ public record Problem(ProblemType type, UUID correlation) {
     /** {@return the document, UTF-8} */
     public byte[] body() {
         Map<String, JsonValue> members = new LinkedHashMap<>();
-        members.put("type", new JsonString(type.type().toString()));
+        members.put("type", new JsonString(type.uri().toString()));
         members.put("title", new JsonString(type.title()));
         members.put("status", new JsonNumber(Integer.toString(type.status())));
         members.put("instance", new JsonString(instance()));

@@ -3,6 +3,8 @@ package ee.cdoc2.css.web.request;
 import ee.cdoc2.css.authentication.TicketCredentials;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.protocol.AuthenticationHeaders;
+import ee.cdoc2.css.protocol.OneLinePem;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.function.Function;
@@ -12,16 +14,8 @@ import java.util.function.Function;
  * that is there but empty selects its scheme all the same: what a request means must not depend on what a proxy strips.
  */
 public final class CredentialsReader {
-    /** The ticket of the scheme of API 1.0.1. */
-    public static final String TICKET = "x-cdoc2-auth-ticket";
-    /** The signer's certificate, one-line PEM. */
-    public static final String CERTIFICATE = "x-cdoc2-auth-x5c";
-    /** The token of the scheme of API 1.2, which this server does not speak. */
-    public static final String TOKEN = "x-cdoc2-auth-token";
     /** The longest ticket, in characters; RSA-6144 makes one of 2 KiB. */
     public static final int MAX_TICKET = 16 * 1024;
-    /** The longest certificate text, in characters; RSA-6144 makes one of 3 KiB. */
-    public static final int MAX_CERTIFICATE = 8 * 1024;
 
     private CredentialsReader() {}
 
@@ -38,8 +32,8 @@ public final class CredentialsReader {
     }
 
     static TicketCredentials read(Function<String, List<String>> headers) {
-        List<String> tickets = values(headers, TICKET);
-        boolean tokenPresent = !values(headers, TOKEN).isEmpty();
+        List<String> tickets = values(headers, AuthenticationHeaders.TICKET);
+        boolean tokenPresent = !values(headers, AuthenticationHeaders.TOKEN).isEmpty();
         if (tickets.isEmpty()) {
             throw new Denied(tokenPresent ? Denial.SCHEME_UNKNOWN : Denial.SCHEME_MISSING);
         }
@@ -48,7 +42,10 @@ public final class CredentialsReader {
         }
         return new TicketCredentials(
                 single(tickets, MAX_TICKET, Denial.TICKET_HEADER_MALFORMED),
-                single(values(headers, CERTIFICATE), MAX_CERTIFICATE, Denial.CERTIFICATE_MALFORMED));
+                single(
+                        values(headers, AuthenticationHeaders.CERTIFICATE),
+                        OneLinePem.MAX_CHARACTERS,
+                        Denial.CERTIFICATE_MALFORMED));
     }
 
     /** A header that is not there is null on one server and an empty list on another. */

@@ -101,7 +101,7 @@ class ApiDescriptionTest {
         assertThat(members.at("/type/enum"))
                 .singleElement()
                 .extracting(JsonNode::asText)
-                .isEqualTo(type.type().toString());
+                .isEqualTo(type.uri().toString());
         assertThat(members.at("/title/enum"))
                 .singleElement()
                 .extracting(JsonNode::asText)
@@ -118,7 +118,7 @@ class ApiDescriptionTest {
         Set<JsonNode> examples = new HashSet<>();
         walk(api.root().path("components").path("responses"), "", (where, node) -> {
             if (where.contains("/examples/")
-                    && node.path("type").asText().equals(type.type().toString())) {
+                    && node.path("type").asText().equals(type.uri().toString())) {
                 examples.add(node);
             }
         });

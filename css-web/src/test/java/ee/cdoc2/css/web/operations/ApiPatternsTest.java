@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.InputFormat;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.protocol.AuthenticationHeaders;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
+import ee.cdoc2.css.protocol.OneLinePem;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Share;
 import ee.cdoc2.css.protocol.ShareId;
@@ -217,11 +219,18 @@ class ApiPatternsTest {
     }
 
     @Test
+    void longestCertificateIsTheOneThatTheServerReads() {
+        assertThat(api.root().at("/components/schemas/Certificate/maxLength").asInt())
+                .isEqualTo(OneLinePem.MAX_CHARACTERS);
+    }
+
+    @Test
     void headersAreThoseThatTheServerReads() {
-        assertThat(api.root().at("/components/parameters/Ticket/name").asText()).isEqualTo(CredentialsReader.TICKET);
+        assertThat(api.root().at("/components/parameters/Ticket/name").asText())
+                .isEqualTo(AuthenticationHeaders.TICKET);
         assertThat(api.root().at("/components/parameters/Certificate/name").asText())
-                .isEqualTo(CredentialsReader.CERTIFICATE);
-        assertThat(api.root().at("/components/parameters/Token/name").asText()).isEqualTo(CredentialsReader.TOKEN);
+                .isEqualTo(AuthenticationHeaders.CERTIFICATE);
+        assertThat(api.root().at("/components/parameters/Token/name").asText()).isEqualTo(AuthenticationHeaders.TOKEN);
     }
 
     @Test

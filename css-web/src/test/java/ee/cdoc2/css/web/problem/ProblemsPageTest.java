@@ -18,7 +18,7 @@ class ProblemsPageTest {
     void pageListsEveryTypeOnceWithItsStatusAndTitle() throws IOException {
         assertThat(rows().stream().map(cells -> cells.subList(0, 3)))
                 .containsExactlyElementsOf(Arrays.stream(ProblemType.values())
-                        .map(type -> List.of("`" + type.type() + "`", Integer.toString(type.status()), type.title()))
+                        .map(type -> List.of("`" + type.uri() + "`", Integer.toString(type.status()), type.title()))
                         .toList());
     }
 

@@ -1,8 +1,5 @@
 package ee.cdoc2.css.web.request;
 
-import static ee.cdoc2.css.web.request.CredentialsReader.CERTIFICATE;
-import static ee.cdoc2.css.web.request.CredentialsReader.TICKET;
-import static ee.cdoc2.css.web.request.CredentialsReader.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -19,6 +16,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CredentialsReaderTest {
+    private static final String TICKET = "x-cdoc2-auth-ticket";
+    private static final String CERTIFICATE = "x-cdoc2-auth-x5c";
+    private static final String TOKEN = "x-cdoc2-auth-token";
+    /** One-line PEM of 4096 bytes. */
+    private static final int LONGEST_CERTIFICATE = 5516;
+
     private static final List<String> ONE = List.of("one");
     private static final List<String> TWO = List.of("one", "two");
     private static final List<String> EMPTY = List.of("");
@@ -32,7 +35,7 @@ class CredentialsReaderTest {
     @Test
     void takesValuesOfExactlyTheLimits() {
         String ticket = "t".repeat(16 * 1024);
-        String certificate = "c".repeat(8 * 1024);
+        String certificate = "c".repeat(LONGEST_CERTIFICATE);
         Map<String, List<String>> headers = Map.of(TICKET, List.of(ticket), CERTIFICATE, List.of(certificate));
         assertThat(CredentialsReader.read(headers::get)).isEqualTo(new TicketCredentials(ticket, certificate));
     }
@@ -66,6 +69,6 @@ class CredentialsReaderTest {
                 arguments(Denial.CERTIFICATE_MALFORMED, Map.of(TICKET, ONE, CERTIFICATE, TWO)),
                 arguments(
                         Denial.CERTIFICATE_MALFORMED,
-                        Map.of(TICKET, ONE, CERTIFICATE, List.of("c".repeat(8 * 1024 + 1)))));
+                        Map.of(TICKET, ONE, CERTIFICATE, List.of("c".repeat(LONGEST_CERTIFICATE + 1)))));
     }
 }

@@ -1,4 +1,4 @@
-package ee.cdoc2.css.protocol.base64;
+package ee.cdoc2.css.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
