@@ -1,9 +1,9 @@
 package ee.cdoc2.css.demo;
 
+import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.capsule.Capsule;
 import ee.cdoc2.css.client.capsule.ShareReference;
 import ee.cdoc2.css.client.connection.Connections;
-import ee.cdoc2.css.client.failure.Failure;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.server.ServerList;
 import ee.cdoc2.css.client.signing.SignedHash;

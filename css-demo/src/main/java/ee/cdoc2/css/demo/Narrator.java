@@ -1,7 +1,7 @@
 package ee.cdoc2.css.demo;
 
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
 
 /** Tells the watcher who says what to whom. */
 final class Narrator {

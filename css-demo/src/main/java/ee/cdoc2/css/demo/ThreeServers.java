@@ -1,8 +1,8 @@
 package ee.cdoc2.css.demo;
 
+import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.connection.Connections;
-import ee.cdoc2.css.client.connection.Patience;
-import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.connection.Timeouts;
 import ee.cdoc2.css.client.server.ServerList;
 import ee.cdoc2.css.client.server.ServerListFormat;
 import ee.cdoc2.css.client.server.ServerListReader;
@@ -87,7 +87,7 @@ public final class ThreeServers {
         }
 
         ServerList list = serverList(organisations);
-        Connections connections = new Connections(Patience.ordinary(), CLOCK);
+        Connections connections = new Connections(Timeouts.defaults(), CLOCK);
         Delivery delivery = new ElevenSteps(narrator, connections, list, RANDOM).walk(people.mari(ocsp));
         new Vendors(narrator, connections, list, CLOCK, RANDOM).walk(people, ocsp);
         new BreakIns(narrator, connections, list, RANDOM).tryAll(people, ocsp, delivery);

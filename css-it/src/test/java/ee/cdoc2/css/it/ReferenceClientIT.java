@@ -3,11 +3,12 @@ package ee.cdoc2.css.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.capsule.Capsule;
+import ee.cdoc2.css.client.certificate.PresentedCertificate;
 import ee.cdoc2.css.client.connection.Connections;
-import ee.cdoc2.css.client.connection.Patience;
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.connection.Timeouts;
 import ee.cdoc2.css.client.journey.KeyMaterial;
 import ee.cdoc2.css.client.journey.Progress;
 import ee.cdoc2.css.client.journey.Receiver;
@@ -15,7 +16,6 @@ import ee.cdoc2.css.client.journey.Sender;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.server.ServerList;
 import ee.cdoc2.css.client.signing.KeySigner;
-import ee.cdoc2.css.client.tls.PresentedCertificate;
 import ee.cdoc2.css.it.client.Recipient;
 import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.protocol.RecipientId;
@@ -41,7 +41,7 @@ class ReferenceClientIT extends BlackBox {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Connections connections = new Connections(Patience.ordinary(), CLOCK);
+    private final Connections connections = new Connections(Timeouts.defaults(), CLOCK);
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 5})

@@ -1,11 +1,7 @@
 package ee.cdoc2.css.protocol;
 
-import ee.cdoc2.css.protocol.json.JsonValue;
-import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
-import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
+import ee.cdoc2.css.protocol.json.JsonMembers;
 import ee.cdoc2.css.protocol.json.StrictJson;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,9 +35,9 @@ public record KeyShare(Share share, RecipientId recipient) {
 
     /** {@return the JSON form, UTF-8} */
     public byte[] toJson() {
-        Map<String, JsonValue> members = new LinkedHashMap<>();
-        members.put(SHARE, new JsonString(share.base64()));
-        members.put(RECIPIENT, new JsonString(recipient.value()));
-        return StrictJson.write(new JsonObject(members));
+        return StrictJson.write(new JsonMembers()
+                .add(SHARE, share.base64())
+                .add(RECIPIENT, recipient.value())
+                .object());
     }
 }

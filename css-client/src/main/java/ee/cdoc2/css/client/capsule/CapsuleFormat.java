@@ -1,11 +1,11 @@
 package ee.cdoc2.css.client.capsule;
 
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
-import ee.cdoc2.css.client.json.IndentedJson;
-import ee.cdoc2.css.client.json.JsonMembers;
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.protocol.json.IndentedJson;
+import ee.cdoc2.css.protocol.json.JsonMembers;
 import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
@@ -18,7 +18,6 @@ import java.util.Set;
 /** The capsule file: JSON, described in docs/client.md. Unknown members are refused: a capsule says all or nothing. */
 public final class CapsuleFormat {
     private static final String SCHEME = "N_OF_N";
-    private static final String SERVER_ID = "[!-~]{1,64}";
 
     private CapsuleFormat() {}
 
@@ -75,7 +74,7 @@ public final class CapsuleFormat {
             }
             requireMembers(object, Set.of("serverId", "shareId"));
             String server = object.text("serverId")
-                    .filter(id -> id.matches(SERVER_ID))
+                    .filter(ShareReference::isServerId)
                     .orElseThrow(() -> refused("has a server identifier that is not well formed"));
             if (!servers.add(server)) {
                 throw refused("names one server twice");

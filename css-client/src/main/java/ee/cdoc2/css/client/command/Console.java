@@ -1,8 +1,8 @@
 package ee.cdoc2.css.client.command;
 
-import ee.cdoc2.css.client.failure.ClientException;
+import ee.cdoc2.css.client.ClientException;
 import ee.cdoc2.css.client.journey.SendFailed;
-import ee.cdoc2.css.client.json.JsonMembers;
+import ee.cdoc2.css.protocol.json.JsonMembers;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import ee.cdoc2.css.protocol.json.StrictJson;
@@ -21,9 +21,9 @@ final class Console {
     private final boolean json;
     private final List<String> warnings = new ArrayList<>();
 
-    Console(Surroundings surroundings, boolean json) {
-        this.out = surroundings.out();
-        this.err = surroundings.err();
+    Console(CommandContext context, boolean json) {
+        this.out = context.out();
+        this.err = context.err();
         this.json = json;
     }
 

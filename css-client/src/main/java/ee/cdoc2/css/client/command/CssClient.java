@@ -12,21 +12,20 @@ import picocli.CommandLine.IFactory;
 final class CssClient {
     private static final int INTERNAL_ERROR = 1;
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
-    CssClient(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    CssClient(CommandContext context) {
+        this.context = context;
     }
 
     /** Runs a command. {@return its exit code} */
     int run(String... arguments) {
-        CommandLine line = new CommandLine(new Top(), new WithSurroundings(surroundings));
-        line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+        CommandLine line = new CommandLine(new Top(), new CommandFactory(context));
+        line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
             // a fault of our own: its text could hold anything, so only its kind and place are shown
-            surroundings
-                    .err()
+            context.err()
                     .println("css-client: internal error: " + fault.getClass().getName()
                             + Arrays.stream(fault.getStackTrace())
                                     .findFirst()
@@ -48,12 +47,13 @@ final class CssClient {
     static final class Top {}
 
     /** Makes commands with what is around them. */
-    private record WithSurroundings(Surroundings surroundings) implements IFactory {
+    private record CommandFactory(CommandContext context) implements IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-                if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Surroundings.class) {
-                    return type.cast(constructor.newInstance(surroundings));
+                if (constructor.getParameterCount() == 1
+                        && constructor.getParameterTypes()[0] == CommandContext.class) {
+                    return type.cast(constructor.newInstance(context));
                 }
             }
             return CommandLine.defaultFactory().create(type);

@@ -1,7 +1,7 @@
 package ee.cdoc2.css.client.command;
 
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.signing.KeySigner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,12 +19,12 @@ final class KeyOptions {
     @Mixin
     private Password password;
 
-    KeySigner signer(Surroundings surroundings) {
-        return open(file, password, surroundings);
+    KeySigner signer(CommandContext context) {
+        return open(file, password, context);
     }
 
-    static KeySigner open(Path file, Password password, Surroundings surroundings) {
-        return KeySigner.open(new LocalFile(file).read(), password.read(surroundings));
+    static KeySigner open(Path file, Password password, CommandContext context) {
+        return KeySigner.open(new LocalFile(file).read(), password.read(context));
     }
 
     /** Where its password is. */
@@ -39,13 +39,13 @@ final class KeyOptions {
         @Option(names = "--pkcs12-password-file", paramLabel = "FILE", description = "The file with its password.")
         private Path file;
 
-        private char[] read(Surroundings surroundings) {
+        private char[] read(CommandContext context) {
             if (file != null) {
                 return new String(new LocalFile(file).read(), StandardCharsets.UTF_8)
                         .stripTrailing()
                         .toCharArray();
             }
-            String password = surroundings.environment().get(variable);
+            String password = context.environment().get(variable);
             if (password == null) {
                 throw new ClientException(
                         Failure.SIGNING_FAILED,

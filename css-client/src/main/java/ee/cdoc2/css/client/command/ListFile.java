@@ -1,7 +1,7 @@
 package ee.cdoc2.css.client.command;
 
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.server.ServerList;
 import ee.cdoc2.css.client.server.ServerListFormat;
 import ee.cdoc2.css.client.server.SignedServerList;

@@ -19,10 +19,9 @@ final class ListOptions {
             description = "Take only a list that is signed with this certificate (PEM or DER).")
     private Path signer;
 
-    ServerList read(Surroundings surroundings) {
+    ServerList read(CommandContext context) {
         return new ServerListReader(
-                        Optional.ofNullable(signer).map(file -> new LocalFile(file).readCertificate()),
-                        surroundings.clock())
+                        Optional.ofNullable(signer).map(file -> new LocalFile(file).readCertificate()), context.clock())
                 .read(new LocalFile(servers).read());
     }
 

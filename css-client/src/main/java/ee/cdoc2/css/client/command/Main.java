@@ -14,6 +14,6 @@ public final class Main {
     public static void main(String[] arguments) {
         // what libraries log is for programmers, and could hold personal data: a command says itself what went wrong
         LogManager.getLogManager().reset();
-        System.exit(new CssClient(Surroundings.ofProcess()).run(arguments));
+        System.exit(new CssClient(CommandContext.ofProcess()).run(arguments));
     }
 }

@@ -1,16 +1,16 @@
 package ee.cdoc2.css.client.command;
 
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.capsule.Capsule;
 import ee.cdoc2.css.client.connection.Connections;
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
 import ee.cdoc2.css.client.journey.KeyMaterial;
 import ee.cdoc2.css.client.journey.Receiver;
 import ee.cdoc2.css.client.journey.Sender;
-import ee.cdoc2.css.client.json.JsonMembers;
 import ee.cdoc2.css.client.server.ServerList;
 import ee.cdoc2.css.client.signing.Signer;
 import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.json.JsonMembers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         description = "Sends a random key to a test identity and fetches it; prints one line of JSON with the time of "
                 + "each step, and exits with 0 only if the key came back.")
 final class ProbeCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Mixin
     private ListOptions list;
@@ -51,15 +51,15 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Nothing else: a probe always prints JSON.")
     private boolean json;
 
-    ProbeCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ProbeCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Console console = new Console(surroundings, true);
+        Console console = new Console(context, true);
         StepTimes times = new StepTimes();
-        Instant begin = surroundings.clock().instant();
+        Instant begin = context.clock().instant();
         JsonMembers line = new JsonMembers().add("ok", true);
         int exitCode = 0;
         try {
@@ -69,20 +69,20 @@ final class ProbeCommand implements Callable<Integer> {
             exitCode = failed.failure().exitCode();
         }
         times.addTo(line);
-        long total = Duration.between(begin, surroundings.clock().instant()).toMillis();
+        long total = Duration.between(begin, context.clock().instant()).toMillis();
         console.print(line.add("totalMs", total).object());
         return exitCode;
     }
 
     private void journey(StepTimes times) {
-        ServerList servers = list.read(surroundings);
-        Signer signer = key.signer(surroundings);
-        Connections connections = surroundings.connections();
-        KeyMaterial sent = KeyMaterial.random(surroundings.random());
-        Capsule capsule = new Sender(connections, surroundings.random(), surroundings.clock(), times)
+        ServerList servers = list.read(context);
+        Signer signer = key.signer(context);
+        Connections connections = context.connections();
+        KeyMaterial sent = KeyMaterial.random(context.random());
+        Capsule capsule = new Sender(connections, context.random(), context.clock(), times)
                 .send(sent, recipient, ListOptions.choose(servers, serverIds));
-        KeyMaterial received = new Receiver(servers, connections, surroundings.random(), surroundings.clock(), times)
-                .receive(capsule, signer);
+        KeyMaterial received =
+                new Receiver(servers, connections, context.random(), context.clock(), times).receive(capsule, signer);
         if (!received.equals(sent)) {
             throw new ClientException(
                     Failure.KEY_DIFFERS,

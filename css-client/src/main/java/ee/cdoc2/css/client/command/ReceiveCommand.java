@@ -4,11 +4,10 @@ import ee.cdoc2.css.client.capsule.Capsule;
 import ee.cdoc2.css.client.capsule.CapsuleFormat;
 import ee.cdoc2.css.client.journey.KeyMaterial;
 import ee.cdoc2.css.client.journey.Receiver;
-import ee.cdoc2.css.client.json.JsonMembers;
 import ee.cdoc2.css.client.server.ServerList;
 import ee.cdoc2.css.client.signing.Signer;
+import ee.cdoc2.css.protocol.json.JsonMembers;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,17 +17,12 @@ import picocli.CommandLine.Option;
         name = "receive",
         mixinStandardHelpOptions = true,
         description = "Signs once, fetches all shares of a capsule, and gives the key back.")
-final class ReceiveCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
-
+final class ReceiveCommand extends ReportingCommand {
     @Mixin
     private ListOptions list;
 
     @Mixin
     private SignerOptions signer;
-
-    @Mixin
-    private OutputOptions output;
 
     @Option(names = "--capsule", required = true, paramLabel = "FILE", description = "The capsule.")
     private Path capsuleFile;
@@ -36,28 +30,22 @@ final class ReceiveCommand implements Callable<Integer> {
     @Option(names = "--key", paramLabel = "FILE", description = "Where to write the key. By default it is printed.")
     private Path keyFile;
 
-    ReceiveCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ReceiveCommand(CommandContext context) {
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        return output.run(surroundings, console -> {
-            ServerList servers = list.read(surroundings);
-            Capsule capsule = CapsuleFormat.parse(new LocalFile(capsuleFile).read());
-            if (keyFile != null) {
-                new LocalFile(keyFile).requireNew();
-            }
-            Signer signs = signer.signer(capsule.recipient(), surroundings, console);
-            KeyMaterial key = new Receiver(
-                            servers,
-                            surroundings.connections(),
-                            surroundings.random(),
-                            surroundings.clock(),
-                            new ConsoleProgress(console))
-                    .receive(capsule, signs);
-            give(key, console);
-        });
+    void run(Console console) {
+        ServerList servers = list.read(context);
+        Capsule capsule = CapsuleFormat.parse(new LocalFile(capsuleFile).read());
+        if (keyFile != null) {
+            new LocalFile(keyFile).requireNew();
+        }
+        Signer signs = signer.signer(capsule.recipient(), context, console);
+        KeyMaterial key = new Receiver(
+                        servers, context.connections(), context.random(), context.clock(), new ConsoleProgress(console))
+                .receive(capsule, signs);
+        give(key, console);
     }
 
     private void give(KeyMaterial key, Console console) {

@@ -1,20 +1,19 @@
 package ee.cdoc2.css.client.command;
 
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.capsule.Capsule;
 import ee.cdoc2.css.client.capsule.CapsuleFormat;
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
 import ee.cdoc2.css.client.journey.KeyMaterial;
 import ee.cdoc2.css.client.journey.SendFailed;
 import ee.cdoc2.css.client.journey.Sender;
-import ee.cdoc2.css.client.json.JsonMembers;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.server.ServerList;
 import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.json.JsonMembers;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,16 +24,11 @@ import picocli.CommandLine.Option;
         name = "send",
         mixinStandardHelpOptions = true,
         description = "Splits a key, leaves a share on each server, and writes the capsule.")
-final class SendCommand implements Callable<Integer> {
+final class SendCommand extends ReportingCommand {
     private static final int LEAST_SERVERS = 2;
-
-    private final Surroundings surroundings;
 
     @Mixin
     private ListOptions list;
-
-    @Mixin
-    private OutputOptions output;
 
     @Option(
             names = "--recipient",
@@ -56,8 +50,8 @@ final class SendCommand implements Callable<Integer> {
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Key key;
 
-    SendCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    SendCommand(CommandContext context) {
+        super(context);
     }
 
     /** One of these. */
@@ -70,37 +64,32 @@ final class SendCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        return output.run(surroundings, console -> {
-            ServerList servers = list.read(surroundings);
-            List<ServerEntry> chosen = ListOptions.choose(servers, serverIds);
-            if (chosen.size() < LEAST_SERVERS) {
-                throw new ClientException(
-                        Failure.LIST_REFUSED,
-                        "A key is split over at least two servers: one alone would hold the key itself.",
-                        "Choose more servers, or use a list with more of them.");
-            }
-            LocalFile target = new LocalFile(capsuleFile).requireNew();
-            send(key(), chosen, target, console);
-            console.result(
-                    new JsonMembers()
-                            .add("capsule", capsuleFile.toString())
-                            .add(
-                                    "servers",
-                                    chosen.stream()
-                                            .map(entry -> new JsonString(entry.id()))
-                                            .toList()),
-                    "The key is sent. Capsule: " + capsuleFile);
-        });
+    void run(Console console) {
+        ServerList servers = list.read(context);
+        List<ServerEntry> chosen = ListOptions.choose(servers, serverIds);
+        if (chosen.size() < LEAST_SERVERS) {
+            throw new ClientException(
+                    Failure.LIST_REFUSED,
+                    "A key is split over at least two servers: one alone would hold the key itself.",
+                    "Choose more servers, or use a list with more of them.");
+        }
+        LocalFile target = new LocalFile(capsuleFile).requireNew();
+        send(key(), chosen, target, console);
+        console.result(
+                new JsonMembers()
+                        .add("capsule", capsuleFile.toString())
+                        .add(
+                                "servers",
+                                chosen.stream()
+                                        .map(entry -> new JsonString(entry.id()))
+                                        .toList()),
+                "The key is sent. Capsule: " + capsuleFile);
     }
 
     private void send(KeyMaterial material, List<ServerEntry> chosen, LocalFile target, Console console) {
         try {
             Capsule capsule = new Sender(
-                            surroundings.connections(),
-                            surroundings.random(),
-                            surroundings.clock(),
-                            new ConsoleProgress(console))
+                            context.connections(), context.random(), context.clock(), new ConsoleProgress(console))
                     .send(material, recipient, chosen);
             write(capsule, target);
         } catch (ClientException failed) {
@@ -123,7 +112,7 @@ final class SendCommand implements Callable<Integer> {
         if (key.given != null) {
             return KeyFile.at(key.given).read();
         }
-        KeyMaterial made = KeyMaterial.random(surroundings.random());
+        KeyMaterial made = KeyMaterial.random(context.random());
         KeyFile.at(key.made).create(made);
         return made;
     }

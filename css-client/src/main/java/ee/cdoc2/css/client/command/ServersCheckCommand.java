@@ -1,17 +1,16 @@
 package ee.cdoc2.css.client.command;
 
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
-import ee.cdoc2.css.client.json.JsonMembers;
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
+import ee.cdoc2.css.client.certificate.PresentedCertificate;
 import ee.cdoc2.css.client.server.Finding;
 import ee.cdoc2.css.client.server.ListInspection;
 import ee.cdoc2.css.client.server.ServerInspection;
 import ee.cdoc2.css.client.server.ServerList;
-import ee.cdoc2.css.client.tls.PresentedCertificate;
+import ee.cdoc2.css.protocol.json.JsonMembers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,14 +21,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Checks a server list: its form, its signature, what expires, and that each server answers with "
                 + "a listed key.")
-final class ServersCheckCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
-
+final class ServersCheckCommand extends ReportingCommand {
     @Mixin
     private ListOptions list;
-
-    @Mixin
-    private OutputOptions output;
 
     @Option(names = "--offline", description = "Contact no server.")
     private boolean offline;
@@ -41,23 +35,21 @@ final class ServersCheckCommand implements Callable<Integer> {
             description = "Warn of what expires within so many days; by default ${DEFAULT-VALUE}.")
     private int warnDays;
 
-    ServersCheckCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ServersCheckCommand(CommandContext context) {
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        return output.run(surroundings, console -> {
-            ServerList servers = list.read(surroundings);
-            List<Finding> findings = new ArrayList<>(
-                    new ListInspection(surroundings.clock(), Duration.ofDays(warnDays)).inspect(servers));
-            if (!offline) {
-                ServerInspection online = new ServerInspection(
-                        new PresentedCertificate(surroundings.patience().connect()));
-                servers.servers().forEach(server -> findings.addAll(online.inspect(server)));
-            }
-            report(servers, findings, console);
-        });
+    void run(Console console) {
+        ServerList servers = list.read(context);
+        List<Finding> findings =
+                new ArrayList<>(new ListInspection(context.clock(), Duration.ofDays(warnDays)).inspect(servers));
+        if (!offline) {
+            ServerInspection online = new ServerInspection(
+                    new PresentedCertificate(context.timeouts().connect()));
+            servers.servers().forEach(server -> findings.addAll(online.inspect(server)));
+        }
+        report(servers, findings, console);
     }
 
     private static void report(ServerList servers, List<Finding> findings, Console console) {

@@ -1,16 +1,16 @@
 package ee.cdoc2.css.client.command;
 
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.capsule.Capsule;
 import ee.cdoc2.css.client.certificate.Fingerprint;
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
-import ee.cdoc2.css.client.json.IndentedJson;
-import ee.cdoc2.css.client.json.JsonMembers;
+import ee.cdoc2.css.client.certificate.PresentedCertificate;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.server.ServerList;
 import ee.cdoc2.css.client.server.ServerListFormat;
-import ee.cdoc2.css.client.tls.PresentedCertificate;
 import ee.cdoc2.css.protocol.BaseUrl;
+import ee.cdoc2.css.protocol.json.IndentedJson;
+import ee.cdoc2.css.protocol.json.JsonMembers;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,10 +18,8 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code css-client servers entry}. */
@@ -29,12 +27,7 @@ import picocli.CommandLine.Option;
         name = "entry",
         mixinStandardHelpOptions = true,
         description = "Makes the entry of a running server, and shows its certificate's fingerprint for comparison.")
-final class ServersEntryCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
-
-    @Mixin
-    private OutputOptions output;
-
+final class ServersEntryCommand extends ReportingCommand {
     @Option(names = "--id", required = true, paramLabel = "ID", description = "The server's identifier in the list.")
     private String id;
 
@@ -68,28 +61,25 @@ final class ServersEntryCommand implements Callable<Integer> {
             description = "Add the entry to this list, which is made if need be. By default the entry is printed.")
     private Path listFile;
 
-    ServersEntryCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ServersEntryCommand(CommandContext context) {
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        return output.run(surroundings, console -> {
-            BaseUrl sender = Optional.ofNullable(senderUrl).orElse(recipientUrl);
-            List<X509Certificate> certificates = Stream.of(recipientUrl, sender)
-                    .distinct()
-                    .map(this::shown)
-                    .distinct()
-                    .toList();
-            certificates.forEach(certificate -> compare(certificate, console));
-            ServerEntry entry =
-                    new ServerEntry(id, organisation, Set.of(Capsule.TYPE), sender, recipientUrl, certificates);
-            give(entry, console);
-        });
+    void run(Console console) {
+        BaseUrl sender = Optional.ofNullable(senderUrl).orElse(recipientUrl);
+        List<X509Certificate> certificates = Stream.of(recipientUrl, sender)
+                .distinct()
+                .map(this::shown)
+                .distinct()
+                .toList();
+        certificates.forEach(certificate -> compare(certificate, console));
+        ServerEntry entry = new ServerEntry(id, organisation, Set.of(Capsule.TYPE), sender, recipientUrl, certificates);
+        give(entry, console);
     }
 
     private X509Certificate shown(BaseUrl url) {
-        return new PresentedCertificate(surroundings.patience().connect())
+        return new PresentedCertificate(context.timeouts().connect())
                 .of(url)
                 .orElseThrow(() -> new ClientException(
                         Failure.SERVER_UNREACHABLE,

@@ -1,13 +1,9 @@
 package ee.cdoc2.css.client.command;
 
 import ee.cdoc2.css.client.certificate.Fingerprint;
-import ee.cdoc2.css.client.json.JsonMembers;
 import ee.cdoc2.css.client.server.ServerList;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -16,18 +12,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "remove-key",
         mixinStandardHelpOptions = true,
         description = "Removes the old certificate of a server, after its key rolled over.")
-final class ServersRemoveKeyCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
-
-    @Mixin
-    private OutputOptions output;
-
-    @Option(names = "--servers", required = true, paramLabel = "FILE", description = "The plain server list.")
-    private Path listFile;
-
-    @Option(names = "--id", required = true, paramLabel = "ID", description = "The server's identifier.")
-    private String id;
-
+final class ServersRemoveKeyCommand extends ServerKeyCommand {
     @Option(
             names = "--fingerprint",
             required = true,
@@ -36,21 +21,13 @@ final class ServersRemoveKeyCommand implements Callable<Integer> {
             description = "The old certificate's SHA-256.")
     private Fingerprint old;
 
-    ServersRemoveKeyCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ServersRemoveKeyCommand(CommandContext context) {
+        super(context, "removed", "Removed from");
     }
 
     @Override
-    public Integer call() {
-        return output.run(surroundings, console -> {
-            ListFile file = ListFile.at(listFile);
-            ServerList list = file.read();
-            file.write(list.replacing(list.get(id).without(old)));
-            console.result(
-                    new JsonMembers().add("server", id).add("removed", old.hex()),
-                    "Removed from " + id + " the certificate with SHA-256",
-                    "  " + old);
-        });
+    Change change(ServerList list, String id) {
+        return new Change(list.get(id).without(old), old);
     }
 
     /** Reads a fingerprint from the command line. */

@@ -1,7 +1,7 @@
 package ee.cdoc2.css.client.command;
 
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.signing.MobileIdSigner;
 import ee.cdoc2.css.client.signing.RelyingParty;
 import ee.cdoc2.css.client.signing.Signer;
@@ -52,16 +52,16 @@ final class SignerOptions {
         private String mobileId;
     }
 
-    Signer signer(RecipientId recipient, Surroundings surroundings, Console console) {
+    Signer signer(RecipientId recipient, CommandContext context, Console console) {
         if (means.pkcs12 != null) {
-            return KeyOptions.open(means.pkcs12, password, surroundings);
+            return KeyOptions.open(means.pkcs12, password, context);
         }
         RecipientId.Etsi person = person(recipient);
         VerificationCodeDisplay display =
                 code -> console.say("Verification code: " + code + ". Confirm on your phone if it shows the same.");
         return means.smartId
-                ? new SmartIdSigner(service(), person, display, surroundings.clock())
-                : new MobileIdSigner(service(), person, means.mobileId, display, surroundings.clock());
+                ? new SmartIdSigner(service(), person, display, context.clock())
+                : new MobileIdSigner(service(), person, means.mobileId, display, context.clock());
     }
 
     private RelyingParty service() {

@@ -2,8 +2,8 @@ package ee.cdoc2.css.client.command;
 
 import ee.cdoc2.css.client.journey.Progress;
 import ee.cdoc2.css.client.journey.Step;
-import ee.cdoc2.css.client.json.JsonMembers;
 import ee.cdoc2.css.client.server.ServerEntry;
+import ee.cdoc2.css.protocol.json.JsonMembers;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import java.time.Duration;

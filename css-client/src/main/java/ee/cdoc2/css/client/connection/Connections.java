@@ -7,18 +7,18 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Connections to servers of a list, one for each entry. Safe for use by many threads. */
 public final class Connections {
-    private final Patience patience;
+    private final Timeouts timeouts;
     private final Clock clock;
     private final Map<ServerEntry, ServerConnection> open = new ConcurrentHashMap<>();
 
     /**
      * None yet.
      *
-     * @param patience how long to wait
+     * @param timeouts how long to wait
      * @param clock    for the validity of TLS certificates
      */
-    public Connections(Patience patience, Clock clock) {
-        this.patience = patience;
+    public Connections(Timeouts timeouts, Clock clock) {
+        this.timeouts = timeouts;
         this.clock = clock;
     }
 
@@ -29,6 +29,6 @@ public final class Connections {
      * @return the connection; nothing is sent yet
      */
     public ServerConnection to(ServerEntry server) {
-        return open.computeIfAbsent(server, entry -> new ServerConnection(entry, patience, clock));
+        return open.computeIfAbsent(server, entry -> new ServerConnection(entry, timeouts, clock));
     }
 }

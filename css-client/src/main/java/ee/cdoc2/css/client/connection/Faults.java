@@ -1,9 +1,9 @@
 package ee.cdoc2.css.client.connection;
 
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
+import ee.cdoc2.css.client.certificate.UnlistedCertificate;
 import ee.cdoc2.css.client.server.ServerEntry;
-import ee.cdoc2.css.client.tls.UnlistedCertificate;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;

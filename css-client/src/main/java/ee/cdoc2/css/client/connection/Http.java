@@ -1,7 +1,7 @@
 package ee.cdoc2.css.client.connection;
 
+import ee.cdoc2.css.client.certificate.Tls;
 import ee.cdoc2.css.client.server.ServerEntry;
-import ee.cdoc2.css.client.tls.Tls;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,12 +18,12 @@ final class Http {
     private static final int MAX_BODY = 4096;
 
     private final ServerEntry server;
-    private final Patience patience;
+    private final Timeouts timeouts;
     private final HttpClient client;
 
-    Http(ServerEntry server, Patience patience, Clock clock) {
+    Http(ServerEntry server, Timeouts timeouts, Clock clock) {
         this.server = server;
-        this.patience = patience;
+        this.timeouts = timeouts;
         SSLParameters onlyNewest = new SSLParameters();
         onlyNewest.setProtocols(new String[] {"TLSv1.3"});
         this.client = HttpClient.newBuilder()
@@ -32,21 +32,21 @@ final class Http {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(HttpClient.Builder.NO_PROXY)
-                .connectTimeout(patience.connect())
+                .connectTimeout(timeouts.connect())
                 .build();
     }
 
     HttpRequest.Builder request(String url) {
         return HttpRequest.newBuilder(URI.create(url))
                 .header("Accept", "application/json")
-                .timeout(patience.answer());
+                .timeout(timeouts.answer());
     }
 
     /** Sends a request; the time limit is for the whole answer, body included. */
     Answer send(HttpRequest request) {
         try {
             HttpResponse<byte[]> response = client.sendAsync(request, new BoundedBody(MAX_BODY))
-                    .get(patience.answer().toMillis(), TimeUnit.MILLISECONDS);
+                    .get(timeouts.answer().toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Location"),

@@ -1,7 +1,7 @@
 package ee.cdoc2.css.client.connection;
 
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.protocol.AuthenticationHeaders;
 import ee.cdoc2.css.protocol.BaseUrl;
@@ -22,15 +22,15 @@ public final class ServerConnection {
     private static final String NONCE = "[0-9A-Za-z_-]{12,64}";
 
     private final ServerEntry server;
-    private final Patience patience;
+    private final Timeouts timeouts;
     private final Faults faults;
     private final Http http;
 
-    ServerConnection(ServerEntry server, Patience patience, Clock clock) {
+    ServerConnection(ServerEntry server, Timeouts timeouts, Clock clock) {
         this.server = server;
-        this.patience = patience;
+        this.timeouts = timeouts;
         this.faults = new Faults(server);
-        this.http = new Http(server, patience, clock);
+        this.http = new Http(server, timeouts, clock);
     }
 
     /**
@@ -93,8 +93,8 @@ public final class ServerConnection {
                 .GET()
                 .build();
         Answer answer = http.send(request);
-        for (int attempt = 1; answer.status() == 503 && attempt < patience.attempts(); attempt++) {
-            patience.pause().lasts(wait(answer));
+        for (int attempt = 1; answer.status() == 503 && attempt < timeouts.attempts(); attempt++) {
+            timeouts.sleeper().sleep(wait(answer));
             answer = http.send(request);
         }
         if (answer.status() != 200) {
@@ -109,7 +109,7 @@ public final class ServerConnection {
                 .map(Long::parseLong)
                 .orElse(1L);
         Duration wait = Duration.ofSeconds(asked);
-        return wait.compareTo(patience.longestWait()) > 0 ? patience.longestWait() : wait;
+        return wait.compareTo(timeouts.longestWait()) > 0 ? timeouts.longestWait() : wait;
     }
 
     private static String url(BaseUrl base, ShareId share) {

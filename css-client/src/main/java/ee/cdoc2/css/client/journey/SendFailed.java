@@ -1,7 +1,7 @@
 package ee.cdoc2.css.client.journey;
 
+import ee.cdoc2.css.client.ClientException;
 import ee.cdoc2.css.client.capsule.ShareReference;
-import ee.cdoc2.css.client.failure.ClientException;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,9 +1,10 @@
 package ee.cdoc2.css.client.server;
 
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.capsule.Capsule;
+import ee.cdoc2.css.client.capsule.ShareReference;
 import ee.cdoc2.css.client.certificate.Fingerprint;
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
 import ee.cdoc2.css.protocol.BaseUrl;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -34,14 +35,16 @@ public record ServerEntry(
     /** More than that are no roll-over of keys. */
     public static final int MAX_CERTIFICATES = 8;
 
-    private static final Pattern ID = Pattern.compile("[!-~]{1,64}");
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{1,128}");
 
     /** Checks and copies. */
     public ServerEntry {
         capsuleTypes = Set.copyOf(capsuleTypes);
         certificates = List.copyOf(certificates);
-        require(ID.matcher(id).matches(), "An entry", "has an identifier that is not 1 to 64 printable characters");
+        require(
+                ShareReference.isServerId(id),
+                "An entry",
+                "has an identifier that is not 1 to 64 printable characters");
         String name = "The entry " + id;
         require(NAME.matcher(organisation).matches(), name, "has no organisation of 1 to 128 characters");
         require(!capsuleTypes.isEmpty(), name, "has no capsule type");

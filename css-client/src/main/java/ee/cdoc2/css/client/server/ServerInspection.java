@@ -1,8 +1,8 @@
 package ee.cdoc2.css.client.server;
 
 import ee.cdoc2.css.client.certificate.Fingerprint;
+import ee.cdoc2.css.client.certificate.PresentedCertificate;
 import ee.cdoc2.css.client.server.Finding.Level;
-import ee.cdoc2.css.client.tls.PresentedCertificate;
 import ee.cdoc2.css.protocol.BaseUrl;
 import java.util.List;
 import java.util.stream.Stream;

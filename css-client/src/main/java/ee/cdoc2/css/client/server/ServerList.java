@@ -1,7 +1,7 @@
 package ee.cdoc2.css.client.server;
 
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

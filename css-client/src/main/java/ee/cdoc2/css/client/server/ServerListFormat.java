@@ -1,12 +1,13 @@
 package ee.cdoc2.css.client.server;
 
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
+import ee.cdoc2.css.client.capsule.ShareReference;
 import ee.cdoc2.css.client.certificate.Certificates;
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
-import ee.cdoc2.css.client.json.IndentedJson;
-import ee.cdoc2.css.client.json.JsonMembers;
 import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.protocol.StrictBase64;
+import ee.cdoc2.css.protocol.json.IndentedJson;
+import ee.cdoc2.css.protocol.json.JsonMembers;
 import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
@@ -121,7 +122,7 @@ public final class ServerListFormat {
             throw refused("The server list has an entry that is not an object");
         }
         String who = "The entry "
-                + object.text("id").filter(id -> id.matches("[!-~]{1,64}")).orElse("without identifier");
+                + object.text("id").filter(ShareReference::isServerId).orElse("without identifier");
         requireMembers(object.members().keySet(), ENTRY_MEMBERS, who);
         return new ServerEntry(
                 text(object, "id", who),

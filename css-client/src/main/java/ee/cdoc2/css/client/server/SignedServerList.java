@@ -1,13 +1,13 @@
 package ee.cdoc2.css.client.server;
 
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
-import ee.cdoc2.css.client.json.JsonMembers;
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.signing.HashToSign;
 import ee.cdoc2.css.client.signing.SignedHash;
 import ee.cdoc2.css.client.signing.Signer;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import ee.cdoc2.css.protocol.StrictBase64;
+import ee.cdoc2.css.protocol.json.JsonMembers;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package ee.cdoc2.css.client.signing;
 
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
-import ee.cdoc2.css.client.tls.Tls;
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
+import ee.cdoc2.css.client.certificate.Tls;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import ee.sk.mid.MidAuthentication;

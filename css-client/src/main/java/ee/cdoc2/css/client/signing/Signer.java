@@ -1,7 +1,7 @@
 package ee.cdoc2.css.client.signing;
 
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
 
 /** Somebody, or something, that signs with an authentication key. */

@@ -8,10 +8,10 @@ import java.util.List;
  */
 public final class SignedTicket {
     private final String jws;
-    private final Disclosure audience;
-    private final List<Disclosure> elements;
+    private final SaltedDisclosure audience;
+    private final List<SaltedDisclosure> elements;
 
-    SignedTicket(String jws, Disclosure audience, List<Disclosure> elements) {
+    SignedTicket(String jws, SaltedDisclosure audience, List<SaltedDisclosure> elements) {
         this.jws = jws;
         this.audience = audience;
         this.elements = List.copyOf(elements);

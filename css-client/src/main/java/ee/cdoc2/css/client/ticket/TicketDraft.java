@@ -1,12 +1,12 @@
 package ee.cdoc2.css.client.ticket;
 
-import ee.cdoc2.css.client.json.JsonMembers;
 import ee.cdoc2.css.client.signing.HashToSign;
 import ee.cdoc2.css.protocol.AuthenticationHeaders;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareUrl;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import ee.cdoc2.css.protocol.StrictBase64;
+import ee.cdoc2.css.protocol.json.JsonMembers;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
@@ -24,11 +24,14 @@ public final class TicketDraft {
 
     private final SignatureAlgorithm algorithm;
     private final String signingInput;
-    private final Disclosure audience;
-    private final List<Disclosure> elements;
+    private final SaltedDisclosure audience;
+    private final List<SaltedDisclosure> elements;
 
     private TicketDraft(
-            SignatureAlgorithm algorithm, String signingInput, Disclosure audience, List<Disclosure> elements) {
+            SignatureAlgorithm algorithm,
+            String signingInput,
+            SaltedDisclosure audience,
+            List<SaltedDisclosure> elements) {
         this.algorithm = algorithm;
         this.signingInput = signingInput;
         this.audience = audience;
@@ -46,13 +49,13 @@ public final class TicketDraft {
      */
     public static TicketDraft of(
             RecipientId recipient, SignatureAlgorithm algorithm, List<ShareUrl> shares, SecureRandom random) {
-        List<Disclosure> elements = shares.stream()
-                .map(share -> Disclosure.element(salt(random), new JsonString(share.toString())))
+        List<SaltedDisclosure> elements = shares.stream()
+                .map(share -> SaltedDisclosure.element(salt(random), new JsonString(share.toString())))
                 .toList();
         List<JsonObject> digests = elements.stream()
                 .map(element -> new JsonMembers().add("...", element.digest()).object())
                 .toList();
-        Disclosure audience = Disclosure.claim(salt(random), "aud", new JsonArray(List.copyOf(digests)));
+        SaltedDisclosure audience = SaltedDisclosure.claim(salt(random), "aud", new JsonArray(List.copyOf(digests)));
         JsonObject header = new JsonMembers()
                 .add("typ", AuthenticationHeaders.TICKET_TYPE)
                 .add("alg", algorithm.name())

@@ -3,7 +3,7 @@ package ee.cdoc2.css.client.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.client.standin.RelyingPartyService;
-import ee.cdoc2.css.client.standin.Scene;
+import ee.cdoc2.css.client.standin.TestEnvironment;
 import ee.cdoc2.css.testkit.pki.Identity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,42 +19,43 @@ class CommandLineIT {
     @TempDir
     private Path folder;
 
-    private Desk desk;
-    private Scene scene;
+    private TestFiles files;
+    private TestEnvironment environment;
 
     @BeforeEach
     void start() {
-        desk = new Desk(folder);
-        scene = Scene.of(2);
-        desk.list(scene.list());
-        desk.text("key.hex", "07".repeat(32) + "\n");
+        files = new TestFiles(folder);
+        environment = TestEnvironment.of(2);
+        files.list(environment.list());
+        files.text("key.hex", "07".repeat(32) + "\n");
     }
 
     @AfterEach
     void stop() {
-        scene.close();
+        environment.close();
     }
 
     @Test
     void aPkcs12FileOpensWhatWasSent() throws Exception {
-        desk.pkcs12("person.p12", scene.mobileId());
+        files.pkcs12("person.p12", environment.mobileId());
 
         assertThat(send().exitCode()).isZero();
-        assertThat(receive("--pkcs12", desk.file("person.p12")).out()).isEqualTo("07".repeat(32) + "\n");
+        assertThat(receive("--pkcs12", files.file("person.p12")).out()).isEqualTo("07".repeat(32) + "\n");
     }
 
     @Test
     void smartIdOpensWhatWasSent() throws Exception {
         assertThat(send().exitCode()).isZero();
 
-        assertThat(receiveByPhone(scene.smartId(), "--smart-id").out()).isEqualTo("07".repeat(32) + "\n");
+        assertThat(receiveByPhone(environment.smartId(), "--smart-id").out()).isEqualTo("07".repeat(32) + "\n");
     }
 
     @Test
     void mobileIdOpensWhatWasSent() throws Exception {
         assertThat(send().exitCode()).isZero();
 
-        assertThat(receiveByPhone(scene.mobileId(), "--mobile-id=+37200000766").out())
+        assertThat(receiveByPhone(environment.mobileId(), "--mobile-id=+37200000766")
+                        .out())
                 .isEqualTo("07".repeat(32) + "\n");
     }
 
@@ -62,8 +63,8 @@ class CommandLineIT {
     void whatSksLibrariesLogIsNotShown() throws Exception {
         assertThat(send().exitCode()).isZero();
 
-        try (RelyingPartyService service = new RelyingPartyService(tls(), scene.smartId()).status(404)) {
-            Run failed = receive(options(service, "--smart-id"));
+        try (RelyingPartyService service = new RelyingPartyService(tls(), environment.smartId()).status(404)) {
+            CommandRun failed = receive(options(service, "--smart-id"));
 
             assertThat(failed.exitCode()).isEqualTo(12);
             assertThat(failed.err()).contains("no account that can be used").doesNotContain("48010010101", "WARNING");
@@ -72,43 +73,43 @@ class CommandLineIT {
 
     @Test
     void aProbeIsOneLineOfJson() throws Exception {
-        desk.pkcs12("person.p12", scene.smartId());
+        files.pkcs12("person.p12", environment.smartId());
 
-        Run probe = program(
+        CommandRun probe = program(
                 "probe",
                 "--servers",
-                desk.file("servers.json"),
+                files.file("servers.json"),
                 "--recipient",
-                Scene.PERSON,
+                TestEnvironment.PERSON,
                 "--pkcs12",
-                desk.file("person.p12"));
+                files.file("person.p12"));
 
         assertThat(probe.exitCode()).isZero();
         assertThat(probe.json().members()).containsKeys("ok", "steps", "totalMs");
     }
 
-    private Run send() throws Exception {
+    private CommandRun send() throws Exception {
         return program(
                 "send",
                 "--servers",
-                desk.file("servers.json"),
+                files.file("servers.json"),
                 "--recipient",
-                Scene.PERSON,
+                TestEnvironment.PERSON,
                 "--key",
-                desk.file("key.hex"),
+                files.file("key.hex"),
                 "--capsule",
-                desk.file("capsule.json"));
+                files.file("capsule.json"));
     }
 
-    private Run receiveByPhone(Identity person, String means) throws Exception {
+    private CommandRun receiveByPhone(Identity person, String means) throws Exception {
         try (RelyingPartyService service = new RelyingPartyService(tls(), person)) {
             return receive(options(service, means));
         }
     }
 
     private Identity tls() {
-        Identity tls = scene.tlsIdentity();
-        desk.certificate("service.der", tls);
+        Identity tls = environment.tlsIdentity();
+        files.certificate("service.der", tls);
         return tls;
     }
 
@@ -118,7 +119,7 @@ class CommandLineIT {
             "--service-url",
             service.url(),
             "--service-certificate",
-            desk.file("service.der"),
+            files.file("service.der"),
             "--relying-party-uuid",
             RelyingPartyService.UUID,
             "--relying-party-name",
@@ -126,14 +127,14 @@ class CommandLineIT {
         };
     }
 
-    private Run receive(String... means) throws Exception {
+    private CommandRun receive(String... means) throws Exception {
         List<String> arguments = new ArrayList<>(
-                List.of("receive", "--servers", desk.file("servers.json"), "--capsule", desk.file("capsule.json")));
+                List.of("receive", "--servers", files.file("servers.json"), "--capsule", files.file("capsule.json")));
         arguments.addAll(List.of(means));
         return program(arguments.toArray(String[]::new));
     }
 
-    private Run program(String... arguments) throws IOException, InterruptedException {
+    private CommandRun program(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
@@ -142,8 +143,8 @@ class CommandLineIT {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
-        builder.environment().put("CSS_CLIENT_PKCS12_PASSWORD", Run.PASSWORD);
+        builder.environment().put("CSS_CLIENT_PKCS12_PASSWORD", CommandRun.PASSWORD);
         int exitCode = builder.start().waitFor();
-        return new Run(exitCode, desk.read("out"), desk.read("err"));
+        return new CommandRun(exitCode, files.read("out"), files.read("err"));
     }
 }

@@ -3,7 +3,7 @@ package ee.cdoc2.css.client.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.client.standin.RelyingPartyService;
-import ee.cdoc2.css.client.standin.Scene;
+import ee.cdoc2.css.client.standin.TestEnvironment;
 import ee.cdoc2.css.testkit.pki.Identity;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,36 +22,36 @@ class PhoneSigningTest {
     @TempDir
     private Path folder;
 
-    private Desk desk;
-    private Scene scene;
+    private TestFiles files;
+    private TestEnvironment environment;
     private Identity serviceTls;
     private RelyingPartyService service;
 
     @BeforeEach
     void start() {
-        desk = new Desk(folder);
-        scene = Scene.of(2);
-        desk.list(scene.list());
-        serviceTls = scene.tlsIdentity();
-        desk.certificate("service.der", serviceTls);
-        send(Scene.PERSON);
+        files = new TestFiles(folder);
+        environment = TestEnvironment.of(2);
+        files.list(environment.list());
+        serviceTls = environment.tlsIdentity();
+        files.certificate("service.der", serviceTls);
+        send(TestEnvironment.PERSON);
     }
 
     @AfterEach
     void stop() {
         service.close();
-        scene.close();
+        environment.close();
     }
 
     @Test
     void smartIdSignsTheTicketOnce() {
-        service = new RelyingPartyService(serviceTls, scene.smartId());
+        service = new RelyingPartyService(serviceTls, environment.smartId());
 
-        Run received = receive("--smart-id");
+        CommandRun received = receive("--smart-id");
 
         assertThat(received.err()).contains("Verification code: ").doesNotContain("What to do");
         assertThat(received.exitCode()).isZero();
-        assertThat(received.out()).isEqualTo(desk.read("key.hex"));
+        assertThat(received.out()).isEqualTo(files.read("key.hex"));
         assertThat(service.requests()).first().isEqualTo("POST /authentication/etsi/PNOEE-48010010101");
         assertThat(service.asked()).singleElement().satisfies(request -> {
             assertThat(request.text("relyingPartyUUID")).contains(RelyingPartyService.UUID);
@@ -63,13 +63,13 @@ class PhoneSigningTest {
 
     @Test
     void mobileIdSignsTheTicketOnce() {
-        service = new RelyingPartyService(serviceTls, scene.mobileId());
+        service = new RelyingPartyService(serviceTls, environment.mobileId());
 
-        Run received = receive("--mobile-id", PHONE);
+        CommandRun received = receive("--mobile-id", PHONE);
 
         assertThat(received.err()).contains("Verification code: ").doesNotContain("What to do");
         assertThat(received.exitCode()).isZero();
-        assertThat(received.out()).isEqualTo(desk.read("key.hex"));
+        assertThat(received.out()).isEqualTo(files.read("key.hex"));
         assertThat(service.requests()).first().isEqualTo("POST /authentication");
         assertThat(service.asked()).singleElement().satisfies(request -> {
             assertThat(request.text("phoneNumber")).contains(PHONE);
@@ -90,9 +90,9 @@ class PhoneSigningTest {
                 "SOMETHING_NEW|Smart-ID: the service does not do it, or its answer makes no sense."
             })
     void whatGoesWrongWithSmartIdIsSaid(String result, String message) {
-        service = new RelyingPartyService(serviceTls, scene.smartId()).result(result);
+        service = new RelyingPartyService(serviceTls, environment.smartId()).result(result);
 
-        Run failed = receive("--smart-id");
+        CommandRun failed = receive("--smart-id");
 
         assertThat(failed.exitCode()).isEqualTo(12);
         assertThat(failed.err()).contains("css-client: " + message, "What to do: ");
@@ -111,9 +111,9 @@ class PhoneSigningTest {
                 "SIGNATURE_HASH_MISMATCH|Mobile-ID: the service does not do it, or its answer makes no sense."
             })
     void whatGoesWrongWithMobileIdIsSaid(String result, String message) {
-        service = new RelyingPartyService(serviceTls, scene.mobileId()).result(result);
+        service = new RelyingPartyService(serviceTls, environment.mobileId()).result(result);
 
-        Run failed = receive("--mobile-id", PHONE);
+        CommandRun failed = receive("--mobile-id", PHONE);
 
         assertThat(failed.exitCode()).isEqualTo(12);
         assertThat(failed.err()).contains("css-client: " + message, "What to do: ");
@@ -129,9 +129,9 @@ class PhoneSigningTest {
         "--mobile-id=+37200000766, 503, the service cannot be reached"
     })
     void theServicesOwnRefusalIsSaid(String means, int status, String message) {
-        service = new RelyingPartyService(serviceTls, scene.smartId()).status(status);
+        service = new RelyingPartyService(serviceTls, environment.smartId()).status(status);
 
-        Run failed = receive(means);
+        CommandRun failed = receive(means);
 
         assertThat(failed.exitCode()).isEqualTo(12);
         assertThat(failed.err()).contains(message);
@@ -140,9 +140,9 @@ class PhoneSigningTest {
     @ParameterizedTest
     @CsvSource({"--smart-id", "--mobile-id=+37200000766"})
     void aServiceWithAnotherTlsKeyGetsNothing(String means) {
-        service = new RelyingPartyService(scene.tlsIdentity(), scene.smartId());
+        service = new RelyingPartyService(environment.tlsIdentity(), environment.smartId());
 
-        Run failed = receive(means);
+        CommandRun failed = receive(means);
 
         assertThat(failed.exitCode()).isEqualTo(12);
         assertThat(failed.err()).contains("cannot be reached, or shows another TLS certificate than configured");
@@ -151,9 +151,9 @@ class PhoneSigningTest {
 
     @Test
     void somebodyElsesPhoneIsNoticed() {
-        service = new RelyingPartyService(serviceTls, scene.stranger());
+        service = new RelyingPartyService(serviceTls, environment.stranger());
 
-        Run failed = receive("--smart-id");
+        CommandRun failed = receive("--smart-id");
 
         assertThat(failed.exitCode()).isEqualTo(12);
         assertThat(failed.err()).contains("belongs to somebody else than the capsule's recipient");
@@ -161,48 +161,48 @@ class PhoneSigningTest {
 
     @Test
     void aVendorsCustomerHasNoPhoneToSignWith() {
-        service = new RelyingPartyService(serviceTls, scene.smartId());
-        desk.folder().resolve("capsule.json").toFile().delete();
-        send(Scene.CUSTOMER);
+        service = new RelyingPartyService(serviceTls, environment.smartId());
+        files.folder().resolve("capsule.json").toFile().delete();
+        send(TestEnvironment.CUSTOMER);
 
-        Run failed = receive("--smart-id");
+        CommandRun failed = receive("--smart-id");
 
         assertThat(failed.exitCode()).isEqualTo(12);
         assertThat(failed.err()).contains("Smart-ID and Mobile-ID sign for etsi/ recipients only.");
     }
 
     private void send(String recipient) {
-        desk.text("key.hex", "07".repeat(32) + "\n");
-        assertThat(Run.of(
+        files.text("key.hex", "07".repeat(32) + "\n");
+        assertThat(CommandRun.of(
                                 "send",
                                 "--servers",
-                                desk.file("servers.json"),
+                                files.file("servers.json"),
                                 "--recipient",
                                 recipient,
                                 "--key",
-                                desk.file("key.hex"),
+                                files.file("key.hex"),
                                 "--capsule",
-                                desk.file("capsule.json"))
+                                files.file("capsule.json"))
                         .exitCode())
                 .isZero();
     }
 
-    private Run receive(String... means) {
+    private CommandRun receive(String... means) {
         List<String> arguments = new ArrayList<>(List.of(
                 "receive",
                 "--servers",
-                desk.file("servers.json"),
+                files.file("servers.json"),
                 "--capsule",
-                desk.file("capsule.json"),
+                files.file("capsule.json"),
                 "--service-url",
                 service.url(),
                 "--service-certificate",
-                desk.file("service.der"),
+                files.file("service.der"),
                 "--relying-party-uuid",
                 RelyingPartyService.UUID,
                 "--relying-party-name",
                 RelyingPartyService.NAME));
         arguments.addAll(List.of(means));
-        return Run.of(arguments.toArray(String[]::new));
+        return CommandRun.of(arguments.toArray(String[]::new));
     }
 }

@@ -3,8 +3,8 @@ package ee.cdoc2.css.client.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.client.standin.Reply;
-import ee.cdoc2.css.client.standin.Scene;
 import ee.cdoc2.css.client.standin.StandInCss.Call;
+import ee.cdoc2.css.client.standin.TestEnvironment;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonLiteral;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
@@ -21,25 +21,25 @@ class ProbeTest {
     @TempDir
     private Path folder;
 
-    private Desk desk;
-    private Scene scene;
+    private TestFiles files;
+    private TestEnvironment environment;
 
     @BeforeEach
     void start() {
-        desk = new Desk(folder);
-        scene = Scene.of(2);
-        desk.list(scene.list());
-        desk.pkcs12("probe.p12", scene.mobileId());
+        files = new TestFiles(folder);
+        environment = TestEnvironment.of(2);
+        files.list(environment.list());
+        files.pkcs12("probe.p12", environment.mobileId());
     }
 
     @AfterEach
     void stop() {
-        scene.close();
+        environment.close();
     }
 
     @Test
     void aWholeJourneyIsOneLineWithTheTimeOfEachStep() {
-        Run probe = probe();
+        CommandRun probe = probe();
 
         assertThat(probe.exitCode()).isZero();
         assertThat(probe.json().member("ok")).contains(JsonLiteral.TRUE);
@@ -60,9 +60,9 @@ class ProbeTest {
 
     @Test
     void aFailureNamesStepServerAndReasonAndIsTheExitCode() {
-        scene.css(2).instead(Call.FETCH, Reply.of(503));
+        environment.css(2).instead(Call.FETCH, Reply.of(503));
 
-        Run probe = probe();
+        CommandRun probe = probe();
 
         assertThat(probe.exitCode()).isEqualTo(18);
         assertThat(probe.json().member("ok")).contains(JsonLiteral.FALSE);
@@ -75,15 +75,16 @@ class ProbeTest {
     @Test
     void aShareThatWasChangedIsNoticed() {
         byte[] other = new byte[32];
-        scene.css(1)
+        environment
+                .css(1)
                 .instead(
                         Call.FETCH,
                         Reply.json(
                                 200,
                                 "{\"share\":\"" + Base64.getEncoder().encodeToString(other) + "\",\"recipient\":\""
-                                        + Scene.PERSON + "\"}"));
+                                        + TestEnvironment.PERSON + "\"}"));
 
-        Run probe = probe();
+        CommandRun probe = probe();
 
         assertThat(probe.exitCode()).isEqualTo(21);
         assertThat(probe.json().text("error")).contains("key-differs");
@@ -91,38 +92,38 @@ class ProbeTest {
 
     @Test
     void oneServerCanBeProbedAlone() {
-        Run probe = probe("--server", "css-2");
+        CommandRun probe = probe("--server", "css-2");
 
         assertThat(probe.exitCode()).isZero();
-        assertThat(scene.css(1).requests()).isEmpty();
+        assertThat(environment.css(1).requests()).isEmpty();
         assertThat(((JsonArray) probe.json().members().get("warnings")).elements())
                 .isNotEmpty();
     }
 
     @Test
     void aListThatCannotBeReadIsALineOfJsonToo() {
-        desk.text("servers.json", "no list");
+        files.text("servers.json", "no list");
 
-        Run probe = probe();
+        CommandRun probe = probe();
 
         assertThat(probe.exitCode()).isEqualTo(10);
         assertThat(probe.json().text("error")).contains("list-refused");
     }
 
-    private Run probe(String... more) {
+    private CommandRun probe(String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "probe",
                 "--servers",
-                desk.file("servers.json"),
+                files.file("servers.json"),
                 "--recipient",
-                Scene.PERSON,
+                TestEnvironment.PERSON,
                 "--pkcs12",
-                desk.file("probe.p12")));
+                files.file("probe.p12")));
         arguments.addAll(List.of(more));
-        return Run.of(arguments.toArray(String[]::new));
+        return CommandRun.of(arguments.toArray(String[]::new));
     }
 
-    private static List<String> steps(Run probe) {
+    private static List<String> steps(CommandRun probe) {
         return ((JsonArray) probe.json().members().get("steps"))
                 .elements().stream()
                         .map(JsonObject.class::cast)

@@ -6,8 +6,8 @@ import ee.cdoc2.css.client.certificate.Fingerprint;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.server.ServerList;
 import ee.cdoc2.css.client.standin.Reply;
-import ee.cdoc2.css.client.standin.Scene;
 import ee.cdoc2.css.client.standin.StandInCss.Call;
+import ee.cdoc2.css.client.standin.TestEnvironment;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonNumber;
 import java.io.IOException;
@@ -30,28 +30,28 @@ class SendAndReceiveTest {
     @TempDir
     private Path folder;
 
-    private Desk desk;
-    private Scene scene;
+    private TestFiles files;
+    private TestEnvironment environment;
 
     @BeforeEach
     void start() {
-        desk = new Desk(folder);
-        scene = Scene.of(3);
-        desk.list(scene.list());
-        desk.text("key.hex", KEY + "\n");
-        desk.pkcs12("person.p12", scene.mobileId());
+        files = new TestFiles(folder);
+        environment = TestEnvironment.of(3);
+        files.list(environment.list());
+        files.text("key.hex", KEY + "\n");
+        files.pkcs12("person.p12", environment.mobileId());
     }
 
     @AfterEach
     void stop() {
-        scene.close();
+        environment.close();
     }
 
     @Test
     void theKeyThatWasSentIsReceived() {
-        assertThat(send(Scene.PERSON).exitCode()).isZero();
+        assertThat(send(TestEnvironment.PERSON).exitCode()).isZero();
 
-        Run received = receive("person.p12");
+        CommandRun received = receive("person.p12");
 
         assertThat(received.exitCode()).isZero();
         assertThat(received.out()).isEqualTo(KEY + "\n");
@@ -60,8 +60,8 @@ class SendAndReceiveTest {
 
     @Test
     void aVendorsCustomerReceivesWithTheVendorsCertificate() {
-        desk.pkcs12("customer.p12", scene.customer());
-        assertThat(send(Scene.CUSTOMER).exitCode()).isZero();
+        files.pkcs12("customer.p12", environment.customer());
+        assertThat(send(TestEnvironment.CUSTOMER).exitCode()).isZero();
 
         assertThat(receive("customer.p12").out()).isEqualTo(KEY + "\n");
     }
@@ -69,11 +69,11 @@ class SendAndReceiveTest {
     @ParameterizedTest
     @CsvSource({"true, other", "false, person"})
     void aCertificateOfAnotherDomainIsExit16(boolean sentToCustomer, String who) {
-        send(sentToCustomer ? Scene.CUSTOMER : Scene.PERSON);
-        desk.pkcs12("other.p12", scene.customerOfOther());
-        desk.pkcs12("person.p12", scene.customerWithPersonalCode());
+        send(sentToCustomer ? TestEnvironment.CUSTOMER : TestEnvironment.PERSON);
+        files.pkcs12("other.p12", environment.customerOfOther());
+        files.pkcs12("person.p12", environment.customerWithPersonalCode());
 
-        Run refused = receive(who + ".p12");
+        CommandRun refused = receive(who + ".p12");
 
         assertThat(refused.exitCode()).isEqualTo(16);
         assertThat(refused.out()).isEmpty();
@@ -83,9 +83,9 @@ class SendAndReceiveTest {
 
     @Test
     void theCapsuleNamesServersAndSharesAndNoAddress() {
-        send(Scene.PERSON);
+        send(TestEnvironment.PERSON);
 
-        assertThat(desk.read("capsule.json"))
+        assertThat(files.read("capsule.json"))
                 .doesNotContain("localhost", "https")
                 .contains(
                         "\"type\": \"KeySharesCapsule\"",
@@ -96,38 +96,38 @@ class SendAndReceiveTest {
 
     @Test
     void aNewKeyIsReadableByItsOwnerAlone() throws IOException {
-        Run sent = Run.of(
+        CommandRun sent = CommandRun.of(
                 "send",
                 "--servers",
-                desk.file("servers.json"),
+                files.file("servers.json"),
                 "--recipient",
-                Scene.PERSON,
+                TestEnvironment.PERSON,
                 "--new-key",
-                desk.file("new.hex"),
+                files.file("new.hex"),
                 "--capsule",
-                desk.file("capsule.json"));
+                files.file("capsule.json"));
 
         assertThat(sent.exitCode()).isZero();
-        assertThat(desk.read("new.hex")).matches("[0-9a-f]{64}\n");
+        assertThat(files.read("new.hex")).matches("[0-9a-f]{64}\n");
         assertThat(Files.getPosixFilePermissions(folder.resolve("new.hex")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        assertThat(receive("person.p12").out()).isEqualTo(desk.read("new.hex"));
+        assertThat(receive("person.p12").out()).isEqualTo(files.read("new.hex"));
     }
 
     @Test
     void theKeyIsWrittenWhereAsked() {
-        send(Scene.PERSON);
+        send(TestEnvironment.PERSON);
 
-        Run received = receive("person.p12", "--key", desk.file("out.hex"));
+        CommandRun received = receive("person.p12", "--key", files.file("out.hex"));
 
-        assertThat(received.out()).isEqualTo("The key is in " + desk.file("out.hex") + "\n");
-        assertThat(desk.read("out.hex")).isEqualTo(KEY + "\n");
+        assertThat(received.out()).isEqualTo("The key is in " + files.file("out.hex") + "\n");
+        assertThat(files.read("out.hex")).isEqualTo(KEY + "\n");
     }
 
     @Test
     void machinesGetOneLineOfJson() {
-        Run sent = send(Scene.PERSON, "--json");
-        Run received = receive("person.p12", "--json");
+        CommandRun sent = send(TestEnvironment.PERSON, "--json");
+        CommandRun received = receive("person.p12", "--json");
 
         assertThat(sent.err() + received.err()).isEmpty();
         assertThat(sent.json().members()).containsKeys("ok", "capsule", "servers", "warnings");
@@ -136,25 +136,25 @@ class SendAndReceiveTest {
 
     @Test
     void chosenServersAloneAreUsed() {
-        send(Scene.PERSON, "--server", "css-3", "--server", "css-1");
+        send(TestEnvironment.PERSON, "--server", "css-3", "--server", "css-1");
 
-        assertThat(scene.css(2).requests()).isEmpty();
+        assertThat(environment.css(2).requests()).isEmpty();
         assertThat(receive("person.p12").out()).isEqualTo(KEY + "\n");
     }
 
     @Test
     void oneServerAloneIsRefused() {
-        Run refused = send(Scene.PERSON, "--server", "css-1");
+        CommandRun refused = send(TestEnvironment.PERSON, "--server", "css-1");
 
         assertThat(refused.exitCode()).isEqualTo(10);
         assertThat(refused.err())
                 .contains("A key is split over at least two servers: one alone would hold the key itself.");
-        assertThat(scene.css(1).requests()).isEmpty();
+        assertThat(environment.css(1).requests()).isEmpty();
     }
 
     @Test
     void anUnknownServerIsRefused() {
-        Run refused = send(Scene.PERSON, "--server", "css-1", "--server", "css-9");
+        CommandRun refused = send(TestEnvironment.PERSON, "--server", "css-1", "--server", "css-9");
 
         assertThat(refused.exitCode()).isEqualTo(10);
         assertThat(refused.err())
@@ -163,18 +163,18 @@ class SendAndReceiveTest {
 
     @Test
     void aFailedSendSaysWhatIsLeftBehindAndWritesNothing() {
-        scene.css(2).instead(Call.STORE, Reply.of(500));
+        environment.css(2).instead(Call.STORE, Reply.of(500));
 
-        Run failed = Run.of(
+        CommandRun failed = CommandRun.of(
                 "send",
                 "--servers",
-                desk.file("servers.json"),
+                files.file("servers.json"),
                 "--recipient",
-                Scene.PERSON,
+                TestEnvironment.PERSON,
                 "--new-key",
-                desk.file("new.hex"),
+                files.file("new.hex"),
                 "--capsule",
-                desk.file("capsule.json"));
+                files.file("capsule.json"));
 
         assertThat(failed.exitCode()).isEqualTo(18);
         assertThat(failed.err())
@@ -183,14 +183,14 @@ class SendAndReceiveTest {
                         "Left behind, useless without the others: share ",
                         " on css-1.",
                         "What to do: Try again later.");
-        assertThat(desk.has("capsule.json") || desk.has("new.hex")).isFalse();
+        assertThat(files.has("capsule.json") || files.has("new.hex")).isFalse();
     }
 
     @Test
     void machinesAreToldWhatIsLeftBehind() {
-        scene.css(2).instead(Call.STORE, Reply.of(500));
+        environment.css(2).instead(Call.STORE, Reply.of(500));
 
-        Run failed = send(Scene.PERSON, "--json");
+        CommandRun failed = send(TestEnvironment.PERSON, "--json");
 
         assertThat(failed.exitCode()).isEqualTo(18);
         assertThat(failed.json().text("error")).contains("server-unavailable");
@@ -211,10 +211,10 @@ class SendAndReceiveTest {
         "FETCH, 302, 19"
     })
     void eachFailureOfAServerHasItsExitCodeAndNoKeyIsPrinted(Call call, int status, int exitCode) {
-        send(Scene.PERSON);
-        scene.css(3).instead(call, Reply.of(status));
+        send(TestEnvironment.PERSON);
+        environment.css(3).instead(call, Reply.of(status));
 
-        Run failed = receive("person.p12");
+        CommandRun failed = receive("person.p12");
 
         assertThat(failed.exitCode()).isEqualTo(exitCode);
         assertThat(failed.err()).contains("css-client: Server css-3 (Organisation 3) ", "What to do: ");
@@ -223,36 +223,39 @@ class SendAndReceiveTest {
 
     @Test
     void aServerWithAKeyThatIsNotListedIsExit14AndGetsNothing() {
-        send(Scene.PERSON);
-        List<ServerEntry> entries = new ArrayList<>(scene.entries());
+        send(TestEnvironment.PERSON);
+        List<ServerEntry> entries = new ArrayList<>(environment.entries());
         entries.set(
                 1,
                 entries.get(1)
-                        .with(scene.tlsIdentity().certificate())
+                        .with(environment.tlsIdentity().certificate())
                         .without(Fingerprint.of(entries.get(1).certificates().get(0))));
-        desk.list(new ServerList(entries, Optional.empty()));
-        int before = scene.css(2).requests().size();
+        files.list(new ServerList(entries, Optional.empty()));
+        int before = environment.css(2).requests().size();
 
-        Run failed = receive("person.p12");
+        CommandRun failed = receive("person.p12");
 
         assertThat(failed.exitCode()).isEqualTo(14);
         assertThat(failed.err())
                 .contains(
                         "Server css-2 (Organisation 2) showed a TLS certificate which its entry in the "
                                 + "server list does not have (SHA-256 "
-                                + Fingerprint.of(
-                                        scene.css(2).entry().certificates().get(0))
+                                + Fingerprint.of(environment
+                                        .css(2)
+                                        .entry()
+                                        .certificates()
+                                        .get(0))
                                 + "). Nothing was sent to it.",
                         "do not add this certificate unseen");
-        assertThat(scene.css(2).requests()).hasSize(before);
+        assertThat(environment.css(2).requests()).hasSize(before);
     }
 
     @Test
     void aServerThatIsDownIsExit13() {
-        send(Scene.PERSON);
-        scene.css(2).close();
+        send(TestEnvironment.PERSON);
+        environment.css(2).close();
 
-        Run failed = receive("person.p12");
+        CommandRun failed = receive("person.p12");
 
         assertThat(failed.exitCode()).isEqualTo(13);
         assertThat(failed.err())
@@ -263,10 +266,10 @@ class SendAndReceiveTest {
 
     @Test
     void somebodyElsesKeyIsExit12() {
-        send(Scene.PERSON);
-        desk.pkcs12("stranger.p12", scene.stranger());
+        send(TestEnvironment.PERSON);
+        files.pkcs12("stranger.p12", environment.stranger());
 
-        Run failed = receive("stranger.p12");
+        CommandRun failed = receive("stranger.p12");
 
         assertThat(failed.exitCode()).isEqualTo(12);
         assertThat(failed.err())
@@ -276,10 +279,10 @@ class SendAndReceiveTest {
 
     @Test
     void aCapsuleWithAServerOutsideTheListIsExit11() {
-        send(Scene.PERSON);
-        desk.text("capsule.json", desk.read("capsule.json").replace("css-2", "https://evil.example"));
+        send(TestEnvironment.PERSON);
+        files.text("capsule.json", files.read("capsule.json").replace("css-2", "https://evil.example"));
 
-        Run failed = receive("person.p12");
+        CommandRun failed = receive("person.p12");
 
         assertThat(failed.exitCode()).isEqualTo(11);
         assertThat(failed.err())
@@ -290,10 +293,10 @@ class SendAndReceiveTest {
 
     @Test
     void aWrongPasswordIsExit12() {
-        send(Scene.PERSON);
-        desk.text("password", "wrong\n");
+        send(TestEnvironment.PERSON);
+        files.text("password", "wrong\n");
 
-        Run failed = receive("person.p12", "--pkcs12-password-file", desk.file("password"));
+        CommandRun failed = receive("person.p12", "--pkcs12-password-file", files.file("password"));
 
         assertThat(failed.exitCode()).isEqualTo(12);
         assertThat(failed.err()).contains("cannot be opened");
@@ -301,14 +304,14 @@ class SendAndReceiveTest {
 
     @Test
     void nothingIsOverwritten() {
-        send(Scene.PERSON);
-        int before = scene.css(1).requests().size();
+        send(TestEnvironment.PERSON);
+        int before = environment.css(1).requests().size();
 
-        Run again = send(Scene.PERSON);
+        CommandRun again = send(TestEnvironment.PERSON);
 
         assertThat(again.exitCode()).isEqualTo(9);
         assertThat(again.err()).contains("exists already");
-        assertThat(scene.css(1).requests()).hasSize(before);
+        assertThat(environment.css(1).requests()).hasSize(before);
     }
 
     @ParameterizedTest
@@ -321,41 +324,41 @@ class SendAndReceiveTest {
                 "nonsense|Unmatched argument"
             })
     void wrongUseIsExit2(String line, String message) {
-        Run refused = Run.of(line.split(" "));
+        CommandRun refused = CommandRun.of(line.split(" "));
 
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains(message);
     }
 
-    private Run send(String recipient, String... more) {
+    private CommandRun send(String recipient, String... more) {
         return run(
                 more,
                 "send",
                 "--servers",
-                desk.file("servers.json"),
+                files.file("servers.json"),
                 "--recipient",
                 recipient,
                 "--key",
-                desk.file("key.hex"),
+                files.file("key.hex"),
                 "--capsule",
-                desk.file("capsule.json"));
+                files.file("capsule.json"));
     }
 
-    private Run receive(String pkcs12, String... more) {
+    private CommandRun receive(String pkcs12, String... more) {
         return run(
                 more,
                 "receive",
                 "--servers",
-                desk.file("servers.json"),
+                files.file("servers.json"),
                 "--capsule",
-                desk.file("capsule.json"),
+                files.file("capsule.json"),
                 "--pkcs12",
-                desk.file(pkcs12));
+                files.file(pkcs12));
     }
 
-    private static Run run(String[] more, String... arguments) {
+    private static CommandRun run(String[] more, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of(more));
-        return Run.of(all.toArray(String[]::new));
+        return CommandRun.of(all.toArray(String[]::new));
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.client.certificate.Fingerprint;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.server.ServerList;
-import ee.cdoc2.css.client.standin.Scene;
+import ee.cdoc2.css.client.standin.TestEnvironment;
 import ee.cdoc2.css.testkit.pki.Identity;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
@@ -26,36 +26,36 @@ class ServersTest {
     @TempDir
     private Path folder;
 
-    private Desk desk;
-    private Scene scene;
+    private TestFiles files;
+    private TestEnvironment environment;
 
     @BeforeEach
     void start() {
-        desk = new Desk(folder);
-        scene = Scene.of(2);
+        files = new TestFiles(folder);
+        environment = TestEnvironment.of(2);
     }
 
     @AfterEach
     void stop() {
-        scene.close();
+        environment.close();
     }
 
     @Test
     void anEntryIsMadeFromARunningServerAndItsFingerprintShown() {
-        Run first = entry(1);
-        Run second = entry(2);
+        CommandRun first = entry(1);
+        CommandRun second = entry(2);
 
         assertThat(List.of(first.exitCode(), second.exitCode())).containsOnly(0);
         assertThat(first.err()).contains("  " + fingerprint(1), "Compare the fingerprint " + fingerprint(1));
-        assertThat(Run.of("servers", "check", "--servers", desk.file("servers.json"))
+        assertThat(CommandRun.of("servers", "check", "--servers", files.file("servers.json"))
                         .exitCode())
                 .isZero();
-        assertThat(scene.css(1).requests()).isEmpty();
+        assertThat(environment.css(1).requests()).isEmpty();
     }
 
     @Test
     void anEntryIsPrintedWhenNoListIsNamed() {
-        Run entry = Run.of(
+        CommandRun entry = CommandRun.of(
                 "servers",
                 "entry",
                 "--id",
@@ -63,30 +63,30 @@ class ServersTest {
                 "--organisation",
                 "Organisation 1",
                 "--recipient-url",
-                scene.css(1).baseUrl().toString());
+                environment.css(1).baseUrl().toString());
 
         assertThat(entry.out()).startsWith("{\n  \"id\": \"css-1\",").endsWith("}\n");
     }
 
     @Test
     void anExpectedFingerprintIsCompared() {
-        Run same = entry(
+        CommandRun same = entry(
                 1, "--fingerprint", fingerprint(1).toLowerCase(Locale.ROOT).replace(":", ""));
-        Run other = entry(2, "--fingerprint", fingerprint(1));
+        CommandRun other = entry(2, "--fingerprint", fingerprint(1));
 
         assertThat(same.exitCode()).isZero();
         assertThat(same.err()).doesNotContain("Warning");
         assertThat(other.exitCode()).isEqualTo(14);
         assertThat(other.err())
                 .contains("shows the certificate with SHA-256 " + fingerprint(2) + ", and not the expected one");
-        assertThat(desk.read("servers.json")).doesNotContain("css-2");
+        assertThat(files.read("servers.json")).doesNotContain("css-2");
     }
 
     @Test
     void anIdentifierIsTakenOnce() {
         entry(1);
 
-        Run again = entry(1);
+        CommandRun again = entry(1);
 
         assertThat(again.exitCode()).isEqualTo(10);
         assertThat(again.err()).contains("Two servers of the list have the identifier css-1");
@@ -94,10 +94,11 @@ class ServersTest {
 
     @Test
     void nobodyThereIsExit13() {
-        String url = scene.css(1).baseUrl().toString();
-        scene.css(1).close();
+        String url = environment.css(1).baseUrl().toString();
+        environment.css(1).close();
 
-        Run entry = Run.of("servers", "entry", "--id", "css-1", "--organisation", "O", "--recipient-url", url);
+        CommandRun entry =
+                CommandRun.of("servers", "entry", "--id", "css-1", "--organisation", "O", "--recipient-url", url);
 
         assertThat(entry.exitCode()).isEqualTo(13);
         assertThat(entry.err()).contains("No server that speaks TLS 1.3 answers at " + url);
@@ -105,30 +106,30 @@ class ServersTest {
 
     @Test
     void aKeyRollsOver() {
-        desk.list(scene.list());
-        Identity next = scene.tlsIdentity();
-        desk.certificate("next.der", next);
+        files.list(environment.list());
+        Identity next = environment.tlsIdentity();
+        files.certificate("next.der", next);
 
-        Run added = Run.of(
+        CommandRun added = CommandRun.of(
                 "servers",
                 "add-key",
                 "--servers",
-                desk.file("servers.json"),
+                files.file("servers.json"),
                 "--id",
                 "css-1",
                 "--certificate",
-                desk.file("next.der"));
-        Run both = check();
-        Run removed = Run.of(
+                files.file("next.der"));
+        CommandRun both = check();
+        CommandRun removed = CommandRun.of(
                 "servers",
                 "remove-key",
                 "--servers",
-                desk.file("servers.json"),
+                files.file("servers.json"),
                 "--id",
                 "css-1",
                 "--fingerprint",
                 fingerprint(1));
-        Run onlyNext = check();
+        CommandRun onlyNext = check();
 
         assertThat(List.of(added.exitCode(), both.exitCode(), removed.exitCode()))
                 .containsOnly(0);
@@ -136,18 +137,18 @@ class ServersTest {
         assertThat(onlyNext.exitCode()).isEqualTo(20);
         assertThat(onlyNext.err())
                 .contains("Server css-1 (Organisation 1) answers at "
-                        + scene.css(1).baseUrl() + " with a key that is not listed, SHA-256 " + fingerprint(1));
+                        + environment.css(1).baseUrl() + " with a key that is not listed, SHA-256 " + fingerprint(1));
     }
 
     @Test
     void theOnlyKeyIsNotRemoved() {
-        desk.list(scene.list());
+        files.list(environment.list());
 
-        Run removed = Run.of(
+        CommandRun removed = CommandRun.of(
                 "servers",
                 "remove-key",
                 "--servers",
-                desk.file("servers.json"),
+                files.file("servers.json"),
                 "--id",
                 "css-1",
                 "--fingerprint",
@@ -159,18 +160,18 @@ class ServersTest {
 
     @Test
     void aKeyIsNotAddedTwice() {
-        desk.list(scene.list());
-        desk.bytes("same.der", der(scene.entries().get(0)));
+        files.list(environment.list());
+        files.bytes("same.der", der(environment.entries().get(0)));
 
-        Run added = Run.of(
+        CommandRun added = CommandRun.of(
                 "servers",
                 "add-key",
                 "--servers",
-                desk.file("servers.json"),
+                files.file("servers.json"),
                 "--id",
                 "css-1",
                 "--certificate",
-                desk.file("same.der"));
+                files.file("same.der"));
 
         assertThat(added.exitCode()).isEqualTo(10);
         assertThat(added.err()).contains("has a certificate twice");
@@ -178,11 +179,11 @@ class ServersTest {
 
     @Test
     void aServerThatDoesNotAnswerIsAnErrorOfTheCheckUnlessOffline() {
-        desk.list(scene.list());
-        scene.css(2).close();
+        files.list(environment.list());
+        environment.css(2).close();
 
-        Run online = check();
-        Run offline = check("--offline");
+        CommandRun online = check();
+        CommandRun offline = check("--offline");
 
         assertThat(online.exitCode()).isEqualTo(20);
         assertThat(online.err())
@@ -194,9 +195,9 @@ class ServersTest {
 
     @Test
     void certificatesThatExpireSoonAreWarnedOfAndExpiredOnesAreErrors() {
-        desk.list(scene.list());
-        Run soon = checkAt(Instant.now().plus(Duration.ofDays(350)));
-        Run expired = checkAt(Instant.now().plus(Duration.ofDays(400)));
+        files.list(environment.list());
+        CommandRun soon = checkAt(Instant.now().plus(Duration.ofDays(350)));
+        CommandRun expired = checkAt(Instant.now().plus(Duration.ofDays(400)));
 
         assertThat(soon.exitCode()).isZero();
         assertThat(soon.err()).contains("Warning: Server css-1 (Organisation 1): its last certificate expires on ");
@@ -206,8 +207,8 @@ class ServersTest {
 
     @Test
     void serversThatAreNotIndependentAreWarnedOf() {
-        ServerEntry one = scene.entries().get(0);
-        desk.list(new ServerList(
+        ServerEntry one = environment.entries().get(0);
+        files.list(new ServerList(
                 List.of(
                         one,
                         new ServerEntry(
@@ -219,7 +220,7 @@ class ServersTest {
                                 one.certificates())),
                 Optional.empty()));
 
-        Run check = check("--offline");
+        CommandRun check = check("--offline");
 
         assertThat(check.err())
                 .contains(
@@ -230,12 +231,12 @@ class ServersTest {
 
     @Test
     void aSignedListIsTakenFromItsSignerAlone() {
-        desk.list(scene.list());
-        Identity signer = scene.mobileId();
-        desk.pkcs12("signer.p12", signer);
-        desk.certificate("signer.der", signer);
-        desk.certificate("other.der", scene.mobileId());
-        Run signed = sign("--valid-until", "2099-01-31T00:00:00Z");
+        files.list(environment.list());
+        Identity signer = environment.mobileId();
+        files.pkcs12("signer.p12", signer);
+        files.certificate("signer.der", signer);
+        files.certificate("other.der", environment.mobileId());
+        CommandRun signed = sign("--valid-until", "2099-01-31T00:00:00Z");
 
         assertThat(signed.exitCode()).isZero();
         assertThat(checkSigned("signed.jws", "signer.der").exitCode()).isZero();
@@ -246,10 +247,10 @@ class ServersTest {
 
     @Test
     void aPlainListIsRefusedWhereSignedOnesAreAsked() {
-        desk.list(scene.list());
-        desk.certificate("signer.der", scene.mobileId());
+        files.list(environment.list());
+        files.certificate("signer.der", environment.mobileId());
 
-        Run refused = checkSigned("servers.json", "signer.der");
+        CommandRun refused = checkSigned("servers.json", "signer.der");
 
         assertThat(refused.exitCode()).isEqualTo(10);
         assertThat(refused.err()).contains("not signed, and this client is configured to take only signed ones");
@@ -257,11 +258,11 @@ class ServersTest {
 
     @Test
     void aSignedListIsRefusedWhereNobodyCanCheckIt() {
-        desk.list(scene.list());
-        desk.pkcs12("signer.p12", scene.smartId());
-        Run signed = sign();
+        files.list(environment.list());
+        files.pkcs12("signer.p12", environment.smartId());
+        CommandRun signed = sign();
 
-        Run refused = Run.of("servers", "check", "--servers", desk.file("signed.jws"), "--offline");
+        CommandRun refused = CommandRun.of("servers", "check", "--servers", files.file("signed.jws"), "--offline");
 
         assertThat(signed.err()).contains("Warning: The list has no end of validity");
         assertThat(refused.exitCode()).isEqualTo(10);
@@ -270,13 +271,13 @@ class ServersTest {
 
     @Test
     void aSignedListPastItsValidityIsRefused() {
-        desk.list(scene.list());
-        Identity signer = scene.mobileId();
-        desk.pkcs12("signer.p12", signer);
-        desk.certificate("signer.der", signer);
+        files.list(environment.list());
+        Identity signer = environment.mobileId();
+        files.pkcs12("signer.p12", signer);
+        files.certificate("signer.der", signer);
         sign("--valid-until", "2020-01-31T00:00:00Z");
 
-        Run refused = checkSigned("signed.jws", "signer.der");
+        CommandRun refused = checkSigned("signed.jws", "signer.der");
 
         assertThat(refused.exitCode()).isEqualTo(10);
         assertThat(refused.err()).contains("The server list was valid until 2020-01-31T00:00:00Z.");
@@ -284,15 +285,15 @@ class ServersTest {
 
     @Test
     void aSignedListCannotBeChanged() {
-        desk.list(scene.list());
-        desk.pkcs12("signer.p12", scene.mobileId());
+        files.list(environment.list());
+        files.pkcs12("signer.p12", environment.mobileId());
         sign();
 
-        Run refused = Run.of(
+        CommandRun refused = CommandRun.of(
                 "servers",
                 "remove-key",
                 "--servers",
-                desk.file("signed.jws"),
+                files.file("signed.jws"),
                 "--id",
                 "css-1",
                 "--fingerprint",
@@ -302,7 +303,7 @@ class ServersTest {
         assertThat(refused.err()).contains("This server list is signed, and cannot be changed.");
     }
 
-    private Run entry(int n, String... more) {
+    private CommandRun entry(int n, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "servers",
                 "entry",
@@ -311,50 +312,50 @@ class ServersTest {
                 "--organisation",
                 "Organisation " + n,
                 "--recipient-url",
-                scene.css(n).baseUrl().toString(),
+                environment.css(n).baseUrl().toString(),
                 "--add-to",
-                desk.file("servers.json")));
+                files.file("servers.json")));
         arguments.addAll(List.of(more));
-        return Run.of(arguments.toArray(String[]::new));
+        return CommandRun.of(arguments.toArray(String[]::new));
     }
 
-    private Run check(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("servers", "check", "--servers", desk.file("servers.json")));
+    private CommandRun check(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("servers", "check", "--servers", files.file("servers.json")));
         arguments.addAll(List.of(more));
-        return Run.of(arguments.toArray(String[]::new));
+        return CommandRun.of(arguments.toArray(String[]::new));
     }
 
-    private Run checkAt(Instant time) {
-        return Run.at(
+    private CommandRun checkAt(Instant time) {
+        return CommandRun.at(
                 Clock.fixed(time, ZoneOffset.UTC),
                 "servers",
                 "check",
                 "--offline",
                 "--servers",
-                desk.file("servers.json"));
+                files.file("servers.json"));
     }
 
-    private Run checkSigned(String list, String signer) {
-        return Run.of(
-                "servers", "check", "--offline", "--servers", desk.file(list), "--list-signer", desk.file(signer));
+    private CommandRun checkSigned(String list, String signer) {
+        return CommandRun.of(
+                "servers", "check", "--offline", "--servers", files.file(list), "--list-signer", files.file(signer));
     }
 
-    private Run sign(String... more) {
+    private CommandRun sign(String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "servers",
                 "sign",
                 "--servers",
-                desk.file("servers.json"),
+                files.file("servers.json"),
                 "--pkcs12",
-                desk.file("signer.p12"),
+                files.file("signer.p12"),
                 "--output",
-                desk.file("signed.jws")));
+                files.file("signed.jws")));
         arguments.addAll(List.of(more));
-        return Run.of(arguments.toArray(String[]::new));
+        return CommandRun.of(arguments.toArray(String[]::new));
     }
 
     private String fingerprint(int n) {
-        return Fingerprint.of(scene.css(n).entry().certificates().get(0)).hex();
+        return Fingerprint.of(environment.css(n).entry().certificates().get(0)).hex();
     }
 
     private static byte[] der(ServerEntry entry) {

@@ -3,8 +3,8 @@ package ee.cdoc2.css.client.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.standin.HttpsStandIn;
 import ee.cdoc2.css.client.standin.Reply;
@@ -140,6 +140,6 @@ class ServerConnectionTest {
 
     private static Connections connections(Clock clock) {
         return new Connections(
-                new Patience(Duration.ofSeconds(5), Duration.ofSeconds(3), 1, Duration.ZERO, duration -> {}), clock);
+                new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(3), 1, Duration.ZERO, duration -> {}), clock);
     }
 }

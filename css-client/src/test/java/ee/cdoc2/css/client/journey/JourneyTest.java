@@ -3,21 +3,21 @@ package ee.cdoc2.css.client.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.capsule.Capsule;
 import ee.cdoc2.css.client.capsule.ShareReference;
 import ee.cdoc2.css.client.connection.Connections;
-import ee.cdoc2.css.client.connection.Patience;
-import ee.cdoc2.css.client.failure.ClientException;
-import ee.cdoc2.css.client.failure.Failure;
+import ee.cdoc2.css.client.connection.Timeouts;
 import ee.cdoc2.css.client.server.ServerList;
 import ee.cdoc2.css.client.signing.HashToSign;
 import ee.cdoc2.css.client.signing.KeySigner;
 import ee.cdoc2.css.client.signing.SignedHash;
 import ee.cdoc2.css.client.signing.Signer;
 import ee.cdoc2.css.client.standin.Reply;
-import ee.cdoc2.css.client.standin.Scene;
 import ee.cdoc2.css.client.standin.StandInCss;
 import ee.cdoc2.css.client.standin.StandInCss.Call;
+import ee.cdoc2.css.client.standin.TestEnvironment;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
@@ -40,11 +40,11 @@ class JourneyTest {
 
     private final List<Duration> pauses = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
-    private Scene scene;
+    private TestEnvironment environment;
 
     @AfterEach
     void stop() {
-        scene.close();
+        environment.close();
     }
 
     @ParameterizedTest
@@ -54,12 +54,14 @@ class JourneyTest {
         "2, private, ES256", "3, private, ES256", "5, private, ES256"
     })
     void aKeyComesBackFromAllServers(int n, String kind, String algorithm) {
-        scene = Scene.of(n);
+        environment = TestEnvironment.of(n);
         boolean etsi = kind.equals("etsi");
-        Identity person = !etsi ? scene.customer() : algorithm.equals("ES256") ? scene.mobileId() : scene.smartId();
+        Identity person = !etsi
+                ? environment.customer()
+                : algorithm.equals("ES256") ? environment.mobileId() : environment.smartId();
         KeyMaterial key = KeyMaterial.random(RANDOM);
 
-        Capsule capsule = send(key, etsi ? Scene.PERSON : Scene.CUSTOMER);
+        Capsule capsule = send(key, etsi ? TestEnvironment.PERSON : TestEnvironment.CUSTOMER);
 
         assertThat(capsule.shares()).hasSize(n);
         assertThat(receive(capsule, person)).isEqualTo(key);
@@ -69,13 +71,13 @@ class JourneyTest {
 
     @Test
     void noServerHoldsTheKey() {
-        scene = Scene.of(3);
+        environment = TestEnvironment.of(3);
         KeyMaterial key = KeyMaterial.random(RANDOM);
 
-        send(key, Scene.PERSON);
+        send(key, TestEnvironment.PERSON);
 
         for (int n = 1; n <= 3; n++) {
-            assertThat(scene.css(n).shares().values())
+            assertThat(environment.css(n).shares().values())
                     .singleElement()
                     .satisfies(share -> assertThat(share.share().bytes()).isNotEqualTo(key.bytes()));
         }
@@ -83,9 +85,9 @@ class JourneyTest {
 
     @Test
     void allNoncesComeBeforeTheOneSignatureAndTheSharesAfterIt() {
-        scene = Scene.of(2);
-        Capsule capsule = send(KeyMaterial.random(RANDOM), Scene.PERSON);
-        Signer signer = signer(scene.mobileId());
+        environment = TestEnvironment.of(2);
+        Capsule capsule = send(KeyMaterial.random(RANDOM), TestEnvironment.PERSON);
+        Signer signer = signer(environment.mobileId());
         List<List<Integer>> seenWhenSigning = new ArrayList<>();
         Signer watching = new Signer() {
             @Override
@@ -96,24 +98,25 @@ class JourneyTest {
             @Override
             public SignedHash sign(HashToSign hash) {
                 seenWhenSigning.add(List.of(
-                        scene.css(1).requests().size(), scene.css(2).requests().size()));
+                        environment.css(1).requests().size(),
+                        environment.css(2).requests().size()));
                 return signer.sign(hash);
             }
         };
 
-        receiver(scene.list()).receive(capsule, watching);
+        receiver(environment.list()).receive(capsule, watching);
 
         assertThat(seenWhenSigning).containsExactly(List.of(2, 2));
-        assertThat(scene.css(1).requests()).hasSize(3).last().asString().startsWith("GET /key-shares/");
+        assertThat(environment.css(1).requests()).hasSize(3).last().asString().startsWith("GET /key-shares/");
     }
 
     @Test
     void sendingStopsAtTheFirstServerThatFailsAndSaysWhatIsLeftBehind() {
-        scene = Scene.of(3);
-        scene.css(3).instead(Call.STORE, Reply.of(503));
+        environment = TestEnvironment.of(3);
+        environment.css(3).instead(Call.STORE, Reply.of(503));
 
         SendFailed failed =
-                catchThrowableOfType(SendFailed.class, () -> send(KeyMaterial.random(RANDOM), Scene.PERSON));
+                catchThrowableOfType(SendFailed.class, () -> send(KeyMaterial.random(RANDOM), TestEnvironment.PERSON));
 
         assertThat(failed.failure()).isEqualTo(Failure.SERVER_UNAVAILABLE);
         assertThat(failed.server()).contains("css-3");
@@ -121,28 +124,30 @@ class JourneyTest {
         assertThat(failed)
                 .hasMessage("Server css-3 (Organisation 3) took no share: it fails, or is overloaded (503). "
                         + "The key was not sent. Left behind, useless without the others: "
-                        + "share " + only(scene.css(1)) + " on css-1, share " + only(scene.css(2)) + " on css-2.");
+                        + "share " + only(environment.css(1)) + " on css-1, share " + only(environment.css(2))
+                        + " on css-2.");
     }
 
     @Test
     void aSendThatFailsAtTheFirstServerLeavesNothing() {
-        scene = Scene.of(2);
-        scene.css(1).instead(Call.STORE, Reply.of(400));
+        environment = TestEnvironment.of(2);
+        environment.css(1).instead(Call.STORE, Reply.of(400));
 
         SendFailed failed =
-                catchThrowableOfType(SendFailed.class, () -> send(KeyMaterial.random(RANDOM), Scene.PERSON));
+                catchThrowableOfType(SendFailed.class, () -> send(KeyMaterial.random(RANDOM), TestEnvironment.PERSON));
 
         assertThat(failed)
                 .hasMessageContaining("does not take the share (400)")
                 .hasMessageEndingWith("nothing was left on any server.");
         assertThat(failed.failure()).isEqualTo(Failure.REQUEST_REFUSED);
-        assertThat(scene.css(2).requests()).isEmpty();
+        assertThat(environment.css(2).requests()).isEmpty();
     }
 
     @Test
     void aLocationElsewhereIsNotFollowed() {
-        scene = Scene.of(2);
-        scene.css(1)
+        environment = TestEnvironment.of(2);
+        environment
+                .css(1)
                 .instead(
                         Call.STORE,
                         Reply.of(201)
@@ -150,7 +155,7 @@ class JourneyTest {
                                         "Location",
                                         "https://elsewhere.example/key-shares/0123456789abcdef0123456789abcdef"));
 
-        assertThat(failure(() -> send(KeyMaterial.random(RANDOM), Scene.PERSON)))
+        assertThat(failure(() -> send(KeyMaterial.random(RANDOM), TestEnvironment.PERSON)))
                 .isEqualTo(Failure.ANSWER_REFUSED);
     }
 
@@ -168,11 +173,12 @@ class JourneyTest {
         "FETCH, 418, ANSWER_REFUSED, the status 418"
     })
     void oneServerThatFailsIsNamedAndNoKeyIsGiven(Call call, int status, Failure expected, String why) {
-        scene = Scene.of(3);
-        Capsule capsule = send(KeyMaterial.random(RANDOM), Scene.PERSON);
-        scene.css(2).instead(call, Reply.of(status));
+        environment = TestEnvironment.of(3);
+        Capsule capsule = send(KeyMaterial.random(RANDOM), TestEnvironment.PERSON);
+        environment.css(2).instead(call, Reply.of(status));
 
-        ClientException failed = catchThrowableOfType(ClientException.class, () -> receive(capsule, scene.mobileId()));
+        ClientException failed =
+                catchThrowableOfType(ClientException.class, () -> receive(capsule, environment.mobileId()));
 
         assertThat(failed)
                 .hasMessageStartingWith("Server css-2 (Organisation 2) ")
@@ -184,40 +190,43 @@ class JourneyTest {
 
     @Test
     void aServerThatCannotBeReachedIsNamed() {
-        scene = Scene.of(2);
-        Capsule capsule = send(KeyMaterial.random(RANDOM), Scene.PERSON);
-        scene.css(2).close();
+        environment = TestEnvironment.of(2);
+        Capsule capsule = send(KeyMaterial.random(RANDOM), TestEnvironment.PERSON);
+        environment.css(2).close();
 
-        ClientException failed = catchThrowableOfType(ClientException.class, () -> receive(capsule, scene.mobileId()));
+        ClientException failed =
+                catchThrowableOfType(ClientException.class, () -> receive(capsule, environment.mobileId()));
 
         assertThat(failed)
                 .hasMessage("Server css-2 (Organisation 2) cannot be reached at https://localhost:"
-                        + scene.css(2).baseUrl().port() + ": the connection is refused.");
+                        + environment.css(2).baseUrl().port() + ": the connection is refused.");
         assertThat(failed.failure()).isEqualTo(Failure.SERVER_UNREACHABLE);
     }
 
     @Test
     void theSameTicketIsPresentedAgainWhileAServerCannotCheckIt() {
-        scene = Scene.of(2);
+        environment = TestEnvironment.of(2);
         KeyMaterial key = KeyMaterial.random(RANDOM);
-        Capsule capsule = send(key, Scene.PERSON);
-        scene.css(1)
+        Capsule capsule = send(key, TestEnvironment.PERSON);
+        environment
+                .css(1)
                 .instead(
                         Call.FETCH,
                         Reply.of(503).with("Retry-After", "2"),
                         Reply.of(503).with("Retry-After", "900"));
 
-        assertThat(receive(capsule, scene.mobileId())).isEqualTo(key);
+        assertThat(receive(capsule, environment.mobileId())).isEqualTo(key);
         assertThat(pauses).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(10));
     }
 
     @Test
     void patienceEnds() {
-        scene = Scene.of(2);
-        Capsule capsule = send(KeyMaterial.random(RANDOM), Scene.PERSON);
-        scene.css(1).instead(Call.FETCH, Reply.of(503), Reply.of(503), Reply.of(503));
+        environment = TestEnvironment.of(2);
+        Capsule capsule = send(KeyMaterial.random(RANDOM), TestEnvironment.PERSON);
+        environment.css(1).instead(Call.FETCH, Reply.of(503), Reply.of(503), Reply.of(503));
 
-        ClientException failed = catchThrowableOfType(ClientException.class, () -> receive(capsule, scene.mobileId()));
+        ClientException failed =
+                catchThrowableOfType(ClientException.class, () -> receive(capsule, environment.mobileId()));
 
         assertThat(failed).hasMessageContaining("cannot check the certificate, or reach its store, now (503)");
         assertThat(failed.failure()).isEqualTo(Failure.SERVER_UNAVAILABLE);
@@ -225,11 +234,12 @@ class JourneyTest {
 
     @Test
     void aLongAnswerIsNotReadToItsEnd() {
-        scene = Scene.of(2);
-        Capsule capsule = send(KeyMaterial.random(RANDOM), Scene.PERSON);
-        scene.css(1).instead(Call.NONCE, Reply.json(200, "{\"nonce\":\"" + "A".repeat(5000) + "\"}"));
+        environment = TestEnvironment.of(2);
+        Capsule capsule = send(KeyMaterial.random(RANDOM), TestEnvironment.PERSON);
+        environment.css(1).instead(Call.NONCE, Reply.json(200, "{\"nonce\":\"" + "A".repeat(5000) + "\"}"));
 
-        ClientException failed = catchThrowableOfType(ClientException.class, () -> receive(capsule, scene.mobileId()));
+        ClientException failed =
+                catchThrowableOfType(ClientException.class, () -> receive(capsule, environment.mobileId()));
 
         assertThat(failed).hasMessageContaining("not HTTP of a bounded length");
     }
@@ -243,11 +253,12 @@ class JourneyTest {
                 "nonce|a nonce that is not JSON"
             })
     void aNonceThatIsNoneIsRefused(String body, String why) {
-        scene = Scene.of(2);
-        Capsule capsule = send(KeyMaterial.random(RANDOM), Scene.PERSON);
-        scene.css(1).instead(Call.NONCE, Reply.json(200, body));
+        environment = TestEnvironment.of(2);
+        Capsule capsule = send(KeyMaterial.random(RANDOM), TestEnvironment.PERSON);
+        environment.css(1).instead(Call.NONCE, Reply.json(200, body));
 
-        ClientException failed = catchThrowableOfType(ClientException.class, () -> receive(capsule, scene.mobileId()));
+        ClientException failed =
+                catchThrowableOfType(ClientException.class, () -> receive(capsule, environment.mobileId()));
 
         assertThat(failed).hasMessageContaining(why);
         assertThat(failed.failure()).isEqualTo(Failure.ANSWER_REFUSED);
@@ -255,9 +266,10 @@ class JourneyTest {
 
     @Test
     void aShareOfSomebodyElseIsNoPartOfTheKey() {
-        scene = Scene.of(2);
-        Capsule capsule = send(KeyMaterial.random(RANDOM), Scene.PERSON);
-        scene.css(1)
+        environment = TestEnvironment.of(2);
+        Capsule capsule = send(KeyMaterial.random(RANDOM), TestEnvironment.PERSON);
+        environment
+                .css(1)
                 .instead(
                         Call.FETCH,
                         Reply.json(
@@ -265,7 +277,8 @@ class JourneyTest {
                                 "{\"share\":\"" + "AAAA".repeat(10)
                                         + "AAA=\",\"recipient\":\"etsi/PNOEE-60001019906\"}"));
 
-        ClientException failed = catchThrowableOfType(ClientException.class, () -> receive(capsule, scene.mobileId()));
+        ClientException failed =
+                catchThrowableOfType(ClientException.class, () -> receive(capsule, environment.mobileId()));
 
         assertThat(failed).hasMessageContaining("gave a share that is not of this capsule");
         assertThat(failed.failure()).isEqualTo(Failure.ANSWER_REFUSED);
@@ -273,66 +286,70 @@ class JourneyTest {
 
     @Test
     void aServerOutsideTheListIsNeverContacted() {
-        scene = Scene.of(2);
-        Capsule capsule = send(KeyMaterial.random(RANDOM), Scene.PERSON);
-        ServerList shorter = new ServerList(scene.entries().subList(0, 1), Optional.empty());
-        int before = scene.css(1).requests().size() + scene.css(2).requests().size();
+        environment = TestEnvironment.of(2);
+        Capsule capsule = send(KeyMaterial.random(RANDOM), TestEnvironment.PERSON);
+        ServerList shorter = new ServerList(environment.entries().subList(0, 1), Optional.empty());
+        int before = environment.css(1).requests().size()
+                + environment.css(2).requests().size();
 
         ClientException failed = catchThrowableOfType(
-                ClientException.class, () -> receiver(shorter).receive(capsule, signer(scene.mobileId())));
+                ClientException.class, () -> receiver(shorter).receive(capsule, signer(environment.mobileId())));
 
         assertThat(failed).hasMessage("The capsule names the server css-2, which is not in the server list.");
         assertThat(failed.failure()).isEqualTo(Failure.CAPSULE_REFUSED);
-        assertThat(scene.css(1).requests().size() + scene.css(2).requests().size())
+        assertThat(environment.css(1).requests().size()
+                        + environment.css(2).requests().size())
                 .isEqualTo(before);
     }
 
     @Test
     void somebodyElsesSignatureIsNotSentToAnyServer() {
-        scene = Scene.of(2);
-        Capsule capsule = send(KeyMaterial.random(RANDOM), Scene.PERSON);
+        environment = TestEnvironment.of(2);
+        Capsule capsule = send(KeyMaterial.random(RANDOM), TestEnvironment.PERSON);
 
-        ClientException failed = catchThrowableOfType(ClientException.class, () -> receive(capsule, scene.stranger()));
+        ClientException failed =
+                catchThrowableOfType(ClientException.class, () -> receive(capsule, environment.stranger()));
 
         assertThat(failed)
                 .hasMessage("The certificate that signed belongs to somebody else than the capsule's " + "recipient.");
         assertThat(failed.failure()).isEqualTo(Failure.SIGNING_FAILED);
-        assertThat(scene.css(1).requests()).noneMatch(request -> request.startsWith("GET"));
+        assertThat(environment.css(1).requests()).noneMatch(request -> request.startsWith("GET"));
     }
 
     @Test
     void aVendorsCertificateOpensNothingOfAnotherVendor() {
-        scene = Scene.of(2);
-        Capsule capsule = send(KeyMaterial.random(RANDOM), Scene.CUSTOMER);
+        environment = TestEnvironment.of(2);
+        Capsule capsule = send(KeyMaterial.random(RANDOM), TestEnvironment.CUSTOMER);
 
-        assertThat(failure(() -> receive(capsule, scene.customerOfOther()))).isEqualTo(Failure.NOT_AUTHENTICATED);
+        assertThat(failure(() -> receive(capsule, environment.customerOfOther())))
+                .isEqualTo(Failure.NOT_AUTHENTICATED);
     }
 
     @Test
     void aVendorsCertificateOpensNothingOfAPerson() {
-        scene = Scene.of(2);
-        Capsule capsule = send(KeyMaterial.random(RANDOM), Scene.PERSON);
+        environment = TestEnvironment.of(2);
+        Capsule capsule = send(KeyMaterial.random(RANDOM), TestEnvironment.PERSON);
 
-        assertThat(failure(() -> receive(capsule, scene.customerWithPersonalCode())))
+        assertThat(failure(() -> receive(capsule, environment.customerWithPersonalCode())))
                 .isEqualTo(Failure.NOT_AUTHENTICATED);
     }
 
     @Test
     void aPersonsCertificateOpensNothingOfAVendor() {
-        scene = Scene.of(2);
-        Capsule capsule = send(KeyMaterial.random(RANDOM), Scene.CUSTOMER);
+        environment = TestEnvironment.of(2);
+        Capsule capsule = send(KeyMaterial.random(RANDOM), TestEnvironment.CUSTOMER);
 
-        assertThat(failure(() -> receive(capsule, scene.personWithCustomerNumber())))
+        assertThat(failure(() -> receive(capsule, environment.personWithCustomerNumber())))
                 .isEqualTo(Failure.NOT_AUTHENTICATED);
     }
 
     @Test
     void serversOfOneOrganisationAreWarnedOfAtBothEnds() {
-        scene = Scene.of(0);
-        scene.add("css-a", "One Organisation");
-        scene.add("css-b", "One Organisation");
+        environment = TestEnvironment.of(0);
+        environment.add("css-a", "One Organisation");
+        environment.add("css-b", "One Organisation");
 
-        receive(send(KeyMaterial.random(RANDOM), Scene.PERSON), scene.mobileId());
+        receive(send(KeyMaterial.random(RANDOM), TestEnvironment.PERSON), environment.mobileId());
 
         assertThat(warnings)
                 .hasSize(2)
@@ -342,21 +359,23 @@ class JourneyTest {
 
     @Test
     void oneServerCannotHoldTwoShares() {
-        scene = Scene.of(1);
+        environment = TestEnvironment.of(1);
 
         ClientException failed = catchThrowableOfType(
                 ClientException.class,
                 () -> sender().send(
                                 KeyMaterial.random(RANDOM),
-                                RecipientId.parse(Scene.PERSON).orElseThrow(),
-                                List.of(scene.css(1).entry(), scene.css(1).entry())));
+                                RecipientId.parse(TestEnvironment.PERSON).orElseThrow(),
+                                List.of(
+                                        environment.css(1).entry(),
+                                        environment.css(1).entry())));
 
         assertThat(failed).hasMessageStartingWith("One server was chosen twice");
-        assertThat(scene.css(1).requests()).isEmpty();
+        assertThat(environment.css(1).requests()).isEmpty();
     }
 
     private Capsule send(KeyMaterial key, String recipient) {
-        return sender().send(key, RecipientId.parse(recipient).orElseThrow(), scene.entries());
+        return sender().send(key, RecipientId.parse(recipient).orElseThrow(), environment.entries());
     }
 
     private Sender sender() {
@@ -364,7 +383,7 @@ class JourneyTest {
     }
 
     private KeyMaterial receive(Capsule capsule, Identity person) {
-        return receiver(scene.list()).receive(capsule, signer(person));
+        return receiver(environment.list()).receive(capsule, signer(person));
     }
 
     private Receiver receiver(ServerList list) {
@@ -373,7 +392,7 @@ class JourneyTest {
 
     private Connections connections() {
         return new Connections(
-                new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10), 3, Duration.ofSeconds(10), pauses::add),
+                new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), 3, Duration.ofSeconds(10), pauses::add),
                 CLOCK);
     }
 
@@ -390,6 +409,6 @@ class JourneyTest {
     }
 
     private Progress progress() {
-        return new WarningsOnly(warnings);
+        return new CollectedWarnings(warnings);
     }
 }

@@ -36,18 +36,18 @@ public final class StandInCss implements AutoCloseable {
     private final String id;
     private final String organisation;
     private final Identity tls;
-    private final TicketJudge judge;
+    private final StandInTicketVerifier verifier;
     private final Map<ShareId, KeyShare> shares = new ConcurrentHashMap<>();
     private final Map<String, ShareId> nonces = new ConcurrentHashMap<>();
     private final Set<String> spent = ConcurrentHashMap.newKeySet();
     private final Map<Call, Queue<Reply>> instead = new ConcurrentHashMap<>();
     private final HttpsStandIn https;
 
-    public StandInCss(String id, String organisation, Identity tls, TicketJudge judge) {
+    public StandInCss(String id, String organisation, Identity tls, StandInTicketVerifier verifier) {
         this.id = id;
         this.organisation = organisation;
         this.tls = tls;
-        this.judge = judge;
+        this.verifier = verifier;
         this.https = HttpsStandIn.start(tls, this::answer);
     }
 
@@ -121,18 +121,18 @@ public final class StandInCss implements AutoCloseable {
     }
 
     private Reply fetch(ShareId share, HttpsStandIn.Request request) {
-        TicketJudge.Verdict verdict = judge.judge(
+        StandInTicketVerifier.Result result = verifier.verify(
                 request.header().apply("x-cdoc2-auth-ticket"), request.header().apply("x-cdoc2-auth-x5c"));
-        if (!verdict.authenticated()
-                || !verdict.ticket().audience().base().equals(baseUrl())
-                || !verdict.ticket().audience().shareId().equals(share)) {
+        if (!result.authenticated()
+                || !result.ticket().audience().base().equals(baseUrl())
+                || !result.ticket().audience().shareId().equals(share)) {
             return Reply.of(401);
         }
-        String nonce = verdict.ticket().audience().nonce();
+        String nonce = result.ticket().audience().nonce();
         KeyShare keyShare = shares.get(share);
         if (keyShare == null
                 || !share.equals(nonces.get(nonce))
-                || !keyShare.recipient().equals(verdict.ticket().issuer())
+                || !keyShare.recipient().equals(result.ticket().issuer())
                 || !spent.add(nonce)) {
             return Reply.of(404);
         }

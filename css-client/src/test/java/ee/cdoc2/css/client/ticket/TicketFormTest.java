@@ -32,7 +32,7 @@ class TicketFormTest {
 
     @Test
     void theWorkedExampleOfTheProtocolComesOutByteForByte() {
-        Disclosure aud = Disclosure.claim(
+        SaltedDisclosure aud = SaltedDisclosure.claim(
                 "EV5ff3k3QPRUZgImhdIRXQ",
                 "aud",
                 new JsonArray(List.of(
@@ -114,8 +114,8 @@ class TicketFormTest {
                 .presentation(1)
                 .split("[.~]");
 
-        assertThat(json(shown[1])).contains("\"_sd\":[\"" + new Disclosure(shown[3]).digest() + "\"]");
-        assertThat(json(shown[3])).endsWith("{\"...\":\"" + new Disclosure(shown[4]).digest() + "\"}]]");
+        assertThat(json(shown[1])).contains("\"_sd\":[\"" + new SaltedDisclosure(shown[3]).digest() + "\"]");
+        assertThat(json(shown[3])).endsWith("{\"...\":\"" + new SaltedDisclosure(shown[4]).digest() + "\"}]]");
     }
 
     @Test

@@ -12,12 +12,12 @@ import java.security.cert.X509Certificate;
 import java.util.Map;
 
 /** Whether a ticket is the one of its certificate's subject, and the certificate of the CA that may issue it. */
-public record TicketJudge(CertificateAuthority eid, Map<String, CertificateAuthority> vendors) {
+public record StandInTicketVerifier(CertificateAuthority eid, Map<String, CertificateAuthority> vendors) {
 
     /** What the ticket says, and whether it is true. */
-    public record Verdict(PresentedTicket ticket, boolean authenticated) {}
+    public record Result(PresentedTicket ticket, boolean authenticated) {}
 
-    public Verdict judge(String text, String x5c) {
+    public Result verify(String text, String x5c) {
         PresentedTicket ticket = PresentedTicket.parse(text);
         try {
             X509Certificate certificate = certificate(x5c);
@@ -29,13 +29,13 @@ public record TicketJudge(CertificateAuthority eid, Map<String, CertificateAutho
                     });
             signature.initVerify(certificate.getPublicKey());
             signature.update(ticket.signingInput());
-            return new Verdict(
+            return new Result(
                     ticket,
                     signature.verify(ticket.signature())
                             && subject(certificate)
                                     .contains("=" + ticket.issuer().subjectSerialNumber()));
         } catch (GeneralSecurityException refused) {
-            return new Verdict(ticket, false);
+            return new Result(ticket, false);
         }
     }
 

@@ -1,4 +1,4 @@
-package ee.cdoc2.css.client.tls;
+package ee.cdoc2.css.client.certificate;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -19,7 +19,7 @@ public final class Tls {
      * @return the context
      */
     public static SSLContext pinned(List<X509Certificate> pinned, Clock clock) {
-        return trusting(new PinnedTrustManager(pinned, clock));
+        return trusting(new PinnedServerTrust(pinned, clock));
     }
 
     static SSLContext trusting(TrustManager trust) {

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The files that commands are run with. */
-record Desk(Path folder) {
+record TestFiles(Path folder) {
 
     String file(String name) {
         return folder.resolve(name).toString();
@@ -21,7 +21,7 @@ record Desk(Path folder) {
     }
 
     String pkcs12(String name, Identity identity) {
-        identity.writePkcs12(folder.resolve(name), Run.PASSWORD.toCharArray());
+        identity.writePkcs12(folder.resolve(name), CommandRun.PASSWORD.toCharArray());
         return file(name);
     }
 

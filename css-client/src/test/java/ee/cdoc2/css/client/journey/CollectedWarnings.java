@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Collects warnings. */
-record WarningsOnly(List<String> warnings) implements Progress {
+record CollectedWarnings(List<String> warnings) implements Progress {
 
     @Override
     public void begins(Step step, Optional<ServerEntry> server) {

@@ -1,6 +1,5 @@
-package ee.cdoc2.css.client.tls;
+package ee.cdoc2.css.client.certificate;
 
-import ee.cdoc2.css.client.certificate.Fingerprint;
 import java.security.cert.CertificateException;
 
 /** A server showed a certificate that is not accepted. Travels through the TLS library to whoever says what failed. */

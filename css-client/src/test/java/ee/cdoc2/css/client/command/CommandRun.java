@@ -1,6 +1,6 @@
 package ee.cdoc2.css.client.command;
 
-import ee.cdoc2.css.client.connection.Patience;
+import ee.cdoc2.css.client.connection.Timeouts;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import java.io.ByteArrayOutputStream;
@@ -12,27 +12,27 @@ import java.time.Duration;
 import java.util.Map;
 
 /** One run of the program: what it exits with, and what it printed. */
-record Run(int exitCode, String out, String err) {
+record CommandRun(int exitCode, String out, String err) {
     static final String PASSWORD = "changeit";
 
-    static Run of(String... arguments) {
+    static CommandRun of(String... arguments) {
         return at(Clock.systemUTC(), arguments);
     }
 
-    static Run at(Clock clock, String... arguments) {
+    static CommandRun at(Clock clock, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Patience patience =
-                new Patience(Duration.ofSeconds(5), Duration.ofSeconds(20), 1, Duration.ZERO, duration -> {});
-        int exitCode = new CssClient(new Surroundings(
+        Timeouts timeouts =
+                new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), 1, Duration.ZERO, duration -> {});
+        int exitCode = new CssClient(new CommandContext(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         Map.of("CSS_CLIENT_PKCS12_PASSWORD", PASSWORD),
                         clock,
                         new SecureRandom(),
-                        patience))
+                        timeouts))
                 .run(arguments);
-        return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new CommandRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** Its one line of JSON. */

@@ -1,4 +1,4 @@
-package ee.cdoc2.css.client.failure;
+package ee.cdoc2.css.client;
 
 import java.util.Objects;
 import java.util.Optional;

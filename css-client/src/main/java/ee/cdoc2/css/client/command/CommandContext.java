@@ -1,7 +1,7 @@
 package ee.cdoc2.css.client.command;
 
 import ee.cdoc2.css.client.connection.Connections;
-import ee.cdoc2.css.client.connection.Patience;
+import ee.cdoc2.css.client.connection.Timeouts;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -15,23 +15,23 @@ import java.util.Map;
  * @param environment variables by name
  * @param clock       the time
  * @param random      a cryptographically secure source
- * @param patience    how long to wait for servers
+ * @param timeouts    how long to wait for servers
  */
-record Surroundings(
+record CommandContext(
         PrintStream out,
         PrintStream err,
         Map<String, String> environment,
         Clock clock,
         SecureRandom random,
-        Patience patience) {
+        Timeouts timeouts) {
 
     /** Those of this process. */
-    static Surroundings ofProcess() {
-        return new Surroundings(
-                System.out, System.err, System.getenv(), Clock.systemUTC(), new SecureRandom(), Patience.ordinary());
+    static CommandContext ofProcess() {
+        return new CommandContext(
+                System.out, System.err, System.getenv(), Clock.systemUTC(), new SecureRandom(), Timeouts.defaults());
     }
 
     Connections connections() {
-        return new Connections(patience, clock);
+        return new Connections(timeouts, clock);
     }
 }

@@ -1,10 +1,8 @@
-package ee.cdoc2.css.client.json;
+package ee.cdoc2.css.protocol.json;
 
-import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
-import ee.cdoc2.css.protocol.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,5 @@
-package ee.cdoc2.css.client.json;
+package ee.cdoc2.css.protocol.json;
 
-import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonLiteral;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonNumber;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A throw-away PKI, n shares servers of as many organisations, and people. Identifiers: css-1, css-2, … */
-public final class Scene implements AutoCloseable {
+public final class TestEnvironment implements AutoCloseable {
     public static final String PERSON = "etsi/PNOEE-48010010101";
     public static final String CUSTOMER = "private/JIO/70000349";
 
@@ -22,21 +22,21 @@ public final class Scene implements AutoCloseable {
     private final CertificateAuthority other = CertificateAuthority.named("TEST OTHER VENDOR CA");
     private final List<StandInCss> servers = new ArrayList<>();
 
-    public static Scene of(int n) {
-        Scene scene = new Scene();
+    public static TestEnvironment of(int n) {
+        TestEnvironment environment = new TestEnvironment();
         for (int i = 1; i <= n; i++) {
-            scene.add("css-" + i, "Organisation " + i);
+            environment.add("css-" + i, "Organisation " + i);
         }
-        return scene;
+        return environment;
     }
 
     public StandInCss add(String id, String organisation) {
-        TicketJudge judge = new TicketJudge(eid, Map.of("JIO", jio, "OTHER", other));
-        servers.add(new StandInCss(id, organisation, tlsIdentity(), judge));
+        StandInTicketVerifier verifier = new StandInTicketVerifier(eid, Map.of("JIO", jio, "OTHER", other));
+        servers.add(new StandInCss(id, organisation, tlsIdentity(), verifier));
         return servers.get(servers.size() - 1);
     }
 
-    /** A new server key and certificate of the scene's web CA. */
+    /** A new server key and certificate of the environment's web CA. */
     public Identity tlsIdentity() {
         return web.issue(CertificateProfiles.tlsServer());
     }

@@ -13,15 +13,15 @@ import java.util.List;
  *
  * @param text base64url of the JSON array, as it is sent
  */
-record Disclosure(String text) {
+record SaltedDisclosure(String text) {
 
     /** {@code [salt, name, value]}. */
-    static Disclosure claim(String salt, String name, JsonValue value) {
+    static SaltedDisclosure claim(String salt, String name, JsonValue value) {
         return of(List.of(new JsonString(salt), new JsonString(name), value));
     }
 
     /** {@code [salt, value]}. */
-    static Disclosure element(String salt, JsonValue value) {
+    static SaltedDisclosure element(String salt, JsonValue value) {
         return of(List.of(new JsonString(salt), value));
     }
 
@@ -30,7 +30,7 @@ record Disclosure(String text) {
         return StrictBase64.URL.encode(Sha256.of(text));
     }
 
-    private static Disclosure of(List<JsonValue> elements) {
-        return new Disclosure(StrictBase64.URL.encode(StrictJson.write(new JsonArray(elements))));
+    private static SaltedDisclosure of(List<JsonValue> elements) {
+        return new SaltedDisclosure(StrictBase64.URL.encode(StrictJson.write(new JsonArray(elements))));
     }
 }

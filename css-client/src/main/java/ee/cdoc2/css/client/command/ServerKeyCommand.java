@@ -1,0 +1,62 @@
+package ee.cdoc2.css.client.command;
+
+import ee.cdoc2.css.client.certificate.Fingerprint;
+import ee.cdoc2.css.client.server.ServerEntry;
+import ee.cdoc2.css.client.server.ServerList;
+import ee.cdoc2.css.protocol.json.JsonMembers;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Adds or removes a certificate of one server in a plain server list. */
+abstract class ServerKeyCommand extends ReportingCommand {
+    @Option(names = "--servers", required = true, paramLabel = "FILE", description = "The plain server list.")
+    private Path listFile;
+
+    @Option(names = "--id", required = true, paramLabel = "ID", description = "The server's identifier.")
+    private String id;
+
+    private final String member;
+    private final String sentence;
+
+    /**
+     * @param context  of the command
+     * @param member   with the fingerprint in the JSON output
+     * @param sentence for a person, up to the server's identifier
+     */
+    ServerKeyCommand(CommandContext context, String member, String sentence) {
+        super(context);
+        this.member = member;
+        this.sentence = sentence;
+    }
+
+    /**
+     * A change of one entry.
+     *
+     * @param entry       the entry after the change
+     * @param fingerprint of the certificate that is added or removed
+     */
+    record Change(ServerEntry entry, Fingerprint fingerprint) {}
+
+    /**
+     * Makes the change.
+     *
+     * @param list the list as it is
+     * @param id   the server's identifier
+     * @return the entry to put in place of the one with this identifier
+     */
+    abstract Change change(ServerList list, String id);
+
+    @Override
+    final void run(Console console) {
+        ListFile file = ListFile.at(listFile);
+        ServerList list = file.read();
+        Change change = change(list, id);
+        file.write(list.replacing(change.entry()));
+        console.result(
+                new JsonMembers()
+                        .add("server", id)
+                        .add(member, change.fingerprint().hex()),
+                sentence + " " + id + " the certificate with SHA-256",
+                "  " + change.fingerprint());
+    }
+}
