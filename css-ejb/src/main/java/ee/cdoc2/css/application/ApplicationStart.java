@@ -6,6 +6,7 @@ import ee.cdoc2.css.persistence.Schema;
 import ee.cdoc2.css.persistence.SchemaException;
 import ee.cdoc2.css.settings.CssSettings;
 import ee.cdoc2.css.settings.SettingsException;
+import ee.cdoc2.css.trust.TrustAnchors;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
@@ -19,8 +20,8 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Brings the server up, or not at all: configuration, then the schema, then the keys. An exception here fails the
- * deployment, so that a server which is wrongly configured answers nothing.
+ * Starts the application: reads the settings, prepares the schema, then the keys. An exception here fails the deployment,
+ * so that a server which is wrongly configured answers nothing.
  */
 @Singleton
 @Startup
@@ -32,8 +33,12 @@ public class ApplicationStart {
     @Resource
     private DataSource dataSource;
 
+    /** Read when the application starts, so that its faults can be logged one by one. */
     @Inject
-    private Provider<CssSettings> configuration;
+    private Provider<CssSettings> settings;
+
+    @Inject
+    private Provider<TrustAnchors> anchors;
 
     @Inject
     private NonceKeeping nonces;
@@ -46,9 +51,8 @@ public class ApplicationStart {
 
     @PostConstruct
     void start() {
-        CssSettings checked = checkedConfiguration();
-        prepareSchema(checked.migrateSchema());
-        checked.anchors().warnings(clock.instant()).forEach(LOG::warning);
+        prepareSchema(checkedSettings().node().migrateSchema());
+        anchors.get().warnings(clock.instant()).forEach(LOG::warning);
         nonces.addKeyWhenDue();
         nonces.readKeys();
         auditKey.addKeyWhenMissing();
@@ -70,9 +74,9 @@ public class ApplicationStart {
         }
     }
 
-    private CssSettings checkedConfiguration() {
+    private CssSettings checkedSettings() {
         try {
-            return configuration.get();
+            return settings.get();
         } catch (RuntimeException failure) {
             SettingsException.within(failure)
                     .ifPresent(faults -> faults.faults().forEach(fault -> LOG.severe("Configuration: " + fault)));

@@ -3,9 +3,9 @@ package ee.cdoc2.css.application;
 import ee.cdoc2.css.audit.AuditLog;
 import ee.cdoc2.css.audit.RecipientPseudonyms;
 import ee.cdoc2.css.authentication.RecipientAuthenticator;
+import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
-import ee.cdoc2.css.metrics.MetricsAccess;
 import ee.cdoc2.css.nonce.NonceKeys;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.nonce.Nonces;
@@ -16,6 +16,7 @@ import ee.cdoc2.css.persistence.Durability;
 import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.settings.CssSettings;
 import ee.cdoc2.css.settings.SettingsSource;
+import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.CertificatePath;
 import ee.cdoc2.css.trust.CertificatePurpose;
 import ee.cdoc2.css.trust.CertificateStatus;
@@ -30,8 +31,8 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Where the parts are put together. Each is built once, and none of them knows CDI: their constructors say what they
- * need. {@code Singleton} rather than a scope with proxies, because they are final or immutable, and never replaced.
+ * Puts the parts together. Each is built once, and none of them knows CDI: their constructors say what they need.
+ * {@code Singleton} rather than a scope with proxies, because they are final or immutable, and never replaced.
  */
 @ApplicationScoped
 public class Composition {
@@ -40,13 +41,13 @@ public class Composition {
 
     @Produces
     @Singleton
-    SettingsSource configurationSource() {
+    SettingsSource settingsSource() {
         return new SettingsSource(ConfigProvider.getConfig());
     }
 
     @Produces
     @Singleton
-    CssSettings configuration(SettingsSource source) {
+    CssSettings settings(SettingsSource source) {
         return source.read();
     }
 
@@ -70,8 +71,8 @@ public class Composition {
 
     @Produces
     @Singleton
-    NonceSettings nonceSettings(CssSettings configuration) {
-        return configuration.nonces();
+    NonceSettings nonceSettings(CssSettings settings) {
+        return settings.nonces();
     }
 
     @Produces
@@ -88,27 +89,32 @@ public class Composition {
 
     @Produces
     @Singleton
-    TrustAnchors trustAnchors(CssSettings configuration) {
-        return configuration.anchors();
+    TrustAnchors trustAnchors(CssSettings settings) throws CertificateFileFault {
+        return TrustAnchors.load(settings.anchors());
     }
 
     @Produces
     @Singleton
     RecipientAuthenticator recipientAuthenticator(
-            CssSettings configuration, Nonces nonces, CertificateStatus status, Clock clock, RequestRecord record) {
+            CssSettings settings,
+            Nonces nonces,
+            TrustAnchors anchors,
+            CertificateStatus status,
+            Clock clock,
+            RequestRecord record) {
         return new RecipientAuthenticator(
-                configuration.tickets(),
+                settings.tickets(),
                 nonces,
-                new CertificatePurpose(configuration.purpose()),
-                new CertificatePath(configuration.anchors(), clock),
+                new CertificatePurpose(settings.purpose()),
+                new CertificatePath(anchors, clock),
                 status,
                 record);
     }
 
     @Produces
     @Singleton
-    GoodAnswers goodAnswers(CssSettings configuration, Clock clock) {
-        return new GoodAnswers(configuration.ocsp().cache(), clock);
+    GoodAnswers goodAnswers(CssSettings settings, Clock clock) {
+        return new GoodAnswers(settings.ocsp().cache(), clock);
     }
 
     @Produces
@@ -120,13 +126,13 @@ public class Composition {
     @Produces
     @Singleton
     CertificateStatus certificateStatus(
-            CssSettings configuration,
+            CssSettings settings,
             GoodAnswers goodAnswers,
             ResponderStatuses statuses,
             Clock clock,
             SecureRandom random,
             Metrics metrics) {
-        return OcspCertificateStatus.of(configuration.ocsp(), goodAnswers, statuses, clock, random, metrics);
+        return OcspCertificateStatus.of(settings.ocsp(), goodAnswers, statuses, clock, random, metrics);
     }
 
     @Produces
@@ -137,27 +143,20 @@ public class Composition {
 
     @Produces
     @Singleton
-    AuditLog auditLog(CssSettings configuration, RecipientPseudonyms pseudonyms, Clock clock, Metrics metrics) {
-        return AuditLog.of(configuration.operations().auditFile(), pseudonyms, clock, metrics::auditFailed);
+    AuditLog auditLog(CssSettings settings, RecipientPseudonyms pseudonyms, Clock clock, Metrics metrics) {
+        return AuditLog.of(settings.node().auditFile(), pseudonyms, clock, metrics::auditFailed);
     }
 
     @Produces
     @Singleton
-    Metrics metrics(CssSettings configuration, Clock clock) {
-        Metrics metrics = new Metrics(new ReliedOnCertificates(configuration)::all, clock);
-        configuration.operations().poolSize().ifPresent(metrics::poolSize);
-        return metrics;
+    Metrics metrics(
+            CssSettings settings, TrustAnchors anchors, ServiceState service, NonceKeys nonceKeys, Clock clock) {
+        return new Metrics(new NodeGauges(settings.node(), settings.ocsp(), anchors, service, nonceKeys, clock), clock);
     }
 
     @Produces
     @Singleton
     DatabaseCalls databaseCalls(Metrics metrics) {
         return new DatabaseCalls(metrics);
-    }
-
-    @Produces
-    @Singleton
-    MetricsAccess metricsAccess(CssSettings configuration) {
-        return new MetricsAccess(configuration.operations().metricsToken());
     }
 }

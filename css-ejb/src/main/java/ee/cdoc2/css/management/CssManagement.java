@@ -9,6 +9,7 @@ import ee.cdoc2.css.ocsp.ResponderStatuses;
 import ee.cdoc2.css.settings.CssSettings;
 import ee.cdoc2.css.settings.SettingsException;
 import ee.cdoc2.css.settings.SettingsSource;
+import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.TrustAnchors;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -63,7 +64,7 @@ public class CssManagement {
     private SettingsSource source;
 
     @Inject
-    private CssSettings configuration;
+    private CssSettings settings;
 
     @Inject
     private NonceKeys nonceKeys;
@@ -94,8 +95,6 @@ public class CssManagement {
         } catch (JMException failure) {
             throw new IllegalStateException("the MBean could not be registered", failure);
         }
-        metrics.serving(() -> service.state() == ServiceState.State.SERVING);
-        metrics.nonceKeyAge(this::nonceKeyAgeSeconds);
     }
 
     @PreDestroy
@@ -123,14 +122,6 @@ public class CssManagement {
                         caller.setContextClassLoader(before);
                     }
                 });
-    }
-
-    private long nonceKeyAgeSeconds() {
-        Instant now = clock.instant();
-        return nonceKeys
-                .currentSince(now)
-                .map(since -> Duration.between(since, now).toSeconds())
-                .orElse(-1L);
     }
 
     /** Called on threads of JMX: what it uses of the container are beans that bring their own context. */
@@ -188,16 +179,16 @@ public class CssManagement {
 
         @Override
         public long getNonceKeyAgeSeconds() {
-            return nonceKeyAgeSeconds();
+            return nonceKeys.secondsInUse(clock.instant());
         }
 
         @Override
         public int reloadTrustAnchors() {
             try {
-                anchors.replace(source.read().anchors());
-            } catch (SettingsException faults) {
+                anchors.replace(TrustAnchors.load(source.anchors()));
+            } catch (SettingsException | CertificateFileFault fault) {
                 // JMX clients have the classes of the JDK alone
-                throw new IllegalStateException(faults.getMessage());
+                throw new IllegalStateException(fault.getMessage());
             }
             anchors.warnings(clock.instant()).forEach(LOG::warning);
             int count =
@@ -228,7 +219,7 @@ public class CssManagement {
         @Override
         public long drain() {
             become(ServiceState.State.DRAINING);
-            return configuration.operations().drain().plus(ALMOST_A_SECOND).toSeconds();
+            return settings.node().drain().plus(ALMOST_A_SECOND).toSeconds();
         }
 
         @Override

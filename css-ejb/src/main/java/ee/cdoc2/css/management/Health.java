@@ -76,7 +76,7 @@ public class Health {
                         Map.of("state", state.name().toLowerCase(Locale.ROOT))),
                 new Check("database", databaseUp(now), Map.of()),
                 new Check("trust-anchors", anchors.anyValidAt(now), Map.of()),
-                new Check("nonce-keys", nonceKeys.currentSince(now).isPresent(), Map.of()),
+                new Check("nonce-keys", nonceKeys.canMakeNonces(now), Map.of()),
                 new Check("ocsp", true, responders()));
     }
 

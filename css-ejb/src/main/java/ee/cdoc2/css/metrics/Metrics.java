@@ -20,13 +20,10 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -56,22 +53,35 @@ public final class Metrics implements OcspWatch {
     private final MultiGauge expiries = MultiGauge.builder("css.certificate.expiry.days")
             .description("Days until a certificate that this server relies on ends")
             .register(registry);
-    private final Supplier<List<DatedCertificate>> certificates;
+    private final Gauges gauges;
     private final Clock clock;
 
     /**
-     * Metrics, all of them zero.
+     * Metrics, all counters zero.
      *
-     * @param certificates those whose end is a figure, asked for at each scrape
-     * @param clock        the time
+     * @param gauges what is asked at each scrape
+     * @param clock  the time
      */
-    public Metrics(Supplier<List<DatedCertificate>> certificates, Clock clock) {
-        this.certificates = certificates;
+    public Metrics(Gauges gauges, Clock clock) {
+        this.gauges = gauges;
         this.clock = clock;
         show(
                 "css.database.operations.active",
                 "Operations that hold a database connection or wait for one, now",
                 databaseOperations::get);
+        gauges.poolSize()
+                .ifPresent(connections -> show(
+                        "css.database.pool.size",
+                        "How many database connections the pool may have, as css.db.pool-size says",
+                        () -> connections));
+        show(
+                "css.serving",
+                "1 while this node serves, 0 while it drains or is in maintenance",
+                () -> gauges.serving() ? 1 : 0);
+        show(
+                "css.nonce.key.age.seconds",
+                "For how long the current nonce key has made nonces",
+                gauges::nonceKeyAgeSeconds);
         for (Denial reason : Denial.values()) {
             // from zero on: a counter that appears with its first event hides that event from rate()
             counterOf(reason);
@@ -177,39 +187,6 @@ public final class Metrics implements OcspWatch {
                 .increment();
     }
 
-    /**
-     * The pool of database connections has this size.
-     *
-     * @param connections how many it may have
-     */
-    public void poolSize(int connections) {
-        show(
-                "css.database.pool.size",
-                "How many database connections the pool may have, as css.db.pool-size says",
-                () -> connections);
-    }
-
-    /**
-     * From now on shows whether this node serves.
-     *
-     * @param serving asked at each scrape
-     */
-    public void serving(BooleanSupplier serving) {
-        show(
-                "css.serving",
-                "1 while this node serves, 0 while it drains or is in maintenance",
-                () -> serving.getAsBoolean() ? 1 : 0);
-    }
-
-    /**
-     * From now on shows the age of the nonce key.
-     *
-     * @param seconds for how long the current key has made nonces, or -1 if there is none; asked at each scrape
-     */
-    public void nonceKeyAge(LongSupplier seconds) {
-        show("css.nonce.key.age.seconds", "For how long the current nonce key has made nonces", seconds::getAsLong);
-    }
-
     /** {@return shares stored on this node since its start} */
     public long sharesStored() {
         return (long) stored.count();
@@ -236,7 +213,7 @@ public final class Metrics implements OcspWatch {
     public String scrape() {
         Instant now = clock.instant();
         expiries.register(
-                certificates.get().stream().map(dated -> expiry(dated, now)).toList(), true);
+                gauges.certificates().stream().map(dated -> expiry(dated, now)).toList(), true);
         return registry.scrape();
     }
 

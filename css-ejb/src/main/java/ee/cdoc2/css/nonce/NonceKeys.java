@@ -1,6 +1,7 @@
 package ee.cdoc2.css.nonce;
 
 import ee.cdoc2.css.persistence.NonceKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -31,10 +32,7 @@ public class NonceKeys {
 
     /** The format under the key that makes nonces now. */
     Optional<NonceFormat> current(Instant now) {
-        return keys.stream()
-                .filter(key -> !key.validFrom().isAfter(now))
-                .findFirst()
-                .map(Keyed::format);
+        return currentKey(now).map(Keyed::format);
     }
 
     /** The formats under all keys, newest first. */
@@ -43,15 +41,28 @@ public class NonceKeys {
     }
 
     /**
-     * Since when the key that makes nonces now has done so.
+     * Whether there is a key to make nonces with.
      *
      * @param now the time
-     * @return the moment; nothing while no key is known
+     * @return true once the first key has been read and has begun
      */
-    public Optional<Instant> currentSince(Instant now) {
-        return keys.stream()
-                .map(Keyed::validFrom)
-                .filter(from -> !from.isAfter(now))
-                .findFirst();
+    public boolean canMakeNonces(Instant now) {
+        return currentKey(now).isPresent();
+    }
+
+    /**
+     * For how long the key that makes nonces now has done so.
+     *
+     * @param now the time
+     * @return seconds, or -1 while there is none
+     */
+    public long secondsInUse(Instant now) {
+        return currentKey(now)
+                .map(key -> Duration.between(key.validFrom(), now).toSeconds())
+                .orElse(-1L);
+    }
+
+    private Optional<Keyed> currentKey(Instant now) {
+        return keys.stream().filter(key -> !key.validFrom().isAfter(now)).findFirst();
     }
 }

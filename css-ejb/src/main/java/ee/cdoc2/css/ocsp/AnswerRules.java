@@ -1,5 +1,6 @@
 package ee.cdoc2.css.ocsp;
 
+import ee.cdoc2.css.common.Range;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Objects;
@@ -16,9 +17,13 @@ import java.util.Set;
  */
 public record AnswerRules(
         ResponderHosts nonceless, Duration clockSkew, Duration maxAge, Set<X509Certificate> responders) {
+    /** How far the responder's clock may stand from ours. */
+    public static final Range<Duration> CLOCK_SKEW = new Range<>(Duration.ZERO, Duration.ofMinutes(15));
+    /** How old an answer may be that does not say until when it holds. */
+    public static final Range<Duration> MAX_AGE = new Range<>(Duration.ofSeconds(1), Duration.ofDays(7));
+
     private static final Duration DEFAULT_SKEW = Duration.ofMinutes(5);
     private static final Duration DEFAULT_AGE = Duration.ofMinutes(2);
-    private static final Duration MAX_SKEW = Duration.ofMinutes(15);
 
     /**
      * Checks the limits.
@@ -28,12 +33,8 @@ public record AnswerRules(
     public AnswerRules {
         Objects.requireNonNull(nonceless);
         responders = Set.copyOf(responders);
-        if (clockSkew.isNegative() || clockSkew.compareTo(MAX_SKEW) > 0) {
-            throw new IllegalArgumentException("the clock skew must be PT0S to " + MAX_SKEW);
-        }
-        if (maxAge.isNegative() || maxAge.isZero()) {
-            throw new IllegalArgumentException("the greatest age of an answer must be more than PT0S");
-        }
+        CLOCK_SKEW.require("the clock skew", clockSkew);
+        MAX_AGE.require("the greatest age of an answer", maxAge);
     }
 
     /** {@return the safe rules: a nonce always, 5 minutes of skew, 2 minutes of age, no further responders} */

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.ocsp;
 
+import ee.cdoc2.css.common.Range;
 import java.time.Duration;
 
 /**
@@ -9,10 +10,13 @@ import java.time.Duration;
  * @param entries how many answers at most, 1 to 1 000 000; some 300 bytes each
  */
 public record CacheLimits(Duration life, int entries) {
+    /** How long an answer may be remembered. */
+    public static final Range<Duration> LIFE = new Range<>(Duration.ZERO, Duration.ofMinutes(2));
+    /** How many answers may be remembered. */
+    public static final Range<Integer> ENTRIES = new Range<>(1, 1_000_000);
+
     private static final Duration DEFAULT_LIFE = Duration.ofSeconds(60);
-    private static final Duration MAX_LIFE = Duration.ofMinutes(2);
     private static final int DEFAULT_ENTRIES = 10_000;
-    private static final int MAX_ENTRIES = 1_000_000;
 
     /**
      * Checks the limits.
@@ -20,12 +24,8 @@ public record CacheLimits(Duration life, int entries) {
      * @throws IllegalArgumentException when one is out of range
      */
     public CacheLimits {
-        if (life.isNegative() || life.compareTo(MAX_LIFE) > 0) {
-            throw new IllegalArgumentException("the life of remembered answers must be PT0S to " + MAX_LIFE);
-        }
-        if (entries < 1 || entries > MAX_ENTRIES) {
-            throw new IllegalArgumentException("the number of remembered answers must be 1 to " + MAX_ENTRIES);
-        }
+        LIFE.require("the life of remembered answers", life);
+        ENTRIES.require("the number of remembered answers", entries);
     }
 
     /** {@return a minute, 10 000 answers} */

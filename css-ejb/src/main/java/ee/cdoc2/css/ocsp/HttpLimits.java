@@ -1,5 +1,6 @@
 package ee.cdoc2.css.ocsp;
 
+import ee.cdoc2.css.common.Range;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
@@ -8,20 +9,22 @@ import java.util.Optional;
 /**
  * How long and how much a responder may take.
  *
- * @param connectTimeout for the connection, more than 0
- * @param timeout        for everything, from the name's resolution to the last byte; not less than the former, at most
- *                       30 s, for a request waits so long
- * @param maxAnswerBytes size of an answer, 1 KiB to 1 MiB
+ * @param connectTimeout for the connection, 0.1 s to the timeout for everything
+ * @param timeout        for everything, from the name's resolution to the last byte, within {@link #TIMEOUT}
+ * @param maxAnswerBytes size of an answer, within {@link #ANSWER_BYTES}
  * @param proxy          the HTTP proxy to go through; none: directly, whatever the JVM's settings say
  */
 public record HttpLimits(
         Duration connectTimeout, Duration timeout, int maxAnswerBytes, Optional<InetSocketAddress> proxy) {
+    /** How long everything may take; at most so long does a request wait. */
+    public static final Range<Duration> TIMEOUT = new Range<>(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    /** How large an answer may be. */
+    public static final Range<Integer> ANSWER_BYTES = new Range<>(1024, 1024 * 1024);
+
+    private static final Duration LEAST_CONNECT = Duration.ofMillis(100);
     private static final Duration DEFAULT_CONNECT = Duration.ofSeconds(2);
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration MAX_TIMEOUT = Duration.ofSeconds(30);
     private static final int DEFAULT_BYTES = 16 * 1024;
-    private static final int LEAST_BYTES = 1024;
-    private static final int MOST_BYTES = 1024 * 1024;
 
     /**
      * Checks the limits.
@@ -30,17 +33,18 @@ public record HttpLimits(
      */
     public HttpLimits {
         Objects.requireNonNull(proxy);
-        if (connectTimeout.isNegative() || connectTimeout.isZero()) {
-            throw new IllegalArgumentException("the timeout for connecting must be more than PT0S");
-        }
-        if (timeout.compareTo(connectTimeout) < 0 || timeout.compareTo(MAX_TIMEOUT) > 0) {
-            throw new IllegalArgumentException(
-                    "the timeout for an answer must be " + connectTimeout + " (for connecting) to " + MAX_TIMEOUT);
-        }
-        if (maxAnswerBytes < LEAST_BYTES || maxAnswerBytes > MOST_BYTES) {
-            throw new IllegalArgumentException(
-                    "the greatest size of an answer must be " + LEAST_BYTES + " to " + MOST_BYTES + " bytes");
-        }
+        TIMEOUT.require("the timeout for an answer", timeout);
+        connectTimeouts(timeout).require("the timeout for connecting", connectTimeout);
+        ANSWER_BYTES.require("the greatest size of an answer", maxAnswerBytes);
+    }
+
+    /**
+     * {@return how long connecting may take}
+     *
+     * @param timeout for everything
+     */
+    public static Range<Duration> connectTimeouts(Duration timeout) {
+        return new Range<>(LEAST_CONNECT, timeout);
     }
 
     /** {@return 2 s for connecting, 5 s for everything, 16 KiB, no proxy} */

@@ -14,14 +14,12 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code css.ocsp.*}. */
 final class OcspSettingsReader {
     private static final Pattern PROXY = Pattern.compile("(?<host>[A-Za-z0-9.-]+):(?<port>[1-9][0-9]{0,4})");
-    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final PropertyReader properties;
 
@@ -36,7 +34,7 @@ final class OcspSettingsReader {
                 "css.ocsp.mode",
                 new OcspMode.Aia(allowed),
                 "aia, off, or the http or https URL of a responder",
-                orRefused(text -> OcspMode.parse(text, allowed)));
+                text -> Optional.of(OcspMode.parse(text, allowed)));
         CertIdHash hash =
                 properties.value("css.ocsp.cert-id-hash", CertIdHash.SHA1, "SHA-1 or SHA-256", text -> switch (text) {
                     case "SHA-1" -> Optional.of(CertIdHash.SHA1);
@@ -50,42 +48,39 @@ final class OcspSettingsReader {
         AnswerRules otherwise = AnswerRules.defaults();
         return new AnswerRules(
                 hosts("css.ocsp.nonceless-hosts", otherwise.nonceless()),
-                properties.duration(
-                        "css.ocsp.clock-skew", otherwise.clockSkew(), Duration.ZERO, Duration.ofMinutes(15)),
-                properties.duration("css.ocsp.max-age", otherwise.maxAge(), SECOND, Duration.ofDays(7)),
+                properties.duration("css.ocsp.clock-skew", otherwise.clockSkew(), AnswerRules.CLOCK_SKEW),
+                properties.duration("css.ocsp.max-age", otherwise.maxAge(), AnswerRules.MAX_AGE),
                 responders("css.ocsp.responder-certificates"));
     }
 
     private HttpLimits http() {
         HttpLimits otherwise = HttpLimits.defaults();
-        Duration timeout = properties.duration("css.ocsp.timeout", otherwise.timeout(), SECOND, Duration.ofSeconds(30));
+        Duration timeout = properties.duration("css.ocsp.timeout", otherwise.timeout(), HttpLimits.TIMEOUT);
         Duration connect = properties.duration(
                 "css.ocsp.connect-timeout",
                 timeout.compareTo(otherwise.connectTimeout()) < 0 ? timeout : otherwise.connectTimeout(),
-                Duration.ofMillis(100),
-                timeout);
-        int bytes = properties.number("css.ocsp.max-answer-bytes", otherwise.maxAnswerBytes(), 1024, 1024 * 1024);
+                HttpLimits.connectTimeouts(timeout));
+        int bytes = properties.number("css.ocsp.max-answer-bytes", otherwise.maxAnswerBytes(), HttpLimits.ANSWER_BYTES);
         return new HttpLimits(
                 connect,
                 timeout,
                 bytes,
-                properties.value(
-                        "css.ocsp.proxy",
-                        Optional.empty(),
-                        "host:port of an HTTP proxy",
-                        orRefused(OcspSettingsReader::proxy)));
+                properties.value("css.ocsp.proxy", "host:port of an HTTP proxy", OcspSettingsReader::proxy));
     }
 
     private CacheLimits cache() {
         CacheLimits otherwise = CacheLimits.defaults();
         return new CacheLimits(
-                properties.duration("css.ocsp.cache.life", otherwise.life(), Duration.ZERO, Duration.ofMinutes(2)),
-                properties.number("css.ocsp.cache.entries", otherwise.entries(), 1, 1_000_000));
+                properties.duration("css.ocsp.cache.life", otherwise.life(), CacheLimits.LIFE),
+                properties.number("css.ocsp.cache.entries", otherwise.entries(), CacheLimits.ENTRIES));
     }
 
     private ResponderHosts hosts(String name, ResponderHosts otherwise) {
         return properties.value(
-                name, otherwise, "hosts, or host:port, separated by commas", orRefused(ResponderHosts::parse));
+                name,
+                otherwise,
+                "hosts, or host:port, separated by commas",
+                text -> Optional.of(ResponderHosts.parse(text)));
     }
 
     private Set<X509Certificate> responders(String name) {
@@ -104,21 +99,9 @@ final class OcspSettingsReader {
     /** Unresolved: the proxy's address may change while the server runs. */
     private static Optional<InetSocketAddress> proxy(String text) {
         Matcher proxy = PROXY.matcher(text);
-        if (!proxy.matches()) {
-            throw new IllegalArgumentException("not host:port");
-        }
-        return Optional.of(
-                InetSocketAddress.createUnresolved(proxy.group("host"), Integer.parseInt(proxy.group("port"))));
-    }
-
-    /** The settings' own checks refuse by an exception; its text is for programmers. */
-    private static <T> Function<String, Optional<T>> orRefused(Function<String, T> parser) {
-        return text -> {
-            try {
-                return Optional.of(parser.apply(text));
-            } catch (IllegalArgumentException refused) {
-                return Optional.empty();
-            }
-        };
+        return proxy.matches()
+                ? Optional.of(
+                        InetSocketAddress.createUnresolved(proxy.group("host"), Integer.parseInt(proxy.group("port"))))
+                : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.settings;
 
+import ee.cdoc2.css.common.Range;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * PropertyReader by name, read with their types. A fault is noted and reading goes on, so that the operator hears of all of
- * them at once. An empty value is an absent one, as MicroProfile Config has it.
+ * Reads properties by their names, with their types. A fault is noted and reading goes on, so that the operator hears of
+ * all faults at once. An empty value is an absent one, as MicroProfile Config has it.
  */
 final class PropertyReader {
     private final Function<String, Optional<String>> source;
@@ -25,7 +26,12 @@ final class PropertyReader {
 
     /** Notes a fault of a property. */
     void fault(String name, String what) {
-        faults.add(name + ": " + what);
+        fault(name + ": " + what);
+    }
+
+    /** Notes a fault that begins with its property's name. */
+    void fault(String fault) {
+        faults.add(fault);
     }
 
     /** All faults noted so far. */
@@ -37,14 +43,21 @@ final class PropertyReader {
         return source.apply(name).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    /** A value of any type; {@code parser} says nothing to refuse a text, which is then not repeated in the fault. */
-    <T> T value(String name, T otherwise, String expected, Function<String, Optional<T>> parser) {
+    /**
+     * A value that may be missing. {@code parser} refuses a text by nothing, or as the settings' own checks do, by
+     * {@link IllegalArgumentException}. The text is not repeated in the fault.
+     */
+    <T> Optional<T> value(String name, String expected, Function<String, Optional<T>> parser) {
         Optional<String> text = text(name);
-        Optional<T> value = text.flatMap(parser);
+        Optional<T> value = text.flatMap(given -> parsed(given, parser));
         if (text.isPresent() && value.isEmpty()) {
             fault(name, "expected " + expected);
         }
-        return value.orElse(otherwise);
+        return value;
+    }
+
+    <T> T value(String name, T otherwise, String expected, Function<String, Optional<T>> parser) {
+        return value(name, expected, parser).orElse(otherwise);
     }
 
     boolean flag(String name, boolean otherwise) {
@@ -57,20 +70,23 @@ final class PropertyReader {
                         : Optional.empty());
     }
 
-    Duration duration(String name, Duration otherwise, Duration least, Duration most) {
+    Duration duration(String name, Duration otherwise, Range<Duration> range) {
         return value(
                 name,
                 otherwise,
-                "an ISO-8601 duration from " + least + " to " + most,
-                text -> parsedDuration(text).filter(d -> d.compareTo(least) >= 0 && d.compareTo(most) <= 0));
+                "an ISO-8601 duration from " + range,
+                text -> parsedDuration(text).filter(range::contains));
     }
 
-    int number(String name, int otherwise, int least, int most) {
+    Optional<Integer> number(String name, Range<Integer> range) {
         return value(
                 name,
-                otherwise,
-                "a whole number from " + least + " to " + most,
-                text -> parsedNumber(text).filter(n -> n >= least && n <= most));
+                "a whole number from " + range,
+                text -> Optional.of(Integer.valueOf(text)).filter(range::contains));
+    }
+
+    int number(String name, int otherwise, Range<Integer> range) {
+        return number(name, range).orElse(otherwise);
     }
 
     /** A comma-separated set; each element is parsed, and one that is refused refuses the whole. */
@@ -88,18 +104,18 @@ final class PropertyReader {
         });
     }
 
-    private static Optional<Duration> parsedDuration(String text) {
+    private static <T> Optional<T> parsed(String text, Function<String, Optional<T>> parser) {
         try {
-            return Optional.of(Duration.parse(text));
-        } catch (DateTimeParseException notADuration) {
+            return parser.apply(text);
+        } catch (IllegalArgumentException refused) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Integer> parsedNumber(String text) {
+    private static Optional<Duration> parsedDuration(String text) {
         try {
-            return Optional.of(Integer.valueOf(text));
-        } catch (NumberFormatException notANumber) {
+            return Optional.of(Duration.parse(text));
+        } catch (DateTimeParseException notADuration) {
             return Optional.empty();
         }
     }

@@ -5,7 +5,8 @@ import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.ocsp.OcspSettings;
 import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
-import ee.cdoc2.css.settings.CssSettings.Operations;
+import ee.cdoc2.css.trust.AnchorSettings;
+import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.PurposeRules;
 import ee.cdoc2.css.trust.TrustAnchors;
 import java.time.Duration;
@@ -33,48 +34,72 @@ public final class SettingsReader {
     }
 
     /**
-     * Reads and checks.
+     * Reads and checks everything.
      *
      * @return the configuration
      * @throws SettingsException with every fault
      */
     public CssSettings read() {
-        TicketSettings tickets = tickets();
-        NonceSettings nonces = nonces();
-        TrustAnchors anchors = new TrustAnchorSettingsReader(properties, names).read();
-        PurposeRules purpose = purpose();
-        OcspSettings ocsp = new OcspSettingsReader(properties).read();
-        Operations operations = new OperatorSettingsReader(properties).read();
-        boolean migrateSchema = properties.flag("css.schema.migrate", true);
-        if (!properties.faults().isEmpty()) {
-            throw new SettingsException(properties.faults());
-        }
-        return new CssSettings(tickets, nonces, anchors, purpose, ocsp, operations, migrateSchema);
-    }
-
-    private TicketSettings tickets() {
-        if (properties.text("css.base-urls").isEmpty()) {
-            properties.fault("css.base-urls", "is missing: the https URL under which clients reach this server");
-        }
-        Set<BaseUrl> baseUrls = properties.set(
-                "css.base-urls",
-                Set.of(),
-                "one or more https URLs with host, optional port and optional path, separated by commas",
-                BaseUrl::parse);
+        Set<BaseUrl> baseUrls = baseUrls();
         Set<SignatureAlgorithm> algorithms = properties.set(
                 "css.ticket.algorithms",
                 Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256),
                 "one or both of RS256, ES256",
                 SignatureAlgorithm::named);
-        return new TicketSettings(baseUrls, algorithms);
+        NonceSettings nonces = nonces();
+        Optional<AnchorSettings> anchors = new TrustAnchorSettingsReader(properties, names).read();
+        anchors.ifPresent(this::noteFaultsInFiles);
+        PurposeRules purpose = purpose();
+        OcspSettings ocsp = new OcspSettingsReader(properties).read();
+        NodeSettings node = new NodeSettingsReader(properties).read();
+        requireNoFaults();
+        return new CssSettings(
+                new TicketSettings(baseUrls, algorithms), nonces, anchors.orElseThrow(), purpose, ocsp, node);
+    }
+
+    /**
+     * Reads where the trust anchors are, and nothing else; the files are not looked at.
+     *
+     * @return the settings
+     * @throws SettingsException when that is not said
+     */
+    public AnchorSettings anchors() {
+        Optional<AnchorSettings> anchors = new TrustAnchorSettingsReader(properties, names).read();
+        requireNoFaults();
+        return anchors.orElseThrow();
+    }
+
+    /** All faults are told at once: those in the files of the anchors, too. */
+    private void noteFaultsInFiles(AnchorSettings anchors) {
+        try {
+            TrustAnchors.load(anchors);
+        } catch (CertificateFileFault fault) {
+            fault.messages().forEach(properties::fault);
+        }
+    }
+
+    private void requireNoFaults() {
+        if (!properties.faults().isEmpty()) {
+            throw new SettingsException(properties.faults());
+        }
+    }
+
+    private Set<BaseUrl> baseUrls() {
+        if (properties.text("css.base-urls").isEmpty()) {
+            properties.fault("css.base-urls", "is missing: the https URL under which clients reach this server");
+        }
+        return properties.set(
+                "css.base-urls",
+                Set.of(),
+                "one or more https URLs with host, optional port and optional path, separated by commas",
+                BaseUrl::parse);
     }
 
     private NonceSettings nonces() {
-        Duration lifetime = properties.duration(
-                "css.nonce.lifetime", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofHours(24));
+        Duration lifetime = properties.duration("css.nonce.lifetime", Duration.ofMinutes(5), NonceSettings.LIFETIME);
         boolean singleUse = properties.flag("css.nonce.single-use", true);
-        Duration keyRotation = properties.duration(
-                "css.nonce.key-rotation", Duration.ofDays(7), Duration.ofHours(1), Duration.ofDays(366));
+        Duration keyRotation =
+                properties.duration("css.nonce.key-rotation", Duration.ofDays(7), NonceSettings.KEY_ROTATION);
         return new NonceSettings(lifetime, singleUse, keyRotation);
     }
 

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.settings;
 
+import ee.cdoc2.css.trust.AnchorSettings;
 import org.eclipse.microprofile.config.Config;
 
 /** Where the configuration comes from: MicroProfile Config as the application saw it at its start. */
@@ -17,7 +18,20 @@ public final class SettingsSource {
      * @throws SettingsException with every fault
      */
     public CssSettings read() {
-        return new SettingsReader(name -> config.getOptionalValue(name, String.class), config.getPropertyNames())
-                .read();
+        return reader().read();
+    }
+
+    /**
+     * Reads where the trust anchors are, and nothing else: faults elsewhere do not matter, and no file is touched.
+     *
+     * @return the settings
+     * @throws SettingsException when that is not said
+     */
+    public AnchorSettings anchors() {
+        return reader().anchors();
+    }
+
+    private SettingsReader reader() {
+        return new SettingsReader(name -> config.getOptionalValue(name, String.class), config.getPropertyNames());
     }
 }

@@ -1,18 +1,15 @@
 package ee.cdoc2.css.settings;
 
-import ee.cdoc2.css.trust.CertificateFileFault;
-import ee.cdoc2.css.trust.CertificateFiles;
-import ee.cdoc2.css.trust.TrustAnchors;
+import ee.cdoc2.css.trust.AnchorSettings;
 import ee.cdoc2.css.trust.TrustDomain;
-import java.security.cert.X509Certificate;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads {@code css.trust.anchors} and {@code css.trust.private.<VENDOR>}, each with its {@code .password}. */
 final class TrustAnchorSettingsReader {
@@ -25,21 +22,28 @@ final class TrustAnchorSettingsReader {
 
     private final PropertyReader properties;
     private final Iterable<String> names;
-    private final Map<TrustDomain, Set<X509Certificate>> anchors = new HashMap<>();
 
     TrustAnchorSettingsReader(PropertyReader properties, Iterable<String> names) {
         this.properties = properties;
         this.names = names;
     }
 
-    TrustAnchors read() {
-        Set<String> vendors = vendors();
-        if (vendors.isEmpty() && properties.text(ETSI).isEmpty()) {
+    /** {@return where the anchors are; nothing, and the fault is noted, when that is not said} */
+    Optional<AnchorSettings> read() {
+        List<AnchorSettings.Source> sources = Stream.concat(
+                        source(ETSI, new TrustDomain.Etsi()),
+                        vendors().stream().flatMap(vendor -> source(PRIVATE + vendor, new TrustDomain.Vendor(vendor))))
+                .toList();
+        if (sources.isEmpty()) {
             properties.fault(ETSI, "is missing: the certificates of the CAs that issue recipients' certificates");
+            return Optional.empty();
         }
-        load(ETSI, new TrustDomain.Etsi());
-        vendors.forEach(vendor -> load(PRIVATE + vendor, new TrustDomain.Vendor(vendor)));
-        return new TrustAnchors(anchors);
+        return Optional.of(new AnchorSettings(sources));
+    }
+
+    private Stream<AnchorSettings.Source> source(String name, TrustDomain domain) {
+        return properties.text(name).stream()
+                .map(paths -> new AnchorSettings.Source(name, domain, paths, properties.text(name + PASSWORD)));
     }
 
     private Set<String> vendors() {
@@ -63,33 +67,5 @@ final class TrustAnchorSettingsReader {
             }
         }
         return vendors;
-    }
-
-    private void load(String name, TrustDomain domain) {
-        Optional<String> spec = properties.text(name);
-        if (spec.isEmpty()) {
-            return;
-        }
-        try {
-            Set<X509Certificate> loaded = CertificateFiles.loadAnchors(
-                    spec.get(), properties.text(name + PASSWORD).map(String::toCharArray));
-            if (anchors.values().stream()
-                    .flatMap(Set::stream)
-                    .anyMatch(other -> loaded.stream().anyMatch(anchor -> isSameAuthority(anchor, other)))) {
-                properties.fault(
-                        name,
-                        "holds a CA that is configured for another kind of recipient too: "
-                                + "a certificate under it could claim both");
-            }
-            anchors.put(domain, loaded);
-        } catch (CertificateFileFault fault) {
-            fault.messages().forEach(message -> properties.fault(name, message));
-        }
-    }
-
-    /** By name and key: a CA's renewed certificate is the same CA. */
-    private static boolean isSameAuthority(X509Certificate one, X509Certificate other) {
-        return one.getSubjectX500Principal().equals(other.getSubjectX500Principal())
-                && one.getPublicKey().equals(other.getPublicKey());
     }
 }

@@ -1,5 +1,2 @@
-/**
- * Configuration and composition: the settings, read once from MicroProfile Config and checked as a whole, and the
- * objects that are built of them once.
- */
+/** The settings: immutable values, read from MicroProfile Config and checked as a whole. See docs/configuration.md. */
 package ee.cdoc2.css.settings;

@@ -47,6 +47,18 @@ public final class TrustAnchors {
     }
 
     /**
+     * Reads the files of the trust anchors.
+     *
+     * @param settings where they are
+     * @return the anchors, as they are in the files now
+     * @throws CertificateFileFault with every fault, one sentence each that begins with the property's name; among them a
+     *                              CA that is configured for two domains
+     */
+    public static TrustAnchors load(AnchorSettings settings) throws CertificateFileFault {
+        return new TrustAnchors(AnchorLoader.load(settings));
+    }
+
+    /**
      * Trusts the issuers of another configuration from now on, and no other.
      *
      * @param other read and checked anew

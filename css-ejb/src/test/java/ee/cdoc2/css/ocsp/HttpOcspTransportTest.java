@@ -36,7 +36,7 @@ class HttpOcspTransportTest {
     private static final byte[] REQUEST = {1, 2, 3};
     private static final byte[] ANSWER = {4, 5, 6, 7};
     private static final String TYPE = "application/ocsp-response";
-    private static final Duration TIMEOUT = Duration.ofMillis(600);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;

@@ -15,7 +15,10 @@ import ee.cdoc2.css.testkit.pki.KeyPairs;
 import ee.cdoc2.css.testkit.pki.KeyType;
 import ee.cdoc2.css.testkit.pki.Pem;
 import ee.cdoc2.css.testkit.pki.Pkcs12;
+import ee.cdoc2.css.trust.AnchorSettings;
+import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.PurposeRules;
+import ee.cdoc2.css.trust.TrustAnchors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +52,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void leastThatWorksHasTheSafeDefaults() {
+    void leastThatWorksHasTheSafeDefaults() throws CertificateFileFault {
         CssSettings configuration = read();
 
         assertThat(configuration.tickets().baseUrls()).containsExactly(new BaseUrl("css.example", 8443, ""));
@@ -58,14 +61,12 @@ class SettingsReaderTest {
         assertThat(configuration.nonces().singleUse()).isTrue();
         assertThat(configuration.purpose()).isEqualTo(PurposeRules.authentication());
         assertThat(configuration.ocsp()).isEqualTo(OcspSettings.defaults());
-        assertThat(configuration.migrateSchema()).isTrue();
-        assertThat(configuration.operations().drain()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(configuration
-                        .anchors()
+        assertThat(configuration.node().migrateSchema()).isTrue();
+        assertThat(configuration.node().drain()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(TrustAnchors.load(configuration.anchors())
                         .serves(RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow()))
                 .isTrue();
-        assertThat(configuration
-                        .anchors()
+        assertThat(TrustAnchors.load(configuration.anchors())
                         .serves(RecipientId.parse("private/JIO/70000349").orElseThrow()))
                 .isFalse();
     }
@@ -79,16 +80,15 @@ class SettingsReaderTest {
     }
 
     @Test
-    void vendorIsFoundByItsPropertyName() {
+    void vendorIsFoundByItsPropertyName() throws CertificateFileFault {
         set.put("css.trust.private.JIO", pem("jio.pem", VENDOR));
 
-        assertThat(read().anchors()
-                        .serves(RecipientId.parse("private/JIO/70000349").orElseThrow()))
+        assertThat(anchors().serves(RecipientId.parse("private/JIO/70000349").orElseThrow()))
                 .isTrue();
     }
 
     @Test
-    void vendorIsFoundByItsEnvironmentVariable() {
+    void vendorIsFoundByItsEnvironmentVariable() throws CertificateFileFault {
         String path = pem("jio.pem", VENDOR);
         set.put("css.trust.private.JIO", path);
 
@@ -97,21 +97,19 @@ class SettingsReaderTest {
                         List.of("PATH", "CSS_TRUST_PRIVATE_JIO", "CSS_TRUST_PRIVATE_JIO_PASSWORD"))
                 .read();
 
-        assertThat(configuration
-                        .anchors()
+        assertThat(TrustAnchors.load(configuration.anchors())
                         .serves(RecipientId.parse("private/JIO/70000349").orElseThrow()))
                 .isTrue();
     }
 
     @Test
-    void keystoreOfAnchorsIsOpenedWithItsPassword() {
+    void keystoreOfAnchorsIsOpenedWithItsPassword() throws CertificateFileFault {
         Path store = folder.resolve("anchors.p12");
         Pkcs12.writeAnchors(store, "s3cret".toCharArray(), List.of(EID.certificate()));
         set.put("css.trust.anchors", store.toString());
         set.put("css.trust.anchors.password", "s3cret");
 
-        assertThat(read().anchors()
-                        .serves(RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow()))
+        assertThat(anchors().serves(RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow()))
                 .isTrue();
     }
 
@@ -215,6 +213,51 @@ class SettingsReaderTest {
     }
 
     @Test
+    void trustAnchorsAreReadAgainWhileAnotherPropertyIsBroken() throws CertificateFileFault {
+        set.put("css.nonce.lifetime", "soon");
+
+        assertThat(TrustAnchors.load(reader().anchors()).serves(recipient("etsi/PNOEE-48010010101")))
+                .isTrue();
+    }
+
+    @Test
+    void trustAnchorsAreReadAgainWithoutTouchingTheAuditFile() throws CertificateFileFault {
+        Path audit = folder.resolve("audit.log");
+        set.put("css.audit.file", audit.toString());
+        TrustAnchors.load(reader().anchors());
+        assertThat(audit).doesNotExist();
+
+        reader().read();
+        assertThat(audit).as("found out at the start whether it can be written").exists();
+    }
+
+    @Test
+    void trustAnchorsThatAreNotThereAnyMoreAreAFaultOfTheirProperty() throws Exception {
+        AnchorSettings anchors = read().anchors();
+        Files.delete(folder.resolve("eid.pem"));
+
+        assertThat(catchThrowableOfType(CertificateFileFault.class, () -> TrustAnchors.load(anchors)))
+                .hasMessageStartingWith("css.trust.anchors: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "css.nonce.lifetime,PT48H,'expected an ISO-8601 duration from PT1S to PT24H'",
+        "css.nonce.key-rotation,PT1M,'expected an ISO-8601 duration from PT1H to PT8784H'",
+        "css.ocsp.connect-timeout,PT6S,'expected an ISO-8601 duration from PT0.1S to PT5S'",
+        "css.ocsp.max-age,P8D,'expected an ISO-8601 duration from PT1S to PT168H'",
+        "css.ocsp.cache.entries,0,'expected a whole number from 1 to 1000000'",
+        "css.db.pool-size,0,'expected a whole number from 1 to 10000'",
+        "css.metrics.token,short,'expected a text of at least 16 characters'",
+        "css.audit.file,/no/such/folder/audit,'expected the path of a file that can be written to, in a folder that exists'",
+    })
+    void aFaultSaysWhatWouldBeTaken(String name, String value, String fault) {
+        set.put(name, value);
+
+        assertThat(faults()).containsExactly(name + ": " + fault);
+    }
+
+    @Test
     void everyPropertyIsDocumented() throws IOException {
         Set<String> asked = new HashSet<>();
         new SettingsReader(
@@ -232,7 +275,19 @@ class SettingsReaderTest {
     }
 
     private CssSettings read() {
-        return new SettingsReader(name -> Optional.ofNullable(set.get(name)), set.keySet()).read();
+        return reader().read();
+    }
+
+    private SettingsReader reader() {
+        return new SettingsReader(name -> Optional.ofNullable(set.get(name)), set.keySet());
+    }
+
+    private static RecipientId recipient(String text) {
+        return RecipientId.parse(text).orElseThrow();
+    }
+
+    private TrustAnchors anchors() throws CertificateFileFault {
+        return TrustAnchors.load(read().anchors());
     }
 
     private List<String> faults() {

@@ -1,7 +1,6 @@
 package ee.cdoc2.css.web.operations;
 
 import ee.cdoc2.css.metrics.Metrics;
-import ee.cdoc2.css.metrics.MetricsAccess;
 import ee.cdoc2.css.request.Routes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

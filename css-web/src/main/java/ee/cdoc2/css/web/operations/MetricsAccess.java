@@ -1,12 +1,27 @@
-package ee.cdoc2.css.metrics;
+package ee.cdoc2.css.web.operations;
 
+import ee.cdoc2.css.settings.BearerToken;
+import ee.cdoc2.css.settings.CssSettings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** Who may see the metrics: whoever shows the configured token, and nobody where none is configured. */
+@Dependent
 public class MetricsAccess {
     private static final String SCHEME = "Bearer ";
 
     private final Optional<BearerToken> token;
+
+    /**
+     * Access by the token of the configuration.
+     *
+     * @param settings with the token, if there is one
+     */
+    @Inject
+    public MetricsAccess(CssSettings settings) {
+        this(settings.node().metricsToken());
+    }
 
     /**
      * Access by this token.

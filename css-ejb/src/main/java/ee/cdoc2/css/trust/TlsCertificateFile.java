@@ -1,4 +1,4 @@
-package ee.cdoc2.css.metrics;
+package ee.cdoc2.css.trust;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +15,9 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * The key store that the application server takes its TLS key from, looked at for one figure: when the certificate
- * ends. Read again when the file has changed. What cannot be read gives no figure: TLS itself is the server's business.
+ * The key store that the application server takes its TLS key from, read for the metric that says when the certificate
+ * ends, and read again when the file has changed. A file that cannot be read has no such metric: TLS itself is the
+ * server's business.
  */
 public final class TlsCertificateFile {
     private static final Logger LOGGER = Logger.getLogger(TlsCertificateFile.class.getName());
@@ -49,7 +50,7 @@ public final class TlsCertificateFile {
             certificates = List.of();
             LOGGER.log(
                     Level.FINE,
-                    "no figure for the TLS certificate: {0}",
+                    "no metric for the TLS certificate: {0}",
                     unreadable.getClass().getName());
         }
         return certificates;

@@ -1,9 +1,9 @@
-package ee.cdoc2.css.metrics;
+package ee.cdoc2.css.settings;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** A token that whoever shows it is let in by (RFC 6750). Its text shows nothing of it. */
+/** A token that lets in whoever shows it (RFC 6750). Its text shows nothing of it. */
 public final class BearerToken {
     /** The shortest token that is taken, in characters: with fewer it could be guessed over the network. */
     public static final int MIN_LENGTH = 16;

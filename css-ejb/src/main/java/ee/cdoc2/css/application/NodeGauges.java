@@ -1,0 +1,77 @@
+package ee.cdoc2.css.application;
+
+import ee.cdoc2.css.management.ServiceState;
+import ee.cdoc2.css.metrics.DatedCertificate;
+import ee.cdoc2.css.metrics.Gauges;
+import ee.cdoc2.css.nonce.NonceKeys;
+import ee.cdoc2.css.ocsp.OcspSettings;
+import ee.cdoc2.css.settings.NodeSettings;
+import ee.cdoc2.css.trust.TlsCertificateFile;
+import ee.cdoc2.css.trust.TrustAnchors;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** What the metrics show of this node's parts. */
+final class NodeGauges implements Gauges {
+    private final TrustAnchors anchors;
+    private final Collection<X509Certificate> responders;
+    private final Optional<TlsCertificateFile> tls;
+    private final OptionalInt poolSize;
+    private final ServiceState service;
+    private final NonceKeys nonceKeys;
+    private final Clock clock;
+
+    NodeGauges(
+            NodeSettings node,
+            OcspSettings ocsp,
+            TrustAnchors anchors,
+            ServiceState service,
+            NonceKeys nonceKeys,
+            Clock clock) {
+        this.anchors = anchors;
+        this.responders = ocsp.rules().responders();
+        this.tls = node.tlsKeyStore().map(store -> new TlsCertificateFile(store.path(), store.password()));
+        this.poolSize = node.poolSize();
+        this.service = service;
+        this.nonceKeys = nonceKeys;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<DatedCertificate> certificates() {
+        return Stream.of(
+                        dated("anchor", anchors.byPrefix().values().stream().flatMap(List::stream)),
+                        dated("ocsp-responder", responders.stream()),
+                        dated(
+                                "tls",
+                                tls.stream()
+                                        .map(TlsCertificateFile::certificates)
+                                        .flatMap(List::stream)))
+                .flatMap(all -> all)
+                .toList();
+    }
+
+    private static Stream<DatedCertificate> dated(String use, Stream<X509Certificate> certificates) {
+        return certificates.map(certificate -> new DatedCertificate(use, certificate));
+    }
+
+    @Override
+    public OptionalInt poolSize() {
+        return poolSize;
+    }
+
+    @Override
+    public boolean serving() {
+        return service.state() == ServiceState.State.SERVING;
+    }
+
+    @Override
+    public long nonceKeyAgeSeconds() {
+        return nonceKeys.secondsInUse(clock.instant());
+    }
+}

@@ -1,0 +1,29 @@
+package ee.cdoc2.css.metrics;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What is measured by asking, at each scrape; everything else is counted when it happens. The defaults are for a node
+ * that serves and has nothing to show.
+ */
+public interface Gauges {
+
+    /** {@return the certificates without which this node cannot do its work} */
+    List<DatedCertificate> certificates();
+
+    /** {@return how many database connections the pool may have, where that is known; asked once, at the start} */
+    default OptionalInt poolSize() {
+        return OptionalInt.empty();
+    }
+
+    /** {@return whether this node serves: it neither drains nor is in maintenance} */
+    default boolean serving() {
+        return true;
+    }
+
+    /** {@return for how many seconds the current nonce key has made nonces; -1 while there is none} */
+    default long nonceKeyAgeSeconds() {
+        return -1;
+    }
+}

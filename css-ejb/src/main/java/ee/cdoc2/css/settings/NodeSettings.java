@@ -1,0 +1,53 @@
+package ee.cdoc2.css.settings;
+
+import ee.cdoc2.css.common.Range;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How this node is run.
+ *
+ * @param auditFile     the file of the audit log; nothing: the log category
+ * @param metricsToken  whoever shows it gets the metrics; nothing: nobody does
+ * @param tlsKeyStore   where the application server has its TLS key, to watch the end of its certificate
+ * @param drain         for how long a node that is about to stop still answers, within {@link #DRAIN}
+ * @param poolSize      how many connections the server's database pool is said to have, within {@link #POOL_SIZE}
+ * @param migrateSchema whether the application migrates its schema at start, or only looks whether somebody has
+ */
+public record NodeSettings(
+        Optional<Path> auditFile,
+        Optional<BearerToken> metricsToken,
+        Optional<KeyStoreFile> tlsKeyStore,
+        Duration drain,
+        OptionalInt poolSize,
+        boolean migrateSchema) {
+    /** For how long a node may drain. */
+    public static final Range<Duration> DRAIN = new Range<>(Duration.ZERO, Duration.ofMinutes(10));
+    /** How many connections a pool may have. */
+    public static final Range<Integer> POOL_SIZE = new Range<>(1, 10_000);
+
+    /**
+     * Checks the limits.
+     *
+     * @throws IllegalArgumentException when one is out of range
+     */
+    public NodeSettings {
+        DRAIN.require("the time to drain", drain);
+        poolSize.ifPresent(connections -> POOL_SIZE.require("the pool's size", connections));
+    }
+
+    /**
+     * A PKCS #12. Its text shows no password.
+     *
+     * @param path     the file
+     * @param password opens it
+     */
+    public record KeyStoreFile(Path path, String password) {
+        @Override
+        public String toString() {
+            return "KeyStoreFile[" + path + "]";
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package ee.cdoc2.css.settings;
+
+import ee.cdoc2.css.audit.AuditFile;
+import ee.cdoc2.css.settings.NodeSettings.KeyStoreFile;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Reads {@code css.audit.*}, {@code css.metrics.*}, {@code css.shutdown.*}, {@code css.schema.*}, the pool's size, and where
+ * the server's own certificate is.
+ */
+final class NodeSettingsReader {
+    private static final Duration DEFAULT_DRAIN = Duration.ofSeconds(10);
+
+    private final PropertyReader properties;
+
+    NodeSettingsReader(PropertyReader properties) {
+        this.properties = properties;
+    }
+
+    NodeSettings read() {
+        Optional<Path> auditFile = properties.value(
+                "css.audit.file",
+                "the path of a file that can be written to, in a folder that exists",
+                NodeSettingsReader::writable);
+        Optional<BearerToken> token = properties.value(
+                "css.metrics.token",
+                "a text of at least " + BearerToken.MIN_LENGTH + " characters",
+                text -> Optional.of(new BearerToken(text)));
+        Duration drain = properties.duration("css.shutdown.drain", DEFAULT_DRAIN, NodeSettings.DRAIN);
+        OptionalInt poolSize = properties
+                .number("css.db.pool-size", NodeSettings.POOL_SIZE)
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
+        boolean migrateSchema = properties.flag("css.schema.migrate", true);
+        return new NodeSettings(auditFile, token, tlsKeyStore(), drain, poolSize, migrateSchema);
+    }
+
+    private static Optional<Path> writable(String text) {
+        Path path = Path.of(text);
+        try {
+            new AuditFile(path).probe();
+            return Optional.of(path);
+        } catch (IOException notWritable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The names that css.jar and our servers' configurations use. Where they are not set, that metric is missing. */
+    private Optional<KeyStoreFile> tlsKeyStore() {
+        try {
+            return properties
+                    .text("css.tls.keystore")
+                    .map(path -> new KeyStoreFile(
+                            Path.of(path),
+                            properties.text("css.tls.keystore.password").orElse("")));
+        } catch (InvalidPathException theServersBusiness) {
+            return Optional.empty();
+        }
+    }
+}
