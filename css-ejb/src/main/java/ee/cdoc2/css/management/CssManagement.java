@@ -11,19 +11,8 @@ import ee.cdoc2.css.settings.SettingsException;
 import ee.cdoc2.css.settings.SettingsSource;
 import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.TrustAnchors;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.lang.management.ManagementFactory;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,18 +22,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
-import javax.management.StandardMBean;
 
-/** Registers the MBean while the application runs, and does what it says. */
-@Singleton
-@Startup
-@DependsOn("ApplicationStart")
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
-public class CssManagement {
+/**
+ * Does what the MBean says. Called on threads of JMX: what it uses of the container are beans that bring their own context.
+ */
+@Dependent
+public class CssManagement implements CssMXBean {
     private static final Logger LOG = Logger.getLogger(CssManagement.class.getName());
     private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
 
@@ -81,164 +64,117 @@ public class CssManagement {
     @Inject
     private Clock clock;
 
-    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    @Override
+    public String getState() {
+        return service.state().name();
+    }
 
-    @PostConstruct
-    void register() {
+    @Override
+    public long getSharesStored() {
+        return metrics.sharesStored();
+    }
+
+    @Override
+    public long getSharesReleased() {
+        return metrics.sharesReleased();
+    }
+
+    @Override
+    public long getDenials() {
+        return metrics.denials();
+    }
+
+    @Override
+    public long getDatabaseFailures() {
+        return metrics.databaseFailures();
+    }
+
+    @Override
+    public int getRememberedOcspAnswers() {
+        return goodAnswers.size();
+    }
+
+    @Override
+    public Map<String, String> getOcspResponders() {
+        Map<String, String> responders = new TreeMap<>();
+        responderStatuses
+                .byHost()
+                .forEach((host, health) -> responders.put(host, health.outcome() + " at " + health.at()));
+        return responders;
+    }
+
+    @Override
+    public Map<String, String> getTrustAnchors() {
+        Map<String, String> ends = new TreeMap<>();
+        anchors.byPrefix()
+                .forEach((prefix, certificates) -> certificates.forEach(certificate -> ends.put(
+                        prefix + ": "
+                                + certificate.getSubjectX500Principal().getName() + ", serial number "
+                                + certificate.getSerialNumber().toString(16),
+                        certificate.getNotAfter().toInstant().toString())));
+        return ends;
+    }
+
+    @Override
+    public long getNonceKeyAgeSeconds() {
+        return nonceKeys.secondsInUse(clock.instant());
+    }
+
+    @Override
+    public int reloadTrustAnchors() {
         try {
-            ObjectName name = new ObjectName(CssMXBean.NAME);
-            if (server.isRegistered(name)) {
-                // left by a deployment that was torn down without being told
-                server.unregisterMBean(name);
-            }
-            server.registerMBean(new StandardMBean(asApplication(new Operations()), CssMXBean.class, true), name);
-        } catch (JMException failure) {
-            throw new IllegalStateException("the MBean could not be registered", failure);
+            anchors.replace(TrustAnchors.load(source.anchors()));
+        } catch (SettingsException | CertificateFileFault fault) {
+            // JMX clients have the classes of the JDK alone
+            throw new IllegalStateException(fault.getMessage());
         }
+        anchors.warnings(clock.instant()).forEach(LOG::warning);
+        int count = anchors.byPrefix().values().stream().mapToInt(List::size).sum();
+        LOG.info(() -> "Trust anchors reloaded: " + count);
+        return count;
     }
 
-    @PreDestroy
-    void unregister() {
+    @Override
+    public String rotateNonceKey() {
+        Instant from = addKey().orElseThrow(() -> new IllegalStateException(
+                "the database failed, or another node made a key at " + "the same moment: nothing has changed"));
+        LOG.info(() -> "A new nonce key was made; it is used from " + from);
+        return from.toString();
+    }
+
+    @Override
+    public void clearOcspCache() {
+        goodAnswers.forget();
+        LOG.info("Remembered OCSP answers were forgotten");
+    }
+
+    @Override
+    public void enterMaintenance() {
+        become(ServiceState.State.MAINTENANCE);
+    }
+
+    @Override
+    public long drain() {
+        become(ServiceState.State.DRAINING);
+        return settings.node().drain().plus(ALMOST_A_SECOND).toSeconds();
+    }
+
+    @Override
+    public void serve() {
+        become(ServiceState.State.SERVING);
+    }
+
+    private Optional<Instant> addKey() {
         try {
-            server.unregisterMBean(new ObjectName(CssMXBean.NAME));
-        } catch (JMException gone) {
-            LOG.fine("the MBean was not registered any more");
+            return database.run("housekeeping", nonces::addKeyNow);
+        } catch (DatabaseCalls.Failure failure) {
+            LOG.log(Level.WARNING, "No nonce key could be made: {0}", failure.getMessage());
+            return Optional.empty();
         }
     }
 
-    /** Threads of JMX have no context class loader, or the server's own; CDI of Payara tells by it whose beans are meant. */
-    private static CssMXBean asApplication(CssMXBean operations) {
-        ClassLoader application = Thread.currentThread().getContextClassLoader();
-        return (CssMXBean) Proxy.newProxyInstance(
-                CssManagement.class.getClassLoader(), new Class<?>[] {CssMXBean.class}, (proxy, method, arguments) -> {
-                    Thread caller = Thread.currentThread();
-                    ClassLoader before = caller.getContextClassLoader();
-                    caller.setContextClassLoader(application);
-                    try {
-                        return method.invoke(operations, arguments);
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    } finally {
-                        caller.setContextClassLoader(before);
-                    }
-                });
-    }
-
-    /** Called on threads of JMX: what it uses of the container are beans that bring their own context. */
-    private final class Operations implements CssMXBean {
-        @Override
-        public String getState() {
-            return service.state().name();
-        }
-
-        @Override
-        public long getSharesStored() {
-            return metrics.sharesStored();
-        }
-
-        @Override
-        public long getSharesReleased() {
-            return metrics.sharesReleased();
-        }
-
-        @Override
-        public long getDenials() {
-            return metrics.denials();
-        }
-
-        @Override
-        public long getDatabaseFailures() {
-            return metrics.databaseFailures();
-        }
-
-        @Override
-        public int getRememberedOcspAnswers() {
-            return goodAnswers.size();
-        }
-
-        @Override
-        public Map<String, String> getOcspResponders() {
-            Map<String, String> responders = new TreeMap<>();
-            responderStatuses
-                    .byHost()
-                    .forEach((host, health) -> responders.put(host, health.outcome() + " at " + health.at()));
-            return responders;
-        }
-
-        @Override
-        public Map<String, String> getTrustAnchors() {
-            Map<String, String> ends = new TreeMap<>();
-            anchors.byPrefix()
-                    .forEach((prefix, certificates) -> certificates.forEach(certificate -> ends.put(
-                            prefix + ": "
-                                    + certificate.getSubjectX500Principal().getName() + ", serial number "
-                                    + certificate.getSerialNumber().toString(16),
-                            certificate.getNotAfter().toInstant().toString())));
-            return ends;
-        }
-
-        @Override
-        public long getNonceKeyAgeSeconds() {
-            return nonceKeys.secondsInUse(clock.instant());
-        }
-
-        @Override
-        public int reloadTrustAnchors() {
-            try {
-                anchors.replace(TrustAnchors.load(source.anchors()));
-            } catch (SettingsException | CertificateFileFault fault) {
-                // JMX clients have the classes of the JDK alone
-                throw new IllegalStateException(fault.getMessage());
-            }
-            anchors.warnings(clock.instant()).forEach(LOG::warning);
-            int count =
-                    anchors.byPrefix().values().stream().mapToInt(List::size).sum();
-            LOG.info(() -> "Trust anchors reloaded: " + count);
-            return count;
-        }
-
-        @Override
-        public String rotateNonceKey() {
-            Instant from = addKey().orElseThrow(() -> new IllegalStateException(
-                    "the database failed, or another node made a key at " + "the same moment: nothing has changed"));
-            LOG.info(() -> "A new nonce key was made; it is used from " + from);
-            return from.toString();
-        }
-
-        @Override
-        public void clearOcspCache() {
-            goodAnswers.forget();
-            LOG.info("Remembered OCSP answers were forgotten");
-        }
-
-        @Override
-        public void enterMaintenance() {
-            become(ServiceState.State.MAINTENANCE);
-        }
-
-        @Override
-        public long drain() {
-            become(ServiceState.State.DRAINING);
-            return settings.node().drain().plus(ALMOST_A_SECOND).toSeconds();
-        }
-
-        @Override
-        public void serve() {
-            become(ServiceState.State.SERVING);
-        }
-
-        private Optional<Instant> addKey() {
-            try {
-                return database.run("housekeeping", nonces::addKeyNow);
-            } catch (DatabaseCalls.Failure failure) {
-                LOG.log(Level.WARNING, "No nonce key could be made: {0}", failure.getMessage());
-                return Optional.empty();
-            }
-        }
-
-        private void become(ServiceState.State next) {
-            service.become(next);
-            LOG.info(() -> "This node is " + next);
-        }
+    private void become(ServiceState.State next) {
+        service.become(next);
+        LOG.info(() -> "This node is " + next);
     }
 }

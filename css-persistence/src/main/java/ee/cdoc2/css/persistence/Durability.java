@@ -21,7 +21,17 @@ public final class Durability {
     private final ReentrantLock flushing = new ReentrantLock();
     private final AtomicLong asked = new AtomicLong();
     private long served;
-    private volatile Boolean needed;
+    private volatile Commits commits = Commits.UNKNOWN;
+
+    /** Where a commit is when it returns. */
+    private enum Commits {
+        /** The database has not been asked yet which one it is. */
+        UNKNOWN,
+        /** On disk: PostgreSQL. */
+        FLUSHED,
+        /** Perhaps in memory alone: H2. */
+        BUFFERED
+    }
 
     /**
      * The durability of what is committed through a data source.
@@ -39,7 +49,7 @@ public final class Durability {
      * @throws PersistenceException when the database fails: the commit must then not be acknowledged
      */
     public void force() {
-        if (Boolean.FALSE.equals(needed)) {
+        if (commits == Commits.FLUSHED) {
             return;
         }
         long mine = asked.incrementAndGet();
@@ -57,10 +67,10 @@ public final class Durability {
 
     private void flush() {
         try (Connection connection = dataSource.getConnection()) {
-            if (needed == null) {
-                needed = "H2".equals(connection.getMetaData().getDatabaseProductName());
+            if (commits == Commits.UNKNOWN) {
+                commits = commitsOf(connection.getMetaData().getDatabaseProductName());
             }
-            if (needed) {
+            if (commits == Commits.BUFFERED) {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("checkpoint sync");
                 }
@@ -68,5 +78,9 @@ public final class Durability {
         } catch (SQLException failure) {
             throw new PersistenceException("what was committed could not be forced to disk", failure);
         }
+    }
+
+    private static Commits commitsOf(String product) {
+        return "H2".equals(product) ? Commits.BUFFERED : Commits.FLUSHED;
     }
 }
