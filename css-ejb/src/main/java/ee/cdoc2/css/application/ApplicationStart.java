@@ -20,8 +20,8 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Starts the application: reads the settings, prepares the schema, then the keys. An exception here fails the deployment,
- * so that a server which is wrongly configured answers nothing.
+ * Starts the application: reads the settings, prepares the schema, then the keys. An exception here fails the
+ * deployment, so that a server which is wrongly configured answers nothing.
  */
 @Singleton
 @Startup

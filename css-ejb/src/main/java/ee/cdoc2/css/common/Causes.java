@@ -30,8 +30,8 @@ public final class Causes {
     }
 
     /**
-     * {@return the types in the chain, for the log, as in {@code A < B < C[SQLState 23505]}} Not the messages: a driver may
-     * quote the values of a statement in them.
+     * {@return the types in the chain, for the log, as in {@code A < B < C[SQLState 23505]}} Not the messages: a driver
+     * may quote the values of a statement in them.
      */
     public static String types(Throwable thrown) {
         return of(thrown)

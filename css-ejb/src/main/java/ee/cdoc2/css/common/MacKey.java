@@ -6,8 +6,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key for HMAC-SHA-256 (RFC 2104). It is set up once, and each use works on a copy, so that threads do not meet and no
- * provider is looked up. Thread-safe.
+ * A key for HMAC-SHA-256 (RFC 2104). It is set up once, and each use works on a copy, so that threads do not meet and
+ * no provider is looked up. Thread-safe.
  */
 public final class MacKey {
     private static final String ALGORITHM = "HmacSHA256";

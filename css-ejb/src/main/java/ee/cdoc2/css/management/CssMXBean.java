@@ -3,8 +3,8 @@ package ee.cdoc2.css.management;
 import java.util.Map;
 
 /**
- * The server as JMX clients see it: {@value #NAME}. Metrics are of this node since its start. Whoever can reach the JVM's
- * MBean server may use it: that is the application server's access control, or the operating system's.
+ * The server as JMX clients see it: {@value #NAME}. Metrics are of this node since its start. Whoever can reach the
+ * JVM's MBean server may use it: that is the application server's access control, or the operating system's.
  */
 public interface CssMXBean {
     /** The name of the MBean. */

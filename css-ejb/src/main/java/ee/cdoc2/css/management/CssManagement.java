@@ -24,7 +24,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Does what the MBean says. Called on threads of JMX: what it uses of the container are beans that bring their own context.
+ * Does what the MBean says. Called on threads of JMX: what it uses of the container are beans that bring their own
+ * context.
  */
 @Dependent
 public class CssManagement implements CssMXBean {

@@ -17,8 +17,9 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Liveness and readiness. Live says that the process answers, and asks nothing outside it. Ready says that a share could
- * be stored and released here; an OCSP outage is told, but does not make the node unready: no other node would do better.
+ * Liveness and readiness. Live says that the process answers, and asks nothing outside it. Ready says that a share
+ * could be stored and released here; an OCSP outage is told, but does not make the node unready: no other node would do
+ * better.
  */
 @ApplicationScoped
 public class Health {

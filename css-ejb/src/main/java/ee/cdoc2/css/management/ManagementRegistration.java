@@ -57,8 +57,8 @@ public class ManagementRegistration {
     }
 
     /**
-     * Threads of JMX have no context class loader, or the server's own; Payara's CDI finds by it the application whose beans
-     * are meant.
+     * Threads of JMX have no context class loader, or the server's own; Payara's CDI finds by it the application whose
+     * beans are meant.
      */
     private static CssMXBean asApplication(CssMXBean management) {
         ClassLoader application = Thread.currentThread().getContextClassLoader();

@@ -18,7 +18,9 @@ public class DatabaseCalls {
         this.metrics = metrics;
     }
 
-    /** The database failed, at a commit perhaps. What was to be written is not there, or it is not known whether it is. */
+    /**
+     * The database failed, at a commit perhaps. What was to be written is not there, or it is not known whether it is.
+     */
     public static final class Failure extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -76,7 +76,10 @@ public class NonceKeeping {
         return store(next) ? Optional.of(next.validFrom()) : Optional.empty();
     }
 
-    /** Stores a key, unless another node has stored one under the same id: that one counts, and this transaction is lost. */
+    /**
+     * Stores a key, unless another node has stored one under the same id: that one counts, and this transaction is
+     * lost.
+     */
     private boolean store(NonceKey key) {
         try {
             nonceKeys.add(key);

@@ -3,8 +3,8 @@ package ee.cdoc2.css.request;
 import java.util.regex.Pattern;
 
 /**
- * The paths that the server answers, as templates in the syntax of JAX-RS. The resources, {@link Operation} and the answers
- * to OPTIONS are made of these.
+ * The paths that the server answers, as templates in the syntax of JAX-RS. The resources, {@link Operation} and the
+ * answers to OPTIONS are made of these.
  */
 public final class Routes {
     /** All shares; whatever concerns shares lies here or below. */
@@ -49,8 +49,8 @@ public final class Routes {
     }
 
     /**
-     * Whether a path is about shares but for a second slash at its beginning: a client whose base URL ends with a slash asks
-     * that way, and signs it that way. No other doubled slash means anything.
+     * Whether a path is about shares but for a second slash at its beginning: a client whose base URL ends with a slash
+     * asks that way, and signs it that way. No other doubled slash means anything.
      *
      * @param path from the application's root, not decoded
      * @return true if the path without its first character {@linkplain #concernsShares concerns shares}

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads {@code css.audit.*}, {@code css.metrics.*}, {@code css.shutdown.*}, {@code css.schema.*}, the pool's size, and where
- * the server's own certificate is.
+ * Reads {@code css.audit.*}, {@code css.metrics.*}, {@code css.shutdown.*}, {@code css.schema.*}, the pool's size, and
+ * where the server's own certificate is.
  */
 final class NodeSettingsReader {
     private static final Duration DEFAULT_DRAIN = Duration.ofSeconds(10);

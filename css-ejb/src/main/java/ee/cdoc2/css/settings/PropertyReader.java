@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads properties by their names, with their types. A fault is noted and reading goes on, so that the operator hears of
- * all faults at once. An empty value is an absent one, as MicroProfile Config has it.
+ * Reads properties by their names, with their types. A fault is noted and reading goes on, so that the operator hears
+ * of all faults at once. An empty value is an absent one, as MicroProfile Config has it.
  */
 final class PropertyReader {
     private final Function<String, Optional<String>> source;

@@ -25,8 +25,8 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 
 /**
- * The transactions on shares, each as short as it can be. The line in the audit log is their last act: what cannot be recorded
- * is undone.
+ * The transactions on shares, each as short as it can be. The line in the audit log is their last act: what cannot be
+ * recorded is undone.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** Two nodes that start at the same moment on an empty PostgreSQL share one nonce key and one audit key, and both come up. */
+/**
+ * Two nodes that start at the same moment on an empty PostgreSQL share one nonce key and one audit key, and both come
+ * up.
+ */
 class SimultaneousStartTest {
     private static EmbeddedPostgres server;
     private static DataSource database;
@@ -27,7 +30,10 @@ class SimultaneousStartTest {
 
     private final SecureRandom random = new MeetingRandom(new CyclicBarrier(2));
 
-    /** Both nodes have seen that there is no key when they reach the making of one: this is where they wait for each other. */
+    /**
+     * Both nodes have seen that there is no key when they reach the making of one: this is where they wait for each
+     * other.
+     */
     private static final class MeetingRandom extends SecureRandom {
         private static final long serialVersionUID = 1L;
 

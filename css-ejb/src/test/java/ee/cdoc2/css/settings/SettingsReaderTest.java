@@ -249,7 +249,7 @@ class SettingsReaderTest {
         "css.ocsp.cache.entries,0,'expected a whole number from 1 to 1000000'",
         "css.db.pool-size,0,'expected a whole number from 1 to 10000'",
         "css.metrics.token,short,'expected a text of at least 16 characters'",
-        "css.audit.file,/no/such/folder/audit,'expected the path of a file that can be written to, in a folder that exists'",
+        "css.audit.file,/no/folder/audit,'expected the path of a file that can be written to, in a folder that exists'",
     })
     void aFaultSaysWhatWouldBeTaken(String name, String value, String fault) {
         set.put(name, value);

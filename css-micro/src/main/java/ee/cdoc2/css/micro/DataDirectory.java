@@ -13,11 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
 /**
- * The folder for everything that CSS writes: {@code database/} (H2) and {@code runtime/} (the server's unpacked parts, made
- * anew at each start). Both can be read by the owner alone. One process at a time uses it.
+ * The folder for everything that CSS writes: {@code database/} (H2) and {@code runtime/} (what Payara unpacks, made
+ * anew at each start). Only the owner can read them. One process at a time uses the folder.
  */
 final class DataDirectory {
-
     private final Path root;
     private final FileChannel lock;
 
@@ -27,10 +26,11 @@ final class DataDirectory {
     }
 
     /**
-     * Makes the folder where it is missing, and takes it for this process until {@link #close()} or the process' end.
+     * Makes the folder where it is missing, and takes it for this process until {@link #close()} or the process's end.
      *
      * @param root the folder, absolute
-     * @throws StartFault if it can't be written, or another process has it
+     * @return the folder
+     * @throws StartFault when it cannot be written, or another process has it
      */
     static DataDirectory take(Path root) throws StartFault {
         try {
@@ -47,22 +47,22 @@ final class DataDirectory {
             ownerOnly(root.resolve("runtime"));
             ownerOnly(root.resolve("database"));
             return new DataDirectory(root, lock);
-        } catch (IOException e) {
+        } catch (IOException unwritable) {
             throw new StartFault("CSS_DATA_DIR: can't be written: " + root);
         }
     }
 
-    /** @return the folder for the files of H2 */
+    /** {@return the folder for the files of H2} */
     Path database() {
         return root.resolve("database");
     }
 
-    /** @return the folder that the server may write to while it runs; empty */
+    /** {@return the folder that the server may write to while it runs; empty} */
     Path runtime() {
         return root.resolve("runtime");
     }
 
-    /** Lets the owner alone read the database's files, too: H2 makes them as the process' mask says. */
+    /** Lets only the owner read the database's files, too: H2 makes them with the process's default permissions. */
     void protectDatabase() throws IOException {
         try (Stream<Path> files = Files.list(database())) {
             for (Path file : files.toList()) {
@@ -75,8 +75,7 @@ final class DataDirectory {
     void close() {
         try {
             lock.close();
-        } catch (IOException e) {
-            // The process ends now, and its lock with it.
+        } catch (IOException theProcessEndsNowAndItsLockWithIt) {
             return;
         }
     }
@@ -84,7 +83,7 @@ final class DataDirectory {
     private static boolean locked(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
+        } catch (OverlappingFileLockException heldByThisProcess) {
             return false;
         }
     }

@@ -11,9 +11,8 @@ import java.nio.file.Path;
  * @param password        password, may be empty
  */
 record Database(String dataSourceClass, String url, String user, String password) {
-
     /**
-     * H2 in a file; the settings are those of docs/adr/0008.
+     * H2 in a file, with the settings of docs/adr/0008.
      *
      * @param directory folder of the database's files, absolute, without a semicolon in its name
      */
@@ -27,7 +26,7 @@ record Database(String dataSourceClass, String url, String user, String password
         return new Database("org.postgresql.ds.PGSimpleDataSource", url, user, password);
     }
 
-    /** Without URL, user and password: a URL may carry a password, too. */
+    /** {@return a text without URL, user and password: a URL may hold a password, too} */
     @Override
     public String toString() {
         return "Database[" + dataSourceClass + "]";

@@ -11,24 +11,27 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * What SIGTERM does. The first one lets the application say that it is not ready, waits for as long as it says, while it
- * still answers, and then ends the process; the next one ends it at once. Shutdown hooks can't wait: they all run at the same
- * time, and Payara's closes the listener.
+ * What SIGTERM does. The first one lets the application say that it is not ready and waits for as long as it says,
+ * while it still answers; then the process ends. The next one ends it at once. A shutdown hook cannot do that: all
+ * hooks run at the same time, and Payara's closes the listener.
+ *
+ * <p>Breaks when a Java has no {@code sun.misc.Signal} any more: then SIGTERM ends the process at once, and a line on
+ * standard error says so.
  */
 final class DrainingStop {
-
     /** 128 + 15: as Java ends by itself on SIGTERM. */
     private static final int ENDED_BY_SIGTERM = 143;
-    /** The MBean of the application, which this package knows by its name alone. */
-    private static final String APPLICATION = "ee.cdoc2.css:type=Css";
+    /** The application's MBean; its class, where the name is defined, is not on the launcher's class path. */
+    static final String APPLICATION = "ee.cdoc2.css:type=Css";
 
     private final AtomicBoolean draining = new AtomicBoolean();
 
     /**
-     * From now on SIGTERM does this. Where Java was told to leave signals alone ({@code -Xrs}), it ends the process as before.
+     * From now on SIGTERM does this. Where Java was told to leave signals alone ({@code -Xrs}), it ends the process as
+     * before.
      *
-     * <p>Java has no other way to hear of a signal than {@code sun.misc}, of the module jdk.unsupported. It is called by its
-     * name since the compiler warns of it, and has no switch for that which holds in all its versions.
+     * <p>Java tells of a signal in {@code sun.misc} alone, of the module jdk.unsupported. It is called by reflection,
+     * because the compiler warns of it, and not all versions have a switch against that warning.
      */
     void install() {
         try {
@@ -41,8 +44,9 @@ final class DrainingStop {
                             signal.getConstructor(String.class).newInstance("TERM"),
                             MethodHandleProxies.asInterfaceInstance(
                                     handler, MethodHandles.dropArguments(stop, 0, signal)));
-        } catch (ReflectiveOperationException e) {
-            System.err.println("CSS can't drain on SIGTERM: " + (e.getCause() == null ? e : e.getCause()).getMessage());
+        } catch (ReflectiveOperationException failure) {
+            Throwable reason = failure.getCause() == null ? failure : failure.getCause();
+            System.err.println("CSS can't drain on SIGTERM: " + reason.getMessage());
         }
     }
 
@@ -58,8 +62,7 @@ final class DrainingStop {
         try {
             return (Long) ManagementFactory.getPlatformMBeanServer()
                     .invoke(new ObjectName(APPLICATION), "drain", new Object[0], new String[0]);
-        } catch (JMException e) {
-            // The application isn't there any more: nobody is answered.
+        } catch (JMException theApplicationIsGoneAndNobodyIsAnswered) {
             return 0;
         }
     }
@@ -67,7 +70,7 @@ final class DrainingStop {
     private static void pause(long seconds) {
         try {
             TimeUnit.SECONDS.sleep(seconds);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }

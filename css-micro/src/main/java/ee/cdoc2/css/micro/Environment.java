@@ -1,5 +1,6 @@
 package ee.cdoc2.css.micro;
 
+import ee.cdoc2.css.micro.tls.TlsVariables;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,18 +10,20 @@ import java.util.Optional;
 import java.util.logging.Level;
 
 /**
- * Reads what the launcher needs from environment variables. An empty variable counts as one that is not set.
- * Everything else named {@code CSS_...} is the application's and is not looked at here.
+ * Reads what the launcher needs from environment variables. An empty variable counts as one that is not set. All other
+ * variables named {@code CSS_...} are the application's, and are not read here.
  */
 final class Environment {
-
     private static final int HIGHEST_PORT = 65535;
     private static final int DEFAULT_PORT = 8443;
     private static final int DEFAULT_POOL_SIZE = 20;
-    /** As many as the pool always keeps open, see pre-boot-commands.txt. */
-    private static final int LEAST_POOL_SIZE = 2;
-
-    private static final int LARGEST_POOL_SIZE = 10_000;
+    /**
+     * As many as the pool always keeps open, see pre-boot-commands.txt; the application would take 1
+     * (docs/configuration.md).
+     */
+    static final int LEAST_POOL_SIZE = 2;
+    /** The same limit as the application's, for which it is a metric alone. */
+    static final int LARGEST_POOL_SIZE = 10_000;
 
     private final Map<String, String> variables;
     private final List<String> faults = new ArrayList<>();
@@ -30,8 +33,10 @@ final class Environment {
     }
 
     /**
+     * Reads and checks the variables.
+     *
      * @param variables names and values, as in {@link System#getenv()}
-     * @return what they say, with defaults for what they don't say
+     * @return what they say, with defaults for what they do not say
      * @throws StartFault with one message for each variable that is wrong or missing
      */
     static Settings read(Map<String, String> variables) throws StartFault {
@@ -54,11 +59,10 @@ final class Environment {
         return new Settings(
                 get("CSS_HTTPS_ADDRESS").orElse("0.0.0.0"),
                 port(),
-                required("CSS_TLS_KEYSTORE", "the PKCS12 key store with the server's key and certificate")
-                        .map(value -> toPath("CSS_TLS_KEYSTORE", value))
+                required(TlsVariables.KEY_STORE, "the PKCS12 key store with the server's key and certificate")
+                        .map(value -> toPath(TlsVariables.KEY_STORE, value))
                         .orElse(null),
-                required("CSS_TLS_KEYSTORE_PASSWORD", "the password of the key store")
-                        .orElse(""),
+                required(TlsVariables.PASSWORD, "the password of the key store").orElse(""),
                 data,
                 postgresql(),
                 poolSize(),
@@ -83,8 +87,8 @@ final class Environment {
             return Optional.empty();
         }
         if (!url.get().startsWith("jdbc:postgresql:")) {
-            faults.add(
-                    "CSS_DB_URL: has to start with jdbc:postgresql: (without it, CSS keeps an H2 database in CSS_DATA_DIR)");
+            faults.add("CSS_DB_URL: has to start with jdbc:postgresql: "
+                    + "(without it, CSS keeps an H2 database in CSS_DATA_DIR)");
         }
         String user = required("CSS_DB_USER", "the user of the database that CSS_DB_URL names")
                 .orElse("");
@@ -106,7 +110,7 @@ final class Environment {
     private Level logLevel() {
         try {
             return Level.parse(get("CSS_LOG_LEVEL").orElse("WARNING"));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException noLevel) {
             faults.add("CSS_LOG_LEVEL: not one of SEVERE, WARNING, INFO, CONFIG, FINE, FINER, FINEST, OFF");
             return Level.WARNING;
         }
@@ -119,7 +123,7 @@ final class Environment {
     private Path toPath(String name, String value) {
         try {
             return Path.of(value).toAbsolutePath().normalize();
-        } catch (InvalidPathException e) {
+        } catch (InvalidPathException notAPath) {
             faults.add(name + ": not a path");
             return Path.of("");
         }

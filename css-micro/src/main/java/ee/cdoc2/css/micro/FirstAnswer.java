@@ -10,31 +10,36 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Asks the server the first question, over HTTPS as a client would: that Payara Micro came up does not say that the
- * application did. It also spares the first client the time in which the application's HTTP side wakes up.
+ * Sends the server its first request, over HTTPS as a client would: that Payara Micro has started does not say that the
+ * application has. The first client also need not wait for what the application sets up with its first request.
  */
 final class FirstAnswer {
-
     private static final int TIMEOUT_MILLIS = 10_000;
-    /** What only the application says, and no page of the server's own. */
+    /** The media type of the application's answers; no page of the server's own has it. */
     private static final String PROBLEM = "application/problem+json";
 
     private final X509Certificate expected;
 
-    /** @param expected the certificate that the server has to show */
+    /**
+     * A request to the server with this certificate.
+     *
+     * @param expected the certificate that the server has to show
+     */
     FirstAnswer(X509Certificate expected) {
         this.expected = expected;
     }
 
     /**
+     * Sends the request, and returns when the application has answered.
+     *
      * @param url the server's base URL
-     * @throws StartFault if what answers there isn't the application
+     * @throws StartFault when the application does not answer there within 10 seconds
      */
     void await(String url) throws StartFault {
         try {
             HttpsURLConnection connection = (HttpsURLConnection) new URL(url + "/").openConnection();
             connection.setSSLSocketFactory(trustingOnlyTheServer().getSocketFactory());
-            // The certificate itself is pinned; its names are those that clients use, not this address.
+            // the certificate itself is compared; its names are those that clients use, not this address
             connection.setHostnameVerifier((host, session) -> true);
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
@@ -43,8 +48,8 @@ final class FirstAnswer {
                 throw new StartFault("the application does not answer at " + url + " (status " + status + ")");
             }
             connection.disconnect();
-        } catch (IOException | GeneralSecurityException e) {
-            throw new StartFault("nothing answers at " + url + ": " + e.getMessage());
+        } catch (IOException | GeneralSecurityException failure) {
+            throw new StartFault("nothing answers at " + url + ": " + failure.getMessage());
         }
     }
 

@@ -5,20 +5,19 @@ import java.io.PrintStream;
 
 /** The main class of css.jar. */
 public final class Launcher {
-
     private static final int FAILED = 1;
 
     private Launcher() {}
 
     /**
-     * Starts CSS as the environment says. Ends the process with status 1 and a message per fault where it can't;
-     * otherwise returns, and the server runs until the process is told to stop.
+     * Starts CSS as the environment says, and returns when it answers; it runs until the process is told to stop. Where
+     * it cannot start, ends the process with status 1 and one message for each fault.
      *
      * @param arguments none: an argument could be seen by every user of the machine
      */
     public static void main(String[] arguments) {
         PrintStream standardOutput = System.out;
-        // Payara prints remarks for its developers there; what matters to an operator goes to the log.
+        // Payara prints what only its developers need; what matters to an operator goes to the log
         System.setOut(new PrintStream(OutputStream.nullOutputStream()));
         try {
             if (arguments.length > 0) {
@@ -27,9 +26,9 @@ public final class Launcher {
             Listener listener = new Start(Environment.read(System.getenv())).run();
             new DrainingStop().install();
             standardOutput.println("CSS listens on " + listener.url());
-        } catch (StartFault e) {
+        } catch (StartFault fault) {
             System.err.println("CSS did not start:");
-            e.faults().forEach(fault -> System.err.println("  " + fault));
+            fault.faults().forEach(message -> System.err.println("  " + message));
             System.exit(FAILED);
         }
     }

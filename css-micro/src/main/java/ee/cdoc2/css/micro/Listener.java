@@ -14,13 +14,13 @@ import java.net.UnknownHostException;
  * @param port    1 to 65535
  */
 record Listener(InetAddress address, int port) {
-
     /**
-     * Checks by listening there for a moment, since Payara Micro would stay up without its listener.
+     * Listens there for a moment, to find out whether that is possible: Payara Micro would run on without its listener.
      *
      * @param address name or number
      * @param port    0 for any free one
-     * @throws StartFault if that can't be listened on
+     * @return the address, and the port that was free
+     * @throws StartFault when nothing can listen there
      */
     static Listener free(String address, int port) throws StartFault {
         try (ServerSocket socket = new ServerSocket()) {
@@ -28,20 +28,20 @@ record Listener(InetAddress address, int port) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(resolved, port));
             return new Listener(resolved, socket.getLocalPort());
-        } catch (UnknownHostException e) {
+        } catch (UnknownHostException unknown) {
             throw new StartFault("CSS_HTTPS_ADDRESS: there is no address " + address);
-        } catch (IOException e) {
+        } catch (IOException failure) {
             throw new StartFault(
-                    "CSS_HTTPS_PORT: can't listen on " + address + ", port " + port + ": " + e.getMessage());
+                    "CSS_HTTPS_PORT: can't listen on " + address + ", port " + port + ": " + failure.getMessage());
         }
     }
 
-    /** @return the base of the URLs that it answers, with the address as a number */
+    /** {@return the base of the URLs that it answers, with the address as a number} */
     String url() {
         return url(address);
     }
 
-    /** @return a URL to reach it from this machine, also when it listens on all interfaces */
+    /** {@return a URL to reach it from this machine, also when it listens on all interfaces} */
     String urlFromHere() {
         return url(address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address);
     }

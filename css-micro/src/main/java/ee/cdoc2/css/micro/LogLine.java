@@ -7,11 +7,10 @@ import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
 /**
- * One line per message: time (UTC), level, logger, text; a stack trace below where there is one. Control characters in the
- * text are escaped, so that nothing which came over the wire can forge a line.
+ * One line for each message: time (UTC), level, logger, text; below it the stack trace, if there is one. Control
+ * characters in the text are escaped, so that nothing which came over the wire can forge a line.
  */
 public final class LogLine extends Formatter {
-
     private static final int TRACE_INDENT = 4;
 
     /** Made by the logging system by name. */

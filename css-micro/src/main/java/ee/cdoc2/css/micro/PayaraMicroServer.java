@@ -14,25 +14,34 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/** Payara Micro in this process, with the application that css.jar holds. The only class that calls Payara. */
+/**
+ * Payara Micro in this process, with the application that css.jar holds. The only class of the launcher that calls
+ * Payara.
+ *
+ * <p>Breaks when Payara changes the options of its launcher, the placeholders {@code ${...}} in its pre-boot commands,
+ * or the logger {@code PayaraMicro}.
+ */
 final class PayaraMicroServer {
-
     private static final String LOGGING_FILE = "java.util.logging.config.file";
 
     private final Path runtime;
-    /** Payara says at the end that it has stopped, whatever levels are set. */
+    /** Payara logs here that it has stopped, whatever levels are set. */
     private final Logger farewell = Logger.getLogger("PayaraMicro");
 
     private boolean details;
 
-    /** @param runtime an empty folder that the server may write to */
+    /**
+     * A server that is not started yet.
+     *
+     * @param runtime an empty folder that the server may write to
+     */
     PayaraMicroServer(Path runtime) {
         this.runtime = runtime;
     }
 
     /**
-     * Gives the placeholders of {@code pre-boot-commands.txt} their values. System properties of this process are seen by
-     * those who may see its environment, and by nobody else.
+     * Gives the placeholders of {@code pre-boot-commands.txt} their values, as system properties. Only those who may
+     * see this process's environment can see them.
      */
     void configure(Settings settings, Listener listener, ServerKey key, Database database) {
         System.setProperty("launcher.https.address", listener.address().getHostAddress());
@@ -51,7 +60,7 @@ final class PayaraMicroServer {
      * Sets up logging for the server and us: {@code logging.properties} in css.jar, or the operator's own file if
      * {@code -Djava.util.logging.config.file} names one.
      *
-     * @param level the lowest level that is printed, for all loggers that the file doesn't name
+     * @param level the lowest level that is printed, for all loggers that the file does not name
      */
     void configureLogging(Level level) throws IOException {
         details = level.intValue() < Level.WARNING.intValue();
@@ -77,17 +86,17 @@ final class PayaraMicroServer {
     /**
      * Starts the server and deploys the application.
      *
-     * @throws StartFault if the server did not come up or refused a setting; Payara reports most other failures to the log
-     *                    only, so that it came up does not yet say that the application did
+     * @throws StartFault when the server did not start or refused a setting. Payara reports most other failures to the
+     *                    log only: that this returns does not say that the application runs
      */
     void start() throws StartFault {
         try {
             PayaraMicroLauncher.create(
                     new String[] {"--rootdir", runtime.toString(), "--nohazelcast", "--disablephonehome"});
-        } catch (InvocationTargetException e) {
-            throw new StartFault(String.valueOf(e.getCause().getMessage()));
-        } catch (Exception e) {
-            throw new StartFault(String.valueOf(e.getMessage()));
+        } catch (InvocationTargetException thrown) {
+            throw new StartFault(String.valueOf(thrown.getCause().getMessage()));
+        } catch (Exception failure) {
+            throw new StartFault(String.valueOf(failure.getMessage()));
         }
         List<String> refusals =
                 logs().flatMap(log -> log.refusedSettings().stream()).toList();
@@ -97,10 +106,10 @@ final class PayaraMicroServer {
     }
 
     /**
-     * Looks for the reasons of a failure in the log.
+     * Looks for the reasons of a failed start in the log. Where it has none, all of the log is printed.
      *
-     * @param failure what was seen of it from outside
-     * @return the reasons; if there are none, the failure as it was seen, and then prints all of the log
+     * @param failure what was seen from outside
+     * @return the reasons; if there are none, the failure as it was seen
      */
     StartFault explain(StartFault failure) {
         List<String> reasons =
@@ -112,12 +121,12 @@ final class PayaraMicroServer {
         return reasons.isEmpty() ? failure : new StartFault(reasons);
     }
 
-    /** Prints the log from now on, first what was kept back so far. */
+    /** Prints the log from now on; first what was kept back so far. */
     void releaseLog() {
         logs().forEach(StartLog::release);
     }
 
-    /** @return the handlers that keep the log back; none if the operator has set up the log */
+    /** {@return the handlers that keep the log back; none if the operator has set up the log} */
     private static Stream<StartLog> logs() {
         return Arrays.stream(Logger.getLogger("").getHandlers())
                 .filter(StartLog.class::isInstance)

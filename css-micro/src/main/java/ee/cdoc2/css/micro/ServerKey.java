@@ -1,6 +1,7 @@
 package ee.cdoc2.css.micro;
 
 import ee.cdoc2.css.micro.tls.Pkcs12Key;
+import ee.cdoc2.css.micro.tls.TlsVariables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,37 +14,38 @@ import java.security.cert.X509Certificate;
  * The server's key in its key store.
  *
  * @param alias       its name in the key store
- * @param certificate the server's certificate, first of its chain
+ * @param certificate the server's own certificate, the first of its chain
  */
 record ServerKey(String alias, X509Certificate certificate) {
-
     /**
-     * Finds the one private key of a PKCS12 key store and reads it, so that a wrong file or password is known before the
-     * server starts.
+     * Finds the one private key of a PKCS #12 key store and reads it, so that a wrong file or password is known before
+     * the server starts.
      *
      * @param file     the key store
      * @param password the password of store and key
-     * @throws StartFault if there is no such file, it can't be opened, or it doesn't hold exactly one key with a certificate
+     * @return the key
+     * @throws StartFault when there is no such file, it does not open, or does not hold exactly one key with a
+     *                    certificate
      */
     static ServerKey open(Path file, String password) throws StartFault {
         if (!Files.isReadable(file)) {
-            throw new StartFault("CSS_TLS_KEYSTORE: there is no file that can be read at " + file);
+            throw new StartFault(TlsVariables.KEY_STORE + ": there is no file that can be read at " + file);
         }
         try {
             Pkcs12Key key = Pkcs12Key.read(file, password.toCharArray());
             return new ServerKey(key.alias(), key.chain().get(0));
-        } catch (IOException e) {
+        } catch (IOException unopened) {
             throw new StartFault(
-                    e.getCause() instanceof UnrecoverableKeyException
-                            ? "CSS_TLS_KEYSTORE_PASSWORD: does not open " + file
-                            : "CSS_TLS_KEYSTORE: not a PKCS12 key store: " + file);
-        } catch (UnrecoverableKeyException e) {
+                    unopened.getCause() instanceof UnrecoverableKeyException
+                            ? TlsVariables.PASSWORD + ": does not open " + file
+                            : TlsVariables.KEY_STORE + ": not a PKCS12 key store: " + file);
+        } catch (UnrecoverableKeyException otherPassword) {
             throw new StartFault(
-                    "CSS_TLS_KEYSTORE_PASSWORD: opens the key store, but not the key in it; both need the same one");
-        } catch (KeyStoreException e) {
-            throw new StartFault("CSS_TLS_KEYSTORE: " + e.getMessage() + ": " + file);
-        } catch (GeneralSecurityException e) {
-            throw new StartFault("CSS_TLS_KEYSTORE: can't be used by this Java: " + file);
+                    TlsVariables.PASSWORD + ": opens the key store, but not the key in it; both need the same one");
+        } catch (KeyStoreException notOneKey) {
+            throw new StartFault(TlsVariables.KEY_STORE + ": " + notOneKey.getMessage() + ": " + file);
+        } catch (GeneralSecurityException unusable) {
+            throw new StartFault(TlsVariables.KEY_STORE + ": can't be used by this Java: " + file);
         }
     }
 }

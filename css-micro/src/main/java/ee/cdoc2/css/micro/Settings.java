@@ -25,8 +25,7 @@ record Settings(
         Optional<Database> postgresql,
         int poolSize,
         Level logLevel) {
-
-    /** Without the password. */
+    /** {@return a text without the password} */
     @Override
     public String toString() {
         return "Settings[" + address + ":" + port + ", " + keyStore + ", " + dataDirectory + "]";

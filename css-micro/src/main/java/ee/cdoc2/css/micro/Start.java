@@ -6,17 +6,22 @@ import java.util.List;
 
 /** One start of CSS: first everything that can be checked without the server, then the server. */
 final class Start {
-
     private final Settings settings;
 
-    /** @param settings what the environment says */
+    /**
+     * A start with these settings.
+     *
+     * @param settings what the environment says
+     */
     Start(Settings settings) {
         this.settings = settings;
     }
 
     /**
+     * Starts CSS.
+     *
      * @return where CSS listens: the application is deployed and has answered there
-     * @throws StartFault if it can't start, with everything that was found wrong
+     * @throws StartFault when it cannot start, with everything that was found wrong
      */
     Listener run() throws StartFault {
         Checks checks = new Checks();
@@ -34,7 +39,7 @@ final class Start {
             server.start();
             data.protectDatabase();
             new FirstAnswer(key.certificate()).await(listener.urlFromHere());
-        } catch (IOException e) {
+        } catch (IOException unwritable) {
             throw new StartFault("CSS_DATA_DIR: can't be written: " + settings.dataDirectory());
         } catch (StartFault failure) {
             throw server.explain(failure);
@@ -43,16 +48,15 @@ final class Start {
         return listener;
     }
 
-    /** Goes on after a fault, so that all of them are told at once. */
+    /** Runs checks and goes on after a fault, so that all faults are told at once. */
     private static final class Checks {
-
         private final List<String> faults = new ArrayList<>();
 
         <T> T value(Check<T> check) {
             try {
                 return check.run();
-            } catch (StartFault e) {
-                faults.addAll(e.faults());
+            } catch (StartFault fault) {
+                faults.addAll(fault.faults());
                 return null;
             }
         }
@@ -64,7 +68,7 @@ final class Start {
         }
     }
 
-    /** Something that can be found wrong. */
+    /** A check that gives a value or finds a fault. */
     private interface Check<T> {
         T run() throws StartFault;
     }

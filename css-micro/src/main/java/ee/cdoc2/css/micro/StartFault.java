@@ -2,9 +2,8 @@ package ee.cdoc2.css.micro;
 
 import java.util.List;
 
-/** CSS can't start. Holds one message per fault, each for the operator to read, none with a secret in it. */
+/** CSS cannot start. Holds one message for each fault, for the operator to read; none has a secret in it. */
 final class StartFault extends Exception {
-
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> faults;
@@ -18,7 +17,7 @@ final class StartFault extends Exception {
         this(List.of(fault));
     }
 
-    /** @return the messages, at least one, without line ends */
+    /** {@return the messages, at least one, without line ends} */
     List<String> faults() {
         return faults;
     }

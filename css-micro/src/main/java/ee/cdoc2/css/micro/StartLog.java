@@ -17,13 +17,18 @@ import java.util.logging.LogRecord;
 import java.util.stream.Stream;
 
 /**
- * Prints the log to standard error, but keeps it back while the server starts: if the start fails, a server prints the same
- * exception many times over, with the one line that matters deep inside. Named in {@code logging.properties}.
+ * Prints the log to standard error, but keeps it back while the server starts. When a start fails, Payara logs the same
+ * exception many times; instead of all that, the operator gets the reasons that are found in it. Named in
+ * {@code logging.properties}.
+ *
+ * <p>Breaks when Payara renames the logger of its boot commands, or no longer logs the exception that failed a
+ * deployment.
  */
 public final class StartLog extends Handler {
-
     private static final int KEPT_AT_MOST = 2_000;
+    /** The application's loggers and exceptions begin so. */
     private static final String OURS = "ee.cdoc2.css.";
+    /** Payara's logger for what each pre-boot command did; a command that it refused is a warning. */
     private static final String BOOT_COMMAND = "fish.payara.boot.runtime.BootCommand";
 
     private final PrintStream out;
@@ -56,7 +61,7 @@ public final class StartLog extends Handler {
         }
     }
 
-    /** The levels in {@code logging.properties} count, also where the server has set a logger to another one. */
+    /** By the levels in {@code logging.properties}, also where the server has set a logger to another level. */
     @Override
     public boolean isLoggable(LogRecord record) {
         return super.isLoggable(record)
@@ -86,29 +91,33 @@ public final class StartLog extends Handler {
         out.flush();
     }
 
-    /** From now on prints at once; of what was kept back only the details that the operator has asked for. */
+    /** From now on prints at once; what was kept back is dropped. */
     synchronized void forget() {
         kept.clear();
         release();
     }
 
-    /** @return the application's own words about why it does not start, a line each; may be empty */
+    /**
+     * {@return why the application says that it does not start, one fault each: what it has logged as severe, or else
+     * its exceptions; may be empty}
+     */
     synchronized List<String> applicationFaults() {
-        Set<String> told = new LinkedHashSet<>();
+        Set<String> logged = new LinkedHashSet<>();
         Set<String> thrown = new LinkedHashSet<>();
         for (LogRecord record : kept) {
             if (isFrom(OURS, record) && record.getLevel().intValue() >= Level.SEVERE.intValue()) {
-                told.add(getFormatter().formatMessage(record));
+                logged.add(getFormatter().formatMessage(record));
             }
             outermostOfOurs(record.getThrown()).map(StartLog::withCause).ifPresent(thrown::add);
         }
-        return (told.isEmpty() ? thrown : told).stream().flatMap(String::lines).toList();
+        return (logged.isEmpty() ? thrown : logged)
+                .stream().flatMap(String::lines).toList();
     }
 
-    /** @return what the database or its driver said, if that is why the start failed; may be empty */
+    /** {@return the message of the database or its driver that the log has last; may be empty} */
     synchronized List<String> databaseFaults() {
         return kept.stream()
-                .flatMap(record -> Stream.iterate(record.getThrown(), Objects::nonNull, Throwable::getCause))
+                .flatMap(record -> causes(record.getThrown()))
                 .filter(SQLException.class::isInstance)
                 .reduce((earlier, later) -> later)
                 .map(failure -> "the database can't be used: " + failure.getMessage())
@@ -118,20 +127,20 @@ public final class StartLog extends Handler {
     }
 
     private static Optional<Throwable> outermostOfOurs(Throwable thrown) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        return causes(thrown)
                 .filter(cause -> cause.getClass().getName().startsWith(OURS))
                 .findFirst();
     }
 
     private static String withCause(Throwable ours) {
-        return Stream.iterate(ours, Objects::nonNull, Throwable::getCause)
+        return causes(ours)
                 .map(Throwable::getMessage)
                 .filter(Objects::nonNull)
                 .reduce((message, cause) -> message.contains(cause) ? message : message + ": " + cause)
                 .orElse(ours.getClass().getSimpleName());
     }
 
-    /** @return a line for each command in {@code pre-boot-commands.txt} that the server did not carry out */
+    /** {@return one fault for each command in {@code pre-boot-commands.txt} that the server did not carry out} */
     synchronized List<String> refusedSettings() {
         return kept.stream()
                 .filter(record ->
@@ -139,6 +148,10 @@ public final class StartLog extends Handler {
                 .map(record ->
                         "the server refuses a setting: " + record.getMessage().strip())
                 .toList();
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
     }
 
     private static boolean isFrom(String logger, LogRecord record) {
@@ -150,7 +163,7 @@ public final class StartLog extends Handler {
         out.flush();
     }
 
-    /** The process ends: what was kept back must not be lost. */
+    /** Prints what was kept back: the process ends. */
     @Override
     public void close() {
         release();
@@ -159,8 +172,8 @@ public final class StartLog extends Handler {
     private void print(LogRecord record) {
         try {
             out.print(getFormatter().format(record));
-        } catch (RuntimeException e) {
-            reportError(null, e, ErrorManager.FORMAT_FAILURE);
+        } catch (RuntimeException failure) {
+            reportError(null, failure, ErrorManager.FORMAT_FAILURE);
         }
     }
 }

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTest {
-
     private final Map<String, String> variables = new HashMap<>(
             Map.of("CSS_TLS_KEYSTORE", "/etc/css/tls.p12", "CSS_TLS_KEYSTORE_PASSWORD", "p$a\"s\\ {:=}${x}"));
 

@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 
 class ListenerTest {
-
     @Test
     void picksAFreePortForZero() throws StartFault {
         assertThat(Listener.free("127.0.0.1", 0).port()).isPositive();

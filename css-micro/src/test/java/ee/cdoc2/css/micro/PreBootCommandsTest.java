@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PreBootCommandsTest {
-
     private static final Path COMMANDS = Path.of("../src/main/payara/micro/pre-boot-commands.txt");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
     private static final String PASSWORD = "p$a\"s\\ {:=}${x}";

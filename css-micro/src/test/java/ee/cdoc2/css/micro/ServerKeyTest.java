@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerKeyTest {
-
     private static final String PASSWORD = "p$a\"s\\ {:=}${x}";
     private static final CertificateAuthority CA = CertificateAuthority.named("TLS CA");
     private static final Identity SERVER = CA.issue(CertificateProfiles.tlsServer());

@@ -11,7 +11,6 @@ import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 
 class StartLogTest {
-
     private static final String SERVER = "javax.enterprise.system.core";
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -112,7 +111,6 @@ class StartLogTest {
     }
 
     private static final class OursException extends RuntimeException {
-
         private static final long serialVersionUID = 1L;
 
         OursException(String message) {

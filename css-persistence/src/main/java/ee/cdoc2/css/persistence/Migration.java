@@ -6,7 +6,8 @@ import org.flywaydb.core.Flyway;
 /**
  * The migrations as a program, for operators whose server runs with a database user that may not create tables:
  * {@code java -cp 'lib/*:postgresql.jar' ee.cdoc2.css.persistence.Migration}. The database and its owner are in the
- * environment ({@code CSS_DB_URL}, {@code CSS_DB_USER}, {@code CSS_DB_PASSWORD}), where the process list does not show them.
+ * environment ({@code CSS_DB_URL}, {@code CSS_DB_USER}, {@code CSS_DB_PASSWORD}), where the process list does not show
+ * them.
  */
 public final class Migration {
     private static final String URL = "CSS_DB_URL";

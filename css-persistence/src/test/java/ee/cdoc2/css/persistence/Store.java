@@ -11,7 +11,9 @@ import javax.sql.DataSource;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.hibernate.jpa.HibernatePersistenceProvider;
 
-/** The shipped persistence unit on a migrated, empty database, with transactions of its own in place of the server's. */
+/**
+ * The shipped persistence unit on a migrated, empty database, with transactions of its own in place of the server's.
+ */
 final class Store implements AutoCloseable {
     /** Every provider that a supported server brings, on every database. */
     enum Kind {

@@ -98,7 +98,6 @@ final class JerseyEdge {
     private AbstractBinder injected() {
         Refusals refusals = TestRefusals.create();
         Metrics metrics = new Metrics(List::of, Clock.systemUTC());
-        MetricsAccess access = new MetricsAccess(Optional.of(new BearerToken(METRICS_TOKEN)));
         return new AbstractBinder() {
             @Override
             protected void configure() {
@@ -108,9 +107,18 @@ final class JerseyEdge {
                 bind(new Health()).to(Health.class);
                 bind(state()).to(ServiceState.class);
                 bind(metrics).to(Metrics.class);
-                bind(access).to(MetricsAccess.class);
+                bind(metricsAccess()).to(MetricsAccess.class);
                 bind(refusals).to(Refusals.class);
                 bindAsContract(ThrowableMapper.class);
+            }
+        };
+    }
+
+    private static MetricsAccess metricsAccess() {
+        return new MetricsAccess() {
+            @Override
+            protected Optional<BearerToken> token() {
+                return Optional.of(new BearerToken(METRICS_TOKEN));
             }
         };
     }

@@ -13,25 +13,32 @@ import org.glassfish.grizzly.http.util.RequestURIRef;
 import org.glassfish.grizzly.memory.Buffers;
 
 /**
- * Sees to it that what Payara 6.2025.10 fails to read is not answered with success. Where it fails before the application is
- * reached, as on {@code /x/%zz} or {@code Host: a:b}, it logs a stack trace and answers 200 with nothing in it.
+ * Makes sure that a request which Payara 6.2025.10 cannot read is not answered with success. Where Payara fails before
+ * it has called the application, as on {@code /x/%zz} or {@code Host: a:b}, it logs a stack trace and answers 200
+ * without a body.
  *
  * <ul>
- * <li>The status of each answer is 500 until somebody says otherwise: the application says one for every request.</li>
- * <li>What is known to make Payara fail is replaced by something that is just as wrong, but that Payara can read: so the
- * application sees the request, and refuses it with its own 400.</li>
- * <li>CSS has no HTML page. Where one is about to leave, it is Payara's: the application isn't there, or not yet. Its status
- * 404 would say that there is no such share; so it becomes 503, without the page, which names the product.</li>
+ * <li>The status of each answer is 500 to begin with; the application sets one for every request that reaches it.</li>
+ * <li>What is known to make Payara fail is replaced by something that is just as wrong, but that Payara can read. So
+ * the request reaches the application, which answers 400.</li>
+ * <li>CSS has no HTML page. An answer in HTML is therefore Payara's own: the application is not there, or not yet. Its
+ * status 404 would tell a client that there is no such share, and the page names the product; so it becomes 503 without
+ * a body.</li>
  * </ul>
+ *
+ * <p>Breaks when Payara sends pages of its own with another content type than HTML, or fails on other requests than
+ * these. Can go when Payara answers them with 400 by itself.
  */
 final class FailClosedFilter extends BaseFilter {
-
     /** RFC 3986 section 2.1: a percent sign is followed by two hexadecimal digits. */
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
+    /** A character that no URI has, and that Payara reads without failing. */
     private static final String NOT_IN_A_URI = "^";
+
     private static final String HTML = "text/html";
     private static final String RETRY_AFTER_SECONDS = "5";
+    /** The attribute of a request that has been looked at. */
     private static final String SEEN = FailClosedFilter.class.getName();
 
     @Override
@@ -57,7 +64,7 @@ final class FailClosedFilter extends BaseFilter {
             // called again, once it is committed, for each further piece of a page
             if (!answer.isCommitted()) {
                 answer.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
-                // otherwise a header would be taken for a trailer now
+                // Grizzly would take a header that is added now for a trailer
                 answer.getHeaders().clear();
                 answer.setHeader(Header.RetryAfter, RETRY_AFTER_SECONDS);
                 answer.setChunked(false);
@@ -80,9 +87,9 @@ final class FailClosedFilter extends BaseFilter {
 
     private static void replaceBrokenHost(HttpRequestPacket request) {
         try {
-            // read once here, and kept by the request
+            // parsed here, before anything else asks; the request keeps the result
             request.serverName();
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException unreadable) {
             request.getHeaders().setValue(Header.Host).setString("localhost");
             request.getRequestURIRef().setURI("/" + NOT_IN_A_URI);
         }

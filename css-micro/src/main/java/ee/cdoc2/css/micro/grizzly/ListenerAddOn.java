@@ -1,5 +1,6 @@
 package ee.cdoc2.css.micro.grizzly;
 
+import ee.cdoc2.css.micro.tls.TlsVariables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -12,17 +13,18 @@ import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.ssl.SSLBaseFilter;
 
 /**
- * Puts {@link FailClosedFilter} in front of the part of the listener that looks at the target, and a {@link ReplaceableKey}
- * in the place of the key that Payara reads once. Payara asks for an add-on by the names that it knows; this one answers to
- * {@code comet}, a facility that CSS has no use for.
+ * Puts {@link FailClosedFilter} before the filter that reads a request's target, and a {@link ReplaceableKey} in the
+ * place of the key that Payara reads once. Payara asks for add-ons by a few fixed names; this one is registered as
+ * {@code comet}, a feature that CSS does not use.
+ *
+ * <p>Breaks when Payara no longer asks for {@code comet}, or no longer has {@link HttpServerFilter} and
+ * {@link SSLBaseFilter} in the chain when it calls {@link #setup}.
  */
 public final class ListenerAddOn implements AddOn {
-
     private static final Logger LOG = Logger.getLogger(ListenerAddOn.class.getName());
 
-    private static final String UNUSABLE =
-            "CSS_TLS_KEYSTORE: the file can't be opened with CSS_TLS_KEYSTORE_PASSWORD, or does not "
-                    + "hold exactly one private key";
+    private static final String UNUSABLE = TlsVariables.KEY_STORE + ": the file can't be opened with "
+            + TlsVariables.PASSWORD + ", or does not hold exactly one private key";
 
     private final Map<String, String> environment;
 
@@ -31,28 +33,32 @@ public final class ListenerAddOn implements AddOn {
         this(System.getenv());
     }
 
-    /** @param environment with CSS_TLS_KEYSTORE and CSS_TLS_KEYSTORE_PASSWORD */
+    /**
+     * An add-on with this environment.
+     *
+     * @param environment with the variables that {@link TlsVariables} names
+     */
     ListenerAddOn(Map<String, String> environment) {
         this.environment = environment;
     }
 
-    /** @throws IllegalStateException if there is no usable key: then there is to be no listener, either */
+    /** @throws IllegalStateException when there is no usable key: then there must be no listener, either */
     @Override
     public void setup(NetworkListener listener, FilterChainBuilder builder) {
         builder.add(builder.indexOfType(HttpServerFilter.class), new FailClosedFilter());
         int tls = builder.indexOfType(SSLBaseFilter.class);
-        String file = environment.get("CSS_TLS_KEYSTORE");
-        String password = environment.get("CSS_TLS_KEYSTORE_PASSWORD");
+        String file = environment.get(TlsVariables.KEY_STORE);
+        String password = environment.get(TlsVariables.PASSWORD);
         if (tls >= 0 && file != null && password != null) {
             try {
                 builder.set(
                         tls,
                         new SSLBaseFilter(
                                 ReplaceableKey.read(Path.of(file), password).tls13()));
-            } catch (IOException | GeneralSecurityException e) {
+            } catch (IOException | GeneralSecurityException unusable) {
                 LOG.severe(UNUSABLE);
                 // Payara itself would listen, and fail at each connection anew
-                throw new IllegalStateException(UNUSABLE, e);
+                throw new IllegalStateException(UNUSABLE, unusable);
             }
         }
     }

@@ -20,11 +20,10 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.glassfish.grizzly.ssl.SSLEngineConfigurator;
 
 /**
- * The server's TLS key, read again when its file has changed: the next handshake shows the new certificate, and connections
- * that exist go on. A new file that can't be read leaves the old key in use, and a warning in the log.
+ * The server's TLS key, read again when its file has changed: the next handshake shows the new certificate, and
+ * existing connections go on. When the new file cannot be read, the old key stays in use and a warning is logged.
  */
 final class ReplaceableKey extends X509ExtendedKeyManager {
-
     private static final Logger LOG = Logger.getLogger(ReplaceableKey.class.getName());
     /** How often the file is looked at, at most. */
     private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
@@ -36,7 +35,7 @@ final class ReplaceableKey extends X509ExtendedKeyManager {
     private int readings;
     private Version seen;
     private Key current;
-    /** For a handshake that has been told of it just before it was replaced. */
+    /** For a handshake that was given its alias just before it was replaced. */
     private Key previous;
 
     private long lookedAt = System.nanoTime();
@@ -50,16 +49,19 @@ final class ReplaceableKey extends X509ExtendedKeyManager {
     }
 
     /**
-     * @param file PKCS12 with one private key
+     * Reads the key.
+     *
+     * @param file     PKCS #12 with one private key
      * @param password its password, and the key's
-     * @throws IOException if the file can't be read, or not with this password
-     * @throws GeneralSecurityException if there is not exactly one key in it, or one that can't be read
+     * @return the key
+     * @throws IOException              when the file cannot be read, or not with this password
+     * @throws GeneralSecurityException when there is not exactly one key in it, or one that cannot be read
      */
     static ReplaceableKey read(Path file, String password) throws IOException, GeneralSecurityException {
         return new ReplaceableKey(file, password.toCharArray());
     }
 
-    /** @return TLS 1.3 and nothing older, with this key */
+    /** {@return a configuration of TLS 1.3 and nothing older, with this key} */
     SSLEngineConfigurator tls13() throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance(TLS_1_3);
         context.init(new KeyManager[] {this}, null, null);
@@ -129,26 +131,24 @@ final class ReplaceableKey extends X509ExtendedKeyManager {
                         "The TLS key is replaced; its certificate ends at {0}",
                         key.chain()[0].getNotAfter().toInstant());
             }
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException unreadable) {
             LOG.log(
                     Level.WARNING,
                     "The TLS key has changed and cannot be read; the one before stays in use ({0})",
-                    e.getClass().getSimpleName());
+                    unreadable.getClass().getSimpleName());
         }
     }
 
     /** What tells one version of the file from another. */
     private record Version(Object modified, long size, Object identity) {
-
         static Version of(Path file) throws IOException {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return new Version(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
         }
     }
 
-    /** One reading of the key. Its alias lets a handshake ask for the chain and for the key of the same reading. */
+    /** What one reading of the file gave. Its alias lets a handshake get chain and key of the same reading. */
     private record Key(String alias, PrivateKey privateKey, X509Certificate... chain) {
-
         static Key read(Path file, char[] password, int reading) throws IOException, GeneralSecurityException {
             Pkcs12Key key = Pkcs12Key.read(file, password);
             return new Key(

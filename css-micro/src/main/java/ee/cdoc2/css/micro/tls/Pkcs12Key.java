@@ -22,18 +22,19 @@ import java.util.List;
  * @param chain      its certificate, and those of the CAs above as far as they are in the file
  */
 public record Pkcs12Key(String alias, PrivateKey privateKey, List<X509Certificate> chain) {
-
     /**
      * Finds and reads the key.
      *
      * @param file     the PKCS #12
      * @param password of the file and of the key
      * @return the key
-     * @throws IOException              if the file can't be read or is no PKCS #12; the cause is an
-     *                                  {@link java.security.UnrecoverableKeyException} if it does not open with this password
-     * @throws KeyStoreException        if there is not exactly one private key in it
-     * @throws GeneralSecurityException if it can't be used by this Java; an
-     *                                  {@link java.security.UnrecoverableKeyException} if the key has another password
+     * @throws IOException              when the file cannot be read or is no PKCS #12; the cause is an
+     *                                  {@link java.security.UnrecoverableKeyException} when it does not open with this
+     *                                  password
+     * @throws KeyStoreException        when there is not exactly one private key in it
+     * @throws GeneralSecurityException when it cannot be used by this Java; an
+     *                                  {@link java.security.UnrecoverableKeyException} when the key has another
+     *                                  password
      */
     public static Pkcs12Key read(Path file, char[] password) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");

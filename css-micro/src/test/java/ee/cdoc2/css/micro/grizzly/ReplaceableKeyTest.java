@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReplaceableKeyTest {
-
     private static final String PASSWORD = "p$a\"s\\ {:=}${x}";
     private static final CertificateAuthority CA = CertificateAuthority.named("TLS CA");
     private static final Identity FIRST = CA.issue(CertificateProfiles.tlsServer());

@@ -1,0 +1,14 @@
+package ee.cdoc2.css.micro.tls;
+
+/**
+ * The environment variables of the server's TLS key. The application reads the same two, as {@code css.tls.keystore}
+ * and {@code css.tls.keystore.password} of MicroProfile Config, for a metric.
+ */
+public final class TlsVariables {
+    /** The path of a PKCS #12. */
+    public static final String KEY_STORE = "CSS_TLS_KEYSTORE";
+    /** The password of the file and of the key in it. */
+    public static final String PASSWORD = "CSS_TLS_KEYSTORE_PASSWORD";
+
+    private TlsVariables() {}
+}
