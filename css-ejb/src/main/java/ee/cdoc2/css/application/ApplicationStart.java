@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 
 /**
  * Starts the application: reads the settings, prepares the schema, then the keys. An exception here fails the
- * deployment, so that a server which is wrongly configured answers nothing.
+ * deployment, so that a server with a wrong configuration answers nothing.
  */
 @Singleton
 @Startup

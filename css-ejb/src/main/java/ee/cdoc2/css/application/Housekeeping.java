@@ -19,7 +19,7 @@ import java.util.logging.Logger;
 
 /**
  * The work that repeats: every node reads the nonce keys; one node at a time stores the next key and deletes what has
- * expired. A failure is logged, and the next turn tries again.
+ * expired. A failure is logged, and the work is tried again the next time.
  */
 @Singleton
 @Startup
@@ -48,7 +48,7 @@ public class Housekeeping {
         node = new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    /** Twice a minute: far more often than the notice that a new key gives. */
+    /** Twice a minute: a new key is stored two minutes before it is used. */
     @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
     void readKeys() {
         run("reading the nonce keys", nonces::readKeys);

@@ -38,8 +38,8 @@ public interface CssMXBean {
     long getNonceKeyAgeSeconds();
 
     /**
-     * Reads the trust anchors again from where the configuration says they are. Requests at work go on with the ones
-     * before. Where anything is wrong, nothing changes.
+     * Reads the trust anchors again from where the configuration says they are. Requests that are being answered keep
+     * the ones before. When anything is wrong, nothing changes.
      *
      * @return how many anchors there are now
      * @throws IllegalStateException what is wrong, one sentence for each fault
@@ -47,20 +47,20 @@ public interface CssMXBean {
     int reloadTrustAnchors();
 
     /**
-     * Makes a new nonce key for all nodes, ahead of its time. Nonces that are out stay good.
+     * Makes a new nonce key for all nodes before it is due. Nonces of the keys before it stay valid.
      *
      * @return from when on it is used (ISO 8601)
      */
     String rotateNonceKey();
 
-    /** Forgets which certificates were good: the next release asks the responder. */
+    /** Forgets all remembered OCSP answers: the next release asks the responder. */
     void clearOcspCache();
 
     /** Refuses requests for shares from now on: 503 with {@code Retry-After}; not ready. */
     void enterMaintenance();
 
     /**
-     * Says that this node is not ready from now on, but answers whatever still comes.
+     * From now on this node says that it is not ready, but still answers every request.
      *
      * @return how many seconds to wait before it is stopped: {@code css.shutdown.drain}, rounded up
      */

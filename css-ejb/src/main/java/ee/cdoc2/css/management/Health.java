@@ -18,14 +18,14 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Liveness and readiness. Live says that the process answers, and asks nothing outside it. Ready says that a share
- * could be stored and released here; an OCSP outage is told, but does not make the node unready: no other node would do
- * better.
+ * could be stored and released here; an OCSP outage is shown, but does not make the node unready: it would be the same
+ * on every other node.
  */
 @ApplicationScoped
 public class Health {
     /** Anybody may ask: however often they do, the database is asked once in this time. */
     private static final Duration FRESH = Duration.ofSeconds(1);
-    /** An answer of the database that is older says nothing about now. */
+    /** An older answer of the database says nothing about now. */
     private static final Duration STALE = Duration.ofSeconds(15);
 
     @Inject
@@ -91,7 +91,7 @@ public class Health {
         return data;
     }
 
-    /** Only one thread waits for the database; the others say what was known last. */
+    /** Only one thread waits for the database; the others use its last answer. */
     private boolean databaseUp(Instant now) {
         if (askedAt.isBefore(now.minus(FRESH)) && asking.tryLock()) {
             try {

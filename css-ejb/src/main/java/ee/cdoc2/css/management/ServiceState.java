@@ -10,8 +10,8 @@ public class ServiceState {
         /** Answers them, and says that it is ready. */
         SERVING,
         /**
-         * Still answers them, but says that it is not ready, and hangs up after each answer: load balancers and clients
-         * go elsewhere, and it can be stopped then.
+         * Still answers them, but says that it is not ready, and closes the connection after each answer. Load
+         * balancers and clients go to other nodes, and this one can be stopped.
          */
         DRAINING,
         /** Refuses them (503), and says that it is not ready. */
@@ -25,7 +25,7 @@ public class ServiceState {
         return state;
     }
 
-    /** Does something else from now on. */
+    /** Changes what this node does. */
     void become(State next) {
         state = next;
     }

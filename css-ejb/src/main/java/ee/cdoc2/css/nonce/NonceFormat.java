@@ -12,8 +12,8 @@ import java.util.Arrays;
 /**
  * The 12 bytes of a nonce under one nonce key: 4 bytes of time (seconds since 1970, unsigned), 2 bytes of randomness,
  * and 6 bytes of HMAC-SHA-256 over share id, time and randomness. The randomness tells apart the nonces of one share in
- * one second; a MAC of 48 bits suffices because it can only be guessed online, and guessing it frees nothing: the
- * ticket around it still needs the recipient's signature.
+ * one second; a MAC of 48 bits suffices because it can only be guessed online, and a guessed nonce is worth nothing:
+ * the ticket around it needs the recipient's signature.
  */
 final class NonceFormat {
     /** Keeps this use of the key apart from any later one, and is versioned with the format. */

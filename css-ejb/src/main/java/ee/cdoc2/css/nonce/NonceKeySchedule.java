@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which nonce key comes next, and which one has had its day. A new key begins a while after it is stored, so that every
- * node has read it before the first nonce is made with it: rotation refuses nobody.
+ * When the next nonce key is due, and which keys are no longer needed. A new key begins a while after it is stored, so
+ * that every node has read it before the first nonce is made with it: no nonce is refused because of a rotation.
  */
 final class NonceKeySchedule {
     /** From storing a key to its first use; several times the interval at which nodes read the keys. */
     static final Duration NOTICE = Duration.ofMinutes(2);
-    /** How long after its last nonce expired a key is kept, for a node that was late to hear of its successor. */
+    /** How long a key is kept after its last nonce expired, for a node that was late to read its successor. */
     static final Duration GRACE = Duration.ofMinutes(10);
 
     private static final int KEY_BYTES = 32;
@@ -34,11 +34,11 @@ final class NonceKeySchedule {
         if (newest.isEmpty()) {
             return Optional.of(newKey(1, now));
         }
-        boolean worn = !newest.get().validFrom().plus(settings.keyRotation()).isAfter(now);
-        return worn ? Optional.of(newKey(newest.get().id() + 1, now.plus(NOTICE))) : Optional.empty();
+        boolean isDue = !newest.get().validFrom().plus(settings.keyRotation()).isAfter(now);
+        return isDue ? Optional.of(newKey(newest.get().id() + 1, now.plus(NOTICE))) : Optional.empty();
     }
 
-    /** The key to store when somebody wants a new one before it is due: it begins after {@link #NOTICE}. */
+    /** The key to store when an operator wants a new one before it is due: it begins after {@link #NOTICE}. */
     NonceKey next(List<NonceKey> keys, Instant now) {
         int newest = keys.stream().mapToInt(NonceKey::id).max().orElse(0);
         return newKey(newest + 1, now.plus(NOTICE));

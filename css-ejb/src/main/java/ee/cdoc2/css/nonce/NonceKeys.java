@@ -19,7 +19,7 @@ public class NonceKeys {
     private volatile List<Keyed> keys = List.of();
 
     /**
-     * Takes over what the database holds now.
+     * Replaces the keys by those that the database holds now.
      *
      * @param stored all nonce keys
      */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What has been established of the current request, so that a refusal can be recorded with it: by the audit log, and
- * under one id in the log. Nothing is decided by it.
+ * What has been established of the current request, for the lines that a refusal leaves in the audit log and in the
+ * log. Nothing is decided by it.
  */
 @RequestScoped
 public class RequestRecord {

@@ -16,8 +16,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The database as the services see it: each method is one transaction that is on disk when the method returns, and
- * every failure of the database, at commit too, is {@link Denial#STORAGE_UNAVAILABLE}.
+ * The database for the services of this package: each method is one transaction that is on disk when the method
+ * returns, and every failure of the database, at commit too, is {@link Denial#STORAGE_UNAVAILABLE}.
  */
 @ApplicationScoped
 public class ShareStore {

@@ -58,14 +58,14 @@ public class ShareTransactions {
         spentNonces = new SpentNonceRepository(entities);
     }
 
-    /** One read by primary key; no transaction. */
+    /** {@return whether there is such a share: one read by primary key, no transaction} */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public boolean exists(ShareId shareId) {
         return shares.exists(shareId);
     }
 
     /**
-     * One insert.
+     * Stores a share: one insert.
      *
      * @param shareId  the new share's id
      * @param keyShare the share
@@ -77,7 +77,8 @@ public class ShareTransactions {
     }
 
     /**
-     * One read by primary key and one insert, whose unique key lets a nonce through once, on whatever node.
+     * Finds the share and spends the nonce: one read by primary key and one insert, whose unique key lets a nonce
+     * through once on all nodes.
      *
      * @param recipient who asks, and for which share
      * @return the share

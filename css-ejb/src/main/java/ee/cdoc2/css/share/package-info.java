@@ -1,5 +1,5 @@
 /**
- * What the server is for: a sender deposits a share; whoever knows its id gets nonces for it; its recipient, once
- * authenticated, has it released.
+ * The three services of the protocol: a sender deposits a share, anybody who knows its id gets nonces for it, and its
+ * recipient, once authenticated, gets it.
  */
 package ee.cdoc2.css.share;

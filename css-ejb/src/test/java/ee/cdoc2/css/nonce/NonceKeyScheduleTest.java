@@ -48,7 +48,7 @@ class NonceKeyScheduleTest {
     }
 
     @Test
-    void predecessorHasHadItsDayAfterTheGrace() {
+    void predecessorIsNoLongerNeededAfterTheGrace() {
         Instant longAgo = NOW.minus(LIFETIME).minus(NonceKeySchedule.GRACE).minusSeconds(1);
 
         assertThat(schedule.oldestNeeded(List.of(key(1, NOW.minus(ROTATION)), key(2, longAgo)), NOW))

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** The row of {@code audit_key}. */
+/** The one row of {@code audit_key}. */
 @Entity
 @Table(name = "audit_key")
 class AuditKeyEntity {
-    /** The one there is; a rotation would give the next one the next number. */
+    /** The only id so far; if the key is ever rotated, the next one has the next number. */
     static final int ID = 1;
 
     @Id
@@ -25,7 +25,7 @@ class AuditKeyEntity {
     @Column(name = "created_at", nullable = false, updatable = false)
     private OffsetDateTime createdAt;
 
-    /** For the provider. */
+    /** Called by the JPA provider. */
     protected AuditKeyEntity() {}
 
     AuditKeyEntity(byte[] key, Instant createdAt) {

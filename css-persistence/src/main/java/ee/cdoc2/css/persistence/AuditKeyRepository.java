@@ -9,17 +9,13 @@ import java.util.Optional;
 public final class AuditKeyRepository {
     private final EntityManager entityManager;
 
-    /**
-     * The key behind an entity manager.
-     *
-     * @param entityManager of the unit {@code css}
-     */
+    /** Works with an entity manager of the persistence unit {@code css}. */
     public AuditKeyRepository(EntityManager entityManager) {
         this.entityManager = entityManager;
     }
 
     /**
-     * Looks for the key.
+     * Finds the key.
      *
      * @return the key, when a node has written one
      * @throws PersistenceException when the database fails

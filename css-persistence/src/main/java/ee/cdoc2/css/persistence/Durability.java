@@ -9,12 +9,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /**
- * Makes what was committed outlive a power cut. PostgreSQL has flushed its log when a commit returns, and nothing is to
- * be done. H2 has not: it writes up to half a second later, and never flushes the disk's cache. There,
- * {@code CHECKPOINT SYNC} does both (docs/adr/0008).
+ * Makes sure that what was committed survives a power cut. On PostgreSQL nothing is to be done: when a commit returns,
+ * its log is on disk. H2 writes up to half a second later, and never flushes the disk's cache; {@code CHECKPOINT SYNC}
+ * does both (docs/adr/0008).
  *
- * <p>Threads that wait share one flush: whoever committed before it began is served by it. Thread-safe; one instance
- * per data source.
+ * <p>Threads that wait share one flush: it is good for every thread whose commit was over before it began. Thread-safe;
+ * one instance per data source.
  */
 public final class Durability {
     private final DataSource dataSource;
@@ -34,7 +34,7 @@ public final class Durability {
     }
 
     /**
-     * The durability of what is committed through a data source.
+     * Forces commits to disk that are made through a data source.
      *
      * @param dataSource H2 or PostgreSQL; on H2 its user must be an administrator of the database
      */
@@ -43,8 +43,8 @@ public final class Durability {
     }
 
     /**
-     * Returns when everything that this thread has committed is on disk. To be called after the commit and outside any
-     * transaction: inside one it would come too early.
+     * Returns when everything that this thread has committed is on disk. Call it after the commit and outside any
+     * transaction; inside one, it does not include what that transaction writes.
      *
      * @throws PersistenceException when the database fails: the commit must then not be acknowledged
      */

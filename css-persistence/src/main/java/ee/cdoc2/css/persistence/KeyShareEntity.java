@@ -33,7 +33,7 @@ class KeyShareEntity {
     @Column(name = "created_at", nullable = false, updatable = false)
     private OffsetDateTime createdAt;
 
-    /** For the provider. */
+    /** Called by the JPA provider. */
     protected KeyShareEntity() {}
 
     KeyShareEntity(ShareId shareId, KeyShare keyShare, Instant createdAt) {

@@ -20,7 +20,7 @@ class LeaseEntity {
     @Column(name = "held_until", nullable = false)
     private OffsetDateTime heldUntil;
 
-    /** For the provider. */
+    /** Called by the JPA provider. */
     protected LeaseEntity() {}
 
     LeaseEntity(String name, String holder, OffsetDateTime heldUntil) {

@@ -13,11 +13,7 @@ import java.time.ZoneOffset;
 public final class LeaseRepository {
     private final EntityManager entityManager;
 
-    /**
-     * The leases behind an entity manager.
-     *
-     * @param entityManager of the unit {@code css}
-     */
+    /** Works with an entity manager of the persistence unit {@code css}. */
     public LeaseRepository(EntityManager entityManager) {
         this.entityManager = entityManager;
     }

@@ -21,7 +21,7 @@ class NonceKeyEntity {
     @Column(name = "valid_from", nullable = false, updatable = false)
     private OffsetDateTime validFrom;
 
-    /** For the provider. */
+    /** Called by the JPA provider. */
     protected NonceKeyEntity() {}
 
     NonceKeyEntity(NonceKey key) {

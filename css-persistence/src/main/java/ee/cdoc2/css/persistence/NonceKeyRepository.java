@@ -9,17 +9,13 @@ import java.util.List;
 public final class NonceKeyRepository {
     private final EntityManager entityManager;
 
-    /**
-     * The keys behind an entity manager.
-     *
-     * @param entityManager of the unit {@code css}
-     */
+    /** Works with an entity manager of the persistence unit {@code css}. */
     public NonceKeyRepository(EntityManager entityManager) {
         this.entityManager = entityManager;
     }
 
     /**
-     * All keys.
+     * Finds all keys.
      *
      * @return the keys, the lowest id first
      * @throws PersistenceException when the database fails

@@ -11,11 +11,11 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 
 /**
- * The tables, and the migrations that make them what this version of the application needs. To be called at start,
- * outside any transaction, by every node: nodes that start together wait for each other.
+ * The tables, and the migrations that bring them to what this version of the application needs. Every node calls it at
+ * its start, outside any transaction; nodes that start together wait for each other.
  */
 public final class Schema {
-    /** Where the migrations of this version lie. */
+    /** Where the migrations of this version are. */
     static final String MIGRATIONS = "classpath:db/migration";
     /** Not Flyway's default name: the server's default data source may be shared with another application. */
     private static final String HISTORY = "css_schema_history";
@@ -45,14 +45,14 @@ public final class Schema {
     /**
      * Brings the schema up to this version. Needs a database user that may create tables.
      *
-     * @throws SchemaException when the database can't be reached, no migration is known (a packaging fault), the schema
-     *                         is newer than this application, an applied migration has been changed since, or a
+     * @throws SchemaException when the database cannot be reached, no migration is known (a packaging fault), the
+     *                         schema is newer than this application, an applied migration has been changed since, or a
      *                         migration fails
      */
     public void migrate() {
         if (EMBEDDED.equals(product())) {
-            // Flyway has no lock for H2 before its own table is there. Whoever shares an embedded database is in this
-            // process, so ours does.
+            // Before its own table is there, Flyway has no lock on H2. An embedded database is used by this process
+            // alone, so a lock of the process is enough.
             synchronized (EMBEDDED) {
                 migrateAndAgainOnFailure();
             }
@@ -65,8 +65,8 @@ public final class Schema {
         try {
             tryToMigrate();
         } catch (FlywayException first) {
-            // On an empty database Flyway takes its lock only after having made its table; a node that was not the
-            // first to make it may stumble over that. Now it is there, and the second time the lock holds.
+            // On an empty database Flyway makes its table before it takes its lock. When two nodes make the table at
+            // once, one of them fails. Now the table is there, and the second time the lock keeps them apart.
             migrateAgainAfter(first);
         }
     }
@@ -87,7 +87,7 @@ public final class Schema {
     }
 
     /**
-     * Looks whether the schema is the one of this version, and changes nothing: for a database user that may not create
+     * Checks that the schema is the one of this version, and changes nothing: for a database user that may not create
      * tables, after somebody else has migrated. That user must be able to read the history table.
      *
      * @throws SchemaException as {@link #migrate()}, and when a migration is missing
@@ -106,7 +106,8 @@ public final class Schema {
     }
 
     private Flyway flyway() {
-        // A table of somebody else in the same schema is no reason to refuse, hence the baseline below the first one.
+        // The schema may hold tables of other applications: Flyway accepts that with a baseline below our first
+        // version.
         return Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations(locations)
@@ -136,7 +137,7 @@ public final class Schema {
     }
 
     private static void check(MigrationInfo[] migrations) {
-        // A location that holds nothing is but a warning to Flyway, and one that it can't list looks empty to it.
+        // Flyway only warns of a location without migrations, and one that it cannot list looks empty to it
         if (Arrays.stream(migrations)
                 .noneMatch(migration -> migration.getState().isResolved())) {
             throw new SchemaException("no database migration is known: the application is packaged wrongly");

@@ -4,12 +4,12 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The database's schema is not the one that this application works with; it must not come up. */
+/** The database's schema is not the one that this application works with; the application must not start. */
 public final class SchemaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * A schema at fault.
+     * The schema is not the right one.
      *
      * @param message what is wrong and what the operator can do, in one sentence
      */
@@ -18,7 +18,7 @@ public final class SchemaException extends RuntimeException {
     }
 
     /**
-     * A schema that could not be looked at or migrated.
+     * The schema could not be read or migrated.
      *
      * @param message what was tried
      * @param cause   what the migration tool said

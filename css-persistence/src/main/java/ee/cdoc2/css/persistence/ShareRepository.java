@@ -11,11 +11,7 @@ import java.util.Optional;
 public final class ShareRepository {
     private final EntityManager entityManager;
 
-    /**
-     * The shares behind an entity manager.
-     *
-     * @param entityManager of the unit {@code css}
-     */
+    /** Works with an entity manager of the persistence unit {@code css}. */
     public ShareRepository(EntityManager entityManager) {
         this.entityManager = entityManager;
     }
@@ -34,7 +30,7 @@ public final class ShareRepository {
     }
 
     /**
-     * Looks a share up.
+     * Finds a share.
      *
      * @param shareId any id, compared byte for byte
      * @return the share and its recipient, or nothing

@@ -20,7 +20,7 @@ class SpentNonceEntity {
     @Column(name = "expires_at", nullable = false, updatable = false)
     private OffsetDateTime expiresAt;
 
-    /** For the provider. */
+    /** Called by the JPA provider. */
     protected SpentNonceEntity() {}
 
     SpentNonceEntity(Nonce nonce, Instant expiresAt) {

@@ -10,18 +10,14 @@ import java.time.ZoneOffset;
 public final class SpentNonceRepository {
     private final EntityManager entityManager;
 
-    /**
-     * The spent nonces behind an entity manager.
-     *
-     * @param entityManager of the unit {@code css}
-     */
+    /** Works with an entity manager of the persistence unit {@code css}. */
     public SpentNonceRepository(EntityManager entityManager) {
         this.entityManager = entityManager;
     }
 
     /**
-     * Spends a nonce. Of two transactions that race, on one node or on two, the second waits for the end of the first
-     * and then learns what came of it.
+     * Spends a nonce. When two transactions spend the same one, on one node or on two, the second waits until the first
+     * has ended: it fails after a commit, and succeeds after a rollback.
      *
      * @param nonce     the nonce
      * @param expiresAt when it stops being valid: from then on the row may go
@@ -33,7 +29,7 @@ public final class SpentNonceRepository {
     }
 
     /**
-     * Forgets nonces that have expired, the oldest first.
+     * Deletes nonces that have expired, the oldest first.
      *
      * @param now    nonces that expired before this moment go
      * @param atMost the greatest number of rows to delete, so that no transaction is long
@@ -41,7 +37,7 @@ public final class SpentNonceRepository {
      * @throws PersistenceException when the database fails
      */
     public int deleteExpired(Instant now, int atMost) {
-        // Plain SQL: JPQL has no limit in a subquery. Both databases know this form.
+        // plain SQL, because JPQL has no limit in a subquery; both databases take this form
         return entityManager
                 .createNativeQuery("""
                         delete from spent_nonce where nonce in (

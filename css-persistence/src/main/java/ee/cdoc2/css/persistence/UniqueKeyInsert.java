@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** Inserts a row at once, so that the table's primary key decides between two transactions that insert the same one. */
 final class UniqueKeyInsert {
-    /** SQL:2016 class 23 (integrity constraint violation), and within it what H2 and PostgreSQL say of a unique key. */
+    /** The SQLState that H2 and PostgreSQL have for a violated unique key, of class 23 of SQL:2016. */
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final EntityManager entityManager;
@@ -18,8 +18,8 @@ final class UniqueKeyInsert {
     }
 
     /**
-     * Inserts the row and flushes, unless its key can be seen to be taken already. That look is not what decides: it
-     * spares the usual case (nobody races) an exception, which EclipseLink would log as a warning each time.
+     * Inserts the row and flushes. A key that can be seen to be taken is not tried: EclipseLink would log the exception
+     * as a warning. What decides is the insert.
      *
      * @param key    the row's primary key
      * @param entity the row
@@ -41,7 +41,7 @@ final class UniqueKeyInsert {
         }
     }
 
-    /** Both providers wrap the driver's exception, EclipseLink twice; the SQLState is what they have in common. */
+    /** Both providers wrap the driver's exception, each in its own way; the SQLState in it is the same. */
     private static boolean isUniqueViolation(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState()));

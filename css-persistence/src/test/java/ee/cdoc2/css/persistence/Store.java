@@ -56,7 +56,7 @@ final class Store implements AutoCloseable {
         return dataSource;
     }
 
-    /** Does the work in one transaction and commits it, or rolls back what can't be committed any more. */
+    /** Does the work in one transaction and commits it, or rolls back what cannot be committed any more. */
     <T> T inTransaction(Function<EntityManager, T> work) {
         try (EntityManager entityManager = factory.createEntityManager()) {
             EntityTransaction transaction = entityManager.getTransaction();
