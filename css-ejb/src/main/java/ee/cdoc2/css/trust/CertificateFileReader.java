@@ -9,11 +9,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -90,17 +88,8 @@ final class CertificateFileReader {
             throw new Unreadable("is not PEM; if it is a PKCS #12 keystore, it needs a password");
         }
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(new ByteArrayInputStream(content), password.get());
-            List<X509Certificate> certificates = new ArrayList<>();
-            for (String alias : Collections.list(store.aliases())) {
-                // a private key has no place among trust anchors: its certificate is not taken for one
-                Certificate certificate = store.isCertificateEntry(alias) ? store.getCertificate(alias) : null;
-                if (certificate instanceof X509Certificate x509) {
-                    certificates.add(x509);
-                }
-            }
-            return certificates;
+            // a private key has no place among trust anchors: its certificate is not taken for one
+            return Pkcs12.certificates(new ByteArrayInputStream(content), password.get(), KeyStore::isCertificateEntry);
         } catch (IOException | GeneralSecurityException fault) {
             throw new Unreadable(
                     fault.getCause() instanceof UnrecoverableKeyException

@@ -6,13 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.util.Collections;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 
 /**
  * The key store that the application server takes its TLS key from, read for the metric that says when the certificate
@@ -57,16 +54,8 @@ public final class TlsCertificateFile {
     }
 
     private List<X509Certificate> read() throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(path)) {
-            store.load(in, password);
+            return Pkcs12.certificates(in, password, (store, alias) -> true);
         }
-        Stream.Builder<X509Certificate> found = Stream.builder();
-        for (String alias : Collections.list(store.aliases())) {
-            if (store.getCertificate(alias) instanceof X509Certificate certificate) {
-                found.add(certificate);
-            }
-        }
-        return found.build().toList();
     }
 }
