@@ -1,7 +1,7 @@
 package ee.cdoc2.css.application;
 
-import ee.cdoc2.css.audit.AuditKeyKeeping;
-import ee.cdoc2.css.nonce.NonceKeeping;
+import ee.cdoc2.css.audit.AuditKeyTransactions;
+import ee.cdoc2.css.nonce.NonceTransactions;
 import ee.cdoc2.css.persistence.Schema;
 import ee.cdoc2.css.persistence.SchemaException;
 import ee.cdoc2.css.settings.CssSettings;
@@ -41,10 +41,10 @@ public class ApplicationStart {
     private Provider<TrustAnchors> anchors;
 
     @Inject
-    private NonceKeeping nonces;
+    private NonceTransactions nonces;
 
     @Inject
-    private AuditKeyKeeping auditKey;
+    private AuditKeyTransactions auditKey;
 
     @Inject
     private Clock clock;

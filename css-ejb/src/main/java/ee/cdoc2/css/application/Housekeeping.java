@@ -1,7 +1,7 @@
 package ee.cdoc2.css.application;
 
 import ee.cdoc2.css.metrics.DatabaseCalls;
-import ee.cdoc2.css.nonce.NonceKeeping;
+import ee.cdoc2.css.nonce.NonceTransactions;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Lock;
@@ -30,7 +30,7 @@ public class Housekeeping {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class.getName());
 
     @Inject
-    private NonceKeeping nonces;
+    private NonceTransactions nonces;
 
     @Inject
     private NodeLease lease;

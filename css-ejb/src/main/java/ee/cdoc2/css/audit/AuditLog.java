@@ -35,13 +35,13 @@ public class AuditLog {
     private final List<AuditSink> sinks;
     private final RecipientPseudonyms pseudonyms;
     private final Clock clock;
-    private final Runnable alarm;
+    private final Runnable onFailure;
 
-    AuditLog(List<AuditSink> sinks, RecipientPseudonyms pseudonyms, Clock clock, Runnable alarm) {
+    AuditLog(List<AuditSink> sinks, RecipientPseudonyms pseudonyms, Clock clock, Runnable onFailure) {
         this.sinks = sinks;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
-        this.alarm = alarm;
+        this.onFailure = onFailure;
     }
 
     /**
@@ -50,17 +50,17 @@ public class AuditLog {
      * @param file       where every line must get to, if anywhere but in the log category
      * @param pseudonyms how recipients are named
      * @param clock      the time of the lines
-     * @param alarm      run for each line that could not be written
+     * @param onFailure  run for each line that could not be written
      * @return the log
      */
-    public static AuditLog of(Optional<Path> file, RecipientPseudonyms pseudonyms, Clock clock, Runnable alarm) {
+    public static AuditLog of(Optional<Path> file, RecipientPseudonyms pseudonyms, Clock clock, Runnable onFailure) {
         AuditSink category = new LogCategory();
         return new AuditLog(
                 file.<List<AuditSink>>map(path -> List.of(new AuditFile(path), new Optionally(category)))
                         .orElse(List.of(category)),
                 pseudonyms,
                 clock,
-                alarm);
+                onFailure);
     }
 
     /**
@@ -77,7 +77,7 @@ public class AuditLog {
         try {
             write(line(request, "success", JsonLiteral.NULL), true);
         } catch (IOException unwritten) {
-            complain(unwritten);
+            logUnwritten(unwritten);
             throw new Denied(Denial.AUDIT_UNAVAILABLE);
         }
     }
@@ -121,7 +121,7 @@ public class AuditLog {
         try {
             write(line(request, outcome, new JsonString(reason)), false);
         } catch (IOException unwritten) {
-            complain(unwritten);
+            logUnwritten(unwritten);
         }
     }
 
@@ -149,8 +149,8 @@ public class AuditLog {
         return text.<JsonValue>map(JsonString::new).orElse(JsonLiteral.NULL);
     }
 
-    private void complain(IOException unwritten) {
-        alarm.run();
+    private void logUnwritten(IOException unwritten) {
+        onFailure.run();
         // the class, and our own texts, which hold nothing of the request; a file system's text holds the path alone
         LOGGER.log(Level.SEVERE, "The audit log cannot be written: {0}", unwritten.toString());
     }

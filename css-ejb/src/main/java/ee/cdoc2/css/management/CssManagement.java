@@ -2,8 +2,8 @@ package ee.cdoc2.css.management;
 
 import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
-import ee.cdoc2.css.nonce.NonceKeeping;
 import ee.cdoc2.css.nonce.NonceKeys;
+import ee.cdoc2.css.nonce.NonceTransactions;
 import ee.cdoc2.css.ocsp.GoodAnswers;
 import ee.cdoc2.css.ocsp.ResponderStatuses;
 import ee.cdoc2.css.settings.CssSettings;
@@ -54,7 +54,7 @@ public class CssManagement implements CssMXBean {
     private NonceKeys nonceKeys;
 
     @Inject
-    private NonceKeeping nonces;
+    private NonceTransactions nonces;
 
     @Inject
     private GoodAnswers goodAnswers;

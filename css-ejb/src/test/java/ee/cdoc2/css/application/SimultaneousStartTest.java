@@ -2,9 +2,9 @@ package ee.cdoc2.css.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.cdoc2.css.audit.AuditKeyKeeping;
-import ee.cdoc2.css.nonce.NonceKeeping;
+import ee.cdoc2.css.audit.AuditKeyTransactions;
 import ee.cdoc2.css.nonce.NonceSettings;
+import ee.cdoc2.css.nonce.NonceTransactions;
 import ee.cdoc2.css.persistence.Schema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.security.SecureRandom;
@@ -74,8 +74,8 @@ class SimultaneousStartTest {
         Clock clock = Clock.systemUTC();
         NonceSettings settings = new NonceSettings(Duration.ofMinutes(5), true, Duration.ofDays(7));
 
-        TwoNodes.atOnce(
-                () -> nodes.inTransaction(new NonceKeeping(), NonceKeeping::addKeyWhenDue, settings, clock, random));
+        TwoNodes.atOnce(() -> nodes.inTransaction(
+                new NonceTransactions(), NonceTransactions::addKeyWhenDue, settings, clock, random));
 
         assertThat(rows("nonce_key")).isOne();
     }
@@ -85,7 +85,7 @@ class SimultaneousStartTest {
         execute("delete from audit_key");
 
         TwoNodes.atOnce(() -> nodes.inTransaction(
-                new AuditKeyKeeping(), AuditKeyKeeping::addKeyWhenMissing, Clock.systemUTC(), random));
+                new AuditKeyTransactions(), AuditKeyTransactions::addKeyWhenMissing, Clock.systemUTC(), random));
 
         assertThat(rows("audit_key")).isOne();
     }

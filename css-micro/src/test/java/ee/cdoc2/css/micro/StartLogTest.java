@@ -47,8 +47,10 @@ class StartLogTest {
 
     @Test
     void drawsTheApplicationsFaultsOutOfTheServersNoise() {
-        log.publish(message(Level.SEVERE, "ee.cdoc2.css.application.Startup", "css.base-urls: is missing", null));
-        log.publish(message(Level.SEVERE, "ee.cdoc2.css.application.Startup", "css.trust.anchors: is missing", null));
+        log.publish(
+                message(Level.SEVERE, "ee.cdoc2.css.application.ApplicationStart", "css.base-urls: is missing", null));
+        log.publish(message(
+                Level.SEVERE, "ee.cdoc2.css.application.ApplicationStart", "css.trust.anchors: is missing", null));
         log.publish(message(
                 Level.SEVERE, SERVER, "deployment failed", new IllegalStateException(new OursException("twice"))));
 
@@ -68,7 +70,7 @@ class StartLogTest {
     @Test
     void findsNoFaultOfTheApplicationInOthersFailures() {
         log.publish(message(Level.SEVERE, SERVER, "broken", new IllegalStateException("inside")));
-        log.publish(message(Level.INFO, "ee.cdoc2.css.application.Startup", "CSS is up", null));
+        log.publish(message(Level.INFO, "ee.cdoc2.css.application.ApplicationStart", "CSS is up", null));
 
         assertThat(log.applicationFaults()).isEmpty();
     }

@@ -17,7 +17,7 @@ import java.time.Clock;
 /** The transactions on the key of the pseudonyms. Any number of nodes may run them at the same time. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class AuditKeyKeeping {
+public class AuditKeyTransactions {
     private static final int KEY_BYTES = 32;
 
     @PersistenceContext(unitName = "css")

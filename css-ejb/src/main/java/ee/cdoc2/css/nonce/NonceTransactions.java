@@ -22,7 +22,7 @@ import java.util.Optional;
 /** The transactions on nonce keys and spent nonces. Any number of nodes may run them at the same time. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class NonceKeeping {
+public class NonceTransactions {
     /** Few enough that the transaction does not hold up a release. */
     private static final int BATCH = 1000;
 
