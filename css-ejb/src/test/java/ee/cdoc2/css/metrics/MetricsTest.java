@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -101,5 +102,40 @@ class MetricsTest {
                 .contains("css_certificate_expiry_days{serial=\""
                         + CA.certificate().getSerialNumber().toString(16) + "\",subject=\"")
                 .contains("use=\"anchor\"} " + days);
+    }
+
+    @Test
+    void showsWhatTheGaugesSayNow() {
+        Metrics shown = new Metrics(
+                new Gauges() {
+                    @Override
+                    public List<DatedCertificate> certificates() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public OptionalInt poolSize() {
+                        return OptionalInt.of(20);
+                    }
+
+                    @Override
+                    public boolean serving() {
+                        return false;
+                    }
+
+                    @Override
+                    public long nonceKeyAgeSeconds() {
+                        return 7;
+                    }
+                },
+                CLOCK);
+
+        assertThat(shown.scrape())
+                .contains("css_database_pool_size 20.0", "css_serving 0.0", "css_nonce_key_age_seconds 7.0");
+    }
+
+    @Test
+    void aPoolWhoseSizeIsNotKnownIsNotShown() {
+        assertThat(metrics.scrape()).contains("css_serving 1.0").doesNotContain("css_database_pool_size");
     }
 }
