@@ -81,7 +81,7 @@ class OperatorIT extends BlackBox {
     }
 
     @AfterAll
-    void stopServer() throws IOException {
+    void killServer() {
         if (server != null) {
             management.close();
             server.kill9();
@@ -256,6 +256,7 @@ class OperatorIT extends BlackBox {
         CssClient client = environment.client(server);
         ServerAddress address = TestEnvironment.address(server);
         assertThat(HealthAnswer.of(client, address, "ready").up()).isTrue();
+        management.close();
         long begun = System.nanoTime();
         CompletableFuture<Integer> end = CompletableFuture.supplyAsync(server::drainAndStop);
 
