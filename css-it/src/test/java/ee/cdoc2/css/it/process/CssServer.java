@@ -4,7 +4,10 @@ import ee.cdoc2.css.it.operator.Management;
 import ee.cdoc2.css.testkit.process.ChildProcess;
 import ee.cdoc2.css.testkit.process.DidNotStart;
 import ee.cdoc2.css.testkit.process.Polling;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -122,6 +125,12 @@ public final class CssServer implements AutoCloseable {
     }
 
     private void start() {
+        try {
+            // the audit log's folder has to exist
+            Files.createDirectories(settings.directory());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
         product.install(settings);
         environment = new TreeMap<>(settings.environment());
         environment.putAll(product.environment(settings));
