@@ -8,14 +8,14 @@ import ee.cdoc2.css.protocol.ShareUrl;
 import java.util.Set;
 
 /**
- * Checks 3 and 4: the ticket is for this server and for the share that is asked for. The server knows its base URLs by
- * configuration; request headers such as {@code Host} belong to the caller and are never asked.
+ * Whether a ticket is for this server and for the share that is asked for. The server knows its base URLs by
+ * configuration: request headers such as {@code Host} are whatever the caller writes, and are never looked at.
  */
 final class TicketAudience {
     private final Set<BaseUrl> baseUrls;
 
     TicketAudience(Set<BaseUrl> baseUrls) {
-        this.baseUrls = Set.copyOf(baseUrls);
+        this.baseUrls = baseUrls;
     }
 
     void check(ShareUrl audience, ShareId asked) {

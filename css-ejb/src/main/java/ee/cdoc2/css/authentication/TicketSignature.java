@@ -11,7 +11,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Set;
 
-/** Check 6: the ticket's signature verifies with the certificate's key (RFC 7515 section 5.2). */
+/** Whether a ticket's algorithm is allowed, and its signature verifies with the certificate's key (RFC 7515 section 5.2). */
 final class TicketSignature {
     private static final int P256_FIELD_BITS = 256;
     private static final int ES256_SIGNATURE_BYTES = 64;
@@ -19,10 +19,10 @@ final class TicketSignature {
     private final Set<SignatureAlgorithm> allowed;
 
     TicketSignature(Set<SignatureAlgorithm> allowed) {
-        this.allowed = Set.copyOf(allowed);
+        this.allowed = allowed;
     }
 
-    /** Refuses an algorithm that is not configured; needs no cryptography. */
+    /** Refuses an algorithm that is not configured. */
     void requireAllowed(SignatureAlgorithm algorithm) {
         if (!allowed.contains(algorithm)) {
             throw new Denied(Denial.ALGORITHM_NOT_ALLOWED);
@@ -31,26 +31,33 @@ final class TicketSignature {
 
     /** Verifies the signature; the kind of key and the algorithm must belong together (RFC 8725 section 3.1). */
     void verify(PresentedTicket ticket, PublicKey key) {
-        boolean valid = switch (ticket.algorithm()) {
-            case RS256 -> key instanceof RSAPublicKey ? verifies("SHA256withRSA", ticket, key) : unsuitable();
-            // the JDK checks 1 <= r, s < n since 17.0.3 (CVE-2022-21449); a test holds it to that
-            case ES256 ->
-                key instanceof ECPublicKey ec && fieldBits(ec) == P256_FIELD_BITS
-                        ? ticket.signature().length == ES256_SIGNATURE_BYTES
-                                && verifies("SHA256withECDSAinP1363Format", ticket, key)
-                        : unsuitable();
-        };
-        if (!valid) {
+        if (!belongTogether(ticket.algorithm(), key)) {
+            throw new Denied(Denial.CERTIFICATE_KEY_UNSUITABLE);
+        }
+        if (!verifies(ticket, key)) {
             throw new Denied(Denial.SIGNATURE_INVALID);
         }
+    }
+
+    private static boolean belongTogether(SignatureAlgorithm algorithm, PublicKey key) {
+        return switch (algorithm) {
+            case RS256 -> key instanceof RSAPublicKey;
+            case ES256 -> key instanceof ECPublicKey ec && fieldBits(ec) == P256_FIELD_BITS;
+        };
     }
 
     private static int fieldBits(ECPublicKey key) {
         return key.getParams().getCurve().getField().getFieldSize();
     }
 
-    private static boolean unsuitable() {
-        throw new Denied(Denial.CERTIFICATE_KEY_UNSUITABLE);
+    private static boolean verifies(PresentedTicket ticket, PublicKey key) {
+        return switch (ticket.algorithm()) {
+            case RS256 -> verifies("SHA256withRSA", ticket, key);
+            // the JDK checks 1 <= r, s < n since 17.0.3 (CVE-2022-21449); a test holds it to that
+            case ES256 ->
+                ticket.signature().length == ES256_SIGNATURE_BYTES
+                        && verifies("SHA256withECDSAinP1363Format", ticket, key);
+        };
     }
 
     private static boolean verifies(String algorithm, PresentedTicket ticket, PublicKey key) {
