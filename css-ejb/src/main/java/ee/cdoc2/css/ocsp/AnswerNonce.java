@@ -22,7 +22,7 @@ final class AnswerNonce {
      * Accepts an answer that repeats our nonce, or has none and comes from a responder that may leave it out.
      *
      * @param extensions of the answer; may be null
-     * @throws StatusUndetermined otherwise
+     * @throws StatusUndetermined when it has another, or none without being allowed to
      */
     void check(Extensions extensions, OcspQuestions.Question question, URI responder) throws StatusUndetermined {
         Extension nonce = extensions == null ? null : extensions.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);

@@ -12,9 +12,9 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
-/** Whether an answer is signed by somebody who may (RFC 6960 section 3.2, points 2 to 4). */
+/** Whether an answer is signed, and by one who may sign it (RFC 6960 section 3.2, points 2 to 4). */
 final class AnswerSignature {
-    /** An object, never registered: other applications in this JVM see nothing of it. */
+    /** Passed to each verification, never registered: other applications in this JVM are not affected. */
     private final Provider provider = new BouncyCastleProvider();
 
     private final ResponderAuthority authority;
@@ -24,7 +24,7 @@ final class AnswerSignature {
     }
 
     /**
-     * Returns when the signature holds.
+     * Accepts an answer that names one of those who may sign it, and is signed by that one.
      *
      * @throws StatusUndetermined otherwise
      */

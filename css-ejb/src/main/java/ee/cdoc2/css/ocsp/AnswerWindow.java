@@ -6,7 +6,7 @@ import java.util.Date;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.SingleResp;
 
-/** Whether an answer is of now (RFC 6960 section 3.2, points 5 and 6; section 4.2.2.1). */
+/** Whether an answer is current (RFC 6960 section 3.2, points 5 and 6; section 4.2.2.1). */
 final class AnswerWindow {
     private final AnswerRules rules;
     private final Clock clock;
@@ -17,7 +17,7 @@ final class AnswerWindow {
     }
 
     /**
-     * Returns when the answer is fresh.
+     * Accepts an answer that is neither from the future nor stale.
      *
      * @throws StatusUndetermined otherwise
      */

@@ -8,7 +8,7 @@ import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
-/** The hash in a CertID (RFC 6960 section 4.1.1). It names the issuer; nothing is secured by it. */
+/** The hash in a CertID (RFC 6960 section 4.1.1). It identifies the issuer; no security depends on it. */
 public enum CertIdHash {
     /** The only one that SK's responders understand. */
     SHA1("SHA-1", OIWObjectIdentifiers.idSHA1),
@@ -30,9 +30,8 @@ public enum CertIdHash {
     byte[] digest(byte[] bytes) {
         try {
             return MessageDigest.getInstance(name).digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            // every JDK has both
-            throw new IllegalStateException(impossible);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 }

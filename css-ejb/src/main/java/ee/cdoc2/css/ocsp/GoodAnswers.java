@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ocsp.CertID;
 
 /**
- * Remembers for a short while which certificates were good: a client fetches from a server more than once with one
+ * Remembers for a short while which certificates were good, because clients often fetch several shares with one
  * certificate. Bounded: the one that was not used for the longest time goes first. Safe for use by many threads.
  *
- * <p>Nothing else is remembered. A revoked certificate costs a question each time, but only after its owner's signature
- * held, and a suspended one may be good again the next moment.
+ * <p>Other answers are not remembered: a suspended certificate may be good again the next moment. Nobody can make the server
+ * ask often with a revoked one, unless they hold its key: the status is asked after the signature has been verified.
  */
 public final class GoodAnswers {
-    /** A certificate, and who called it good. */
+    /** A certificate, and the responder that called it good. */
     private record Key(CertID certificate, URI responder) {}
 
     private final CacheLimits limits;
@@ -56,7 +56,7 @@ public final class GoodAnswers {
         return false;
     }
 
-    /** Keeps an answer until its life is over, or nextUpdate if that comes first. */
+    /** Remembers a good answer for the configured time, but not beyond its nextUpdate. */
     synchronized void keep(CertID certificate, URI responder, Optional<Instant> nextUpdate) {
         Instant now = clock.instant();
         Instant life = now.plus(limits.life());
@@ -71,7 +71,7 @@ public final class GoodAnswers {
         goodUntil.clear();
     }
 
-    /** {@return how many answers are kept, those included whose life is over but that nobody has asked for since} */
+    /** {@return how many answers are kept; some may be too old to be used, and are dropped when they are asked for} */
     public synchronized int size() {
         return goodUntil.size();
     }

@@ -47,7 +47,7 @@ final class HttpOcspTransport implements OcspTransport {
                 .build();
         CompletableFuture<HttpResponse<byte[]>> response = client.sendAsync(post, this::body);
         try {
-            // HttpRequest.timeout would end with the headers: a body that drips must not hold a thread for ever
+            // HttpRequest.timeout covers the headers alone; a body that comes byte by byte would hold the thread
             return response.get(timeout.toMillis(), TimeUnit.MILLISECONDS).body();
         } catch (TimeoutException late) {
             throw StatusUndetermined.unreachable("no answer in time");
@@ -57,7 +57,7 @@ final class HttpOcspTransport implements OcspTransport {
         } catch (ExecutionException fault) {
             throw undetermined(fault);
         } finally {
-            response.cancel(true); // ends the connection of whatever is not complete
+            response.cancel(true); // closes the connection if the answer is not complete
         }
     }
 
@@ -83,7 +83,7 @@ final class HttpOcspTransport implements OcspTransport {
     }
 
     private static StatusUndetermined undetermined(Throwable fault) {
-        // of any other exception the class alone: a message may hold what the other side sent
+        // the class without its message, which may hold what the other side sent
         return Causes.first(StatusUndetermined.class, fault)
                 .orElseGet(() ->
                         StatusUndetermined.unreachable(root(fault).getClass().getSimpleName()));

@@ -10,7 +10,7 @@ import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
 import org.bouncycastle.asn1.ocsp.ResponseBytes;
 
-/** Reads the structure of an answer (RFC 6960 section 4.2.1), and nothing that is not part of it. */
+/** Reads the structure of an answer (RFC 6960 section 4.2.1), strictly: nothing may follow or be added. */
 final class OcspAnswer {
     private static final int MOST_PARTS = 4;
 

@@ -18,8 +18,7 @@ import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.SingleResp;
 
 /**
- * Decides whether an answer can be believed (RFC 6960 section 3.2), and what it says. Pure, but for the clock. Safe for
- * use by many threads.
+ * Decides whether an answer can be believed (RFC 6960 section 3.2), and what it says. Thread-safe.
  */
 final class OcspAnswerVerifier {
 
@@ -56,7 +55,7 @@ final class OcspAnswerVerifier {
      * @param question  what was asked
      * @param issuer    of the certificate in question
      * @param responder where it was asked
-     * @throws StatusUndetermined when the answer does not hold in any point
+     * @throws StatusUndetermined when the answer fails any of the checks
      */
     Verdict verify(byte[] der, OcspQuestions.Question question, AuthorityCertificate issuer, URI responder)
             throws StatusUndetermined {
@@ -81,7 +80,7 @@ final class OcspAnswerVerifier {
         }
     }
 
-    /** We ask about one certificate; whoever answers about more, or the same twice, has not understood us. */
+    /** The request was about one certificate, so the answer must be about exactly one. */
     private static SingleResponse single(ResponseData data) throws StatusUndetermined {
         if (data.getResponses().size() != 1) {
             throw StatusUndetermined.refused("the answer is not about exactly one certificate");

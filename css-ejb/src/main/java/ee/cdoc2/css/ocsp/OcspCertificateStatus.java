@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.logging.Logger;
 import org.bouncycastle.asn1.ocsp.CertID;
 
-/** Asks the certificate's responder, and fails closed. One for the life of the server; blocks the calling thread. */
+/** Asks the certificate's OCSP responder, and fails closed. Blocks the calling thread. Thread-safe. */
 public final class OcspCertificateStatus implements CertificateStatus {
     private static final Logger LOGGER = Logger.getLogger(OcspCertificateStatus.class.getName());
 

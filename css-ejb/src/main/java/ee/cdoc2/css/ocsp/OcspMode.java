@@ -3,7 +3,7 @@ package ee.cdoc2.css.ocsp;
 import java.net.URI;
 import java.util.Objects;
 
-/** Where the status of certificates is asked for. */
+/** Which responder is asked for the status of certificates. */
 public sealed interface OcspMode {
 
     /**
@@ -35,7 +35,7 @@ public sealed interface OcspMode {
         }
     }
 
-    /** Nowhere: revoked certificates pass. For tests and for issuers that have no responder. */
+    /** Not asked for at all: revoked certificates pass. For tests, and for issuers that have no responder. */
     record Off() implements OcspMode {}
 
     /**

@@ -49,7 +49,7 @@ final class ResponderAuthority {
 
     /**
      * A delegate is issued directly by the same issuer, for OCSPSigning. Its own revocation is not asked for, whether
-     * it has {@code ocsp-nocheck} or not: the question would go round in circles, and SK's delegates live for weeks.
+     * it has {@code ocsp-nocheck} or not: that question would need another delegate in turn, and SK's delegates are valid for weeks only.
      */
     private boolean isDelegate(AuthorityCertificate certificate, AuthorityCertificate issuer) {
         return isForOcsp(certificate.x509())

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A list of OCSP responders by host. A certificate names its responder itself, and without such a list whoever has
- * certificates made could send this server to any address inside the network.
+ * A list of OCSP responders by host. A certificate names its responder itself: without such a list, whoever can have a
+ * certificate made could have this server send requests to any address inside the network.
  *
  * @param entries lower-case {@code host} or {@code host:port}; without a port, the default port of http and https
  */

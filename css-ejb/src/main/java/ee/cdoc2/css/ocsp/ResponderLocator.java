@@ -22,7 +22,7 @@ final class ResponderLocator {
     /**
      * {@return the URL to ask at}
      *
-     * @throws StatusUndetermined when nobody may be asked
+     * @throws StatusUndetermined when no responder may be asked
      */
     URI responderOf(RecipientCertificate certificate) throws StatusUndetermined {
         if (mode instanceof OcspMode.Fixed fixed) {
@@ -35,7 +35,7 @@ final class ResponderLocator {
                 .orElseThrow(() -> StatusUndetermined.notAllowed("the certificate names no responder on the list"));
     }
 
-    /** {@return the certificate's responders in their order, without those that no URL could name} */
+    /** {@return the responders that the certificate names, in their order; without what is no usable URL} */
     private static List<URI> named(RecipientCertificate certificate) throws StatusUndetermined {
         try {
             Extensions extensions = certificate.structure().getExtensions();

@@ -3,7 +3,7 @@ package ee.cdoc2.css.ocsp;
 import ee.cdoc2.css.denial.Denial;
 import java.util.logging.Level;
 
-/** The status of a certificate could not be determined. The message is a constant of ours, fit for a log. */
+/** The status of a certificate could not be determined. The message holds nothing that was received, so it may be logged. */
 final class StatusUndetermined extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -16,22 +16,22 @@ final class StatusUndetermined extends Exception {
         this.level = level;
     }
 
-    /** No answer, or one that says "not now": may well be over in a moment. */
+    /** There is no answer, or it says "not now". It may work again in a moment. */
     static StatusUndetermined unreachable(String what) {
         return new StatusUndetermined(Denial.OCSP_UNREACHABLE, Level.INFO, what);
     }
 
-    /** The responder does not serve us: somebody has to change the configuration, here or there. */
+    /** The responder does not serve this server: the configuration has to be changed, here or there. */
     static StatusUndetermined misconfigured(String what) {
         return new StatusUndetermined(Denial.OCSP_UNREACHABLE, Level.WARNING, what);
     }
 
-    /** An answer that does not hold: a broken responder, or somebody in between. */
+    /** The answer cannot be believed: the responder is broken, or somebody has changed the answer. */
     static StatusUndetermined refused(String what) {
         return new StatusUndetermined(Denial.OCSP_ANSWER_REFUSED, Level.WARNING, what);
     }
 
-    /** Nobody may be asked. */
+    /** No responder may be asked. */
     static StatusUndetermined notAllowed(String what) {
         return new StatusUndetermined(Denial.OCSP_RESPONDER_NOT_ALLOWED, Level.WARNING, what);
     }

@@ -8,7 +8,7 @@ final class AnchorRules {
 
     private AnchorRules() {}
 
-    /** {@return the end of the sentence that begins with the certificate's name; nothing when it can serve} */
+    /** {@return why it cannot be an anchor, as the end of a sentence that begins with its name; nothing when it can} */
     static Optional<String> fault(AuthorityCertificate certificate) {
         boolean[] usages = certificate.x509().getKeyUsage();
         if (certificate.x509().getBasicConstraints() < 0 || usages != null && !usages[KEY_CERT_SIGN]) {
@@ -27,7 +27,7 @@ final class AnchorRules {
         return Optional.empty();
     }
 
-    /** {@return the same for the key alone} */
+    /** {@return in the same way, whether its key is too weak} */
     static Optional<String> weakness(AuthorityCertificate certificate) {
         return KeyStrength.AUTHORITY.accepts(certificate.structure().getSubjectPublicKeyInfo())
                 ? Optional.empty()

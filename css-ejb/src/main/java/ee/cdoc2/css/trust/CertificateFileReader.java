@@ -30,7 +30,7 @@ final class CertificateFileReader {
         this.password = password;
     }
 
-    /** Why a file gives no certificates; the message ends the sentence that begins with the path. */
+    /** Why a file cannot be used; the message is the end of a sentence that begins with the path. */
     static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -43,7 +43,7 @@ public final class CertificatePath {
             throw new Denied(Denial.CERTIFICATE_UNTRUSTED);
         }
         Denial denial = Denial.CERTIFICATE_UNTRUSTED;
-        // issuers with one name and different keys, or one key and different validity: each gets its chance
+        // several anchors may have the name, with different keys or different validity: one that fits is enough
         for (Anchor anchor : anchors.issuersOf(certificate, domain)) {
             Optional<Denial> fault = fault(certificate, anchor);
             if (fault.isEmpty()) {

@@ -10,14 +10,14 @@ import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 
-/** Whether a certificate is one for authentication, by the configured rules. Not a CA's in any case. */
+/** Whether a certificate is one for authentication, by the configured rules. A CA's certificate never is. */
 public final class CertificatePurpose {
     private final PurposeRules rules;
 
     /**
      * A check by these rules.
      *
-     * @param rules what is asked of each certificate
+     * @param rules what a certificate must say
      */
     public CertificatePurpose(PurposeRules rules) {
         this.rules = rules;

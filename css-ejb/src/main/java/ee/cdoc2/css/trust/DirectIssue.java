@@ -52,7 +52,7 @@ public final class DirectIssue {
         } catch (CertPathValidatorException fault) {
             return Optional.of(denial(fault.getReason()));
         } catch (GeneralSecurityException | RuntimeException unusable) {
-            // RuntimeException: the validator meets structures that passed the parser and still make no sense
+            // RuntimeException: thrown for some certificates that could be parsed but make no sense
             return Optional.of(Denial.CERTIFICATE_UNTRUSTED);
         }
     }

@@ -16,7 +16,8 @@ import org.bouncycastle.math.ec.ECPoint;
 
 /**
  * Which public keys are accepted: RSA with a modulus of 2048 to 8192 bits, and points on named curves. The JDK's own
- * limits ({@code jdk.certpath.disabledAlgorithms}) still admit RSA with 1024 bits, and belong to the JVM, not to us.
+ * limits ({@code jdk.certpath.disabledAlgorithms}) are not enough: they admit RSA with 1024 bits, and whoever runs the JVM
+ * can change them.
  */
 public enum KeyStrength {
     /** Keys of recipients: RSA, P-256, P-384. */

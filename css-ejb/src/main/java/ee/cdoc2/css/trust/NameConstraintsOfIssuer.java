@@ -20,12 +20,12 @@ import org.bouncycastle.asn1.x509.PKIXNameConstraintValidator;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
- * The name constraints that a trust anchor's certificate carries (RFC 5280 section 4.2.1.10). The JDK's validator knows
- * none on an anchor, and with issuing CAs as anchors they would be lost. Immutable once made.
+ * The name constraints that a trust anchor's certificate carries (RFC 5280 section 4.2.1.10). The JDK's validator does
+ * not look at those of an anchor, so they are checked here. Immutable once made.
  */
 final class NameConstraintsOfIssuer {
     private final PKIXNameConstraintValidator validator = new PKIXNameConstraintValidator();
-    /** Kinds of which no name is allowed: an empty host name stands for all, which BouncyCastle does not see. */
+    /** The kinds of which no name at all is allowed: excluded by an empty text, which BouncyCastle's validator passes over. */
     private final Set<Integer> excludedKinds = new HashSet<>();
 
     private NameConstraintsOfIssuer() {}
@@ -76,7 +76,7 @@ final class NameConstraintsOfIssuer {
         }
     }
 
-    /** Alternative names, and the e-mail addresses that the subject holds in the old way. */
+    /** Alternative names, and e-mail addresses in the subject, where older certificates have them. */
     private static List<GeneralName> namesOf(X509CertificateHolder certificate) {
         Stream<GeneralName> emails = Arrays.stream(certificate.getSubject().getRDNs(BCStyle.EmailAddress))
                 .flatMap(name -> Arrays.stream(name.getTypesAndValues()))

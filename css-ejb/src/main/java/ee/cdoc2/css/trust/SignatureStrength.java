@@ -11,7 +11,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 
-/** Which signature algorithms are accepted on certificates and OCSP answers: SHA-256 or better, RSA or ECDSA. */
+/** Which signature algorithms are accepted on certificates and OCSP answers: RSA or ECDSA, with SHA-256 or better. */
 public final class SignatureStrength {
     private static final Set<ASN1ObjectIdentifier> ACCEPTED = Set.of(
             PKCSObjectIdentifiers.sha256WithRSAEncryption,
@@ -77,7 +77,7 @@ public final class SignatureStrength {
                             .equals(hash)
                     && parameters.getSaltLength().intValueExact() >= 32;
         } catch (RuntimeException notParameters) {
-            // missing or malformed parameters would mean SHA-1, or nothing; BouncyCastle throws several kinds
+            // missing parameters would mean SHA-1; BouncyCastle throws several kinds for malformed ones
             return false;
         }
     }

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * The issuers that are trusted, each for one domain. Replaced as a whole, by {@link #replace}: whoever asks sees the ones
- * before or the ones after. Thread-safe.
+ * The issuers that are trusted, each for one domain. {@link #replace} exchanges all of them at once: nobody sees a mixture.
+ * Thread-safe.
  */
 public final class TrustAnchors {
 
-    /** An issuer with what is worked out once. */
+    /** An issuer, with its name constraints already parsed. */
     record Anchor(AuthorityCertificate certificate, NameConstraintsOfIssuer constraints) {
         static Anchor of(X509Certificate x509) {
             AuthorityCertificate certificate = AuthorityCertificate.of(x509);
@@ -100,7 +100,7 @@ public final class TrustAnchors {
     }
 
     /**
-     * Anchors that no certificate can be verified with at this moment: something to tell the operator about.
+     * Warns the operator of anchors under which no certificate can be verified at this moment.
      *
      * @param now the moment
      * @return one sentence for each such anchor, with the name of the CA

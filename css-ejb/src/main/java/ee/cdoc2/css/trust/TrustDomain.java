@@ -3,7 +3,7 @@ package ee.cdoc2.css.trust;
 import ee.cdoc2.css.protocol.RecipientId;
 import java.util.Objects;
 
-/** A group of trust anchors that can certify one kind of recipient and no other. */
+/** Whom a trust anchor may certify: one kind of recipient and no other. */
 public sealed interface TrustDomain {
 
     /** The issuers of national and qualified eIDs: they certify {@code etsi/…} recipients. */
