@@ -102,7 +102,7 @@ class KeySharesOnJerseyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "{}", " {\"unknown\":[1]} "})
-    void nonceAsksForNothing(String body) {
+    void nonceIsMadeWhateverTheBodyAsksFor(String body) {
         edge.nonce = share -> Nonce.of(new byte[Nonce.BYTES]);
         assertThat(edge.send(
                         "POST", SHARE + "/nonce", List.of(TYPE, "Accept: application/json,application/json"), body))
@@ -111,7 +111,7 @@ class KeySharesOnJerseyTest {
     }
 
     @Test
-    void metricsAreForWhoeverShowsTheToken() {
+    void metricsAreAnsweredForTheToken() {
         Answer answer = edge.send("GET", "/metrics", List.of("Authorization: bearer " + JerseyEdge.METRICS_TOKEN), "");
         assertThat(answer.status()).isEqualTo(200);
         // Jersey sorts the parameters; their order means nothing (RFC 9110 section 8.3.1)
@@ -128,13 +128,13 @@ class KeySharesOnJerseyTest {
                 "Authorization: a-token-of-the-tests",
                 "Authorization: Basic a-token-of-the-tests"
             })
-    void metricsDoNotExistForAnybodyElse(String header) {
+    void metricsDoNotExistWithoutTheToken(String header) {
         assertProblem(404, "no-such-resource", edge.send("GET", "/metrics", List.of(header), ""));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "OPTIONS", "POST", "DELETE", "ODD"})
-    void metricsAreAsAbsentAsAnyOtherPathWhateverTheMethod(String method) {
+    void metricsWithoutTheTokenAreAnsweredLikeAnUnknownPath(String method) {
         Answer absent = edge.send(method, "/no-such-path", List.of(), "");
         assertThat(absent.status()).isEqualTo(404);
         assertThat(edge.send(method, "/metrics", List.of(), "")).isEqualTo(absent);
@@ -259,7 +259,7 @@ class KeySharesOnJerseyTest {
                 "/health/x",
                 "///"
             })
-    void optionsOfElsewhereAreNothing(String path) {
+    void optionsOfOtherPathsAreNotFound(String path) {
         assertProblem(404, "no-such-resource", edge.send("OPTIONS", path, List.of(), ""));
     }
 
@@ -304,7 +304,7 @@ class KeySharesOnJerseyTest {
                 "//x",
                 "/key-shares/0123456789abcdef0123/x"
             })
-    void elsewhereIsNothing(String path) {
+    void otherPathsAreNotFound(String path) {
         assertProblem(404, "no-such-resource", edge.send("GET", path, TICKET, ""));
     }
 
@@ -384,7 +384,7 @@ class KeySharesOnJerseyTest {
     }
 
     @Test
-    void faultTellsNothing() {
+    void faultIsAnsweredWithoutItsMessage() {
         edge.release = request -> {
             throw new IllegalStateException("inside");
         };

@@ -18,7 +18,7 @@ class FramingFilterTest {
 
     @ParameterizedTest
     @CsvSource({"'',''", "'',0", "'',10", "'',10;10", "chunked,''", "Chunked,''"})
-    void letsPassWhatEndsInOneWay(String codings, String lengths) throws IOException, ServletException {
+    void acceptsOneWayToEnd(String codings, String lengths) throws IOException, ServletException {
         filter(codings, lengths);
         assertThat(passed).isTrue();
     }
@@ -34,7 +34,7 @@ class FramingFilterTest {
         "gzip,''",
         "nonsense,5"
     })
-    void refusesAndHangsUpOtherwise(String codings, String lengths) throws IOException, ServletException {
+    void refusesAndClosesTheConnectionOtherwise(String codings, String lengths) throws IOException, ServletException {
         filter(codings, lengths);
         assertThat(passed).isFalse();
         assertThat(http.errorSent).isEqualTo(400);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class OptionsFilterTest {
 
     @Test
-    void tellsTheMethodsThatTheResourcesHave() {
+    void listsTheMethodsThatTheResourcesHave() {
         Map<String, TreeSet<String>> methods = ServedRoutes.all().stream()
                 .filter(served -> !served.method().equals(HttpMethod.HEAD))
                 .flatMap(served -> Stream.of(served, new Route(HttpMethod.OPTIONS, served.path())))

@@ -24,7 +24,7 @@ class RequestTargetFilterTest {
 
     @ParameterizedTest
     @CsvSource({"/x/%zz,", "/x{y},", "/a\"b,", "/a<b>,", "/a b,", "/a\\b,", "/x,a=%zz", "/x,[|]", "/x,a=%"})
-    void refusesWhatIsNoUri(String path, String query) throws IOException, ServletException {
+    void refusesWhatIsNotAUri(String path, String query) throws IOException, ServletException {
         filter(path, query);
         assertThat(http.errorSent).isEqualTo(400);
         assertThat(passed).isFalse();

@@ -27,7 +27,7 @@ class ResponseHeadersFilterTest {
     }
 
     @Test
-    void aNodeThatDrainsHangsUp() throws IOException, ServletException {
+    void aNodeThatDrainsClosesTheConnection() throws IOException, ServletException {
         ServletStub http = new ServletStub();
         ServiceState draining = new ServiceState() {
             @Override

@@ -13,14 +13,14 @@ class ProblemServletTest {
     private final ServletStub http = new ServletStub();
 
     @Test
-    void tellsWhatTheServletLayerRefused() throws IOException {
+    void answersWhatTheServletLayerRefused() throws IOException {
         serve(Map.of(RequestDispatcher.ERROR_STATUS_CODE, 400));
         assertThat(http.status).isEqualTo(400);
         assertThat(http.body()).startsWith("{\"type\":\"urn:problem-type:css:request-refused\"");
     }
 
     @Test
-    void doesNotExistWhenAskedForDirectly() throws IOException {
+    void doesNotExistWhenRequestedDirectly() throws IOException {
         serve(Map.of());
         assertThat(http.status).isEqualTo(404);
         assertThat(http.body()).startsWith("{\"type\":\"urn:problem-type:css:no-such-resource\"");
@@ -37,7 +37,7 @@ class ProblemServletTest {
     }
 
     @Test
-    void tellsNothingOfAFault() throws IOException {
+    void answersAFaultWithoutItsMessage() throws IOException {
         serve(Map.of(
                 RequestDispatcher.ERROR_STATUS_CODE,
                 500,

@@ -51,7 +51,7 @@ class ProblemTest {
     }
 
     @Test
-    void problemsOfOneTypeDifferInNothingButTheCorrelation() {
+    void problemsOfOneTypeDifferOnlyInTheirInstance() {
         UUID other = UUID.fromString("00000000-1111-4222-8333-444455556666");
         String one = new String(new Problem(ProblemType.NO_SUCH_SHARE, CORRELATION).body(), StandardCharsets.UTF_8);
         String two = new String(new Problem(ProblemType.NO_SUCH_SHARE, other).body(), StandardCharsets.UTF_8);
@@ -75,7 +75,7 @@ class ProblemTest {
         "200, INTERNAL_ERROR",
         "302, INTERNAL_ERROR",
     })
-    void statusOfTheHttpLayerHasItsProblem(int status, ProblemType expected) {
+    void eachStatusOfTheHttpLayerHasItsProblem(int status, ProblemType expected) {
         assertThat(Problem.typeOf(status)).isEqualTo(expected);
     }
 }
