@@ -62,7 +62,7 @@ class DocumentsTest {
     @Test
     void walkInTheReadmeNamesMethodsThatExist() {
         String readme = read(ROOT.resolve("README.md"));
-        String walk = readme.substring(readme.indexOf("\nKeySharesResource."));
+        String walk = readme.substring(readme.indexOf("\nRequestMetricsFilter."));
         walk = walk.substring(0, walk.indexOf("\n```"));
         Matcher step = Pattern.compile("\\b([A-Z][a-z0-9]\\w+)\\.([a-z]\\w*)").matcher(walk);
         List<String> missing = new ArrayList<>();
