@@ -7,32 +7,20 @@ import ee.cdoc2.css.client.standin.TestEnvironment;
 import ee.cdoc2.css.testkit.pki.Identity;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code java -jar css-client.jar}, as its users start it: the one file has everything that each command needs. */
-class CommandLineIT {
-    @TempDir
-    private Path folder;
-
-    private TestFiles files;
-    private TestEnvironment environment;
+class CommandLineIT extends CommandTest {
+    CommandLineIT() {
+        super(2);
+    }
 
     @BeforeEach
     void start() {
-        files = new TestFiles(folder);
-        environment = TestEnvironment.of(2);
         files.list(environment.list());
         files.text("key.hex", "07".repeat(32) + "\n");
-    }
-
-    @AfterEach
-    void stop() {
-        environment.close();
     }
 
     @Test
@@ -40,7 +28,7 @@ class CommandLineIT {
         files.pkcs12("person.p12", environment.mobileId());
 
         assertThat(send().exitCode()).isZero();
-        assertThat(receive("--pkcs12", files.file("person.p12")).out()).isEqualTo("07".repeat(32) + "\n");
+        assertThat(receive("--pkcs12", files.path("person.p12")).out()).isEqualTo("07".repeat(32) + "\n");
     }
 
     @Test
@@ -75,30 +63,21 @@ class CommandLineIT {
     void aProbeIsOneLineOfJson() throws Exception {
         files.pkcs12("person.p12", environment.smartId());
 
-        CommandRun probe = program(
+        CommandRun probe = program(List.of(
                 "probe",
                 "--servers",
-                files.file("servers.json"),
+                files.path("servers.json"),
                 "--recipient",
                 TestEnvironment.PERSON,
                 "--pkcs12",
-                files.file("person.p12"));
+                files.path("person.p12")));
 
         assertThat(probe.exitCode()).isZero();
         assertThat(probe.json().members()).containsKeys("ok", "steps", "totalMs");
     }
 
     private CommandRun send() throws Exception {
-        return program(
-                "send",
-                "--servers",
-                files.file("servers.json"),
-                "--recipient",
-                TestEnvironment.PERSON,
-                "--key",
-                files.file("key.hex"),
-                "--capsule",
-                files.file("capsule.json"));
+        return program(sendArguments(TestEnvironment.PERSON));
     }
 
     private CommandRun receiveByPhone(Identity person, String means) throws Exception {
@@ -114,33 +93,19 @@ class CommandLineIT {
     }
 
     private String[] options(RelyingPartyService service, String means) {
-        return new String[] {
-            means,
-            "--service-url",
-            service.url(),
-            "--service-certificate",
-            files.file("service.der"),
-            "--relying-party-uuid",
-            RelyingPartyService.UUID,
-            "--relying-party-name",
-            RelyingPartyService.NAME
-        };
+        return joined(List.of(means), relyingPartyOptions(service)).toArray(String[]::new);
     }
 
     private CommandRun receive(String... means) throws Exception {
-        List<String> arguments = new ArrayList<>(
-                List.of("receive", "--servers", files.file("servers.json"), "--capsule", files.file("capsule.json")));
-        arguments.addAll(List.of(means));
-        return program(arguments.toArray(String[]::new));
+        return program(joined(receiveArguments(), List.of(means)));
     }
 
-    private CommandRun program(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
+    private CommandRun program(List<String> arguments) throws IOException, InterruptedException {
+        List<String> java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
-                System.getProperty("css.client.jar")));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
+                System.getProperty("css.client.jar"));
+        ProcessBuilder builder = new ProcessBuilder(joined(java, arguments))
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().put("CSS_CLIENT_PKCS12_PASSWORD", CommandRun.PASSWORD);

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One run of the program: what it exits with, and what it printed. */
 record CommandRun(int exitCode, String out, String err) {
@@ -17,6 +19,10 @@ record CommandRun(int exitCode, String out, String err) {
 
     static CommandRun of(String... arguments) {
         return at(Clock.systemUTC(), arguments);
+    }
+
+    static CommandRun of(List<String> arguments, String... more) {
+        return of(Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new));
     }
 
     static CommandRun at(Clock clock, String... arguments) {

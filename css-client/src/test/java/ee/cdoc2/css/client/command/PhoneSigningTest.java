@@ -5,32 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.client.standin.RelyingPartyService;
 import ee.cdoc2.css.client.standin.TestEnvironment;
 import ee.cdoc2.css.testkit.pki.Identity;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Smart-ID and Mobile-ID through SK's own libraries, against a stand-in of their service. */
-class PhoneSigningTest {
+class PhoneSigningTest extends CommandTest {
     private static final String PHONE = "+37200000766";
 
-    @TempDir
-    private Path folder;
-
-    private TestFiles files;
-    private TestEnvironment environment;
     private Identity serviceTls;
     private RelyingPartyService service;
 
+    PhoneSigningTest() {
+        super(2);
+    }
+
     @BeforeEach
     void start() {
-        files = new TestFiles(folder);
-        environment = TestEnvironment.of(2);
         files.list(environment.list());
         serviceTls = environment.tlsIdentity();
         files.certificate("service.der", serviceTls);
@@ -40,7 +33,6 @@ class PhoneSigningTest {
     @AfterEach
     void stop() {
         service.close();
-        environment.close();
     }
 
     @Test
@@ -173,36 +165,10 @@ class PhoneSigningTest {
 
     private void send(String recipient) {
         files.text("key.hex", "07".repeat(32) + "\n");
-        assertThat(CommandRun.of(
-                                "send",
-                                "--servers",
-                                files.file("servers.json"),
-                                "--recipient",
-                                recipient,
-                                "--key",
-                                files.file("key.hex"),
-                                "--capsule",
-                                files.file("capsule.json"))
-                        .exitCode())
-                .isZero();
+        assertThat(CommandRun.of(sendArguments(recipient)).exitCode()).isZero();
     }
 
     private CommandRun receive(String... means) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "receive",
-                "--servers",
-                files.file("servers.json"),
-                "--capsule",
-                files.file("capsule.json"),
-                "--service-url",
-                service.url(),
-                "--service-certificate",
-                files.file("service.der"),
-                "--relying-party-uuid",
-                RelyingPartyService.UUID,
-                "--relying-party-name",
-                RelyingPartyService.NAME));
-        arguments.addAll(List.of(means));
-        return CommandRun.of(arguments.toArray(String[]::new));
+        return CommandRun.of(joined(receiveArguments(), relyingPartyOptions(service)), means);
     }
 }

@@ -8,33 +8,20 @@ import ee.cdoc2.css.client.standin.TestEnvironment;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonLiteral;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ProbeTest {
-    @TempDir
-    private Path folder;
-
-    private TestFiles files;
-    private TestEnvironment environment;
+class ProbeTest extends CommandTest {
+    ProbeTest() {
+        super(2);
+    }
 
     @BeforeEach
     void start() {
-        files = new TestFiles(folder);
-        environment = TestEnvironment.of(2);
         files.list(environment.list());
         files.pkcs12("probe.p12", environment.mobileId());
-    }
-
-    @AfterEach
-    void stop() {
-        environment.close();
     }
 
     @Test
@@ -111,16 +98,16 @@ class ProbeTest {
     }
 
     private CommandRun probe(String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "probe",
-                "--servers",
-                files.file("servers.json"),
-                "--recipient",
-                TestEnvironment.PERSON,
-                "--pkcs12",
-                files.file("probe.p12")));
-        arguments.addAll(List.of(more));
-        return CommandRun.of(arguments.toArray(String[]::new));
+        return CommandRun.of(
+                List.of(
+                        "probe",
+                        "--servers",
+                        files.path("servers.json"),
+                        "--recipient",
+                        TestEnvironment.PERSON,
+                        "--pkcs12",
+                        files.path("probe.p12")),
+                more);
     }
 
     private static List<String> steps(CommandRun probe) {

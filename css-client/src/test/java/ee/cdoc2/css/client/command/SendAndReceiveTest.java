@@ -12,39 +12,27 @@ import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonNumber;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SendAndReceiveTest {
+class SendAndReceiveTest extends CommandTest {
     private static final String KEY = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 
-    @TempDir
-    private Path folder;
-
-    private TestFiles files;
-    private TestEnvironment environment;
+    SendAndReceiveTest() {
+        super(3);
+    }
 
     @BeforeEach
     void start() {
-        files = new TestFiles(folder);
-        environment = TestEnvironment.of(3);
         files.list(environment.list());
         files.text("key.hex", KEY + "\n");
         files.pkcs12("person.p12", environment.mobileId());
-    }
-
-    @AfterEach
-    void stop() {
-        environment.close();
     }
 
     @Test
@@ -99,13 +87,13 @@ class SendAndReceiveTest {
         CommandRun sent = CommandRun.of(
                 "send",
                 "--servers",
-                files.file("servers.json"),
+                files.path("servers.json"),
                 "--recipient",
                 TestEnvironment.PERSON,
                 "--new-key",
-                files.file("new.hex"),
+                files.path("new.hex"),
                 "--capsule",
-                files.file("capsule.json"));
+                files.path("capsule.json"));
 
         assertThat(sent.exitCode()).isZero();
         assertThat(files.read("new.hex")).matches("[0-9a-f]{64}\n");
@@ -118,9 +106,9 @@ class SendAndReceiveTest {
     void theKeyIsWrittenWhereAsked() {
         send(TestEnvironment.PERSON);
 
-        CommandRun received = receive("person.p12", "--key", files.file("out.hex"));
+        CommandRun received = receive("person.p12", "--key", files.path("out.hex"));
 
-        assertThat(received.out()).isEqualTo("The key is in " + files.file("out.hex") + "\n");
+        assertThat(received.out()).isEqualTo("The key is in " + files.path("out.hex") + "\n");
         assertThat(files.read("out.hex")).isEqualTo(KEY + "\n");
     }
 
@@ -168,13 +156,13 @@ class SendAndReceiveTest {
         CommandRun failed = CommandRun.of(
                 "send",
                 "--servers",
-                files.file("servers.json"),
+                files.path("servers.json"),
                 "--recipient",
                 TestEnvironment.PERSON,
                 "--new-key",
-                files.file("new.hex"),
+                files.path("new.hex"),
                 "--capsule",
-                files.file("capsule.json"));
+                files.path("capsule.json"));
 
         assertThat(failed.exitCode()).isEqualTo(18);
         assertThat(failed.err())
@@ -296,7 +284,7 @@ class SendAndReceiveTest {
         send(TestEnvironment.PERSON);
         files.text("password", "wrong\n");
 
-        CommandRun failed = receive("person.p12", "--pkcs12-password-file", files.file("password"));
+        CommandRun failed = receive("person.p12", "--pkcs12-password-file", files.path("password"));
 
         assertThat(failed.exitCode()).isEqualTo(12);
         assertThat(failed.err()).contains("cannot be opened");
@@ -331,34 +319,10 @@ class SendAndReceiveTest {
     }
 
     private CommandRun send(String recipient, String... more) {
-        return run(
-                more,
-                "send",
-                "--servers",
-                files.file("servers.json"),
-                "--recipient",
-                recipient,
-                "--key",
-                files.file("key.hex"),
-                "--capsule",
-                files.file("capsule.json"));
+        return CommandRun.of(sendArguments(recipient), more);
     }
 
     private CommandRun receive(String pkcs12, String... more) {
-        return run(
-                more,
-                "receive",
-                "--servers",
-                files.file("servers.json"),
-                "--capsule",
-                files.file("capsule.json"),
-                "--pkcs12",
-                files.file(pkcs12));
-    }
-
-    private static CommandRun run(String[] more, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of(more));
-        return CommandRun.of(all.toArray(String[]::new));
+        return CommandRun.of(joined(receiveArguments(), List.of("--pkcs12", files.path(pkcs12))), more);
     }
 }

@@ -5,39 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.client.certificate.Fingerprint;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.server.ServerList;
-import ee.cdoc2.css.client.standin.TestEnvironment;
 import ee.cdoc2.css.testkit.pki.Identity;
-import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ServersTest {
-    @TempDir
-    private Path folder;
-
-    private TestFiles files;
-    private TestEnvironment environment;
-
-    @BeforeEach
-    void start() {
-        files = new TestFiles(folder);
-        environment = TestEnvironment.of(2);
-    }
-
-    @AfterEach
-    void stop() {
-        environment.close();
+class ServersTest extends CommandTest {
+    ServersTest() {
+        super(2);
     }
 
     @Test
@@ -47,7 +28,7 @@ class ServersTest {
 
         assertThat(List.of(first.exitCode(), second.exitCode())).containsOnly(0);
         assertThat(first.err()).contains("  " + fingerprint(1), "Compare the fingerprint " + fingerprint(1));
-        assertThat(CommandRun.of("servers", "check", "--servers", files.file("servers.json"))
+        assertThat(CommandRun.of("servers", "check", "--servers", files.path("servers.json"))
                         .exitCode())
                 .isZero();
         assertThat(environment.css(1).requests()).isEmpty();
@@ -114,17 +95,17 @@ class ServersTest {
                 "servers",
                 "add-key",
                 "--servers",
-                files.file("servers.json"),
+                files.path("servers.json"),
                 "--id",
                 "css-1",
                 "--certificate",
-                files.file("next.der"));
+                files.path("next.der"));
         CommandRun both = check();
         CommandRun removed = CommandRun.of(
                 "servers",
                 "remove-key",
                 "--servers",
-                files.file("servers.json"),
+                files.path("servers.json"),
                 "--id",
                 "css-1",
                 "--fingerprint",
@@ -148,7 +129,7 @@ class ServersTest {
                 "servers",
                 "remove-key",
                 "--servers",
-                files.file("servers.json"),
+                files.path("servers.json"),
                 "--id",
                 "css-1",
                 "--fingerprint",
@@ -167,11 +148,11 @@ class ServersTest {
                 "servers",
                 "add-key",
                 "--servers",
-                files.file("servers.json"),
+                files.path("servers.json"),
                 "--id",
                 "css-1",
                 "--certificate",
-                files.file("same.der"));
+                files.path("same.der"));
 
         assertThat(added.exitCode()).isEqualTo(10);
         assertThat(added.err()).contains("has a certificate twice");
@@ -262,7 +243,7 @@ class ServersTest {
         files.pkcs12("signer.p12", environment.smartId());
         CommandRun signed = sign();
 
-        CommandRun refused = CommandRun.of("servers", "check", "--servers", files.file("signed.jws"), "--offline");
+        CommandRun refused = CommandRun.of("servers", "check", "--servers", files.path("signed.jws"), "--offline");
 
         assertThat(signed.err()).contains("Warning: The list has no end of validity");
         assertThat(refused.exitCode()).isEqualTo(10);
@@ -293,7 +274,7 @@ class ServersTest {
                 "servers",
                 "remove-key",
                 "--servers",
-                files.file("signed.jws"),
+                files.path("signed.jws"),
                 "--id",
                 "css-1",
                 "--fingerprint",
@@ -304,25 +285,23 @@ class ServersTest {
     }
 
     private CommandRun entry(int n, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "servers",
-                "entry",
-                "--id",
-                "css-" + n,
-                "--organisation",
-                "Organisation " + n,
-                "--recipient-url",
-                environment.css(n).baseUrl().toString(),
-                "--add-to",
-                files.file("servers.json")));
-        arguments.addAll(List.of(more));
-        return CommandRun.of(arguments.toArray(String[]::new));
+        return CommandRun.of(
+                List.of(
+                        "servers",
+                        "entry",
+                        "--id",
+                        "css-" + n,
+                        "--organisation",
+                        "Organisation " + n,
+                        "--recipient-url",
+                        environment.css(n).baseUrl().toString(),
+                        "--add-to",
+                        files.path("servers.json")),
+                more);
     }
 
     private CommandRun check(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("servers", "check", "--servers", files.file("servers.json")));
-        arguments.addAll(List.of(more));
-        return CommandRun.of(arguments.toArray(String[]::new));
+        return CommandRun.of(List.of("servers", "check", "--servers", files.path("servers.json")), more);
     }
 
     private CommandRun checkAt(Instant time) {
@@ -332,26 +311,26 @@ class ServersTest {
                 "check",
                 "--offline",
                 "--servers",
-                files.file("servers.json"));
+                files.path("servers.json"));
     }
 
     private CommandRun checkSigned(String list, String signer) {
         return CommandRun.of(
-                "servers", "check", "--offline", "--servers", files.file(list), "--list-signer", files.file(signer));
+                "servers", "check", "--offline", "--servers", files.path(list), "--list-signer", files.path(signer));
     }
 
     private CommandRun sign(String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "servers",
-                "sign",
-                "--servers",
-                files.file("servers.json"),
-                "--pkcs12",
-                files.file("signer.p12"),
-                "--output",
-                files.file("signed.jws")));
-        arguments.addAll(List.of(more));
-        return CommandRun.of(arguments.toArray(String[]::new));
+        return CommandRun.of(
+                List.of(
+                        "servers",
+                        "sign",
+                        "--servers",
+                        files.path("servers.json"),
+                        "--pkcs12",
+                        files.path("signer.p12"),
+                        "--output",
+                        files.path("signed.jws")),
+                more);
     }
 
     private String fingerprint(int n) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 /** The files that commands are run with. */
 record TestFiles(Path folder) {
 
-    String file(String name) {
+    String path(String name) {
         return folder.resolve(name).toString();
     }
 
@@ -22,7 +22,7 @@ record TestFiles(Path folder) {
 
     String pkcs12(String name, Identity identity) {
         identity.writePkcs12(folder.resolve(name), CommandRun.PASSWORD.toCharArray());
-        return file(name);
+        return path(name);
     }
 
     String certificate(String name, Identity identity) {
@@ -36,7 +36,7 @@ record TestFiles(Path folder) {
     String bytes(String name, byte[] content) {
         try {
             Files.write(folder.resolve(name), content);
-            return file(name);
+            return path(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
