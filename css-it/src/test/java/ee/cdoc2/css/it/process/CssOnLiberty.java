@@ -1,20 +1,17 @@
 package ee.cdoc2.css.it.process;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import ee.cdoc2.css.testkit.process.ChildProcess;
+import ee.cdoc2.css.testkit.process.DidNotStart;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * The EAR on Open Liberty, with the configuration of src/main/liberty/config. The installation is shared; what belongs to one
- * server (WLP_USER_DIR) is in its own directory.
+ * The EAR on Open Liberty, set up by src/main/liberty/install. The installation is shared; what belongs to one server
+ * (WLP_USER_DIR) is in its own directory.
  *
  * @param home of Open Liberty
- * @param configuration the folder with server.xml
+ * @param configuration the folder with the installation script
  * @param archive css.ear
  * @param drivers the folder with the JDBC drivers
  */
@@ -25,10 +22,17 @@ record CssOnLiberty(Path home, Path configuration, Path archive, Path drivers) i
 
     @Override
     public void install(ServerSettings settings) {
-        Path server = userDirectory(settings).resolve("servers").resolve(SERVER);
-        copyAll(configuration, server);
-        copy(archive, server.resolve("apps/css.ear"));
-        copyAll(drivers, userDirectory(settings).resolve("shared/resources/jdbc"));
+        ChildProcess installation = ChildProcess.start(
+                List.of(
+                        configuration.resolve("install").toString(),
+                        home.toString(),
+                        archive.toString(),
+                        drivers.toString()),
+                environment(settings),
+                settings.directory().resolve("install.log"));
+        if (installation.end() != 0) {
+            throw new DidNotStart("Open Liberty was not set up", installation.output());
+        }
     }
 
     @Override
@@ -54,22 +58,5 @@ record CssOnLiberty(Path home, Path configuration, Path archive, Path drivers) i
 
     private static Path userDirectory(ServerSettings settings) {
         return settings.directory().resolve("usr");
-    }
-
-    private static void copyAll(Path from, Path to) {
-        try (Stream<Path> files = Files.list(from)) {
-            files.filter(Files::isRegularFile).forEach(file -> copy(file, to.resolve(file.getFileName())));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static void copy(Path from, Path to) {
-        try {
-            Files.createDirectories(to.getParent());
-            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

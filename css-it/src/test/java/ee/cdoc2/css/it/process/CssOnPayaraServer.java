@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The EAR on Payara Server, set up with the files of src/main/payara/server. The installation is shared. The first server of
+ * The EAR on Payara Server, set up with the files of src/main/payara. The installation is shared. The first server of
  * a run has its domain set up with asadmin; since that takes most of a minute, the others get a copy of it: what differs
  * between them stands in the environment, and in the port for asadmin.
  *

@@ -18,12 +18,12 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
         String kind = System.getProperty("css.it.server");
         return switch (kind) {
             case "micro" -> new CssJar(built("css-micro/target", "css.jar"));
-            case "liberty" -> new CssOnLiberty(installation(kind), configuration("liberty/config"), ear(), drivers());
+            case "liberty" -> new CssOnLiberty(installation(kind), configuration("liberty"), ear(), drivers());
             case "wildfly" -> new CssOnWildFly(installation(kind), configuration("wildfly"), ear(), drivers());
             case "payara-server" ->
                 new CssOnPayaraServer(
                         installation(kind),
-                        configuration("payara/server"),
+                        configuration("payara"),
                         ear(),
                         built("css-micro/target", "css-micro-*-grizzly.jar"),
                         drivers());
