@@ -3,19 +3,14 @@ package ee.cdoc2.css.demo;
 import ee.cdoc2.css.client.capsule.Capsule;
 import ee.cdoc2.css.client.capsule.CapsuleFormat;
 import ee.cdoc2.css.client.capsule.ShareReference;
-import ee.cdoc2.css.client.connection.Connections;
 import ee.cdoc2.css.client.journey.KeyMaterial;
 import ee.cdoc2.css.client.journey.KeySplit;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.server.ServerList;
-import ee.cdoc2.css.client.signing.SignedHash;
 import ee.cdoc2.css.client.signing.Signer;
-import ee.cdoc2.css.client.ticket.SignedTicket;
-import ee.cdoc2.css.client.ticket.TicketDraft;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Share;
-import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.protocol.ShareUrl;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -28,13 +23,13 @@ import java.util.List;
  */
 final class ElevenSteps {
     private final Narrator narrator;
-    private final Connections connections;
+    private final NarratedCalls calls;
     private final ServerList list;
     private final SecureRandom random;
 
-    ElevenSteps(Narrator narrator, Connections connections, ServerList list, SecureRandom random) {
+    ElevenSteps(Narrator narrator, NarratedCalls calls, ServerList list, SecureRandom random) {
         this.narrator = narrator;
-        this.connections = connections;
+        this.calls = calls;
         this.list = list;
         this.random = random;
     }
@@ -42,7 +37,7 @@ final class ElevenSteps {
     Delivery walk(Signer mari) {
         narrator.chapter("The eleven steps: a key for Mari");
         KeyMaterial key = KeyMaterial.random(random);
-        Capsule capsule = send(key, RecipientId.parse(People.MARI).orElseThrow());
+        Capsule capsule = send(key, People.MARI);
 
         narrator.step(5, "The sender transmits the container to the recipient");
         byte[] file = CapsuleFormat.write(capsule);
@@ -58,16 +53,17 @@ final class ElevenSteps {
         narrator.step(7, "The recipient connects to each server, and signs once for all of them");
         List<ShareUrl> urls = new ArrayList<>();
         for (int i = 0; i < servers.size(); i++) {
-            urls.add(nonce(servers.get(i), found.shares().get(i).shareId()));
+            urls.add(calls.nonce("Mari", servers.get(i), found.shares().get(i).shareId()));
         }
-        TicketDraft draft = TicketDraft.of(found.recipient(), mari.algorithm(), urls, random);
         narrator.sends("Mari", "her phone", "the SHA-256 of a ticket that hides each share's URL behind a digest");
-        SignedHash signed = mari.sign(draft.hash());
+        Credentials credentials = Credentials.sign(mari, found.recipient(), urls, random);
         narrator.sends("her phone", "Mari", "one signature (" + mari.algorithm() + ") and her certificate");
 
-        Delivery delivery = new Delivery(found, draft.signed(signed.signature()), signed);
-        fetch(servers, urls, delivery, key);
-        return delivery;
+        if (!fetch(servers, credentials).equals(key)) {
+            throw new IllegalStateException("another key came back");
+        }
+        narrator.note("Mari: the XOR of the three shares is the key that the sender made");
+        return new Delivery(found, credentials);
     }
 
     private Capsule send(KeyMaterial key, RecipientId recipient) {
@@ -79,13 +75,7 @@ final class ElevenSteps {
         List<ShareReference> stored = new ArrayList<>();
         for (int i = 0; i < shares.size(); i++) {
             ServerEntry server = list.servers().get(i);
-            narrator.sends(
-                    "Sender",
-                    server.name(),
-                    "POST /key-shares {share: 32 bytes, recipient: " + recipient.value() + "}");
-            ShareId id = connections.to(server).store(new KeyShare(shares.get(i), recipient));
-            narrator.sends(server.name(), "Sender", "201, Location: /key-shares/" + id);
-            stored.add(new ShareReference(server.id(), id));
+            stored.add(new ShareReference(server.id(), calls.store(server, new KeyShare(shares.get(i), recipient))));
         }
         narrator.step(4, "The sender adds servers, share identifiers and recipient to the container: the capsule");
         Capsule capsule = new Capsule(recipient, stored);
@@ -93,45 +83,18 @@ final class ElevenSteps {
         return capsule;
     }
 
-    private ShareUrl nonce(ServerEntry server, ShareId share) {
-        narrator.sends("Mari", server.name(), "POST /key-shares/" + share + "/nonce");
-        String nonce = connections.to(server).nonce(share);
-        narrator.sends(server.name(), "Mari", "200, nonce " + nonce);
-        return new ShareUrl(server.recipientUrl(), share, nonce);
-    }
-
-    private void fetch(List<ServerEntry> servers, List<ShareUrl> urls, Delivery delivery, KeyMaterial key) {
+    private KeyMaterial fetch(List<ServerEntry> servers, Credentials credentials) {
         narrator.step(
                 8, "The recipient transmits the share identifier, with a ticket that shows this share's URL only");
         narrator.step(9, "Each server looks up the share by identifier and authenticated recipient");
         narrator.step(10, "Each server returns the share");
-        SignedTicket ticket = delivery.ticket();
         List<Share> received = new ArrayList<>();
         for (int i = 0; i < servers.size(); i++) {
-            ServerEntry server = servers.get(i);
-            narrator.sends(
-                    "Mari",
-                    server.name(),
-                    "GET /key-shares/" + urls.get(i).shareId() + ", ticket of "
-                            + ticket.presentation(i).length() + " characters, certificate");
-            narrator.note("   it shows " + urls.get(i));
-            narrator.sends(
-                    server.name(),
-                    "OCSP responder",
-                    "is her certificate revoked?   OCSP responder -> " + server.name() + ": good");
-            KeyShare share = connections
-                    .to(server)
-                    .fetch(
-                            urls.get(i).shareId(),
-                            ticket.presentation(i),
-                            delivery.signed().certificate());
-            narrator.sends(server.name(), "Mari", "200, the share");
-            received.add(share.share());
+            ShareUrl url = credentials.shares().get(i);
+            received.add(calls.fetch("Mari", servers.get(i), url.shareId(), credentials, i)
+                    .share());
         }
         narrator.step(11, "The recipient combines all shares to the key");
-        if (!KeySplit.combine(received).equals(key)) {
-            throw new IllegalStateException("another key came back");
-        }
-        narrator.note("Mari: the XOR of the three shares is the key that the sender made");
+        return KeySplit.combine(received);
     }
 }

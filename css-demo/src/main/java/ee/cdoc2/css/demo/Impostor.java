@@ -6,18 +6,14 @@ import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.Identity;
+import ee.cdoc2.css.testkit.tls.TlsContexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
-/** A server in the place of another, with a TLS key of its own; counts what it gets to read. */
+/** A server in the place of another, with a TLS key of its own. It counts the requests that it receives. */
 final class Impostor implements AutoCloseable {
     private final HttpsServer server;
     private final AtomicInteger requests = new AtomicInteger();
@@ -32,7 +28,7 @@ final class Impostor implements AutoCloseable {
                     CertificateAuthority.named("A CA that browsers trust").issue(CertificateProfiles.tlsServer());
             HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
             Impostor impostor = new Impostor(server);
-            server.setHttpsConfigurator(new HttpsConfigurator(context(tls)));
+            server.setHttpsConfigurator(new HttpsConfigurator(TlsContexts.server(tls)));
             server.createContext("/", exchange -> {
                 impostor.requests.incrementAndGet();
                 exchange.close();
@@ -41,8 +37,6 @@ final class Impostor implements AutoCloseable {
             return impostor;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 
@@ -58,16 +52,5 @@ final class Impostor implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-    }
-
-    private static SSLContext context(Identity tls) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("tls", tls.key(), new char[0], tls.chain().toArray(Certificate[]::new));
-        KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-        keys.init(store, new char[0]);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 }

@@ -8,8 +8,6 @@ import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,50 +16,55 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Who operates one shares server: with a TLS key, a port and a database of its own.
+ * An organisation that operates one shares server, with a TLS key, a port and a database of its own.
  *
- * @param id     the server's identifier in the list
- * @param name   the organisation's name
- * @param port   on 127.0.0.1
- * @param tls    the server's key and certificate
- * @param folder for its data and its keystore
+ * @param id the server's identifier in the list
+ * @param name the organisation's name
+ * @param port on 127.0.0.1
+ * @param tls the server's key and certificate
+ * @param folder for the server's data, key store and log
  */
 record Organisation(String id, String name, int port, Identity tls, Path folder) {
     private static final String PASSWORD = "throw-away";
 
-    /** Sets one up; nothing is started. */
-    static Organisation named(String id, String name, Path folder) {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    /** {@return an organisation whose server is not started yet} */
+    static Organisation named(String id, String name, int port, Path folder) {
+        try {
             Path own = Files.createDirectories(folder.resolve(id)).toAbsolutePath();
             Identity tls =
                     CertificateAuthority.named("Throw-away TLS CA of " + name).issue(CertificateProfiles.tlsServer());
-            return new Organisation(id, name, free.getLocalPort(), tls, own);
+            return new Organisation(id, name, port, tls, own);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /** Starts its server, with these variables beside its own; the server listens when this returns. */
-    CssProcess start(Path jar, Map<String, String> shared) {
+    /** {@return the environment variables of its server; the key store is written} */
+    Map<String, String> settings(People people) {
         Path keyStore = folder.resolve("tls.p12");
         tls.writePkcs12(keyStore, PASSWORD.toCharArray());
-        Map<String, String> environment = new TreeMap<>(shared);
-        environment.put("CSS_HTTPS_ADDRESS", "127.0.0.1");
-        environment.put("CSS_HTTPS_PORT", Integer.toString(port));
-        environment.put("CSS_TLS_KEYSTORE", keyStore.toString());
-        environment.put("CSS_TLS_KEYSTORE_PASSWORD", PASSWORD);
-        environment.put("CSS_DATA_DIR", folder.resolve("data").toString());
-        environment.put("CSS_BASE_URLS", url());
-        return CssProcess.start(jar, environment);
+        Map<String, String> settings = new TreeMap<>(people.trustSettings(folder));
+        settings.put("CSS_HTTPS_ADDRESS", "127.0.0.1");
+        settings.put("CSS_HTTPS_PORT", Integer.toString(port));
+        settings.put("CSS_TLS_KEYSTORE", keyStore.toString());
+        settings.put("CSS_TLS_KEYSTORE_PASSWORD", PASSWORD);
+        settings.put("CSS_DATA_DIR", folder.resolve("data").toString());
+        settings.put("CSS_BASE_URLS", url());
+        return settings;
     }
 
-    /** Its entry in the server list. */
+    /** {@return its server, which listens} */
+    RunningServer start(Path jar, Map<String, String> settings) {
+        return RunningServer.start(id, jar, settings, folder);
+    }
+
+    /** {@return its entry in the server list} */
     ServerEntry entry() {
         BaseUrl url = BaseUrl.parse(url()).orElseThrow();
         return new ServerEntry(id, name, Set.of(Capsule.TYPE), url, url, List.of(tls.certificate()));
     }
 
-    private String url() {
+    String url() {
         return "https://localhost:" + port;
     }
 }

@@ -2,73 +2,112 @@ package ee.cdoc2.css.demo;
 
 import ee.cdoc2.css.client.signing.KeySigner;
 import ee.cdoc2.css.client.signing.Signer;
+import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.testkit.ocsp.GoodAnswer;
+import ee.cdoc2.css.testkit.ocsp.OcspFault;
+import ee.cdoc2.css.testkit.ocsp.OcspResponder;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.CertificateRequest;
 import ee.cdoc2.css.testkit.pki.Identity;
 import ee.cdoc2.css.testkit.pki.KeyType;
 import ee.cdoc2.css.testkit.pki.Pem;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
-/** A throw-away eID authority and two vendors', the people whom they certified, and who signs the server list. */
-final class People {
-    static final String MARI = "etsi/PNOEE-48010010101";
-    static final String JAAN = "etsi/PNOEE-37101010021";
-    static final String CUSTOMER = "private/JIO/70000349";
+/**
+ * A throw-away PKI: an eID authority and two vendors' with their OCSP responder, the people with certificates of theirs, and
+ * the signer of the server list.
+ */
+final class People implements AutoCloseable {
+    static final RecipientId MARI = RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow();
+    static final RecipientId JAAN = RecipientId.parse("etsi/PNOEE-37101010021").orElseThrow();
+    static final RecipientId CUSTOMER =
+            RecipientId.parse("private/JIO/70000349").orElseThrow();
 
     private final CertificateAuthority eid = CertificateAuthority.named("Throw-away eID CA");
     private final CertificateAuthority vendor = CertificateAuthority.named("Throw-away CA of the vendor JIO");
     private final CertificateAuthority otherVendor = CertificateAuthority.named("Throw-away CA of the vendor ACME");
-    private final Identity listSigner =
-            CertificateAuthority.named("Throw-away CA").issue(CertificateProfiles.mobileId("LIST"));
+    private final OcspResponder ocsp = OcspResponder.start(eid, vendor, otherVendor);
+    private final String good = ocsp.url(GoodAnswer.GOOD);
+    private final Signer mari =
+            signer(eid, CertificateProfiles.mobileId("PNOEE-48010010101").ocspUrl(good));
+    private final Signer jaan = signer(
+            eid,
+            CertificateProfiles.smartId("PNOEE-37101010021")
+                    .key(KeyType.rsa(3072))
+                    .ocspUrl(good));
 
-    List<CertificateAuthority> authorities() {
-        return List.of(eid, vendor, otherVendor);
+    /** {@return Mari with a P-256 key, as Mobile-ID gives them: signs ES256} */
+    Signer mari() {
+        return mari;
     }
 
-    /** Mari with a P-256 key, as Mobile-ID gives them: signs ES256. */
-    Signer mari(OcspProcess ocsp) {
-        return signer(eid, CertificateProfiles.mobileId("PNOEE-48010010101").ocspUrl(ocsp.good()));
+    /** {@return Mari, with the certificate of a phone that she has reported as lost} */
+    Signer mariRevoked() {
+        return signer(eid, CertificateProfiles.mobileId("PNOEE-48010010101").ocspUrl(ocsp.url(OcspFault.REVOKED)));
     }
 
-    /** Mari, with the certificate of a phone that she reported as lost. */
-    Signer mariRevoked(OcspProcess ocsp) {
-        return signer(eid, CertificateProfiles.mobileId("PNOEE-48010010101").ocspUrl(ocsp.revoked()));
+    /** {@return Jaan with an RSA key, as Smart-ID gives them: signs RS256} */
+    Signer jaan() {
+        return jaan;
     }
 
-    /** Jaan with an RSA key, as Smart-ID gives them: signs RS256. */
-    Signer jaan(OcspProcess ocsp) {
-        return signer(
-                eid,
-                CertificateProfiles.smartId("PNOEE-37101010021")
-                        .key(KeyType.rsa(3072))
-                        .ocspUrl(ocsp.good()));
+    /** {@return a customer of the vendor JIO} */
+    Signer customer() {
+        return signer(vendor, CertificateProfiles.mobileId("70000349").ocspUrl(good));
     }
 
-    /** A customer of the vendor JIO. */
-    Signer customer(OcspProcess ocsp) {
-        return signer(vendor, CertificateProfiles.mobileId("70000349").ocspUrl(ocsp.good()));
+    /** {@return a customer of the vendor JIO, whom the vendor gave Mari's personal code} */
+    Signer customerAsMari() {
+        return signer(vendor, CertificateProfiles.mobileId("PNOEE-48010010101").ocspUrl(good));
     }
 
-    /** A customer of the vendor JIO, whom the vendor gave Mari's personal code. */
-    Signer customerAsMari(OcspProcess ocsp) {
-        return signer(vendor, CertificateProfiles.mobileId("PNOEE-48010010101").ocspUrl(ocsp.good()));
+    /** {@return somebody whom another vendor gave the number of JIO's customer} */
+    Signer customerOfOther() {
+        return signer(otherVendor, CertificateProfiles.mobileId("70000349").ocspUrl(good));
     }
 
-    /** Somebody whom another vendor gave the number of JIO's customer. */
-    Signer customerOfOther(OcspProcess ocsp) {
-        return signer(otherVendor, CertificateProfiles.mobileId("70000349").ocspUrl(ocsp.good()));
-    }
-
+    /** {@return who signs the server list} */
     Identity listSigner() {
-        return listSigner;
+        return CertificateAuthority.named("Throw-away CA").issue(CertificateProfiles.mobileId("LIST"));
     }
 
-    void writeAnchors(Path eidFile, Path vendorFile, Path otherVendorFile) {
-        Pem.write(eidFile, List.of(eid.certificate()));
-        Pem.write(vendorFile, List.of(vendor.certificate()));
-        Pem.write(otherVendorFile, List.of(otherVendor.certificate()));
+    /** {@return host and port of the OCSP responder} */
+    String ocspHost() {
+        return URI.create(good).getAuthority();
+    }
+
+    /** {@return how many answers the OCSP responder has given so far, by status} */
+    Map<String, Integer> ocspAnswers() {
+        return Map.of(
+                "good", ocsp.count(GoodAnswer.GOOD.path()),
+                "revoked", ocsp.count(OcspFault.REVOKED.path()));
+    }
+
+    /**
+     * {@return the settings of a server that trusts these authorities}
+     *
+     * @param folder for the files with their certificates
+     */
+    Map<String, String> trustSettings(Path folder) {
+        return Map.of(
+                "CSS_TRUST_ANCHORS", written(folder.resolve("eid-ca.pem"), eid),
+                "CSS_TRUST_PRIVATE_JIO", written(folder.resolve("jio-ca.pem"), vendor),
+                "CSS_TRUST_PRIVATE_ACME", written(folder.resolve("acme-ca.pem"), otherVendor),
+                "CSS_OCSP_ALLOWED_HOSTS", ocspHost());
+    }
+
+    @Override
+    public void close() {
+        ocsp.close();
+    }
+
+    private static String written(Path file, CertificateAuthority authority) {
+        Pem.write(file, List.of(authority.certificate()));
+        return file.toAbsolutePath().toString();
     }
 
     private static Signer signer(CertificateAuthority authority, CertificateRequest request) {

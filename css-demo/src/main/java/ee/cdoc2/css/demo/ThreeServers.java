@@ -9,6 +9,7 @@ import ee.cdoc2.css.client.server.ServerListReader;
 import ee.cdoc2.css.client.server.SignedServerList;
 import ee.cdoc2.css.client.signing.KeySigner;
 import ee.cdoc2.css.testkit.pki.Identity;
+import ee.cdoc2.css.testkit.process.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.logging.LogManager;
 
 /**
@@ -33,7 +33,6 @@ public final class ThreeServers {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Narrator narrator = new Narrator();
-    private final People people = new People();
     private final Path folder;
 
     private ThreeServers(Path folder) {
@@ -55,69 +54,52 @@ public final class ThreeServers {
     private void run(Path jar) throws Exception {
         narrator.chapter("Three organisations, each with a server, a TLS key, a port and a database of its own");
         List<Organisation> organisations = List.of(
-                Organisation.named("css-a", "Ministry A", folder),
-                Organisation.named("css-b", "Bank B", folder),
-                Organisation.named("css-c", "University C", folder));
-        List<AutoCloseable> running = new ArrayList<>();
-        // also when the watcher presses Ctrl-C: no server may be left running
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop-servers"));
-        OcspProcess ocsp = add(running, OcspProcess.start(folder, people.authorities()));
-        narrator.note("An OCSP responder answers for a throw-away eID CA and two vendors' CAs, at " + ocsp.host());
-        EmbeddedPostgres postgres = add(
-                running,
-                EmbeddedPostgres.builder()
+                Organisation.named("css-a", "Ministry A", FreePort.find(), folder),
+                Organisation.named("css-b", "Bank B", FreePort.find(), folder),
+                Organisation.named("css-c", "University C", FreePort.find(), folder));
+        List<RunningServer> running = new ArrayList<>();
+        try (People people = new People();
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                         .setServerConfig("listen_addresses", "127.0.0.1")
-                        .start());
-        Map<String, String> shared = settings(ocsp);
-        for (Organisation organisation : organisations) {
-            boolean onPostgres = organisation == organisations.get(2);
-            narrator.note(organisation.id() + " of " + organisation.name() + ", on "
-                    + (onPostgres ? "PostgreSQL" : "H2") + " (takes some seconds) …");
-            Map<String, String> settings = new TreeMap<>(shared);
-            if (onPostgres) {
-                settings.putAll(Map.of(
-                        "CSS_DB_URL",
-                        "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
-                        "CSS_DB_USER",
-                        "postgres",
-                        "CSS_DB_PASSWORD",
-                        "postgres"));
+                        .start()) {
+            narrator.note(
+                    "An OCSP responder answers for a throw-away eID CA and two vendors' CAs, at " + people.ocspHost());
+            for (Organisation organisation : organisations) {
+                Map<String, String> settings = organisation.settings(people);
+                boolean onPostgres = organisation == organisations.get(2);
+                if (onPostgres) {
+                    settings.put("CSS_DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres");
+                    settings.put("CSS_DB_USER", "postgres");
+                    settings.put("CSS_DB_PASSWORD", "postgres");
+                }
+                narrator.note(organisation.id() + " of " + organisation.name() + ", on "
+                        + (onPostgres ? "PostgreSQL" : "H2") + " (takes some seconds) …");
+                RunningServer server = organisation.start(jar, settings);
+                running.add(server);
+                narrator.follow(server);
             }
-            add(running, organisation.start(jar, settings));
+            walk(organisations, people);
+        } finally {
+            running.forEach(RunningServer::close);
         }
-
-        ServerList list = serverList(organisations);
-        Connections connections = new Connections(Timeouts.defaults(), CLOCK);
-        Delivery delivery = new ElevenSteps(narrator, connections, list, RANDOM).walk(people.mari(ocsp));
-        new Vendors(narrator, connections, list, CLOCK, RANDOM).walk(people, ocsp);
-        new BreakIns(narrator, connections, list, RANDOM).tryAll(people, ocsp, delivery);
-        System.out.printf("%nEverything came out as promised.%n");
-        System.exit(0);
     }
 
-    private Map<String, String> settings(OcspProcess ocsp) {
-        Path eid = folder.resolve("eid-ca.pem").toAbsolutePath();
-        Path vendor = folder.resolve("jio-ca.pem").toAbsolutePath();
-        Path otherVendor = folder.resolve("acme-ca.pem").toAbsolutePath();
-        people.writeAnchors(eid, vendor, otherVendor);
-        return Map.of(
-                "CSS_TRUST_ANCHORS",
-                eid.toString(),
-                "CSS_TRUST_PRIVATE_JIO",
-                vendor.toString(),
-                "CSS_TRUST_PRIVATE_ACME",
-                otherVendor.toString(),
-                "CSS_OCSP_ALLOWED_HOSTS",
-                ocsp.host());
+    private void walk(List<Organisation> organisations, People people) {
+        ServerList list = serverList(organisations, people.listSigner());
+        Connections connections = new Connections(Timeouts.defaults(), CLOCK);
+        NarratedCalls calls = new NarratedCalls(narrator, connections, people);
+        Delivery delivery = new ElevenSteps(narrator, calls, list, RANDOM).walk(people.mari());
+        new Vendors(narrator, connections, list, CLOCK, RANDOM).walk(people);
+        new BreakIns(narrator, calls, connections, list, RANDOM).tryAll(people, delivery);
+        System.out.printf("%nEverything came out as promised.%n");
     }
 
     /** Signs the list, and reads it as every client does: by its signer's certificate alone. */
-    private ServerList serverList(List<Organisation> organisations) {
+    private ServerList serverList(List<Organisation> organisations, Identity signer) {
         narrator.chapter("A signed server list: whom clients may talk to, and which TLS certificates they take");
         ServerList list = new ServerList(
                 organisations.stream().map(Organisation::entry).toList(),
                 Optional.of(CLOCK.instant().plus(Duration.ofDays(30))));
-        Identity signer = people.listSigner();
         byte[] signed = SignedServerList.sign(list, new KeySigner(signer.key(), signer.certificate()));
         organisations.forEach(each -> narrator.note(each.id() + ", " + each.name() + ", "
                 + each.entry().recipientUrl() + ", KeySharesCapsule, 1 certificate"));
@@ -131,27 +113,5 @@ public final class ThreeServers {
         narrator.refused(
                 "somebody changes the list under the signature", Failure.LIST_REFUSED, () -> client.read(changed));
         return client.read(signed);
-    }
-
-    private static <T extends AutoCloseable> T add(List<AutoCloseable> running, T started) {
-        synchronized (running) {
-            running.add(started);
-        }
-        return started;
-    }
-
-    private static void stop(List<AutoCloseable> running) {
-        List<AutoCloseable> all;
-        synchronized (running) {
-            all = List.copyOf(running);
-        }
-        // the servers before their databases
-        for (int i = all.size() - 1; i >= 0; i--) {
-            try {
-                all.get(i).close();
-            } catch (Exception alreadyEnded) {
-                System.err.println("could not stop " + all.get(i).getClass().getSimpleName());
-            }
-        }
     }
 }

@@ -11,6 +11,7 @@ import ee.cdoc2.css.client.server.ServerList;
 import ee.cdoc2.css.protocol.RecipientId;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Function;
 
 /** Keys for people with certificates of the eID authority and of a vendor, and what a vendor's authority cannot do. */
 final class Vendors {
@@ -28,39 +29,32 @@ final class Vendors {
         this.receiver = new Receiver(list, connections, random, clock, Progress.silent());
     }
 
-    void walk(People people, OcspProcess ocsp) {
+    void walk(People people) {
         narrator.chapter("The same in one go, for others");
-        journey(People.JAAN, capsule -> receiver.receive(capsule, people.jaan(ocsp)), "an eID with an RSA key");
+        journey(People.JAAN, capsule -> receiver.receive(capsule, people.jaan()), "an eID with an RSA key");
         journey(
                 People.CUSTOMER,
-                capsule -> receiver.receive(capsule, people.customer(ocsp)),
+                capsule -> receiver.receive(capsule, people.customer()),
                 "a certificate of the vendor's own authority");
-        Capsule maris = sender.send(
-                KeyMaterial.random(random), RecipientId.parse(People.MARI).orElseThrow(), list.servers());
-        Capsule customers = sender.send(
-                KeyMaterial.random(random), RecipientId.parse(People.CUSTOMER).orElseThrow(), list.servers());
+        Capsule maris = sender.send(KeyMaterial.random(random), People.MARI, list.servers());
+        Capsule customers = sender.send(KeyMaterial.random(random), People.CUSTOMER, list.servers());
         narrator.refused(
                 "another vendor's authority gives somebody the number of JIO's customer",
                 Failure.NOT_AUTHENTICATED,
-                () -> receiver.receive(customers, people.customerOfOther(ocsp)));
+                () -> receiver.receive(customers, people.customerOfOther()));
         narrator.refused(
                 "the vendor's authority gives somebody Mari's personal code, who asks for Mari's shares",
                 Failure.NOT_AUTHENTICATED,
-                () -> receiver.receive(maris, people.customerAsMari(ocsp)));
+                () -> receiver.receive(maris, people.customerAsMari()));
     }
 
-    private void journey(String recipient, Recipient who, String how) {
+    private void journey(RecipientId recipient, Function<Capsule, KeyMaterial> receives, String how) {
         KeyMaterial key = KeyMaterial.random(random);
-        Capsule capsule = sender.send(key, RecipientId.parse(recipient).orElseThrow(), list.servers());
-        if (!who.receives(capsule).equals(key)) {
+        Capsule capsule = sender.send(key, recipient, list.servers());
+        if (!receives.apply(capsule).equals(key)) {
             throw new IllegalStateException("another key came back");
         }
-        narrator.note("A key for " + recipient + " went over " + list.servers().size() + " servers and came back, with "
-                + how);
-    }
-
-    /** Somebody who can open a capsule. */
-    private interface Recipient {
-        KeyMaterial receives(Capsule capsule);
+        narrator.note("A key for " + recipient.value() + " went over "
+                + list.servers().size() + " servers and came back, with " + how);
     }
 }

@@ -133,6 +133,11 @@ public final class ChildProcess {
         process.destroyForcibly();
     }
 
+    /** Waits until the program ends, however long that takes. */
+    public void await() throws InterruptedException {
+        process.waitFor();
+    }
+
     /**
      * Waits for a program that ends by itself.
      *
