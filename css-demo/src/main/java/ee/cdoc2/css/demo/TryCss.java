@@ -1,8 +1,8 @@
 package ee.cdoc2.css.demo;
 
+import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.connection.Connections;
 import ee.cdoc2.css.client.connection.Timeouts;
-import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.journey.KeyMaterial;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.signing.Signer;
