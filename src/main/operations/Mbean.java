@@ -33,8 +33,8 @@ final class Mbean {
             if (result != null) {
                 System.out.println(result);
             }
-        } catch (AttachNotSupportedException | JMException | IOException e) {
-            System.err.println(arguments[1] + " in process " + arguments[0] + ": " + e);
+        } catch (AttachNotSupportedException | JMException | IOException failure) {
+            System.err.println(arguments[1] + " in process " + arguments[0] + ": " + failure);
             System.exit(FAILED);
         }
     }

@@ -3,6 +3,6 @@
  *
  * <p>Start at {@link ee.cdoc2.css.client.journey.Sender} and {@link ee.cdoc2.css.client.journey.Receiver}: a 32-byte
  * key becomes n shares on n servers, and back. The arrows point from {@code command} to {@code journey} to everything
- * else; {@code failure} is what all of them throw.
+ * else; all of them throw {@link ee.cdoc2.css.client.ClientException}.
  */
 package ee.cdoc2.css.client;

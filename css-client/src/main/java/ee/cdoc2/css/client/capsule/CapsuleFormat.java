@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The capsule file: JSON, described in docs/client.md. Unknown members are refused: a capsule says all or nothing. */
+/** The capsule file: JSON, described in docs/client.md. Unknown members are refused, so that nothing in it is passed over. */
 public final class CapsuleFormat {
     private static final String SCHEME = "N_OF_N";
 

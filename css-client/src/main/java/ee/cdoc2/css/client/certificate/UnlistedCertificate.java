@@ -2,7 +2,7 @@ package ee.cdoc2.css.client.certificate;
 
 import java.security.cert.CertificateException;
 
-/** A server showed a certificate that is not accepted. Travels through the TLS library to whoever says what failed. */
+/** A server showed a certificate that is not accepted. The TLS library carries it, as a cause, to the code that reports the failure. */
 public final class UnlistedCertificate extends CertificateException {
     private static final long serialVersionUID = 1L;
 

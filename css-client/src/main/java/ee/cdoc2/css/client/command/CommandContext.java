@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * What a command finds around it.
+ * The environment of a command: variables, streams, clock.
  *
  * @param out         for results
  * @param err         for progress, warnings and failures

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a command speaks. For people: results on standard output, everything else on standard error. For machines
+ * Where a command writes. For people: results on standard output, everything else on standard error. For machines
  * ({@code --json}): one line of JSON on standard output, whatever happens, and nothing else.
  */
 final class Console {
@@ -27,14 +27,14 @@ final class Console {
         this.json = json;
     }
 
-    /** How it gets on; for people only. */
+    /** Progress; for people only. */
     void say(String line) {
         if (!json) {
             err.println(line);
         }
     }
 
-    /** Something that stops nothing, but should be known. */
+    /** A warning: the command goes on. */
     void warn(String sentence) {
         warnings.add(sentence);
         say("Warning: " + sentence);
@@ -65,7 +65,7 @@ final class Console {
         return failed.failure().exitCode();
     }
 
-    /** What machines are told of a failure. */
+    /** The JSON of a failure. */
     static JsonMembers failureMembers(ClientException failed) {
         JsonMembers members =
                 new JsonMembers().add("ok", false).add("error", failed.failure().code());

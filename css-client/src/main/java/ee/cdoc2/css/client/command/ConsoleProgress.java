@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Tells a person how a journey gets on.
+ * Prints the progress of a journey for a person.
  *
  * @param console where
  */

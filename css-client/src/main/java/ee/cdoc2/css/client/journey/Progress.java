@@ -4,7 +4,7 @@ import ee.cdoc2.css.client.server.ServerEntry;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Whom a journey tells how it gets on. Called on the journey's own thread. */
+/** Receives the progress of a journey, on the journey's own thread. */
 public interface Progress {
 
     /**
@@ -25,7 +25,7 @@ public interface Progress {
     void done(Step step, Optional<ServerEntry> server, Duration took);
 
     /**
-     * Something that a person should know, and that stops nothing.
+     * A warning for a person; the journey goes on.
      *
      * @param text a sentence
      */

@@ -1,14 +1,14 @@
 package ee.cdoc2.css.client.server;
 
 /**
- * What a check of a list found.
+ * A finding of a check of a server list.
  *
  * @param level how bad it is
  * @param text  a sentence
  */
 public record Finding(Level level, String text) {
 
-    /** How bad something is. */
+    /** The severity of a finding. */
     public enum Level {
         /** As it should be. */
         OK,

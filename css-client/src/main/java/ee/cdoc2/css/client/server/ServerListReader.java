@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Reads server lists by the client's policy: with a signer configured, only lists that he signed; without one, only
- * plain lists, because a signature that nobody checks promises what it does not keep.
+ * Reads server lists by the client's policy: with a signer configured, only lists that it signed; without one, only
+ * plain lists, because a signature that nobody checks proves nothing.
  *
  * @param signer whose lists are taken
  * @param clock  the time

@@ -15,7 +15,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A private key in this JVM's hands, such as from a PKCS #12 file: for tests, probes and {@code private/} recipients.
+ * A private key in this JVM's memory, such as from a PKCS #12 file: for tests, probes and {@code private/} recipients.
  */
 public final class KeySigner implements Signer {
     private static final int P256_BITS = 256;

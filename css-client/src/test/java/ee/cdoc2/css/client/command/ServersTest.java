@@ -340,8 +340,8 @@ class ServersTest extends CommandTest {
     private static byte[] der(ServerEntry entry) {
         try {
             return entry.certificates().get(0).getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException(e);
+        } catch (CertificateEncodingException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 }

@@ -37,16 +37,16 @@ record TestFiles(Path folder) {
         try {
             Files.write(folder.resolve(name), content);
             return path(name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
     String read(String name) {
         try {
             return Files.readString(folder.resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

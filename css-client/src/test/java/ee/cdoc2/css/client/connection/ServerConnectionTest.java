@@ -119,7 +119,7 @@ class ServerConnectionTest {
         try {
             latch.await();
             return NONCE;
-        } catch (InterruptedException e) {
+        } catch (InterruptedException failure) {
             Thread.currentThread().interrupt();
             return NONCE;
         }

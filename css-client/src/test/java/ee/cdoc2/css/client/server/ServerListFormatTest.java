@@ -162,8 +162,8 @@ class ServerListFormatTest {
         try {
             return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                     .getSchema(Files.readString(Path.of(System.getProperty("css.docs"), "server-list.schema.json")));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 }

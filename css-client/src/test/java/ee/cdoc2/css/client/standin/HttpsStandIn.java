@@ -48,8 +48,8 @@ public final class HttpsStandIn implements AutoCloseable {
             server.createContext("/", exchange -> standIn.answer(exchange, answers));
             server.start();
             return standIn;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

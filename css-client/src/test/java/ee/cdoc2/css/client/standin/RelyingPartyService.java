@@ -101,8 +101,8 @@ public final class RelyingPartyService implements AutoCloseable {
             signature.initSign(person.key());
             signature.update(input.toByteArray());
             return Base64.getEncoder().encodeToString(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
