@@ -1,5 +1,6 @@
 package ee.cdoc2.css.protocol;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,9 +15,12 @@ import java.util.regex.Pattern;
  * @param path empty, or {@code /} and segments, without a slash at the end
  */
 public record BaseUrl(String host, int port, String path) {
-    /** Host, port and path, strictly: no user information, no percent-encoding, no dot segments. */
+    /**
+     * Host, port and path, strictly: no user information, no percent-encoding. The path's segments are looked at apart: the
+     * JDK matches a repeated group by recursion, and a stranger's URL of thousands of segments would use up the stack.
+     */
     static final String SYNTAX = "https://(?<host>[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])"
-            + "(?::(?<port>[0-9]{1,5}))?(?<path>(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*)";
+            + "(?::(?<port>[0-9]{1,5}))?(?<path>(?:/[A-Za-z0-9._~/-]*?)??)";
 
     private static final int DEFAULT_PORT = 443;
     private static final int MAX_PORT = 65535;
@@ -35,10 +39,18 @@ public record BaseUrl(String host, int port, String path) {
 
     static Optional<BaseUrl> of(Matcher matched) {
         int port = matched.group("port") == null ? DEFAULT_PORT : Integer.parseInt(matched.group("port"));
-        if (port < 1 || port > MAX_PORT) {
+        String path = matched.group("path");
+        if (port < 1 || port > MAX_PORT || !isPlain(path)) {
             return Optional.empty();
         }
-        return Optional.of(new BaseUrl(matched.group("host").toLowerCase(Locale.ROOT), port, matched.group("path")));
+        return Optional.of(new BaseUrl(matched.group("host").toLowerCase(Locale.ROOT), port, path));
+    }
+
+    /** Whether no segment is empty, {@code .} or {@code ..} (RFC 3986 section 3.3). */
+    private static boolean isPlain(String path) {
+        return path.isEmpty()
+                || Arrays.stream(path.substring(1).split("/", -1))
+                        .noneMatch(segment -> segment.isEmpty() || segment.equals(".") || segment.equals(".."));
     }
 
     /** {@return the URL, always with its port} */

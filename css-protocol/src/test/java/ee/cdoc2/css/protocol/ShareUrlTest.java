@@ -31,6 +31,23 @@ class ShareUrlTest {
                 .isEqualTo(BaseUrl.parse("https://css.example/a/b/").orElseThrow());
     }
 
+    /** The JDK matches a repeated group by recursion: with one for each segment this was a StackOverflowError. */
+    @Test
+    void anyNumberOfSegmentsIsRead() {
+        String manySegments = "https://css.example" + "/a".repeat(50_000);
+
+        assertThat(ShareUrl.parse(manySegments + TAIL).orElseThrow().base())
+                .isEqualTo(BaseUrl.parse(manySegments).orElseThrow());
+        assertThat(ShareUrl.parse(manySegments + "/.." + TAIL)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"///", "/a//", "/a//b", "/./a", "/a/.", "/a/..", "/../a", "///a"})
+    void emptyAndDotSegmentsAreRefused(String path) {
+        assertThat(BaseUrl.parse("https://css.example" + path + "/")).isEmpty();
+        assertThat(ShareUrl.parse("https://css.example" + path + "/" + TAIL)).isEmpty();
+    }
+
     @Test
     void writtenFormIsReadTheSame() {
         ShareUrl url = ShareUrl.parse("https://css.example" + TAIL).orElseThrow();
