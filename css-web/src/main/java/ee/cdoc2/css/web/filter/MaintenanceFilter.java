@@ -21,8 +21,12 @@ public class MaintenanceFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (service.state() == ServiceState.State.MAINTENANCE
-                && Routes.concernsShares(RequestPath.of(request.getUriInfo()))) {
+        requireServed(RequestPath.of(request.getUriInfo()), service);
+    }
+
+    /** For {@link OptionsFilter} too, whose answers never get here. */
+    static void requireServed(String path, ServiceState service) {
+        if (service.state() == ServiceState.State.MAINTENANCE && Routes.concernsShares(path)) {
             throw new Denied(Denial.MAINTENANCE);
         }
     }

@@ -1,7 +1,5 @@
 package ee.cdoc2.css.web.filter;
 
-import ee.cdoc2.css.denial.Denial;
-import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.request.Routes;
 import ee.cdoc2.css.web.operations.MetricsAccess;
@@ -17,6 +15,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Answers OPTIONS (RFC 9110 section 9.3.7), so that no resource needs a method for it: the servers' own answers differ,
@@ -48,6 +48,9 @@ public class OptionsFilter implements ContainerRequestFilter {
             Routes.OPENAPI,
             "GET, OPTIONS");
 
+    private static final Map<Pattern, String> ALLOWED_BY_PATTERN = ALLOWED.entrySet().stream()
+            .collect(Collectors.toMap(route -> Routes.pattern(route.getKey()), Map.Entry::getValue));
+
     @Inject
     private ServiceState service;
 
@@ -61,9 +64,7 @@ public class OptionsFilter implements ContainerRequestFilter {
         }
         String path = RequestPath.of(request.getUriInfo());
         String allowed = allowed(path);
-        if (service.state() == ServiceState.State.MAINTENANCE && Routes.concernsShares(path)) {
-            throw new Denied(Denial.MAINTENANCE);
-        }
+        MaintenanceFilter.requireServed(path, service);
         if (path.equals(Routes.METRICS) && !metrics.admits(request.getHeaderString(HttpHeaders.AUTHORIZATION))) {
             throw new NotFoundException();
         }
@@ -72,8 +73,8 @@ public class OptionsFilter implements ContainerRequestFilter {
     }
 
     private static String allowed(String path) {
-        return ALLOWED.entrySet().stream()
-                .filter(route -> Routes.pattern(route.getKey()).matcher(path).matches())
+        return ALLOWED_BY_PATTERN.entrySet().stream()
+                .filter(route -> route.getKey().matcher(path).matches())
                 .map(Map.Entry::getValue)
                 .findAny()
                 .orElseThrow(NotFoundException::new);
