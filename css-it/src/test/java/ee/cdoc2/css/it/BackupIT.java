@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * says: what the backup gives, and what it forgets. That H2's file is its backup, docs/admin-guide/try-backup shows.
  */
 @Tag("postgres")
+@Tag("long")
 @EnabledIfSystemProperty(
         named = "css.it.server",
         matches = "micro",

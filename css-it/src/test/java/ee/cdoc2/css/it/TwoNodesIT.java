@@ -34,6 +34,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
  * two nodes, and leave them running.
  */
 @Tag("postgres")
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoNodesIT extends BlackBox {
 

@@ -12,10 +12,13 @@ import org.jboss.arquillian.core.api.annotation.Inject;
 import org.jboss.shrinkwrap.api.Archive;
 
 /**
- * Starts the product once for a run, with the built archive in it: an operator installs that very file. So a deployment is not
- * a second installation, it says where the first one listens.
+ * Starts the product once for a JVM, with the built archive in it: an operator installs that very file. So a deployment is not
+ * a second installation, it says where the first one listens. It outlives this container, because Maven's forks have one for
+ * each test class.
  */
 public final class CssContainer implements DeployableContainer<CssContainerConfiguration> {
+
+    private static TestEnvironment opened;
 
     @Inject
     @ApplicationScoped
@@ -28,12 +31,19 @@ public final class CssContainer implements DeployableContainer<CssContainerConfi
 
     @Override
     public void start() {
-        environment.set(TestEnvironment.open(Path.of(System.getProperty("css.it.work"))));
+        environment.set(openOnce());
+    }
+
+    private static synchronized TestEnvironment openOnce() {
+        if (opened == null) {
+            opened = TestEnvironment.open(Path.of(System.getProperty("css.it.work")));
+        }
+        return opened;
     }
 
     @Override
     public void stop() {
-        environment.get().close();
+        // its processes end with this JVM
     }
 
     @Override

@@ -1,7 +1,7 @@
 package ee.cdoc2.css.it.database;
 
 /** Makes empty databases of the kind that the build asks for. */
-public interface Databases extends AutoCloseable {
+public interface Databases {
 
     /** {@return those of system property {@code css.it.database}: h2 or postgres} */
     static Databases selected() {
@@ -15,9 +15,4 @@ public interface Databases extends AutoCloseable {
 
     /** {@return a new, empty one} */
     Database create();
-
-    @Override
-    default void close() {
-        // nothing runs, unless it says otherwise
-    }
 }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real PostgreSQL on loopback; its binaries come as a test dependency. */
+/** A real PostgreSQL on loopback, until this JVM ends; its binaries come as a test dependency. */
 final class Postgres implements Databases {
 
     private static final String SUPERUSER = "postgres";
@@ -41,14 +41,5 @@ final class Postgres implements Databases {
         }
         return new PostgresDatabase(
                 "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name, SUPERUSER, SUPERUSER);
-    }
-
-    @Override
-    public void close() {
-        try {
-            server.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

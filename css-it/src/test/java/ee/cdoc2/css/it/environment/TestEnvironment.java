@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What all tests of a run share: one server with the ordinary settings, and what it needs. */
-public final class TestEnvironment implements AutoCloseable {
+/** What all tests of a run share until its JVM ends: one server with the ordinary settings, and what it needs. */
+public final class TestEnvironment {
 
     /** {@code CSS_METRICS_TOKEN} in the ordinary settings. */
     public static final String METRICS_TOKEN = "metrics-token-of-the-test-environment";
@@ -192,13 +192,5 @@ public final class TestEnvironment implements AutoCloseable {
     private RawHttps watched(CssServer to, boolean serverMayRefuse) {
         return RawHttps.to(address(to), pki.web().certificate())
                 .withListener(new DescribedAnswers(api, serverMayRefuse));
-    }
-
-    @Override
-    public void close() {
-        try (databases;
-                responder) {
-            server.close();
-        }
     }
 }
