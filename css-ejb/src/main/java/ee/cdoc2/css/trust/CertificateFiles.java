@@ -14,20 +14,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
  * Reads the certificates that are configured as trust anchors or as OCSP responders, and collects every fault instead
  * of stopping at the first.
  */
 public final class CertificateFiles {
-    private static final Set<String> PEM_ENDINGS = Set.of("pem", "crt", "cer");
+    /** Of the files in a folder. The last ones are refused, rather than passed over. */
+    private static final Set<String> ENDINGS = Set.of("pem", "crt", "cer", "der", "p12", "pfx", "p7b", "p7c", "jks");
 
     private final Set<X509Certificate> certificates = new LinkedHashSet<>();
     private final List<String> faults = new ArrayList<>();
     private final CertificateFileReader reader;
-    private final Function<AuthorityCertificate, Optional<String>> rules;
+    private final Function<X509CertificateHolder, Optional<String>> rules;
 
-    private CertificateFiles(Optional<char[]> password, Function<AuthorityCertificate, Optional<String>> rules) {
+    private CertificateFiles(Optional<char[]> password, Function<X509CertificateHolder, Optional<String>> rules) {
         this.reader = new CertificateFileReader(password);
         this.rules = rules;
     }
@@ -35,13 +37,14 @@ public final class CertificateFiles {
     /**
      * Reads trust anchors. Certificates outside their validity are loaded: see {@link TrustAnchors#warnings}.
      *
-     * @param spec     comma-separated paths; each a PEM bundle, a PKCS #12 keystore with trusted certificates (told
-     *                 apart by their content), or a folder, of which the files {@code *.pem}, {@code *.crt} and
-     *                 {@code *.cer} are read as PEM bundles
+     * @param spec     comma-separated paths; each a PEM bundle, one certificate in DER, or a PKCS #12 keystore without
+     *                 private keys (told apart by their content); or a folder, of which the files with an ending of
+     *                 such a file are read, {@code .pem}, {@code .crt}, {@code .cer}, {@code .der}, {@code .p12},
+     *                 {@code .pfx}
      * @param password of each keystore
      * @return the CA certificates, at least one
      * @throws CertificateFileFault when a path or a certificate cannot be used: missing, unreadable, wrong password, no
-     *                          certificate in it, not a CA certificate, weak key
+     *                          certificate in it or something beside, not a CA certificate, weak key
      */
     public static Set<X509Certificate> loadAnchors(String spec, Optional<char[]> password) throws CertificateFileFault {
         return new CertificateFiles(password, AnchorRules::fault).read(spec);
@@ -90,35 +93,43 @@ public final class CertificateFiles {
 
     private void readFolder(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> bundles = entries.filter(Files::isRegularFile)
-                    .filter(CertificateFiles::isPem)
+            List<Path> files = entries.filter(CertificateFiles::isNamedLikeCertificates)
+                    .filter(file -> !Files.isDirectory(file)) // a link to nowhere stays: it is a fault
                     .sorted()
                     .toList();
-            bundles.forEach(this::readFile);
-            if (bundles.isEmpty()) {
-                faults.add("folder '" + folder + "' holds no *.pem, *.crt or *.cer file");
+            files.forEach(this::readFile);
+            if (files.isEmpty()) {
+                faults.add("folder '" + folder + "' holds no *.pem, *.crt, *.cer, *.der, *.p12 or *.pfx file");
             }
         } catch (IOException unreadable) {
             faults.add("folder '" + folder + "' cannot be read");
         }
     }
 
-    private static boolean isPem(Path file) {
+    private static boolean isNamedLikeCertificates(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return PEM_ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     private void readFile(Path file) {
         try {
-            for (AuthorityCertificate certificate : reader.read(file)) {
-                rules.apply(certificate)
-                        .ifPresentOrElse(
-                                fault -> faults.add("'" + file + "': '"
-                                        + certificate.x509().getSubjectX500Principal() + "' " + fault),
-                                () -> certificates.add(certificate.x509()));
+            for (X509CertificateHolder certificate : reader.read(file)) {
+                fault(certificate)
+                        .ifPresent(fault -> faults.add("'" + file + "': '" + certificate.getSubject() + "' " + fault));
             }
-        } catch (CertificateFileReader.Unreadable fault) {
+        } catch (UnreadableFile fault) {
             faults.add("'" + file + "' " + fault.getMessage());
         }
+    }
+
+    /** Takes the certificate, or says what is wrong. The rules come first: the JDK has no object for some kinds of keys. */
+    private Optional<String> fault(X509CertificateHolder certificate) {
+        Optional<String> fault = rules.apply(certificate);
+        if (fault.isPresent()) {
+            return fault;
+        }
+        Optional<AuthorityCertificate> readable = AuthorityCertificate.of(certificate);
+        readable.ifPresent(usable -> certificates.add(usable.x509()));
+        return readable.isPresent() ? Optional.empty() : Optional.of("cannot be read by this Java");
     }
 }

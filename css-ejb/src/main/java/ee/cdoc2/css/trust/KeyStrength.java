@@ -7,8 +7,10 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.sec.SECNamedCurves;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
@@ -21,9 +23,12 @@ import org.bouncycastle.math.ec.ECPoint;
  */
 public enum KeyStrength {
     /** Keys of recipients: RSA, P-256, P-384. */
-    RECIPIENT(SECObjectIdentifiers.secp256r1, SECObjectIdentifiers.secp384r1),
-    /** Keys of issuers and OCSP responders: also P-521, which some national roots have. */
-    AUTHORITY(SECObjectIdentifiers.secp256r1, SECObjectIdentifiers.secp384r1, SECObjectIdentifiers.secp521r1);
+    RECIPIENT(false, SECObjectIdentifiers.secp256r1, SECObjectIdentifiers.secp384r1),
+    /**
+     * Keys of issuers and OCSP responders: also P-521, which some national roots have, and RSA for RSASSA-PSS alone, which
+     * no algorithm of a ticket would verify with.
+     */
+    AUTHORITY(true, SECObjectIdentifiers.secp256r1, SECObjectIdentifiers.secp384r1, SECObjectIdentifiers.secp521r1);
 
     private static final int MIN_MODULUS_BITS = 2048;
     private static final int MAX_MODULUS_BITS = 8192;
@@ -32,9 +37,11 @@ public enum KeyStrength {
 
     private static final int MAX_EXPONENT_BITS = 256;
 
+    private final boolean pss;
     private final Set<ASN1ObjectIdentifier> curves;
 
-    KeyStrength(ASN1ObjectIdentifier... curves) {
+    KeyStrength(boolean pss, ASN1ObjectIdentifier... curves) {
+        this.pss = pss;
         this.curves = Set.of(curves);
     }
 
@@ -47,7 +54,7 @@ public enum KeyStrength {
     public boolean accepts(SubjectPublicKeyInfo key) {
         ASN1ObjectIdentifier kind = key.getAlgorithm().getAlgorithm();
         try {
-            if (kind.equals(PKCSObjectIdentifiers.rsaEncryption)) {
+            if (kind.equals(PKCSObjectIdentifiers.rsaEncryption) || isForStrongPss(key.getAlgorithm())) {
                 return accepts(RSAPublicKey.getInstance(key.parsePublicKey()));
             }
             return kind.equals(X9ObjectIdentifiers.id_ecPublicKey)
@@ -58,6 +65,14 @@ public enum KeyStrength {
             // RuntimeException: BouncyCastle throws several kinds of it for structures that make no sense
             return false;
         }
+    }
+
+    /** RFC 4055 section 3.1: a key without parameters may sign with any; their salt is the least that a signature has. */
+    private boolean isForStrongPss(AlgorithmIdentifier algorithm) {
+        return pss
+                && algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)
+                && (algorithm.getParameters() == null
+                        || SignatureStrength.hasAcceptedHashes(RSASSAPSSparams.getInstance(algorithm.getParameters())));
     }
 
     private static boolean accepts(RSAPublicKey key) {

@@ -4,39 +4,32 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.KeyStoreException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Certificates in a PKCS #12 (RFC 7292). css-micro has a reader of its own: it cannot see this class when it runs. */
+/** The key store of the server's own TLS key, a PKCS #12 (RFC 7292). css-micro has a reader of its own: it cannot see this class when it runs. */
 final class Pkcs12 {
     private Pkcs12() {}
 
-    /** Chooses entries of a key store. */
-    interface Entries {
-        boolean include(KeyStore store, String alias) throws KeyStoreException;
-    }
-
     /**
-     * Reads the certificates of some entries; of a private key its own, not those of its issuers.
+     * Reads the certificate of each entry; of a private key its own, not those of its issuers.
      *
      * @param content  the file
      * @param password opens it
-     * @param entries  which ones
      * @return the X.509 certificates
      * @throws IOException              when it cannot be read or is no PKCS #12; the cause is an
      *                                  {@link java.security.UnrecoverableKeyException} when the password is another
      * @throws GeneralSecurityException when this Java cannot use it
      */
-    static List<X509Certificate> certificates(InputStream content, char[] password, Entries entries)
+    static List<X509Certificate> certificates(InputStream content, char[] password)
             throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(content, password);
         List<X509Certificate> certificates = new ArrayList<>();
         for (String alias : Collections.list(store.aliases())) {
-            if (entries.include(store, alias) && store.getCertificate(alias) instanceof X509Certificate certificate) {
+            if (store.getCertificate(alias) instanceof X509Certificate certificate) {
                 certificates.add(certificate);
             }
         }

@@ -68,17 +68,21 @@ public final class SignatureStrength {
     private static boolean isAcceptedPss(AlgorithmIdentifier algorithm) {
         try {
             RSASSAPSSparams parameters = RSASSAPSSparams.getInstance(algorithm.getParameters());
-            AlgorithmIdentifier mask = parameters.getMaskGenAlgorithm();
-            ASN1ObjectIdentifier hash = parameters.getHashAlgorithm().getAlgorithm();
-            return PSS_HASHES.contains(hash)
-                    && mask.getAlgorithm().equals(PKCSObjectIdentifiers.id_mgf1)
-                    && AlgorithmIdentifier.getInstance(mask.getParameters())
-                            .getAlgorithm()
-                            .equals(hash)
-                    && parameters.getSaltLength().intValueExact() >= 32;
+            return hasAcceptedHashes(parameters) && parameters.getSaltLength().intValueExact() >= 32;
         } catch (RuntimeException notParameters) {
             // missing parameters would mean SHA-1; BouncyCastle throws several kinds for malformed ones
             return false;
         }
+    }
+
+    /** {@return whether both hashes of RSA-PSS are one, and on the list; throws a RuntimeException for malformed ones} */
+    static boolean hasAcceptedHashes(RSASSAPSSparams parameters) {
+        AlgorithmIdentifier mask = parameters.getMaskGenAlgorithm();
+        ASN1ObjectIdentifier hash = parameters.getHashAlgorithm().getAlgorithm();
+        return PSS_HASHES.contains(hash)
+                && mask.getAlgorithm().equals(PKCSObjectIdentifiers.id_mgf1)
+                && AlgorithmIdentifier.getInstance(mask.getParameters())
+                        .getAlgorithm()
+                        .equals(hash);
     }
 }

@@ -55,7 +55,7 @@ public final class TlsCertificateFile {
 
     private List<X509Certificate> read() throws IOException, GeneralSecurityException {
         try (InputStream in = Files.newInputStream(path)) {
-            return Pkcs12.certificates(in, password, (store, alias) -> true);
+            return Pkcs12.certificates(in, password);
         }
     }
 }

@@ -16,6 +16,7 @@ import ee.cdoc2.css.trust.AuthorityCertificate;
 import ee.cdoc2.css.trust.Certificates;
 import java.math.BigInteger;
 import java.net.URI;
+import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,6 +99,19 @@ class OcspAnswerVerifierTest {
     @MethodSource("delegates")
     void believesAllKindsOfDelegates(CertificateRequest delegate) {
         assertThat(outcome(CA.issue(delegate), RULES)).isEqualTo("GOOD");
+    }
+
+    static Stream<KeyPair> keysForPss() {
+        return Stream.of(KeyPairs.of(KeyType.pss(2048)), KeyPairs.pssWith("SHA-256"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keysForPss")
+    void believesADelegateWithAKeyForPss(KeyPair key) {
+        Identity delegate = CA.issue(CertificateProfiles.ocspDelegate().key(key));
+
+        assertThat(outcome(delegate, RULES, answer -> answer.algorithm = "SHA256withRSAandMGF1"))
+                .isEqualTo("GOOD");
     }
 
     static Stream<CertificateRequest> noDelegates() {

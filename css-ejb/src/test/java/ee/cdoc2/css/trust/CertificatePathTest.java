@@ -22,12 +22,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CertificatePathTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -76,6 +79,21 @@ class CertificatePathTest {
                         .issuer()
                         .x509())
                 .isEqualTo(renewed.certificate());
+    }
+
+    static Stream<KeyPair> keysForPss() {
+        return Stream.of(KeyPairs.of(KeyType.pss(2048)), KeyPairs.pssWith("SHA-256"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keysForPss")
+    void acceptsACertificateOfACaWithAKeyForPss(KeyPair key) {
+        CertificateAuthority pss = CertificateAuthority.selfSigned(
+                CertificateAuthority.profile("PSS CA").key(key), CLOCK);
+
+        assertThat(Outcome.of(() -> path(ETSI, pss)
+                        .validate(recipients(pss.issue(mobileId(ID)).certificate()), ETSI)))
+                .isEmpty();
     }
 
     @Test

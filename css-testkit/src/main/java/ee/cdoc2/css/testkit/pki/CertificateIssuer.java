@@ -124,7 +124,11 @@ record CertificateIssuer(X500Name name, PublicKey publicKey, PrivateKey key) {
         if (request.signatureAlgorithm != null) {
             return request.signatureAlgorithm;
         }
-        return key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+        return switch (key.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "RSASSA-PSS" -> "SHA256withRSAandMGF1";
+            default -> "SHA256withECDSA";
+        };
     }
 
     /** The JDK's factory, or BouncyCastle's for a curve that the JDK cannot read (secp256k1). */

@@ -5,6 +5,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,10 +24,29 @@ public final class KeyPairs {
         return type.isRsa() ? RSA_PAIRS.computeIfAbsent(type, KeyPairs::generate) : generate(type);
     }
 
+    /**
+     * {@return a new RSA key of 2048 bits that says that it is for RSASSA-PSS with one hash alone (RFC 4055 section 3.1)}
+     *
+     * @param hash such as {@code SHA-256}
+     */
+    public static KeyPair pssWith(String hash) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSASSA-PSS");
+            generator.initialize(new RSAKeyGenParameterSpec(
+                    2048,
+                    RSAKeyGenParameterSpec.F4,
+                    new PSSParameterSpec(
+                            hash, "MGF1", new MGF1ParameterSpec(hash), 20, PSSParameterSpec.TRAILER_FIELD_BC)));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException failure) {
+            throw new PkiFault("no key pair for RSASSA-PSS with " + hash, failure);
+        }
+    }
+
     private static KeyPair generate(KeyType type) {
         try {
             if (type.isRsa()) {
-                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                KeyPairGenerator generator = KeyPairGenerator.getInstance(type.family());
                 generator.initialize(Integer.parseInt(type.parameter()));
                 return generator.generateKeyPair();
             }

@@ -3,7 +3,7 @@ package ee.cdoc2.css.testkit.pki;
 /**
  * A kind of key pair.
  *
- * @param family {@code EC} or {@code RSA}
+ * @param family {@code EC}, {@code RSA} or {@code RSASSA-PSS}
  * @param parameter the name of the curve, or the length of the modulus in bits
  * @param index distinguishes RSA keys of one length, which are cached; 0 unless two different keys are needed
  */
@@ -26,6 +26,15 @@ public record KeyType(String family, String parameter, int index) {
     }
 
     /**
+     * {@return an RSA key that says that it is for RSASSA-PSS alone (RFC 4055), with any hash}
+     *
+     * @param bits length of the modulus
+     */
+    public static KeyType pss(int bits) {
+        return new KeyType("RSASSA-PSS", Integer.toString(bits), 0);
+    }
+
+    /**
      * {@return the same type with another index: RSA keys are cached, so two persons would share one without this}
      */
     public KeyType another(int anotherIndex) {
@@ -33,6 +42,6 @@ public record KeyType(String family, String parameter, int index) {
     }
 
     boolean isRsa() {
-        return family.equals("RSA");
+        return family.startsWith("RSA");
     }
 }

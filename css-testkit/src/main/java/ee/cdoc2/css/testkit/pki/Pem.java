@@ -30,11 +30,20 @@ public final class Pem {
     /** {@return the certificate as ordinary PEM, in lines of 64 characters} */
     public static String text(X509Certificate certificate) {
         try {
-            String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
-            return BEGIN + "\n" + base64 + "\n" + END + "\n";
+            return block("CERTIFICATE", certificate.getEncoded());
         } catch (CertificateEncodingException failure) {
             throw new PkiFault("certificate has no encoding", failure);
         }
+    }
+
+    /**
+     * {@return any bytes as ordinary PEM, in lines of 64 characters}
+     *
+     * @param label what they say they are, such as {@code X509 CRL}
+     */
+    public static String block(String label, byte[] bytes) {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
+        return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
     }
 
     /**

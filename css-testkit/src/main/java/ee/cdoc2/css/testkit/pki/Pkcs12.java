@@ -1,5 +1,6 @@
 package ee.cdoc2.css.testkit.pki;
 
+import ee.cdoc2.css.testkit.BouncyCastle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,9 +12,18 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
+import org.bouncycastle.pkcs.PKCS12SafeBag;
+import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS12SafeBagBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCS12MacCalculatorBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
 
 /** Reads and writes identities and trust anchors as PKCS #12 files (RFC 7292). */
 public final class Pkcs12 {
@@ -61,6 +71,37 @@ public final class Pkcs12 {
                 store.setCertificateEntry("anchor-" + number++, anchor);
             }
         });
+    }
+
+    /**
+     * Writes certificates alone, as {@code openssl pkcs12 -export -nokeys} does: encrypted, and without the attribute by
+     * which the JDK knows trusted ones.
+     *
+     * @param file replaced if it exists
+     */
+    public static void writeLikeOpenSsl(Path file, char[] password, Collection<X509Certificate> certificates) {
+        try {
+            List<PKCS12SafeBag> bags = new ArrayList<>();
+            for (X509Certificate certificate : certificates) {
+                bags.add(new JcaPKCS12SafeBagBuilder(certificate).build());
+            }
+            byte[] content = new PKCS12PfxPduBuilder()
+                    .addEncryptedData(
+                            new JcePKCSPBEOutputEncryptorBuilder(NISTObjectIdentifiers.id_aes256_CBC)
+                                    .setProvider(BouncyCastle.PROVIDER)
+                                    .build(password),
+                            bags.toArray(PKCS12SafeBag[]::new))
+                    .build(
+                            new JcePKCS12MacCalculatorBuilder(NISTObjectIdentifiers.id_sha256)
+                                    .setProvider(BouncyCastle.PROVIDER),
+                            password)
+                    .getEncoded();
+            Files.write(file, content);
+        } catch (PKCSException | OperatorCreationException failure) {
+            throw new PkiFault("cannot write " + file.getFileName(), failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static void save(Path file, char[] password, Content content) {
