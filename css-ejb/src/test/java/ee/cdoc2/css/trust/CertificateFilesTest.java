@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
+import ee.cdoc2.css.testkit.pki.CertificateExtension;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.KeyPairs;
 import ee.cdoc2.css.testkit.pki.KeyType;
@@ -29,8 +30,11 @@ import java.util.stream.Stream;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.pkcs.ContentInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.openssl.CertificateTrustBlock;
 import org.bouncycastle.openssl.X509TrustedCertificateBlock;
@@ -339,6 +343,22 @@ class CertificateFilesTest {
                 .certificate();
 
         assertThat(faults(pem("a.pem", ca))).singleElement().asString().endsWith("its key usage lacks keyCertSign");
+    }
+
+    @Test
+    void sayThatNameConstraintsMakeNoSense() throws IOException {
+        NameConstraints senseless = new NameConstraints(
+                null, new GeneralSubtree[] {new GeneralSubtree(new GeneralName(GeneralName.dNSName, "a..b"))});
+        X509Certificate ca = CertificateAuthority.selfSigned(
+                        CertificateAuthority.profile("ODD CA")
+                                .extension(new CertificateExtension("2.5.29.30", true, senseless.getEncoded())),
+                        Clock.systemUTC())
+                .certificate();
+
+        assertThat(faults(pem("a.pem", ca)))
+                .singleElement()
+                .asString()
+                .endsWith("has name constraints that cannot be read");
     }
 
     @Test

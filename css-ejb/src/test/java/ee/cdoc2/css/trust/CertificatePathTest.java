@@ -39,6 +39,7 @@ class CertificatePathTest {
     private static final String ID = "PNOEE-48010010101";
     private static final TrustDomain ETSI = new TrustDomain.Etsi();
     private static final TrustDomain JIO = new TrustDomain.Vendor("JIO");
+    private static final GeneralSubtree[] EVERY_NAME = {new GeneralSubtree(new GeneralName(new X500Name("")))};
     private static final CertificateAuthority CA = authority("TEST CA");
 
     @Test
@@ -239,6 +240,25 @@ class CertificatePathTest {
         assertThat(Outcome.of(() -> path(ETSI, noServers).validate(recipients(withHostName), ETSI)))
                 .hasValue(Denial.CERTIFICATE_UNTRUSTED);
         assertThat(Outcome.of(() -> path(ETSI, noServers).validate(recipients(person), ETSI)))
+                .isEmpty();
+    }
+
+    /** RFC 5280 section 4.2.1.10, by its letter: every name begins with the empty one. */
+    @Test
+    void refusesEveryNameUnderAnAnchorThatExcludesTheEmptyOne() throws IOException {
+        CertificateAuthority nobody = constrained(new NameConstraints(null, EVERY_NAME));
+        X509Certificate person = nobody.issue(mobileId(ID)).certificate();
+
+        assertThat(Outcome.of(() -> path(ETSI, nobody).validate(recipients(person), ETSI)))
+                .hasValue(Denial.CERTIFICATE_UNTRUSTED);
+    }
+
+    @Test
+    void acceptsEveryNameUnderAnAnchorThatPermitsTheEmptyOne() throws IOException {
+        CertificateAuthority everybody = constrained(new NameConstraints(EVERY_NAME, null));
+        X509Certificate person = everybody.issue(mobileId(ID)).certificate();
+
+        assertThat(Outcome.of(() -> path(ETSI, everybody).validate(recipients(person), ETSI)))
                 .isEmpty();
     }
 
