@@ -2,9 +2,11 @@ package ee.cdoc2.css.client.certificate;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Reads single certificates. */
@@ -24,14 +26,16 @@ public final class Certificates {
     /**
      * Reads a certificate file.
      *
-     * @param pemOrDer the first certificate of a PEM file, or a DER file
-     * @return the certificate, or nothing
+     * @param pemOrDer the only certificate of a PEM file, or a DER file
+     * @return the certificate; nothing when it holds none, or several
      */
     public static Optional<X509Certificate> read(byte[] pemOrDer) {
         try {
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            return Optional.ofNullable(
-                    (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(pemOrDer)));
+            Collection<? extends Certificate> all =
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pemOrDer));
+            return all.size() == 1
+                    ? Optional.of((X509Certificate) all.iterator().next())
+                    : Optional.empty();
         } catch (GeneralSecurityException notACertificate) {
             return Optional.empty();
         }

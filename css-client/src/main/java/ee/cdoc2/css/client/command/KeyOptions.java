@@ -3,7 +3,6 @@ package ee.cdoc2.css.client.command;
 import ee.cdoc2.css.client.ClientException;
 import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.signing.KeySigner;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,14 +35,15 @@ final class KeyOptions {
                 description = "The environment variable with its password; by default ${DEFAULT-VALUE}.")
         private String variable;
 
-        @Option(names = "--pkcs12-password-file", paramLabel = "FILE", description = "The file with its password.")
+        @Option(
+                names = "--pkcs12-password-file",
+                paramLabel = "FILE",
+                description = "The file with its password: one line of UTF-8.")
         private Path file;
 
         private char[] read(CommandContext context) {
             if (file != null) {
-                return new String(new LocalFile(file).read(), StandardCharsets.UTF_8)
-                        .stripTrailing()
-                        .toCharArray();
+                return new LocalFile(file).readLine().toCharArray();
             }
             String password = context.environment().get(variable);
             if (password == null) {

@@ -4,6 +4,9 @@ import ee.cdoc2.css.client.ClientException;
 import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.certificate.Certificates;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,9 +38,32 @@ record LocalFile(Path path) {
         }
     }
 
+    /** The only line, without its end and nothing else: blanks are part of a password. */
+    String readLine() {
+        String text = readText();
+        String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+        line = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+        if (line.isEmpty() || line.indexOf('\n') >= 0 || line.indexOf('\r') >= 0) {
+            throw fault("has not exactly one line", "Write one line into it, and nothing else.");
+        }
+        return line;
+    }
+
+    private String readText() {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(read()))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw fault("is not text in UTF-8", "Save it in UTF-8.");
+        }
+    }
+
     X509Certificate readCertificate() {
         return Certificates.read(read())
-                .orElseThrow(() -> fault("holds no certificate", "Give a PEM or DER file with one certificate."));
+                .orElseThrow(() ->
+                        fault("does not hold exactly one certificate", "Give a PEM or DER file with one certificate."));
     }
 
     /** Makes sure that nothing would be overwritten, before anything is done that cannot be undone. */

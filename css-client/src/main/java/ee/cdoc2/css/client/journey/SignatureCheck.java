@@ -22,6 +22,13 @@ record SignatureCheck(TicketDraft draft, RecipientId recipient) {
                     "The certificate that signed belongs to somebody else than the capsule's recipient.",
                     "Sign with the recipient's own key.");
         }
+        if (!signed.hasKeyFor(draft.algorithm())) {
+            throw new ClientException(
+                    Failure.SIGNING_FAILED,
+                    "The ticket was made for " + draft.algorithm() + ", which this certificate cannot sign: it has an "
+                            + signed.kindOfKey() + ".",
+                    "Sign in another way. Smart-ID is used with RSA keys, Mobile-ID with P-256 keys.");
+        }
         if (!signed.verifies(draft.algorithm(), draft.hash())) {
             throw new ClientException(
                     Failure.SIGNING_FAILED,

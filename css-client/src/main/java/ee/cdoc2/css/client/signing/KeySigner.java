@@ -5,12 +5,13 @@ import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.CharBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECKey;
 import java.util.Collections;
 import java.util.List;
 
@@ -18,7 +19,6 @@ import java.util.List;
  * A private key in this JVM's memory, such as from a PKCS #12 file: for tests, probes and {@code private/} recipients.
  */
 public final class KeySigner implements Signer {
-    private static final int P256_BITS = 256;
     private static final String ADVICE = "Give a PKCS #12 file with one RSA or P-256 key and its certificate.";
 
     private final PrivateKey key;
@@ -47,9 +47,8 @@ public final class KeySigner implements Signer {
      * @throws ClientException {@link Failure#SIGNING_FAILED} when it cannot be opened, or has not exactly one key
      */
     public static KeySigner open(byte[] pkcs12, char[] password) {
+        KeyStore store = load(pkcs12, password);
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(new ByteArrayInputStream(pkcs12), password);
             List<String> keys = Collections.list(store.aliases()).stream()
                     .filter(alias -> isKey(store, alias))
                     .toList();
@@ -58,9 +57,35 @@ public final class KeySigner implements Signer {
             }
             return new KeySigner((PrivateKey) store.getKey(keys.get(0), password), (X509Certificate)
                     store.getCertificate(keys.get(0)));
-        } catch (GeneralSecurityException | IOException notOpened) {
-            throw failed("The PKCS #12 file cannot be opened: it is another kind of file, or the password is wrong.");
+        } catch (GeneralSecurityException unusable) {
+            throw failed(
+                    "The key of the PKCS #12 file cannot be used: it has another password than the file, or is of a"
+                            + " kind that this Java does not have.");
         }
+    }
+
+    private static KeyStore load(byte[] pkcs12, char[] password) {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(pkcs12), password);
+            return store;
+        } catch (GeneralSecurityException | IOException notOpened) {
+            throw failed("The PKCS #12 file cannot be opened: " + cause(notOpened, password) + ".");
+        }
+    }
+
+    private static String cause(Exception notOpened, char[] password) {
+        if (!CharBuffer.wrap(password).chars().allMatch(KeySigner::isAscii)) {
+            return "the password has characters that are not ASCII, with which Java opens few files, or it is wrong";
+        }
+        return notOpened.getCause() instanceof UnrecoverableKeyException
+                ? "the password is wrong"
+                : "it is another kind of file, or damaged";
+    }
+
+    /** What the JDK takes in the password of a key (PBES2, RFC 8018). */
+    private static boolean isAscii(int character) {
+        return character >= ' ' && character <= '~';
     }
 
     @Override
@@ -81,13 +106,9 @@ public final class KeySigner implements Signer {
     }
 
     private static SignatureAlgorithm algorithm(PrivateKey key) {
-        if (key.getAlgorithm().equals("RSA")) {
-            return SignatureAlgorithm.RS256;
-        }
-        if (key instanceof ECKey ec && ec.getParams().getOrder().bitLength() == P256_BITS) {
-            return SignatureAlgorithm.ES256;
-        }
-        throw failed("The key is neither RSA nor P-256.");
+        return SignatureKey.algorithm(key)
+                .orElseThrow(
+                        () -> failed("The key is neither RSA nor P-256: it is an " + SignatureKey.kind(key) + "."));
     }
 
     private static boolean isKey(KeyStore store, String alias) {

@@ -1,14 +1,11 @@
 package ee.cdoc2.css.client.signing;
 
+import ee.cdoc2.css.client.certificate.SubjectSerialNumber;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.util.List;
-import java.util.Map;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-import javax.security.auth.x500.X500Principal;
+import java.util.Optional;
 
 /**
  * A signature over a hash, and who made it.
@@ -17,8 +14,6 @@ import javax.security.auth.x500.X500Principal;
  * @param certificate the signer's
  */
 public record SignedHash(byte[] signature, X509Certificate certificate) {
-    private static final String SERIAL_NUMBER = "2.5.4.5";
-
     /**
      * Whether the signature is what it should be.
      *
@@ -44,19 +39,22 @@ public record SignedHash(byte[] signature, X509Certificate certificate) {
      * @return true when it has
      */
     public boolean isSubject(String serialNumber) {
-        String subject = certificate
-                .getSubjectX500Principal()
-                .getName(X500Principal.RFC2253, Map.of(SERIAL_NUMBER, "SERIALNUMBER"));
-        try {
-            return new LdapName(subject)
-                    .getRdns().stream()
-                            .filter(rdn -> rdn.getType().equals("SERIALNUMBER"))
-                            .map(rdn -> String.valueOf(rdn.getValue()))
-                            .toList()
-                            .equals(List.of(serialNumber));
-        } catch (InvalidNameException notAName) {
-            return false;
-        }
+        return SubjectSerialNumber.of(certificate).equals(Optional.of(serialNumber));
+    }
+
+    /**
+     * Whether the certificate's key is of the kind that an algorithm needs (RFC 8725 section 3.1).
+     *
+     * @param algorithm what the ticket says
+     * @return true for RSA and RS256, P-256 and ES256
+     */
+    public boolean hasKeyFor(SignatureAlgorithm algorithm) {
+        return SignatureKey.algorithm(certificate.getPublicKey()).equals(Optional.of(algorithm));
+    }
+
+    /** {@return what kind of key the certificate has, for people: {@code RSA key of 2048 bits}} */
+    public String kindOfKey() {
+        return SignatureKey.kind(certificate.getPublicKey());
     }
 
     /** {@return a text without the signature and the person's names} */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.client.standin.RelyingPartyService;
 import ee.cdoc2.css.client.standin.TestEnvironment;
 import ee.cdoc2.css.testkit.pki.Identity;
+import ee.cdoc2.css.testkit.pki.Pem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,42 @@ class PhoneSigningTest extends CommandTest {
 
         assertThat(failed.exitCode()).isEqualTo(12);
         assertThat(failed.err()).contains("belongs to somebody else than the capsule's recipient");
+    }
+
+    @Test
+    void smartIdWithAnotherKindOfKeyIsNamed() {
+        service = new RelyingPartyService(serviceTls, environment.mobileId());
+
+        CommandRun failed = receive("--smart-id");
+
+        assertThat(failed.exitCode()).isEqualTo(12);
+        assertThat(failed.err())
+                .contains("made for RS256, which this certificate cannot sign: it has an EC key of 256 bits.");
+    }
+
+    @Test
+    void mobileIdWithAnotherKindOfKeyIsNamed() {
+        service = new RelyingPartyService(serviceTls, environment.smartId());
+
+        CommandRun failed = receive("--mobile-id", PHONE);
+
+        assertThat(failed.exitCode()).isEqualTo(12);
+        assertThat(failed.err())
+                .contains("made for ES256, which this certificate cannot sign: it has an RSA key of 2048 bits.");
+    }
+
+    @Test
+    void severalCertificatesOfTheServiceInOneFileAreNotPassedOver() {
+        service = new RelyingPartyService(serviceTls, environment.smartId());
+        files.text(
+                "service.der",
+                Pem.text(serviceTls.certificate())
+                        + Pem.text(environment.tlsIdentity().certificate()));
+
+        CommandRun failed = receive("--smart-id");
+
+        assertThat(failed.exitCode()).isEqualTo(9);
+        assertThat(failed.err()).contains("does not hold exactly one certificate");
     }
 
     @Test

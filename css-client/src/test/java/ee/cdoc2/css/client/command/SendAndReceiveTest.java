@@ -1,6 +1,7 @@
 package ee.cdoc2.css.client.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ee.cdoc2.css.client.certificate.Fingerprint;
 import ee.cdoc2.css.client.server.ServerEntry;
@@ -11,15 +12,19 @@ import ee.cdoc2.css.client.standin.TestEnvironment;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonNumber;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SendAndReceiveTest extends CommandTest {
     private static final String KEY = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
@@ -287,7 +292,63 @@ class SendAndReceiveTest extends CommandTest {
         CommandRun failed = receive("person.p12", "--pkcs12-password-file", files.path("password"));
 
         assertThat(failed.exitCode()).isEqualTo(12);
-        assertThat(failed.err()).contains("cannot be opened");
+        assertThat(failed.err()).contains("cannot be opened: the password is wrong");
+    }
+
+    @Test
+    void anotherKindOfFileIsExit12() {
+        send(TestEnvironment.PERSON);
+        files.text("person.p12", "not a key store");
+
+        CommandRun failed = receive("person.p12");
+
+        assertThat(failed.exitCode()).isEqualTo(12);
+        assertThat(failed.err()).contains("cannot be opened: it is another kind of file");
+    }
+
+    /** Blanks at both ends belong to it. */
+    @Test
+    void thePasswordOfAFileIsItsLine() {
+        String password = " two words ";
+        send(TestEnvironment.PERSON);
+        environment.mobileId().writePkcs12(files.folder().resolve("mari.p12"), password.toCharArray());
+        for (String end : List.of("", "\n", "\r\n")) {
+            files.text("password", password + end);
+
+            assertThat(receive("mari.p12", "--pkcs12-password-file", files.path("password")))
+                    .returns(0, CommandRun::exitCode);
+        }
+    }
+
+    @Test
+    void aPasswordThatJavaCannotUseIsNamed() {
+        send(TestEnvironment.PERSON);
+        files.text("password", "h\u00f5be\n");
+
+        CommandRun failed = receive("person.p12", "--pkcs12-password-file", files.path("password"));
+
+        assertThat(failed.exitCode()).isEqualTo(12);
+        assertThat(failed.err()).contains("the password has characters that are not ASCII");
+    }
+
+    static Stream<Arguments> filesThatAreNoPassword() {
+        return Stream.of(
+                arguments(new byte[0], "has not exactly one line"),
+                arguments("\n".getBytes(StandardCharsets.UTF_8), "has not exactly one line"),
+                arguments("one\ntwo\n".getBytes(StandardCharsets.UTF_8), "has not exactly one line"),
+                arguments("h\u00f5be\n".getBytes(StandardCharsets.ISO_8859_1), "is not text in UTF-8"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filesThatAreNoPassword")
+    void aFileThatIsNoPasswordIsExit9(byte[] content, String message) {
+        send(TestEnvironment.PERSON);
+        files.bytes("password", content);
+
+        CommandRun failed = receive("person.p12", "--pkcs12-password-file", files.path("password"));
+
+        assertThat(failed.exitCode()).isEqualTo(9);
+        assertThat(failed.err()).contains(message);
     }
 
     @Test

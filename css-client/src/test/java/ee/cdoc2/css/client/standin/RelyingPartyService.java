@@ -76,7 +76,7 @@ public final class RelyingPartyService implements AutoCloseable {
             return "{\"state\":\"COMPLETE\",\"result\":{\"endResult\":\"" + result + "\"}}";
         }
         return "{\"state\":\"COMPLETE\",\"result\":{\"endResult\":\"OK\",\"documentNumber\":\"PNOEE-48010010101-MOCK-Q\"},"
-                + "\"signature\":{\"value\":\"" + signature("NONEwithRSA", SHA256_DIGEST_INFO)
+                + "\"signature\":{\"value\":\"" + signature()
                 + "\",\"algorithm\":\"sha256WithRSAEncryption\"},"
                 + "\"cert\":{\"value\":\"" + certificate() + "\",\"certificateLevel\":\"QUALIFIED\"},"
                 + "\"interactionFlowUsed\":\"displayTextAndPIN\"}";
@@ -87,17 +87,19 @@ public final class RelyingPartyService implements AutoCloseable {
             return "{\"state\":\"COMPLETE\",\"result\":\"" + result + "\"}";
         }
         return "{\"state\":\"COMPLETE\",\"result\":\"OK\",\"signature\":{\"value\":\""
-                + signature("NONEwithECDSAinP1363Format", "") + "\",\"algorithm\":\"SHA256WithECEncryption\"},"
+                + signature() + "\",\"algorithm\":\"SHA256WithECEncryption\"},"
                 + "\"cert\":\"" + certificate() + "\"}";
     }
 
-    private String signature(String algorithm, String prefix) {
+    /** As the person's key does it. */
+    private String signature() {
+        boolean rsa = person.key().getAlgorithm().equals("RSA");
         try {
             ByteArrayOutputStream input = new ByteArrayOutputStream();
-            input.writeBytes(HexFormat.of().parseHex(prefix));
+            input.writeBytes(HexFormat.of().parseHex(rsa ? SHA256_DIGEST_INFO : ""));
             input.writeBytes(Base64.getDecoder()
                     .decode(asked.get(asked.size() - 1).text("hash").orElseThrow()));
-            Signature signature = Signature.getInstance(algorithm);
+            Signature signature = Signature.getInstance(rsa ? "NONEwithRSA" : "NONEwithECDSAinP1363Format");
             signature.initSign(person.key());
             signature.update(input.toByteArray());
             return Base64.getEncoder().encodeToString(signature.sign());
