@@ -437,7 +437,9 @@ class CertificateFilesTest {
     }
 
     private static List<String> faults(String spec, Optional<char[]> password) {
-        return catchThrowableOfType(CertificateFileFault.class, () -> CertificateFiles.loadAnchors(spec, password))
-                .messages();
+        CertificateFileFault fault =
+                catchThrowableOfType(CertificateFileFault.class, () -> CertificateFiles.loadAnchors(spec, password));
+        assertThat(fault).as("nothing is wrong with it, says the reader").isNotNull();
+        return fault.messages();
     }
 }

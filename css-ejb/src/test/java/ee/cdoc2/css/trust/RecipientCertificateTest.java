@@ -1,6 +1,7 @@
 package ee.cdoc2.css.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.fail;
 
 import ee.cdoc2.css.denial.Denial;
@@ -156,6 +157,39 @@ class RecipientCertificateTest {
 
         assertThat(Outcome.of(() -> RecipientCertificate.parse(Pem.oneLine(deep))))
                 .hasValue(Denial.CERTIFICATE_MALFORMED);
+    }
+
+    /** Extensions are octets to the first parser, and the JDK reads into them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2.5.29.17",
+                "2.5.29.30",
+                "2.5.29.31",
+                "2.5.29.36",
+                "2.5.29.37",
+                "1.3.6.1.5.5.7.1.1",
+                "1.2.3"
+            })
+    void survivesDeepNestingInAnExtension(String oid) {
+        for (byte tag : new byte[] {0x30, 0x31, 0x24, (byte) 0xa0, (byte) 0xa4}) {
+            byte[] nested = new byte[0];
+            while (nested.length < 3000) {
+                nested = wrap(tag, nested);
+            }
+            byte[] der = CA.issue(CertificateProfiles.mobileId("PNOEE-48010010101")
+                            .extension(new CertificateExtension(oid, false, nested)))
+                    .der();
+
+            assertThatCode(() -> readWhole(der)).doesNotThrowAnyException();
+        }
+    }
+
+    private static void readWhole(byte[] der) {
+        Outcome.of(() -> {
+            RecipientCertificate certificate = RecipientCertificate.parse(Pem.oneLine(der));
+            new CertificatePurpose(PurposeRules.authentication().withSigningCertificates()).check(certificate);
+        });
     }
 
     private static byte[] wrap(byte tag, byte[] content) {
