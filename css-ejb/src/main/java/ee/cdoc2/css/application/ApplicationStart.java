@@ -53,7 +53,9 @@ public class ApplicationStart {
     void start() {
         prepareSchema(checkedSettings().node().migrateSchema());
         anchors.get().warnings(clock.instant()).forEach(LOG::warning);
-        nonces.addKeyWhenDue();
+        if (nonces.compareClocks()) {
+            nonces.addKeyWhenDue();
+        }
         nonces.readKeys();
         auditKey.addKeyWhenMissing();
         auditKey.readKey();

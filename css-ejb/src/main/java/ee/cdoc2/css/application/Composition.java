@@ -6,6 +6,7 @@ import ee.cdoc2.css.authentication.RecipientAuthenticator;
 import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
+import ee.cdoc2.css.nonce.ClockAgreement;
 import ee.cdoc2.css.nonce.NonceKeys;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.nonce.Nonces;
@@ -14,7 +15,9 @@ import ee.cdoc2.css.ocsp.OcspCertificateStatus;
 import ee.cdoc2.css.ocsp.ResponderStatuses;
 import ee.cdoc2.css.persistence.Durability;
 import ee.cdoc2.css.request.RequestRecord;
+import ee.cdoc2.css.request.RequestTimeout;
 import ee.cdoc2.css.settings.CssSettings;
+import ee.cdoc2.css.settings.NodeSettings;
 import ee.cdoc2.css.settings.SettingsSource;
 import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.CertificatePath;
@@ -83,8 +86,14 @@ public class Composition {
 
     @Produces
     @Singleton
-    Nonces nonces(NonceKeys keys, NonceSettings settings, Clock clock, SecureRandom random) {
-        return new Nonces(keys, settings, clock, random);
+    ClockAgreement clockAgreement() {
+        return new ClockAgreement();
+    }
+
+    @Produces
+    @Singleton
+    Nonces nonces(NonceKeys keys, NonceSettings settings, ClockAgreement agreement, Clock clock, SecureRandom random) {
+        return new Nonces(keys, settings, agreement, clock, random);
     }
 
     @Produces
@@ -150,13 +159,25 @@ public class Composition {
     @Produces
     @Singleton
     Metrics metrics(
-            CssSettings settings, TrustAnchors anchors, ServiceState service, NonceKeys nonceKeys, Clock clock) {
-        return new Metrics(new NodeGauges(settings.node(), settings.ocsp(), anchors, service, nonceKeys, clock), clock);
+            CssSettings settings,
+            TrustAnchors anchors,
+            ServiceState service,
+            NonceKeys nonceKeys,
+            ClockAgreement agreement,
+            Clock clock) {
+        return new Metrics(
+                new NodeGauges(settings.node(), settings.ocsp(), anchors, service, nonceKeys, agreement, clock), clock);
     }
 
     @Produces
     @Singleton
-    DatabaseCalls databaseCalls(Metrics metrics) {
-        return new DatabaseCalls(metrics);
+    RequestTimeout requestTimeout(CssSettings settings) {
+        return settings.node().requestTimeout();
+    }
+
+    @Produces
+    @Singleton
+    DatabaseCalls databaseCalls(CssSettings settings, Metrics metrics) {
+        return new DatabaseCalls(metrics, settings.node().poolSize().orElse(NodeSettings.DEFAULT_POOL_SIZE));
     }
 }

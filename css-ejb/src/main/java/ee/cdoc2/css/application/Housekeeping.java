@@ -18,8 +18,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The work that repeats: every node reads the nonce keys; one node at a time stores the next key and deletes what has
- * expired. A failure is logged, and the work is tried again the next time.
+ * The work that repeats: every node reads the nonce keys and compares its clock with the database's; one node at a time,
+ * of those whose clock agrees, stores the next key and deletes what has expired. A failure is logged, and the work is tried again the next time.
  */
 @Singleton
 @Startup
@@ -51,18 +51,21 @@ public class Housekeeping {
     /** Twice a minute: a new key is stored two minutes before it is used. */
     @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
     void readKeys() {
-        run("reading the nonce keys", nonces::readKeys);
+        run("reading the nonce keys", () -> {
+            nonces.readKeys();
+            nonces.compareClocks();
+        });
     }
 
     /** Every minute, on the node that holds the lease. */
     @Schedule(hour = "*", minute = "*", second = "15", persistent = false)
     void tidy() {
         run("housekeeping", () -> {
-            if (lease.acquire(node)) {
+            if (nonces.compareClocks() && lease.acquire(node)) {
                 nonces.addKeyWhenDue();
                 nonces.deleteOldKeys();
-                while (nonces.deleteExpiredNonces()) {
-                    LOG.fine("deleted a batch of expired nonces");
+                while (nonces.forgetSpentNonces()) {
+                    LOG.fine("deleted a batch of spent nonces");
                 }
             }
         });

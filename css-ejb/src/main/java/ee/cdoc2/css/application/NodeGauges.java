@@ -3,6 +3,7 @@ package ee.cdoc2.css.application;
 import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.metrics.DatedCertificate;
 import ee.cdoc2.css.metrics.Gauges;
+import ee.cdoc2.css.nonce.ClockAgreement;
 import ee.cdoc2.css.nonce.NonceKeys;
 import ee.cdoc2.css.ocsp.OcspSettings;
 import ee.cdoc2.css.settings.NodeSettings;
@@ -18,12 +19,15 @@ import java.util.stream.Stream;
 
 /** What the metrics show of this node's parts. */
 final class NodeGauges implements Gauges {
+    private static final double MILLIS_PER_SECOND = 1000;
+
     private final TrustAnchors anchors;
     private final Collection<X509Certificate> responders;
     private final Optional<TlsCertificateFile> tls;
     private final OptionalInt poolSize;
     private final ServiceState service;
     private final NonceKeys nonceKeys;
+    private final ClockAgreement agreement;
     private final Clock clock;
 
     NodeGauges(
@@ -32,6 +36,7 @@ final class NodeGauges implements Gauges {
             TrustAnchors anchors,
             ServiceState service,
             NonceKeys nonceKeys,
+            ClockAgreement agreement,
             Clock clock) {
         this.anchors = anchors;
         this.responders = ocsp.rules().responders();
@@ -39,6 +44,7 @@ final class NodeGauges implements Gauges {
         this.poolSize = node.poolSize();
         this.service = service;
         this.nonceKeys = nonceKeys;
+        this.agreement = agreement;
         this.clock = clock;
     }
 
@@ -73,5 +79,10 @@ final class NodeGauges implements Gauges {
     @Override
     public long nonceKeyAgeSeconds() {
         return nonceKeys.secondsInUse(clock.instant());
+    }
+
+    @Override
+    public double secondsAheadOfDatabase() {
+        return agreement.ahead().toMillis() / MILLIS_PER_SECOND;
     }
 }

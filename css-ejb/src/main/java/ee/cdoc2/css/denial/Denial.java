@@ -86,7 +86,7 @@ public enum Denial {
     NONCE_UNKNOWN(NO_SUCH_SHARE),
     /** The nonce is older than its lifetime, or from the future. */
     NONCE_EXPIRED(NO_SUCH_SHARE),
-    /** A share was already released for this nonce. */
+    /** A share was already released for this nonce, or that is not known any more. */
     NONCE_SPENT(NO_SUCH_SHARE),
 
     // the certificate
@@ -128,8 +128,14 @@ public enum Denial {
     // outside
     /** The database does not answer. */
     STORAGE_UNAVAILABLE(ProblemType.STORAGE_UNAVAILABLE),
+    /** As many requests as may are at work on the database or wait for it; with one that hangs, at once. */
+    STORAGE_BUSY(ProblemType.STORAGE_UNAVAILABLE),
+    /** The request has taken longer than it may: whoever sent it has gone. */
+    DEADLINE_OVER(ProblemType.STORAGE_UNAVAILABLE),
     /** What is about to happen cannot be recorded in the audit log. */
     AUDIT_UNAVAILABLE(ProblemType.STORAGE_UNAVAILABLE),
+    /** This node's clock stands too far from the database's to judge a nonce. */
+    CLOCK_DIFFERS(ProblemType.STORAGE_UNAVAILABLE),
     /** The operator has put the server into maintenance. */
     MAINTENANCE(ProblemType.MAINTENANCE);
 

@@ -1,34 +1,62 @@
 package ee.cdoc2.css.management;
 
+import ee.cdoc2.css.nonce.ClockAgreement;
 import ee.cdoc2.css.persistence.NonceKeyRepository;
+import ee.cdoc2.css.persistence.ShareRepository;
+import ee.cdoc2.css.persistence.SpentNonceRepository;
+import ee.cdoc2.css.protocol.ShareId;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
-/** Finds out whether the database answers. */
+/** Finds out whether the database answers, and whether a share can be stored in it. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class DatabaseProbe {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     @PersistenceContext(unitName = "css")
     private EntityManager entities;
 
+    @Inject
+    private ClockAgreement clocks;
+
+    @Inject
+    private SecureRandom random;
+
+    @Inject
+    private Clock clock;
+
     private NonceKeyRepository nonceKeys;
+    private SpentNonceRepository spentNonces;
+    private ShareRepository shares;
 
     @PostConstruct
     void useEntities() {
         nonceKeys = new NonceKeyRepository(entities);
+        spentNonces = new SpentNonceRepository(entities);
+        shares = new ShareRepository(entities);
     }
 
-    /** Asks. Throws {@link PersistenceException}, as it is or in an {@link EJBException}, when there is no answer. */
+    /**
+     * Reads, compares the clocks, and commits a write that changes nothing: a database that only reads, or a full one,
+     * is no database to store shares in. Throws {@link PersistenceException}, as it is or in an {@link EJBException},
+     * when it fails.
+     */
     public void ask() {
+        Instant begun = clock.instant();
         nonceKeys.count(TIMEOUT);
+        clocks.compare(begun, spentNonces.horizon(), clock.instant());
+        shares.tryOut(ShareId.random(random), clock.instant());
     }
 }

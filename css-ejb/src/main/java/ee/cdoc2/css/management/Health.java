@@ -2,6 +2,7 @@ package ee.cdoc2.css.management;
 
 import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
+import ee.cdoc2.css.nonce.ClockAgreement;
 import ee.cdoc2.css.nonce.NonceKeys;
 import ee.cdoc2.css.ocsp.ResponderStatuses;
 import ee.cdoc2.css.trust.TrustAnchors;
@@ -24,7 +25,7 @@ import java.util.concurrent.locks.ReentrantLock;
 @ApplicationScoped
 public class Health {
     /** Anybody may ask: however often they do, the database is asked once in this time. */
-    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration FRESH = Duration.ofSeconds(2);
     /** An older answer of the database says nothing about now. */
     private static final Duration STALE = Duration.ofSeconds(15);
 
@@ -36,6 +37,9 @@ public class Health {
 
     @Inject
     private NonceKeys nonceKeys;
+
+    @Inject
+    private ClockAgreement clocks;
 
     @Inject
     private ServiceState service;
@@ -78,6 +82,7 @@ public class Health {
                 new Check("database", databaseUp(now), Map.of()),
                 new Check("trust-anchors", anchors.anyValidAt(now), Map.of()),
                 new Check("nonce-keys", nonceKeys.canMakeNonces(now), Map.of()),
+                new Check("clock", clocks.holds(), Map.of()),
                 new Check("ocsp", true, responders()));
     }
 

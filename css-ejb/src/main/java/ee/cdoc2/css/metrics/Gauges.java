@@ -26,4 +26,9 @@ public interface Gauges {
     default long nonceKeyAgeSeconds() {
         return -1;
     }
+
+    /** {@return how many seconds this node's clock was ahead of the database's, negative if behind} */
+    default double secondsAheadOfDatabase() {
+        return 0;
+    }
 }

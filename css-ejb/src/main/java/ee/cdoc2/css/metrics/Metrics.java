@@ -82,6 +82,10 @@ public final class Metrics implements OcspWatch {
                 "css.nonce.key.age.seconds",
                 "For how long the current nonce key has made nonces",
                 gauges::nonceKeyAgeSeconds);
+        show(
+                "css.clock.ahead.seconds",
+                "How far this node's clock was ahead of the database's when they were compared last",
+                gauges::secondsAheadOfDatabase);
         for (Denial reason : Denial.values()) {
             // from zero on: a counter that appears with its first event hides that event from rate()
             counterOf(reason);

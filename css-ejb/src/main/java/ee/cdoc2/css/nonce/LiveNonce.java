@@ -8,6 +8,7 @@ import java.time.Instant;
  * decides.
  *
  * @param nonce     the nonce
- * @param expiresAt when no node takes it any more, however its clock stands: how long "spent" must be remembered
+ * @param madeAt    when it was made, by the clock of the node that made it
+ * @param expiresAt when no node takes it any more, however its clock stands, unless the lifetime is changed
  */
-public record LiveNonce(Nonce nonce, Instant expiresAt) {}
+public record LiveNonce(Nonce nonce, Instant madeAt, Instant expiresAt) {}

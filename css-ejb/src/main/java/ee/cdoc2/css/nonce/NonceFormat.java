@@ -10,31 +10,45 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * The 12 bytes of a nonce under one nonce key: 4 bytes of time (seconds since 1970, unsigned), 2 bytes of randomness,
- * and 6 bytes of HMAC-SHA-256 over share id, time and randomness. The randomness tells apart the nonces of one share in
- * one second; a MAC of 48 bits suffices because it can only be guessed online, and a guessed nonce is worth nothing:
- * the ticket around it needs the recipient's signature.
+ * The 12 bytes of a nonce under one nonce key: 4 bytes of time (seconds since 1970, unsigned), a number that no other
+ * nonce of that second has, and as much of an HMAC-SHA-256 over time, number and share id as there is room for. What
+ * the MAC of 4 bytes is good for, and what not, is in docs/adr/0003.
  */
 final class NonceFormat {
-    /** Keeps this use of the key apart from any later one, and is versioned with the format. */
-    private static final byte[] PURPOSE = "css-nonce-v1".getBytes(StandardCharsets.US_ASCII);
-
     private static final int TIME_BYTES = 4;
-    static final int RANDOM_BYTES = 2;
-    private static final int STATED_BYTES = TIME_BYTES + RANDOM_BYTES;
-    private static final int MAC_BYTES = Nonce.BYTES - STATED_BYTES;
 
     private final MacKey key;
+    /** Keeps this use of the key apart from any later one, and is versioned with the format. */
+    private final byte[] purpose;
 
-    NonceFormat(byte[] key) {
+    private final int numberBytes;
+
+    private NonceFormat(byte[] key, String purpose, int numberBytes) {
         this.key = new MacKey(key);
+        this.purpose = purpose.getBytes(StandardCharsets.US_ASCII);
+        this.numberBytes = numberBytes;
     }
 
-    /** Makes a nonce of {@link #RANDOM_BYTES} random bytes. */
-    Nonce make(ShareId shareId, Instant now, byte[] random) {
-        byte[] stated = ByteBuffer.allocate(STATED_BYTES)
+    /** The format in which nonces are made: 4 bytes of number, 4 bytes of MAC. */
+    static NonceFormat current(byte[] key) {
+        return new NonceFormat(key, "css-nonce-v2", 4);
+    }
+
+    /**
+     * The format before: 2 bytes of number, 6 bytes of MAC. It is only recognised, so that during a rolling change what
+     * a node of the release before has made stays good.
+     */
+    static NonceFormat previous(byte[] key) {
+        return new NonceFormat(key, "css-nonce-v1", 2);
+    }
+
+    /** Makes a nonce with a number, of which the lowest bytes count. */
+    Nonce make(ShareId shareId, Instant now, int number) {
+        byte[] bytes = new byte[Integer.BYTES];
+        ByteBuffer.wrap(bytes).putInt(number);
+        byte[] stated = ByteBuffer.allocate(TIME_BYTES + numberBytes)
                 .putInt((int) now.getEpochSecond())
-                .put(random, 0, RANDOM_BYTES)
+                .put(bytes, Integer.BYTES - numberBytes, numberBytes)
                 .array();
         return Nonce.of(ByteBuffer.allocate(Nonce.BYTES)
                 .put(stated)
@@ -45,8 +59,9 @@ final class NonceFormat {
     /** Whether this nonce was made with this key for this share; in constant time. */
     boolean isAuthentic(ShareId shareId, Nonce nonce) {
         byte[] bytes = nonce.bytes();
+        int statedBytes = TIME_BYTES + numberBytes;
         return MessageDigest.isEqual(
-                mac(shareId, Arrays.copyOf(bytes, STATED_BYTES)), Arrays.copyOfRange(bytes, STATED_BYTES, Nonce.BYTES));
+                mac(shareId, Arrays.copyOf(bytes, statedBytes)), Arrays.copyOfRange(bytes, statedBytes, Nonce.BYTES));
     }
 
     /** The time that the nonce states; worth something only when it is authentic. */
@@ -58,6 +73,6 @@ final class NonceFormat {
     private byte[] mac(ShareId shareId, byte[] stated) {
         // the share id, which varies in length, comes last
         byte[] share = shareId.toString().getBytes(StandardCharsets.US_ASCII);
-        return Arrays.copyOf(key.mac(PURPOSE, stated, share), MAC_BYTES);
+        return Arrays.copyOf(key.mac(purpose, stated, share), Nonce.BYTES - stated.length);
     }
 }

@@ -13,7 +13,11 @@ import java.util.stream.Stream;
  * newest that has begun makes new ones. Thread-safe.
  */
 public class NonceKeys {
-    private record Keyed(Instant validFrom, NonceFormat format) {}
+    private record Keyed(Instant validFrom, NonceFormat current, NonceFormat previous) {
+        Keyed(NonceKey key) {
+            this(key.validFrom(), NonceFormat.current(key.key()), NonceFormat.previous(key.key()));
+        }
+    }
 
     /** Newest first. */
     private volatile List<Keyed> keys = List.of();
@@ -26,18 +30,18 @@ public class NonceKeys {
     public void replace(List<NonceKey> stored) {
         keys = stored.stream()
                 .sorted(Comparator.comparing(NonceKey::validFrom).reversed())
-                .map(key -> new Keyed(key.validFrom(), new NonceFormat(key.key())))
+                .map(Keyed::new)
                 .toList();
     }
 
     /** The format under the key that makes nonces now. */
     Optional<NonceFormat> current(Instant now) {
-        return currentKey(now).map(Keyed::format);
+        return currentKey(now).map(Keyed::current);
     }
 
-    /** The formats under all keys, newest first. */
+    /** All formats under all keys, the newest key first. */
     Stream<NonceFormat> all() {
-        return keys.stream().map(Keyed::format);
+        return keys.stream().flatMap(key -> Stream.of(key.current(), key.previous()));
     }
 
     /**

@@ -15,6 +15,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,12 @@ import java.util.Optional;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class NonceTransactions {
+    /**
+     * For how long a spent nonce is kept after it has expired: the longest lifetime that can be set, so that a longer
+     * one does not bring it back, and an hour.
+     */
+    private static final Duration KEEP = NonceSettings.LIFETIME.most().plusHours(1);
+
     /** Few enough that the transaction does not hold up a release. */
     private static final int BATCH = 1000;
 
@@ -37,6 +44,9 @@ public class NonceTransactions {
 
     @Inject
     private NonceSettings settings;
+
+    @Inject
+    private ClockAgreement agreement;
 
     @Inject
     private Clock clock;
@@ -97,11 +107,21 @@ public class NonceTransactions {
     }
 
     /**
-     * Forgets spent nonces that have expired, one bounded batch of them.
+     * Finds out whether this node's clock agrees with the database's.
+     *
+     * @return whether it does
+     */
+    public boolean compareClocks() {
+        Instant before = clock.instant();
+        return agreement.compare(before, spentNonces.horizon(), clock.instant());
+    }
+
+    /**
+     * Forgets spent nonces that expired long ago, one bounded batch of them. The database's clock decides.
      *
      * @return whether there may be more
      */
-    public boolean deleteExpiredNonces() {
-        return spentNonces.deleteExpired(clock.instant(), BATCH) == BATCH;
+    public boolean forgetSpentNonces() {
+        return spentNonces.forget(KEEP, BATCH) == BATCH;
     }
 }

@@ -11,27 +11,30 @@ import java.time.Instant;
 
 /** Makes nonces for shares and recognises them. Needs no database: neither of the two touches it. */
 public class Nonces {
-    /** How far the clocks of two nodes of one server may stand apart. */
-    static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+    /** How far the clocks of two nodes of one server may stand apart: each within the bound from the database's. */
+    static final Duration CLOCK_SKEW = ClockAgreement.BOUND.multipliedBy(2);
 
     private final NonceKeys keys;
     private final NonceSettings settings;
+    private final ClockAgreement agreement;
     private final Clock clock;
-    private final SecureRandom random;
+    private final NumbersOfASecond numbers;
 
     /**
      * Nonces under these keys.
      *
-     * @param keys     the keys that the server's nodes share
-     * @param settings lifetime
-     * @param clock    the time
-     * @param random   a cryptographically secure source
+     * @param keys      the keys that the server's nodes share
+     * @param settings  lifetime
+     * @param agreement whether the time is one that all nodes agree on
+     * @param clock     the time
+     * @param random    a cryptographically secure source
      */
-    public Nonces(NonceKeys keys, NonceSettings settings, Clock clock, SecureRandom random) {
+    public Nonces(NonceKeys keys, NonceSettings settings, ClockAgreement agreement, Clock clock, SecureRandom random) {
         this.keys = keys;
         this.settings = settings;
+        this.agreement = agreement;
         this.clock = clock;
-        this.random = random;
+        this.numbers = new NumbersOfASecond(random);
     }
 
     /**
@@ -39,15 +42,15 @@ public class Nonces {
      *
      * @param shareId the share
      * @return a new nonce
-     * @throws Denied {@link Denial#STORAGE_UNAVAILABLE} while no nonce key could be read from the database yet
+     * @throws Denied {@link Denial#STORAGE_UNAVAILABLE} while no nonce key could be read from the database yet,
+     *                {@link Denial#CLOCK_DIFFERS}
      */
     public Nonce make(ShareId shareId) {
-        byte[] bytes = new byte[NonceFormat.RANDOM_BYTES];
-        random.nextBytes(bytes);
+        agreement.require();
         Instant now = clock.instant();
         return keys.current(now)
                 .orElseThrow(() -> new Denied(Denial.STORAGE_UNAVAILABLE))
-                .make(shareId, now, bytes);
+                .make(shareId, now, numbers.next(now));
     }
 
     /**
@@ -56,9 +59,10 @@ public class Nonces {
      * @param shareId the share that is asked for
      * @param text    the nonce's text in the ticket
      * @return the nonce, made by this server for this share, no longer ago than the lifetime
-     * @throws Denied {@link Denial#NONCE_UNKNOWN} or {@link Denial#NONCE_EXPIRED}
+     * @throws Denied {@link Denial#NONCE_UNKNOWN}, {@link Denial#NONCE_EXPIRED} or {@link Denial#CLOCK_DIFFERS}
      */
     public LiveNonce recognise(ShareId shareId, String text) {
+        agreement.require();
         Nonce nonce = Nonce.parse(text)
                 .filter(parsed -> keys.all().anyMatch(format -> format.isAuthentic(shareId, parsed)))
                 .orElseThrow(() -> new Denied(Denial.NONCE_UNKNOWN));
@@ -68,6 +72,6 @@ public class Nonces {
         if (madeAt.isAfter(now.plus(CLOCK_SKEW)) || now.isAfter(endsAt)) {
             throw new Denied(Denial.NONCE_EXPIRED);
         }
-        return new LiveNonce(nonce, endsAt.plus(CLOCK_SKEW.multipliedBy(2)));
+        return new LiveNonce(nonce, madeAt, endsAt.plus(CLOCK_SKEW.multipliedBy(2)));
     }
 }

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.settings;
 
 import ee.cdoc2.css.common.Range;
+import ee.cdoc2.css.request.RequestTimeout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
  * @param auditFile     the file of the audit log; nothing: the log category
  * @param metricsToken  whoever shows it gets the metrics; nothing: nobody does
  * @param tlsKeyStore   where the application server has its TLS key, to watch the end of its certificate
+ * @param requestTimeout how long a request may take as a whole
  * @param drain         for how long a node that is about to stop still answers, within {@link #DRAIN}
  * @param poolSize      how many connections the server's database pool is said to have, within {@link #POOL_SIZE}
  * @param migrateSchema whether the application migrates its schema at start, or only looks whether somebody has
@@ -20,6 +22,7 @@ public record NodeSettings(
         Optional<Path> auditFile,
         Optional<BearerToken> metricsToken,
         Optional<KeyStoreFile> tlsKeyStore,
+        RequestTimeout requestTimeout,
         Duration drain,
         OptionalInt poolSize,
         boolean migrateSchema) {
@@ -27,6 +30,8 @@ public record NodeSettings(
     public static final Range<Duration> DRAIN = new Range<>(Duration.ZERO, Duration.ofMinutes(10));
     /** How many connections a pool may have. */
     public static final Range<Integer> POOL_SIZE = new Range<>(1, 10_000);
+    /** How many the pools have that are set up by css.jar and by the configurations for the servers. */
+    public static final int DEFAULT_POOL_SIZE = 20;
 
     /**
      * Checks the limits.

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.settings;
 
 import ee.cdoc2.css.audit.AuditFile;
+import ee.cdoc2.css.request.RequestTimeout;
 import ee.cdoc2.css.settings.NodeSettings.KeyStoreFile;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads {@code css.audit.*}, {@code css.metrics.*}, {@code css.shutdown.*}, {@code css.schema.*}, the pool's size, and
+ * Reads {@code css.audit.*}, {@code css.metrics.*}, {@code css.request.*}, {@code css.shutdown.*}, {@code css.schema.*}, the pool's size, and
  * where the server's own certificate is.
  */
 final class NodeSettingsReader {
@@ -31,13 +32,15 @@ final class NodeSettingsReader {
                 "css.metrics.token",
                 "a text of at least " + BearerToken.MIN_LENGTH + " characters",
                 text -> Optional.of(new BearerToken(text)));
+        RequestTimeout requestTimeout = new RequestTimeout(
+                properties.duration("css.request.timeout", RequestTimeout.DEFAULT, RequestTimeout.LIMIT));
         Duration drain = properties.duration("css.shutdown.drain", DEFAULT_DRAIN, NodeSettings.DRAIN);
         OptionalInt poolSize = properties
                 .number("css.db.pool-size", NodeSettings.POOL_SIZE)
                 .map(OptionalInt::of)
                 .orElseGet(OptionalInt::empty);
         boolean migrateSchema = properties.flag("css.schema.migrate", true);
-        return new NodeSettings(auditFile, token, tlsKeyStore(), drain, poolSize, migrateSchema);
+        return new NodeSettings(auditFile, token, tlsKeyStore(), requestTimeout, drain, poolSize, migrateSchema);
     }
 
     private static Optional<Path> writable(String text) {

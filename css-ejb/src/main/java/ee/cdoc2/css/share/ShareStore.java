@@ -17,7 +17,8 @@ import java.util.logging.Logger;
 
 /**
  * The database for the services of this package: each method is one transaction that is on disk when the method
- * returns, and every failure of the database, at commit too, is {@link Denial#STORAGE_UNAVAILABLE}.
+ * returns, every failure of the database, at commit too, is {@link Denial#STORAGE_UNAVAILABLE}, and one that keeps too
+ * many waiting {@link Denial#STORAGE_BUSY}.
  */
 @ApplicationScoped
 public class ShareStore {
@@ -79,7 +80,7 @@ public class ShareStore {
     /** Runs an operation, and refuses the request when the database fails. */
     private <T> T available(String operation, Supplier<T> work) {
         try {
-            return database.run(operation, work);
+            return database.runForRequest(operation, work);
         } catch (DatabaseCalls.Failure failure) {
             LOG.log(Level.SEVERE, "The database failed: {0}", failure.getMessage());
             throw new Denied(Denial.STORAGE_UNAVAILABLE);

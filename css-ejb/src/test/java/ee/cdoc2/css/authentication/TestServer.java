@@ -1,8 +1,10 @@
 package ee.cdoc2.css.authentication;
 
+import ee.cdoc2.css.nonce.ClockAgreement;
 import ee.cdoc2.css.nonce.NonceKeys;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.nonce.Nonces;
+import ee.cdoc2.css.persistence.NonceHorizon;
 import ee.cdoc2.css.persistence.NonceKey;
 import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.protocol.ShareId;
@@ -100,8 +102,15 @@ final class TestServer {
     }
 
     private static Nonces nonces(Clock clock) {
+        ClockAgreement agreement = new ClockAgreement();
+        Instant now = clock.instant();
+        agreement.compare(now, new NonceHorizon(now, Instant.EPOCH), now);
         return new Nonces(
-                KEYS, new NonceSettings(Duration.ofMinutes(5), true, Duration.ofDays(7)), clock, new SecureRandom());
+                KEYS,
+                new NonceSettings(Duration.ofMinutes(5), true, Duration.ofDays(7)),
+                agreement,
+                clock,
+                new SecureRandom());
     }
 
     private static BaseUrl base(String url) {

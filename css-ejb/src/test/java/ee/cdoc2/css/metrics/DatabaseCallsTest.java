@@ -2,18 +2,28 @@ package ee.cdoc2.css.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class DatabaseCallsTest {
+    /** One turn, and two connections aside. */
+    private static final int CONNECTIONS = 3;
+
     private final Metrics metrics = new Metrics(List::of, Clock.systemUTC());
-    private final DatabaseCalls database = new DatabaseCalls(metrics);
+    private final DatabaseCalls database = new DatabaseCalls(metrics, CONNECTIONS);
 
     @Test
     void aFailureIsCountedAndToldByItsTypesAlone() {
@@ -38,5 +48,66 @@ class DatabaseCallsTest {
     @Test
     void theResultIsHandedOn() throws DatabaseCalls.Failure {
         assertThat(database.<Integer>run("exists", () -> 7)).isEqualTo(7);
+    }
+
+    @Test
+    void whileTheDatabaseHangsARequestIsSoonRefusedAndTheNextAtOnce() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch thawed = new CountDownLatch(1);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Boolean> first = other.submit(() -> database.runForRequest("keep", () -> {
+                hanging.countDown();
+                return awaited(thawed);
+            }));
+            hanging.await();
+
+            assertThatBusy(Duration.ofSeconds(5));
+            assertThatBusy(Duration.ofMillis(500));
+
+            thawed.countDown();
+            assertThat(first.get(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(database.<Integer>runForRequest("exists", () -> 7)).isEqualTo(7);
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    @Test
+    void theProbeNeedsNoTurn() throws Exception {
+        assertThat(database.<Integer>runForRequest("keep", () -> {
+                    try {
+                        return database.run("probe", () -> 7);
+                    } catch (DatabaseCalls.Failure impossible) {
+                        throw new AssertionError(impossible);
+                    }
+                }))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void aFailureGivesItsTurnBack() throws Exception {
+        assertThatExceptionOfType(DatabaseCalls.Failure.class)
+                .isThrownBy(() -> database.runForRequest("keep", () -> {
+                    throw new PersistenceException();
+                }));
+
+        assertThat(database.<Integer>runForRequest("exists", () -> 7)).isEqualTo(7);
+    }
+
+    private void assertThatBusy(Duration within) {
+        long begun = System.nanoTime();
+        Denied denied = catchThrowableOfType(Denied.class, () -> database.<Integer>runForRequest("exists", () -> 7));
+
+        assertThat(denied.reason()).isEqualTo(Denial.STORAGE_BUSY);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(within);
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            return false;
+        }
     }
 }

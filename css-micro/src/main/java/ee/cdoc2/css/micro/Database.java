@@ -17,13 +17,13 @@ record Database(String dataSourceClass, String url, String user, String password
      * @param directory folder of the database's files, absolute, without a semicolon in its name
      */
     static Database h2(Path directory) {
-        String url = "jdbc:h2:file:" + directory.resolve("css") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        String url = "jdbc:h2:file:" + directory.resolve("css") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC";
         return new Database("org.h2.jdbcx.JdbcDataSource", url, "", "");
     }
 
     /** PostgreSQL by the JDBC URL of its driver. */
-    static Database postgresql(String url, String user, String password) {
-        return new Database("org.postgresql.ds.PGSimpleDataSource", url, user, password);
+    static Database postgresql(String url, String user, String password, DatabaseTimeouts timeouts) {
+        return new Database("org.postgresql.ds.PGSimpleDataSource", timeouts.addedTo(url), user, password);
     }
 
     /** {@return a text without URL, user and password: a URL may hold a password, too} */

@@ -22,8 +22,10 @@ final class Environment {
      * (docs/configuration.md).
      */
     static final int LEAST_POOL_SIZE = 2;
-    /** The same limit as the application's, for which it is a metric alone. */
+    /** The same limit as the application's. */
     static final int LARGEST_POOL_SIZE = 10_000;
+
+    private static final int LONGEST_TIMEOUT_SECONDS = 300;
 
     private final Map<String, String> variables;
     private final List<String> faults = new ArrayList<>();
@@ -65,7 +67,7 @@ final class Environment {
                 required(TlsVariables.PASSWORD, "the password of the key store").orElse(""),
                 data,
                 postgresql(),
-                poolSize(),
+                number("CSS_DB_POOL_SIZE", DEFAULT_POOL_SIZE, LEAST_POOL_SIZE, LARGEST_POOL_SIZE),
                 logLevel());
     }
 
@@ -93,18 +95,23 @@ final class Environment {
         String user = required("CSS_DB_USER", "the user of the database that CSS_DB_URL names")
                 .orElse("");
         return Optional.of(
-                Database.postgresql(url.get(), user, get("CSS_DB_PASSWORD").orElse("")));
+                Database.postgresql(url.get(), user, get("CSS_DB_PASSWORD").orElse(""), timeouts()));
     }
 
-    private int poolSize() {
-        String value = get("CSS_DB_POOL_SIZE").orElse(Integer.toString(DEFAULT_POOL_SIZE));
-        if (value.matches("[0-9]{1,5}")
-                && Integer.parseInt(value) >= LEAST_POOL_SIZE
-                && Integer.parseInt(value) <= LARGEST_POOL_SIZE) {
+    private DatabaseTimeouts timeouts() {
+        return new DatabaseTimeouts(
+                number("CSS_DB_CONNECT_TIMEOUT", DatabaseTimeouts.DEFAULT.connect(), 1, LONGEST_TIMEOUT_SECONDS),
+                number("CSS_DB_STATEMENT_TIMEOUT", DatabaseTimeouts.DEFAULT.statement(), 1, LONGEST_TIMEOUT_SECONDS),
+                number("CSS_DB_SOCKET_TIMEOUT", DatabaseTimeouts.DEFAULT.socket(), 1, LONGEST_TIMEOUT_SECONDS));
+    }
+
+    private int number(String name, int otherwise, int least, int most) {
+        String value = get(name).orElse(Integer.toString(otherwise));
+        if (value.matches("[0-9]{1,5}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most) {
             return Integer.parseInt(value);
         }
-        faults.add("CSS_DB_POOL_SIZE: not a number from " + LEAST_POOL_SIZE + " to " + LARGEST_POOL_SIZE);
-        return DEFAULT_POOL_SIZE;
+        faults.add(name + ": not a number from " + least + " to " + most);
+        return otherwise;
     }
 
     private Level logLevel() {

@@ -74,8 +74,31 @@ class EnvironmentTest {
                 Map.of("CSS_DB_URL", "jdbc:postgresql://db/css", "CSS_DB_USER", "css", "CSS_DB_PASSWORD", "a:b=c"));
 
         assertThat(Environment.read(variables).postgresql())
-                .contains(new Database(
-                        "org.postgresql.ds.PGSimpleDataSource", "jdbc:postgresql://db/css", "css", "a:b=c"));
+                .contains(Database.postgresql("jdbc:postgresql://db/css", "css", "a:b=c", DatabaseTimeouts.DEFAULT));
+    }
+
+    @Test
+    void waitsForTheDatabaseAsLongAsItIsTold() throws StartFault {
+        variables.putAll(Map.of(
+                "CSS_DB_URL", "jdbc:postgresql://db/css?socketTimeout=60&ssl=true",
+                "CSS_DB_USER", "css",
+                "CSS_DB_CONNECT_TIMEOUT", "1",
+                "CSS_DB_STATEMENT_TIMEOUT", "2",
+                "CSS_DB_SOCKET_TIMEOUT", "3"));
+
+        assertThat(Environment.read(variables).postgresql().orElseThrow().url())
+                .as("what the URL says itself stays")
+                .isEqualTo("jdbc:postgresql://db/css?socketTimeout=60&ssl=true"
+                        + "&connectTimeout=1&loginTimeout=1&tcpKeepAlive=true&options=-c%20statement_timeout=2s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "301", "PT5S", "5s"})
+    void refusesATimeoutThatCannotBe(String seconds) {
+        variables.putAll(Map.of(
+                "CSS_DB_URL", "jdbc:postgresql://db/css", "CSS_DB_USER", "css", "CSS_DB_SOCKET_TIMEOUT", seconds));
+
+        assertThat(faults(variables)).singleElement().asString().startsWith("CSS_DB_SOCKET_TIMEOUT:");
     }
 
     @ParameterizedTest

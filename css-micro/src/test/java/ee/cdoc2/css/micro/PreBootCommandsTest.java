@@ -36,7 +36,7 @@ class PreBootCommandsTest {
                         settings,
                         new Listener(InetAddress.getLoopbackAddress(), 8443),
                         key,
-                        Database.postgresql("jdbc:postgresql://db/css", "css", PASSWORD));
+                        Database.postgresql("jdbc:postgresql://db/css", "css", PASSWORD, DatabaseTimeouts.DEFAULT));
     }
 
     @AfterEach

@@ -1,6 +1,8 @@
 package ee.cdoc2.css.persistence;
 
 import ee.cdoc2.css.protocol.KeyShare;
+import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.Share;
 import ee.cdoc2.css.protocol.ShareId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
@@ -9,6 +11,11 @@ import java.util.Optional;
 
 /** The shares. Needs a transaction for {@link #add}. */
 public final class ShareRepository {
+    /** A share of zeros for a personal code that nobody can have. */
+    private static final KeyShare NOBODYS = new KeyShare(
+            Share.of(new byte[Share.MIN_BYTES]),
+            RecipientId.parse("etsi/PNOEE-00000000000").orElseThrow());
+
     private final EntityManager entityManager;
 
     /** Works with an entity manager of the persistence unit {@code css}. */
@@ -26,6 +33,22 @@ public final class ShareRepository {
      */
     public void add(ShareId shareId, KeyShare keyShare, Instant createdAt) {
         entityManager.persist(new KeyShareEntity(shareId, keyShare, createdAt));
+        entityManager.flush();
+    }
+
+    /**
+     * Keeps a share that nobody sent and takes it away again, to find out whether the database would keep one: not when
+     * it only reads, is full, or does not let this user write. It has said so when the transaction has been committed.
+     *
+     * @param shareId   a new id; nobody sees it
+     * @param createdAt now
+     * @throws PersistenceException when no share could be kept
+     */
+    public void tryOut(ShareId shareId, Instant createdAt) {
+        KeyShareEntity nobodys = new KeyShareEntity(shareId, NOBODYS, createdAt);
+        entityManager.persist(nobodys);
+        entityManager.flush();
+        entityManager.remove(nobodys);
         entityManager.flush();
     }
 

@@ -3,11 +3,17 @@ package ee.cdoc2.css.persistence;
 import ee.cdoc2.css.protocol.Nonce;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 
-/** The nonces that have released a share, kept until they would have expired anyway. Needs a transaction. */
+/**
+ * The nonces that have released a share. They are kept for longer than any node could take them, and the database's
+ * clock alone decides when they go. Needs a transaction.
+ */
 public final class SpentNonceRepository {
+    private static final int NANO_DIGITS = 9;
+
     private final EntityManager entityManager;
 
     /** Works with an entity manager of the persistence unit {@code css}. */
@@ -17,10 +23,11 @@ public final class SpentNonceRepository {
 
     /**
      * Spends a nonce. When two transactions spend the same one, on one node or on two, the second waits until the first
-     * has ended: it fails after a commit, and succeeds after a rollback.
+     * has ended: it fails after a commit, and succeeds after a rollback. What is older than {@link #horizon()} must not
+     * be taken: ask for it after this method, in the same transaction. Asked before, it could move between the two.
      *
      * @param nonce     the nonce
-     * @param expiresAt when it stops being valid: from then on the row may go
+     * @param expiresAt when it stops being valid; not before it was made
      * @throws DuplicateKeyException when the nonce was spent before
      * @throws PersistenceException  when the database fails
      */
@@ -29,21 +36,45 @@ public final class SpentNonceRepository {
     }
 
     /**
-     * Deletes nonces that have expired, the oldest first.
+     * Tells how far back spent nonces are remembered, and the database's time.
      *
-     * @param now    nonces that expired before this moment go
+     * @return both, at the beginning of the transaction or later
+     * @throws PersistenceException when the database fails
+     */
+    public NonceHorizon horizon() {
+        // as numbers: no driver and no provider can move them to another time zone
+        Object[] row = (Object[]) entityManager.createNativeQuery("""
+                        select extract(epoch from current_timestamp), extract(epoch from forgotten_before)
+                        from nonce_horizon where id = 1""").getSingleResult();
+        return new NonceHorizon(instant(row[0]), instant(row[1]));
+    }
+
+    /**
+     * Deletes nonces that expired long ago, the oldest first, and moves the horizon to where that leaves it.
+     *
+     * @param keep   for how long nonces are kept after they have expired
      * @param atMost the greatest number of rows to delete, so that no transaction is long
      * @return how many were deleted; fewer than {@code atMost} means that none are left
      * @throws PersistenceException when the database fails
      */
-    public int deleteExpired(Instant now, int atMost) {
-        // plain SQL, because JPQL has no limit in a subquery; both databases take this form
-        return entityManager
+    public int forget(Duration keep, int atMost) {
+        // plain SQL, because JPQL has neither intervals nor a limit in a subquery; both databases take this form
+        entityManager
                 .createNativeQuery("""
-                        delete from spent_nonce where nonce in (
-                            select nonce from spent_nonce where expires_at < ?1 order by expires_at limit ?2)""")
-                .setParameter(1, now.atOffset(ZoneOffset.UTC))
-                .setParameter(2, atMost)
+                        update nonce_horizon set forgotten_before = current_timestamp - cast(?1 as integer) * interval '1' minute
+                        where id = 1 and forgotten_before < current_timestamp - cast(?2 as integer) * interval '1' minute""")
+                .setParameter(1, keep.toMinutes())
+                .setParameter(2, keep.toMinutes())
                 .executeUpdate();
+        return entityManager.createNativeQuery("""
+                        delete from spent_nonce where nonce in (
+                            select nonce from spent_nonce
+                            where expires_at < (select forgotten_before from nonce_horizon where id = 1)
+                            order by expires_at limit ?1)""").setParameter(1, atMost).executeUpdate();
+    }
+
+    private static Instant instant(Object epochSeconds) {
+        BigDecimal seconds = new BigDecimal(epochSeconds.toString());
+        return Instant.ofEpochSecond(0, seconds.movePointRight(NANO_DIGITS).longValue());
     }
 }

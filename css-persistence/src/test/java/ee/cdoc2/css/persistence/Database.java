@@ -17,7 +17,8 @@ enum Database {
         @Override
         DataSource create(Path folder) {
             return h2(
-                    "jdbc:h2:file:" + folder.resolve(UUID.randomUUID().toString()) + ";DB_CLOSE_DELAY=-1;WRITE_DELAY=0",
+                    "jdbc:h2:file:" + folder.resolve(UUID.randomUUID().toString())
+                            + ";DB_CLOSE_DELAY=-1;WRITE_DELAY=0;TIME ZONE=UTC",
                     "sa");
         }
 

@@ -43,6 +43,7 @@ class RepositoriesTest {
     private static final Instant NOW = Instant.parse("2026-03-29T00:59:59.123456Z");
     private static final ShareId ID =
             ShareId.parse("00112233445566778899aabbccddeeff").orElseThrow();
+    private static final Duration KEEP = Duration.ofHours(25);
     private static final int ROUNDS = 10;
     private static final int RUNNERS = 4;
 
@@ -60,6 +61,7 @@ class RepositoriesTest {
     void empty() {
         List.of("key_share", "spent_nonce", "nonce_key", "lease")
                 .forEach(table -> Database.execute(store.dataSource(), "delete from " + table));
+        setHorizon(Instant.EPOCH);
     }
 
     @AfterParameterizedClassInvocation
@@ -115,6 +117,23 @@ class RepositoriesTest {
                 store.dataSource(), "insert into key_share values('" + ID + "', 'nobody', '', current_timestamp)");
 
         assertThatExceptionOfType(PersistenceException.class).isThrownBy(() -> find(ID));
+    }
+
+    @Test
+    void tryingOutLeavesNoShare() {
+        tryOut();
+
+        assertThat(exists(ID)).isFalse();
+    }
+
+    @Test
+    void tryingOutFailsWhereAShareCannotBeKept() {
+        Database.execute(store.dataSource(), "alter table key_share add must_be_given integer not null");
+        try {
+            assertThatExceptionOfType(PersistenceException.class).isThrownBy(this::tryOut);
+        } finally {
+            Database.execute(store.dataSource(), "alter table key_share drop column must_be_given");
+        }
     }
 
     @Test
@@ -174,18 +193,50 @@ class RepositoriesTest {
     }
 
     @Test
-    void expiredNoncesGoInBoundedBatchesTheOldestFirst() {
+    void forgottenNoncesGoInBoundedBatchesTheOldestFirst() {
+        Instant end = Instant.now().minus(KEEP);
         for (int age = 1; age <= 5; age++) {
-            int seconds = age;
-            isInserted(em -> new SpentNonceRepository(em).spend(nonce(seconds), NOW.minusSeconds(seconds)));
+            int minutes = age;
+            isInserted(em -> new SpentNonceRepository(em).spend(nonce(minutes), end.minusSeconds(minutes * 60L)));
         }
-        isInserted(em -> new SpentNonceRepository(em).spend(nonce(0), NOW));
+        isInserted(em -> new SpentNonceRepository(em).spend(nonce(0), end.plusSeconds(60)));
 
-        assertThat(deleteExpired(2)).isEqualTo(2);
+        assertThat(forget(2)).isEqualTo(2);
         assertThat(spend(nonce(5))).as("the oldest is forgotten").isTrue();
         assertThat(spend(nonce(3))).as("a younger one is not").isFalse();
-        assertThat(deleteExpired(10)).isEqualTo(3);
-        assertThat(spend(nonce(0))).as("what has not expired stays").isFalse();
+        assertThat(forget(10)).isEqualTo(3);
+        assertThat(spend(nonce(0))).as("what is to be kept stays").isFalse();
+    }
+
+    @Test
+    void theHorizonSaysWhatIsForgotten() {
+        assertThat(horizon().hasForgotten(Instant.EPOCH)).isFalse();
+
+        forget(1);
+
+        Instant end = Instant.now().minus(KEEP);
+        assertThat(horizon().hasForgotten(end.minusSeconds(60))).isTrue();
+        assertThat(horizon().hasForgotten(end.plusSeconds(60))).isFalse();
+    }
+
+    @Test
+    void theHorizonDoesNotMoveBackWithTheClock() {
+        Instant future = Instant.parse("2099-10-25T00:30:00Z");
+        setHorizon(future);
+
+        forget(1);
+
+        assertThat(horizon().forgottenBefore()).isEqualTo(future);
+    }
+
+    @Test
+    void theDatabasesClockIsRead() {
+        Instant before = Instant.now();
+
+        Instant databases = horizon().now();
+
+        // it may begin a little earlier than the statement, and has microseconds only
+        assertThat(databases).isBetween(before.minusMillis(1), Instant.now());
     }
 
     @Test
@@ -335,6 +386,13 @@ class RepositoriesTest {
         });
     }
 
+    private void tryOut() {
+        store.inTransaction(em -> {
+            new ShareRepository(em).tryOut(ID, NOW);
+            return null;
+        });
+    }
+
     private Optional<KeyShare> find(ShareId shareId) {
         return store.inTransaction(em -> new ShareRepository(em).find(shareId));
     }
@@ -344,11 +402,23 @@ class RepositoriesTest {
     }
 
     private boolean spend(Nonce nonce) {
-        return isInserted(em -> new SpentNonceRepository(em).spend(nonce, NOW.plusSeconds(300)));
+        return isInserted(
+                em -> new SpentNonceRepository(em).spend(nonce, Instant.now().plusSeconds(300)));
     }
 
-    private int deleteExpired(int atMost) {
-        return store.inTransaction(em -> new SpentNonceRepository(em).deleteExpired(NOW, atMost));
+    private int forget(int atMost) {
+        return store.inTransaction(em -> new SpentNonceRepository(em).forget(KEEP, atMost));
+    }
+
+    private NonceHorizon horizon() {
+        return store.inTransaction(em -> new SpentNonceRepository(em).horizon());
+    }
+
+    private void setHorizon(Instant forgottenBefore) {
+        Database.execute(
+                store.dataSource(),
+                "update nonce_horizon set forgotten_before = timestamp with time zone '"
+                        + forgottenBefore.toString().replace("T", " ").replace("Z", "+00:00") + "'");
     }
 
     private boolean addKey(NonceKey key) {

@@ -2,6 +2,7 @@ package ee.cdoc2.css.web.filter;
 
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.request.Operation;
+import ee.cdoc2.css.request.RequestDeadline;
 import ee.cdoc2.css.request.RequestRecord;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -12,7 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Notes what each request asks for, and counts and times it. */
+/** Notes when each request began and what it asks for, and counts and times it. */
 public class RequestMetricsFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
@@ -20,11 +21,15 @@ public class RequestMetricsFilter extends HttpFilter {
     transient RequestRecord current;
 
     @Inject
+    transient RequestDeadline deadline;
+
+    @Inject
     transient Metrics metrics;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        deadline.begin();
         Operation operation = Operation.of(request.getMethod(), request.getRequestURI());
         current.noteOperation(operation);
         long begun = System.nanoTime();

@@ -1,0 +1,38 @@
+package ee.cdoc2.css.micro;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How long PostgreSQL is waited for. All in seconds, as its driver has them.
+ *
+ * @param connect   until a connection is there, with its login
+ * @param statement for a statement, by the database's own watch
+ * @param socket    for the next bytes of an answer, by the driver's watch: for a database that does not say anything
+ */
+record DatabaseTimeouts(int connect, int statement, int socket) {
+    static final DatabaseTimeouts DEFAULT = new DatabaseTimeouts(2, 4, 5);
+
+    /**
+     * Adds the timeouts to a JDBC URL, as parameters of PostgreSQL's driver. What the URL says itself stays.
+     *
+     * @param url begins with {@code jdbc:postgresql:}
+     */
+    String addedTo(String url) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("connectTimeout", Integer.toString(connect));
+        parameters.put("loginTimeout", Integer.toString(connect));
+        parameters.put("socketTimeout", Integer.toString(socket));
+        parameters.put("tcpKeepAlive", "true");
+        parameters.put("options", "-c%20statement_timeout=" + statement + "s");
+        String added = parameters.entrySet().stream()
+                .filter(parameter -> !url.matches(".*[?&]" + parameter.getKey() + "=.*"))
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining("&"));
+        if (added.isEmpty()) {
+            return url;
+        }
+        return url + (url.contains("?") ? "&" : "?") + added;
+    }
+}
