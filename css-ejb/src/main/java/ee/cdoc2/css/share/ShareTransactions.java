@@ -68,8 +68,7 @@ public class ShareTransactions {
         spentNonces = new SpentNonceRepository(entities);
     }
 
-    /** {@return whether there is such a share: one read by primary key, no transaction} */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    /** {@return whether there is such a share: one read by primary key} */
     public boolean exists(ShareId shareId) {
         return shares.exists(shareId);
     }

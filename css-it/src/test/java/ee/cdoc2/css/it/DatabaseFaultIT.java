@@ -7,9 +7,18 @@ import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.database.PostgresDatabase;
 import ee.cdoc2.css.it.environment.TestEnvironment;
-import ee.cdoc2.css.testkit.wire.ClientShape;
+import ee.cdoc2.css.it.operator.HealthAnswer;
+import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +26,14 @@ import org.junit.jupiter.api.Test;
 @Tag("postgres")
 class DatabaseFaultIT extends BlackBox {
     private static final String UNAVAILABLE = "storage-unavailable";
+    private static final Polling SOON = new Polling(Duration.ofSeconds(60));
+    private static final double NANOS = 1e9;
+    /** Seconds. What the timeouts come to together is 9; the build's machine may be busy. */
+    private static final double BOUNDED = 20;
+    /** Seconds. The first answers wait for the TLS handshakes of the crowd, so it is the median that counts. */
+    private static final double ALIVE_WITHIN = 2;
+    /** More than any server has threads. */
+    private static final int CROWD = 300;
 
     @Test
     void aShareDoesNotLeaveWhenItsNonceCannotBeSpent() {
@@ -43,10 +60,7 @@ class DatabaseFaultIT extends BlackBox {
     @Test
     void aShareThatCannotBeStoredIsNotAcknowledged() {
         CssClient client = environment.client();
-        ClientShape shape = new JavaClientShape(TestEnvironment.address(environment.server()));
-        byte[] store = shape.store(
-                Base64.getEncoder().encodeToString(new byte[32]),
-                environment.mobileIdUser().id());
+        byte[] store = aStore();
 
         database().without("key_share", () -> Outcome.refused(client.send(store), 503, UNAVAILABLE));
 
@@ -62,6 +76,98 @@ class DatabaseFaultIT extends BlackBox {
         database().without("key_share", () -> Outcome.refused(client.send(ask), 503, UNAVAILABLE));
 
         assertThat(client.send(ask).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aDatabaseThatOnlyReadsMakesTheServerUnready() {
+        database().readOnly(() -> {
+            assertThat(SOON.until(() -> !ready())).isTrue();
+            Outcome.refused(environment.client().send(aStore()), 503, UNAVAILABLE);
+        });
+
+        assertThat(SOON.until(this::ready)).isTrue();
+        assertThat(environment.client().send(aStore()).status()).isEqualTo(201);
+    }
+
+    @Test
+    void whatADatabaseThatHangsHoldsUpIsRefusedInTimeAndNotCarriedOut() {
+        CssClient client = environment.client();
+        StoredShare share = client.store(environment.mobileIdUser());
+        String ticket = client.ticket(share, client.nonce(share));
+
+        database().hanging(() -> {
+            assertThat(seconds(() -> Outcome.refused(client.fetch(share, ticket), 503, UNAVAILABLE)))
+                    .isLessThan(BOUNDED);
+            assertThat(seconds(() -> Outcome.refused(client.send(aStore()), 503, UNAVAILABLE)))
+                    .isLessThan(BOUNDED);
+            aCrowdIsRefusedWhileTheServerIsAlive();
+        });
+
+        assertThat(SOON.until(this::ready)).isTrue();
+        Outcome.released(client.fetch(share, ticket), share);
+    }
+
+    @Test
+    void withoutADatabaseRequestsAreRefusedInTime() {
+        database().away(this::aCrowdIsRefusedWhileTheServerIsAlive);
+
+        assertThat(SOON.until(this::ready)).isTrue();
+        assertThat(environment.client().send(aStore()).status()).isEqualTo(201);
+    }
+
+    /** All at once, and then asked whether it is alive, again and again. */
+    private void aCrowdIsRefusedWhileTheServerIsAlive() {
+        CssClient client = environment.client();
+        byte[] store = aStore();
+        ExecutorService crowd = Executors.newFixedThreadPool(CROWD);
+        try {
+            long begun = System.nanoTime();
+            List<Future<Integer>> statuses = Stream.generate(
+                            () -> crowd.submit(() -> client.send(store).status()))
+                    .limit(CROWD)
+                    .toList();
+            List<Double> alive = new ArrayList<>();
+            do {
+                alive.add(seconds(() -> assertThat(health("live")).isTrue()));
+            } while (!statuses.stream().allMatch(Future::isDone));
+            assertThat(statuses.stream().map(DatabaseFaultIT::result)).containsOnly(503);
+            assertThat((System.nanoTime() - begun) / NANOS).isLessThan(BOUNDED);
+            assertThat(alive.stream().sorted().toList().get(alive.size() / 2))
+                    .as("the median of the seconds until it said that it is alive: " + alive)
+                    .isLessThan(ALIVE_WITHIN);
+        } finally {
+            crowd.shutdownNow();
+        }
+    }
+
+    private static double seconds(Runnable what) {
+        long begun = System.nanoTime();
+        what.run();
+        return (System.nanoTime() - begun) / NANOS;
+    }
+
+    private static int result(Future<Integer> status) {
+        try {
+            return status.get();
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new IllegalStateException("a client failed", failure);
+        }
+    }
+
+    private byte[] aStore() {
+        return new JavaClientShape(TestEnvironment.address(environment.server()))
+                .store(
+                        Base64.getEncoder().encodeToString(new byte[32]),
+                        environment.mobileIdUser().id());
+    }
+
+    private boolean ready() {
+        return health("ready");
+    }
+
+    private boolean health(String kind) {
+        return HealthAnswer.of(environment.client(), TestEnvironment.address(environment.server()), kind)
+                .up();
     }
 
     private PostgresDatabase database() {

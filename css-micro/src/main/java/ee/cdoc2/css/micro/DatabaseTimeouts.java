@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param socket    for the next bytes of an answer, by the driver's watch: for a database that does not say anything
  */
 record DatabaseTimeouts(int connect, int statement, int socket) {
-    static final DatabaseTimeouts DEFAULT = new DatabaseTimeouts(2, 4, 5);
+    static final DatabaseTimeouts DEFAULT = new DatabaseTimeouts(2, 3, 4);
 
     /**
      * Adds the timeouts to a JDBC URL, as parameters of PostgreSQL's driver. What the URL says itself stays.

@@ -1,5 +1,9 @@
 package ee.cdoc2.css.it.database;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -9,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One database of the running PostgreSQL.
@@ -30,9 +35,8 @@ public record PostgresDatabase(String url, String user, String password) impleme
      * <p>By PostgreSQL's own copying of whole databases: docs/admin-guide/try-backup does the same with pg_dump and pg_restore.
      */
     public Backup backUp() {
-        String name = url.substring(url.lastIndexOf('/') + 1);
-        PostgresDatabase besides =
-                new PostgresDatabase(url.substring(0, url.lastIndexOf('/')) + "/postgres", user, password);
+        String name = name();
+        PostgresDatabase besides = besides();
         besides.execute("create database " + name + "_backup template " + name);
         return () -> {
             besides.execute("drop database " + name);
@@ -93,6 +97,98 @@ public record PostgresDatabase(String url, String user, String password) impleme
         } catch (SQLException failure) {
             throw new IllegalStateException("can't lock " + table, failure);
         }
+    }
+
+    /**
+     * Lets something happen while the database only reads, as a primary does that has become a standby.
+     *
+     * @param during what happens then
+     */
+    public void readOnly(Runnable during) {
+        execute("alter database " + name() + " set default_transaction_read_only = on");
+        disconnectAll();
+        try {
+            during.run();
+        } finally {
+            besides().execute("alter database " + name() + " reset default_transaction_read_only");
+            disconnectAll();
+        }
+    }
+
+    /**
+     * Lets something happen while the database takes no connections, and has ended those that there were.
+     *
+     * @param during what happens then
+     */
+    public void away(Runnable during) {
+        besides().execute("alter database " + name() + " with allow_connections false");
+        disconnectAll();
+        try {
+            during.run();
+        } finally {
+            besides().execute("alter database " + name() + " with allow_connections true");
+        }
+    }
+
+    /**
+     * Lets something happen while the whole PostgreSQL stands still: connections stay and are taken, and nobody answers.
+     *
+     * @param during what happens then
+     */
+    public void hanging(Runnable during) {
+        ProcessHandle postmaster = postmaster();
+        signal("-STOP", postmaster);
+        try {
+            during.run();
+        } finally {
+            signal("-CONT", postmaster);
+        }
+    }
+
+    /** The postmaster comes first, so that it starts no more children. */
+    private static void signal(String signal, ProcessHandle postmaster) {
+        signal(signal, Stream.of(postmaster));
+        signal(signal, postmaster.descendants());
+    }
+
+    private static void signal(String signal, Stream<ProcessHandle> processes) {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        processes.map(ProcessHandle::pid).map(String::valueOf).forEach(command::add);
+        try {
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ProcessHandle postmaster() {
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                Statement statement = connection.createStatement();
+                ResultSet directory = statement.executeQuery("show data_directory")) {
+            directory.next();
+            String pid = Files.readAllLines(Path.of(directory.getString(1), "postmaster.pid"))
+                    .get(0);
+            return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        } catch (SQLException | IOException failure) {
+            throw new IllegalStateException("can't find the postmaster", failure);
+        }
+    }
+
+    private void disconnectAll() {
+        besides()
+                .execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name() + "'"
+                        + " and pid <> pg_backend_pid()");
+    }
+
+    private String name() {
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
+    /** Another database of the same PostgreSQL. */
+    private PostgresDatabase besides() {
+        return new PostgresDatabase(url.substring(0, url.lastIndexOf('/')) + "/postgres", user, password);
     }
 
     /**
