@@ -9,6 +9,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.callback.Callback;
 
 /**
  * The tables, and the migrations that bring them to what this version of the application needs. Every node calls it at
@@ -116,6 +117,7 @@ public final class Schema {
                 .baselineOnMigrate(true)
                 .baselineVersion(BEFORE_THE_FIRST)
                 .ignoreMigrationPatterns(new String[0])
+                .callbacks(EMBEDDED.equals(product()) ? new Callback[0] : new Callback[] {new UnhurriedMigrations()})
                 .load();
     }
 

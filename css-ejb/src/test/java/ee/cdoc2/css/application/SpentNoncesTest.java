@@ -1,0 +1,242 @@
+package ee.cdoc2.css.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ee.cdoc2.css.audit.AuditLog;
+import ee.cdoc2.css.audit.RecipientPseudonyms;
+import ee.cdoc2.css.authentication.Authenticated;
+import ee.cdoc2.css.authentication.AuthenticatedRecipient;
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.nonce.ClockAgreement;
+import ee.cdoc2.css.nonce.LiveNonce;
+import ee.cdoc2.css.nonce.NonceSettings;
+import ee.cdoc2.css.nonce.NonceTransactions;
+import ee.cdoc2.css.persistence.Schema;
+import ee.cdoc2.css.protocol.KeyShare;
+import ee.cdoc2.css.protocol.Nonce;
+import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.Share;
+import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.request.RequestDeadline;
+import ee.cdoc2.css.request.RequestRecord;
+import ee.cdoc2.css.request.RequestTimeout;
+import ee.cdoc2.css.share.ShareTransactions;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A nonce that was spent stays spent, whatever the clocks of nodes and database do and whatever is configured anew. */
+class SpentNoncesTest {
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Clock AHEAD = Clock.offset(CLOCK, Duration.ofMinutes(3));
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
+    private static final RecipientId RECIPIENT =
+            RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow();
+    private static final KeyShare SHARE = new KeyShare(Share.of(new byte[32]), RECIPIENT);
+
+    private static EmbeddedPostgres server;
+    private static DataSource database;
+    private static TwoNodes nodes;
+
+    private final SecureRandom random = new SecureRandom();
+    private final ShareId shareId = ShareId.random(random);
+
+    @TempDir
+    private Path folder;
+
+    private final ClockAgreement agreement = new ClockAgreement();
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = TwoNodes.postgresql();
+        database = server.getPostgresDatabase();
+        new Schema(database).migrate();
+        nodes = new TwoNodes(database);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        nodes.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void storeAShare() throws Exception {
+        execute("update nonce_horizon set forgotten_before = timestamp with time zone '1970-01-01 00:00:00+00:00'");
+        execute("delete from spent_nonce");
+        nodes.inTransaction(
+                new ShareTransactions(), shares -> shares.keep(shareId, SHARE), parts(CLOCK, System::nanoTime));
+        Files.delete(audit());
+    }
+
+    @Test
+    void aNonceReleasesOnce() throws Exception {
+        LiveNonce nonce = madeAt(CLOCK.instant());
+
+        assertThat(release(nonce, CLOCK)).isEqualTo(SHARE);
+        assertThat(refusal(nonce, CLOCK)).isEqualTo(Denial.NONCE_SPENT);
+    }
+
+    @Test
+    void itStaysSpentAfterItsLifetimeForOneThatIsLongerFromTomorrowOn() throws Exception {
+        LiveNonce nonce = madeAt(CLOCK.instant().minus(Duration.ofHours(24)));
+        release(nonce, CLOCK);
+
+        forget(CLOCK);
+
+        assertThat(refusal(nonce, CLOCK)).isEqualTo(Denial.NONCE_SPENT);
+    }
+
+    @Test
+    void aNodeWhoseClockIsAheadForgetsNothing() throws Exception {
+        LiveNonce nonce = madeAt(CLOCK.instant().minus(LIFETIME));
+        release(nonce, CLOCK);
+
+        forget(Clock.offset(CLOCK, Duration.ofDays(30)));
+
+        assertThat(refusal(nonce, CLOCK)).isEqualTo(Denial.NONCE_SPENT);
+    }
+
+    @Test
+    void aForgottenNonceIsRefusedThoughTheClockHasGoneBack() throws Exception {
+        LiveNonce nonce = madeAt(CLOCK.instant());
+        release(nonce, CLOCK);
+        // as when the database's clock was a month ahead, and all was deleted
+        execute("delete from spent_nonce");
+        execute("update nonce_horizon set forgotten_before = current_timestamp + interval '1' minute");
+
+        assertThat(refusal(nonce, CLOCK)).isIn(Denial.NONCE_SPENT, Denial.CLOCK_DIFFERS);
+        assertThat(agreement.holds()).as("it says so").isFalse();
+    }
+
+    @Test
+    void aNonceFromBeforeTheHorizonIsRefused() throws Exception {
+        execute("update nonce_horizon set forgotten_before = current_timestamp - interval '2' minute");
+
+        assertThat(refusal(madeAt(CLOCK.instant().minus(Duration.ofMinutes(3))), CLOCK))
+                .isEqualTo(Denial.NONCE_SPENT);
+        assertThat(release(madeAt(CLOCK.instant().minus(Duration.ofMinutes(1))), CLOCK))
+                .isEqualTo(SHARE);
+    }
+
+    @Test
+    void aNodeWhoseClockDiffersReleasesAndSpendsNothing() throws Exception {
+        LiveNonce nonce = madeAt(CLOCK.instant());
+
+        assertThat(refusal(nonce, AHEAD)).isEqualTo(Denial.CLOCK_DIFFERS);
+
+        assertThat(audit()).doesNotExist();
+        assertThat(release(nonce, CLOCK)).isEqualTo(SHARE);
+    }
+
+    @Test
+    void whatTheDatabaseHeldUpTooLongIsNotReleasedAndNotSpent() throws Exception {
+        LiveNonce nonce = madeAt(CLOCK.instant());
+        AtomicLong hours = new AtomicLong();
+        LongSupplier anHourEachTime =
+                () -> Duration.ofHours(hours.getAndIncrement()).toNanos();
+
+        Denied denied = catchThrowableOfType(
+                Denied.class,
+                () -> nodes.inTransaction(
+                        new ShareTransactions(),
+                        shares -> shares.release(recipient(nonce)),
+                        parts(CLOCK, anHourEachTime)));
+
+        assertThat(denied.reason()).isEqualTo(Denial.DEADLINE_OVER);
+        assertThat(audit()).doesNotExist();
+        assertThat(release(nonce, CLOCK)).isEqualTo(SHARE);
+    }
+
+    @Test
+    void nodesSeeWhetherTheirClocksAgreeWithTheDatabases() throws Exception {
+        compare(AHEAD);
+        assertThat(agreement.holds()).isFalse();
+        assertThat(agreement.ahead()).isBetween(Duration.ofSeconds(179), Duration.ofSeconds(181));
+
+        compare(Clock.offset(CLOCK, Duration.ofMinutes(-3)));
+        assertThat(agreement.holds()).isFalse();
+        assertThat(agreement.ahead()).isNegative();
+
+        compare(CLOCK);
+        assertThat(agreement.holds()).isTrue();
+    }
+
+    private void compare(Clock clock) throws Exception {
+        nodes.inTransaction(new NonceTransactions(), NonceTransactions::compareClocks, settings(), agreement, clock);
+    }
+
+    private void forget(Clock clock) throws Exception {
+        nodes.inTransaction(
+                new NonceTransactions(), NonceTransactions::forgetSpentNonces, settings(), agreement, clock);
+    }
+
+    private KeyShare release(LiveNonce nonce, Clock clock) throws Exception {
+        List<KeyShare> released = new ArrayList<>();
+        nodes.inTransaction(
+                new ShareTransactions(),
+                shares -> released.add(shares.release(recipient(nonce))),
+                parts(clock, System::nanoTime));
+        return released.get(0);
+    }
+
+    private Denial refusal(LiveNonce nonce, Clock clock) {
+        return catchThrowableOfType(Denied.class, () -> release(nonce, clock)).reason();
+    }
+
+    private AuthenticatedRecipient recipient(LiveNonce nonce) {
+        return Authenticated.recipient(shareId, RECIPIENT, nonce);
+    }
+
+    private LiveNonce madeAt(Instant when) {
+        byte[] bytes = new byte[Nonce.BYTES];
+        random.nextBytes(bytes);
+        return new LiveNonce(Nonce.of(bytes), when, when.plus(LIFETIME));
+    }
+
+    private Object[] parts(Clock clock, LongSupplier nanoTime) {
+        RecipientPseudonyms pseudonyms = new RecipientPseudonyms();
+        pseudonyms.useKey(new byte[32]);
+        return new Object[] {
+            settings(),
+            agreement,
+            clock,
+            AuditLog.of(Optional.of(audit()), pseudonyms, clock, () -> {}),
+            new RequestRecord(),
+            new RequestDeadline(new RequestTimeout(RequestTimeout.DEFAULT), nanoTime)
+        };
+    }
+
+    private Path audit() {
+        return folder.resolve("audit.log");
+    }
+
+    private static NonceSettings settings() {
+        return new NonceSettings(LIFETIME, true, Duration.ofDays(7));
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.createStatement().execute(sql);
+        }
+    }
+}
