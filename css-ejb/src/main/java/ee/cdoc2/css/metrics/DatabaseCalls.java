@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -21,11 +22,15 @@ public class DatabaseCalls {
     private static final int MOST_WAITING = 100;
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** One alone may come from a connection that was old. */
+    private static final int FAILURES_THAT_MEAN_AN_OUTAGE = 3;
 
     private final Metrics metrics;
     private final Semaphore turns;
-    /** Whether the operation that ended last was good: nobody waits for a database that does not answer. */
-    private volatile boolean answers = true;
+    /** During an outage one request at a time finds out whether it is over, and nobody waits. */
+    private final Semaphore trial = new Semaphore(1);
+
+    private final AtomicInteger failuresInARow = new AtomicInteger();
 
     /**
      * Operations that are counted here.
@@ -60,24 +65,25 @@ public class DatabaseCalls {
      * @throws Denied  {@link Denial#STORAGE_BUSY} when it does not get its turn; nothing has been done then
      */
     public <T> T runForRequest(String operation, Supplier<T> work) throws Failure {
-        if (!takesTurn()) {
+        Semaphore turn = failuresInARow.get() < FAILURES_THAT_MEAN_AN_OUTAGE ? turns : trial;
+        if (!taken(turn)) {
             throw new Denied(Denial.STORAGE_BUSY);
         }
         try {
             return run(operation, work);
         } finally {
-            turns.release();
+            turn.release();
         }
     }
 
-    private boolean takesTurn() {
-        if (!answers || turns.getQueueLength() >= MOST_WAITING) {
-            return turns.tryAcquire();
+    private boolean taken(Semaphore turn) {
+        if (turn == trial || turn.getQueueLength() >= MOST_WAITING) {
+            return turn.tryAcquire();
         }
         try {
-            boolean taken = turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            boolean taken = turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (!taken) {
-                answers = false;
+                failuresInARow.incrementAndGet();
             }
             return taken;
         } catch (InterruptedException stopping) {
@@ -98,10 +104,10 @@ public class DatabaseCalls {
     public <T> T run(String operation, Supplier<T> work) throws Failure {
         try {
             T result = metrics.database(operation, work);
-            answers = true;
+            failuresInARow.set(0);
             return result;
         } catch (EJBException | PersistenceException failure) {
-            answers = false;
+            failuresInARow.incrementAndGet();
             metrics.databaseFailed();
             throw new Failure(failure);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.testkit.process.Polling;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -54,7 +55,7 @@ class DatabaseCallsTest {
     void whileTheDatabaseHangsARequestIsSoonRefusedAndTheNextAtOnce() throws Exception {
         CountDownLatch hanging = new CountDownLatch(1);
         CountDownLatch thawed = new CountDownLatch(1);
-        ExecutorService other = Executors.newSingleThreadExecutor();
+        ExecutorService other = Executors.newFixedThreadPool(2);
         try {
             Future<Boolean> first = other.submit(() -> database.runForRequest("keep", () -> {
                 hanging.countDown();
@@ -62,10 +63,16 @@ class DatabaseCallsTest {
             }));
             hanging.await();
 
-            assertThatBusy(Duration.ofSeconds(5));
+            for (int i = 0; i < 3; i++) {
+                assertThatBusy(Duration.ofSeconds(5));
+            }
+            Future<Boolean> trial = other.submit(() -> database.runForRequest("keep", () -> awaited(thawed)));
+            assertThat(new Polling(Duration.ofSeconds(60)).until(() -> active() == 2))
+                    .isTrue();
             assertThatBusy(Duration.ofMillis(500));
 
             thawed.countDown();
+            assertThat(trial.get(60, TimeUnit.SECONDS)).isTrue();
             assertThat(first.get(60, TimeUnit.SECONDS)).isTrue();
             assertThat(database.<Integer>runForRequest("exists", () -> 7)).isEqualTo(7);
         } finally {
@@ -93,6 +100,15 @@ class DatabaseCallsTest {
                 }));
 
         assertThat(database.<Integer>runForRequest("exists", () -> 7)).isEqualTo(7);
+    }
+
+    /** Operations that are under way. */
+    private int active() {
+        return metrics.scrape()
+                .lines()
+                .filter(line -> line.startsWith("css_database_operations_active "))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.indexOf(' '))))
+                .sum();
     }
 
     private void assertThatBusy(Duration within) {
