@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.callback.Callback;
 
@@ -24,6 +25,10 @@ public final class Schema {
     private static final String BEFORE_THE_FIRST = "0";
     private static final String EMBEDDED = "H2";
     private static final Map<String, String> BINARY = Map.of(EMBEDDED, "varbinary(4096)", "PostgreSQL", "bytea");
+
+    private static final String NO_CURRENT_SCHEMA =
+            "the connection has no current schema: search_path names none that exists, or a pooler such as PgBouncer"
+                    + " shares connections between transactions and needs pool_mode=session";
 
     private final DataSource dataSource;
     private final String[] locations;
@@ -83,8 +88,17 @@ public final class Schema {
 
     private void tryToMigrate() {
         Flyway flyway = flyway();
-        check(flyway.info().all());
+        check(infoOf(flyway).all());
         flyway.migrate();
+    }
+
+    /** Without a current schema Flyway fails by an exception that says nothing to an operator. */
+    private static MigrationInfoService infoOf(Flyway flyway) {
+        try {
+            return flyway.info();
+        } catch (NullPointerException lostMeanwhile) {
+            throw new SchemaException(NO_CURRENT_SCHEMA);
+        }
     }
 
     /**
@@ -96,7 +110,7 @@ public final class Schema {
     public void validate() {
         try {
             Flyway flyway = flyway();
-            check(flyway.info().all());
+            check(infoOf(flyway).all());
             if (flyway.info().pending().length > 0) {
                 throw new SchemaException("the database schema is older than this application: migrate it first");
             }
@@ -132,6 +146,9 @@ public final class Schema {
 
     private String product() {
         try (Connection connection = dataSource.getConnection()) {
+            if (connection.getSchema() == null) {
+                throw new SchemaException(NO_CURRENT_SCHEMA);
+            }
             return connection.getMetaData().getDatabaseProductName();
         } catch (SQLException failure) {
             throw new SchemaException("the database can't be reached", failure);
