@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param auditFile     the file of the audit log; nothing: the log category
  * @param metricsToken  whoever shows it gets the metrics; nothing: nobody does
  * @param tlsKeyStore   where the application server has its TLS key, to watch the end of its certificate
- * @param requestTimeout how long a request may take as a whole
+ * @param requestTimeout how long a request may take as a whole, within {@link #REQUEST_TIMEOUT}
  * @param drain         for how long a node that is about to stop still answers, within {@link #DRAIN}
  * @param poolSize      how many connections the server's database pool is said to have, within {@link #POOL_SIZE}
  * @param migrateSchema whether the application migrates its schema at start, or only looks whether somebody has
@@ -26,6 +26,8 @@ public record NodeSettings(
         Duration drain,
         OptionalInt poolSize,
         boolean migrateSchema) {
+    /** How long a request may be allowed to take. */
+    public static final Range<Duration> REQUEST_TIMEOUT = new Range<>(Duration.ofSeconds(1), Duration.ofMinutes(5));
     /** For how long a node may drain. */
     public static final Range<Duration> DRAIN = new Range<>(Duration.ZERO, Duration.ofMinutes(10));
     /** How many connections a pool may have. */
@@ -39,6 +41,7 @@ public record NodeSettings(
      * @throws IllegalArgumentException when one is out of range
      */
     public NodeSettings {
+        REQUEST_TIMEOUT.require("the time for a request", requestTimeout.limit());
         DRAIN.require("the time to drain", drain);
         poolSize.ifPresent(connections -> POOL_SIZE.require("the pool's size", connections));
     }

@@ -33,7 +33,7 @@ final class NodeSettingsReader {
                 "a text of at least " + BearerToken.MIN_LENGTH + " characters",
                 text -> Optional.of(new BearerToken(text)));
         RequestTimeout requestTimeout = new RequestTimeout(
-                properties.duration("css.request.timeout", RequestTimeout.DEFAULT, RequestTimeout.LIMIT));
+                properties.duration("css.request.timeout", RequestTimeout.DEFAULT, NodeSettings.REQUEST_TIMEOUT));
         Duration drain = properties.duration("css.shutdown.drain", DEFAULT_DRAIN, NodeSettings.DRAIN);
         OptionalInt poolSize = properties
                 .number("css.db.pool-size", NodeSettings.POOL_SIZE)

@@ -62,6 +62,7 @@ class SettingsReaderTest {
         assertThat(configuration.purpose()).isEqualTo(PurposeRules.authentication());
         assertThat(configuration.ocsp()).isEqualTo(OcspSettings.defaults());
         assertThat(configuration.node().migrateSchema()).isTrue();
+        assertThat(configuration.node().requestTimeout().limit()).isEqualTo(Duration.ofSeconds(10));
         assertThat(configuration.node().drain()).isEqualTo(Duration.ofSeconds(10));
         assertThat(TrustAnchors.load(configuration.anchors())
                         .serves(RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow()))
@@ -193,6 +194,8 @@ class SettingsReaderTest {
         "css.schema.migrate,TRUE",
         "css.trust.anchors,/does/not/exist.pem",
         "css.nonce.key-rotation,PT1M",
+        "css.request.timeout,10",
+        "css.request.timeout,PT0.5S",
         "css.shutdown.drain,10",
         "css.shutdown.drain,PT1H"
     })
