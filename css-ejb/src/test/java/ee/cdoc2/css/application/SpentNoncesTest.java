@@ -162,6 +162,7 @@ class SpentNoncesTest {
                         shares -> shares.release(recipient(nonce)),
                         parts(CLOCK, anHourEachTime)));
 
+        assertThat(denied).as("a denial, and no release").isNotNull();
         assertThat(denied.reason()).isEqualTo(Denial.DEADLINE_OVER);
         assertThat(audit()).doesNotExist();
         assertThat(release(nonce, CLOCK)).isEqualTo(SHARE);
@@ -200,7 +201,10 @@ class SpentNoncesTest {
     }
 
     private Denial refusal(LiveNonce nonce, Clock clock) {
-        return catchThrowableOfType(Denied.class, () -> release(nonce, clock)).reason();
+        Denied denied = catchThrowableOfType(Denied.class, () -> release(nonce, clock));
+
+        assertThat(denied).as("a denial, and no release").isNotNull();
+        return denied.reason();
     }
 
     private AuthenticatedRecipient recipient(LiveNonce nonce) {
