@@ -31,7 +31,7 @@ final class NonceFormat {
 
     /** The format in which nonces are made: 4 bytes of number, 4 bytes of MAC. */
     static NonceFormat current(byte[] key) {
-        return new NonceFormat(key, "css-nonce-v2", 4);
+        return new NonceFormat(key, "css-nonce-v1.1", 4);
     }
 
     /**
