@@ -4,11 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.callback.Callback;
 
@@ -88,14 +88,14 @@ public final class Schema {
 
     private void tryToMigrate() {
         Flyway flyway = flyway();
-        check(infoOf(flyway).all());
-        flyway.migrate();
+        check(inASchema(flyway::info).all());
+        inASchema(flyway::migrate);
     }
 
     /** Without a current schema Flyway fails by an exception that says nothing to an operator. */
-    private static MigrationInfoService infoOf(Flyway flyway) {
+    private static <T> T inASchema(Supplier<T> work) {
         try {
-            return flyway.info();
+            return work.get();
         } catch (NullPointerException lostMeanwhile) {
             throw new SchemaException(NO_CURRENT_SCHEMA);
         }
@@ -110,11 +110,14 @@ public final class Schema {
     public void validate() {
         try {
             Flyway flyway = flyway();
-            check(infoOf(flyway).all());
-            if (flyway.info().pending().length > 0) {
+            check(inASchema(flyway::info).all());
+            if (inASchema(flyway::info).pending().length > 0) {
                 throw new SchemaException("the database schema is older than this application: migrate it first");
             }
-            flyway.validate();
+            inASchema(() -> {
+                flyway.validate();
+                return null;
+            });
         } catch (FlywayException failure) {
             throw new SchemaException("the database schema could not be validated", failure);
         }
