@@ -2,6 +2,7 @@ package ee.cdoc2.css.application;
 
 import ee.cdoc2.css.audit.AuditKeyTransactions;
 import ee.cdoc2.css.nonce.NonceTransactions;
+import ee.cdoc2.css.persistence.DatabaseFile;
 import ee.cdoc2.css.persistence.Schema;
 import ee.cdoc2.css.persistence.SchemaException;
 import ee.cdoc2.css.settings.CssSettings;
@@ -41,6 +42,9 @@ public class ApplicationStart {
     private Provider<TrustAnchors> anchors;
 
     @Inject
+    private DatabaseFile databaseFile;
+
+    @Inject
     private NonceTransactions nonces;
 
     @Inject
@@ -52,6 +56,7 @@ public class ApplicationStart {
     @PostConstruct
     void start() {
         prepareSchema(checkedSettings().node().migrateSchema());
+        databaseFile.locate();
         anchors.get().warnings(clock.instant()).forEach(LOG::warning);
         if (nonces.compareClocks()) {
             nonces.addKeyWhenDue();

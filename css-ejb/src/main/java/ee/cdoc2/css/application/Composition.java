@@ -3,6 +3,8 @@ package ee.cdoc2.css.application;
 import ee.cdoc2.css.audit.AuditLog;
 import ee.cdoc2.css.audit.RecipientPseudonyms;
 import ee.cdoc2.css.authentication.RecipientAuthenticator;
+import ee.cdoc2.css.management.DiskSpace;
+import ee.cdoc2.css.management.EmbeddedDatabase;
 import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
@@ -13,6 +15,7 @@ import ee.cdoc2.css.nonce.Nonces;
 import ee.cdoc2.css.ocsp.GoodAnswers;
 import ee.cdoc2.css.ocsp.OcspCertificateStatus;
 import ee.cdoc2.css.ocsp.ResponderStatuses;
+import ee.cdoc2.css.persistence.DatabaseFile;
 import ee.cdoc2.css.persistence.Durability;
 import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.request.RequestTimeout;
@@ -70,6 +73,19 @@ public class Composition {
     @Singleton
     Durability durability() {
         return new Durability(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    DatabaseFile databaseFile() {
+        return new DatabaseFile(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    DiskSpace diskSpace(CssSettings settings, DatabaseFile database) {
+        return new DiskSpace(
+                database::folder, settings.node().auditFile(), settings.node().minFreeDisk());
     }
 
     @Produces
@@ -161,12 +177,14 @@ public class Composition {
     Metrics metrics(
             CssSettings settings,
             TrustAnchors anchors,
+            DiskSpace disk,
             ServiceState service,
             NonceKeys nonceKeys,
             ClockAgreement agreement,
             Clock clock) {
         return new Metrics(
-                new NodeGauges(settings.node(), settings.ocsp(), anchors, service, nonceKeys, agreement, clock), clock);
+                new NodeGauges(settings.node(), settings.ocsp(), anchors, disk, service, nonceKeys, agreement, clock),
+                clock);
     }
 
     @Produces
@@ -179,5 +197,11 @@ public class Composition {
     @Singleton
     DatabaseCalls databaseCalls(CssSettings settings, Metrics metrics) {
         return new DatabaseCalls(metrics, settings.node().poolSize().orElse(NodeSettings.DEFAULT_POOL_SIZE));
+    }
+
+    @Produces
+    @Singleton
+    EmbeddedDatabase embeddedDatabase(DatabaseFile file, DatabaseCalls calls, DiskSpace disk) {
+        return new EmbeddedDatabase(file::folder, calls, disk);
     }
 }

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.application;
 
+import ee.cdoc2.css.management.DiskSpace;
 import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.metrics.DatedCertificate;
 import ee.cdoc2.css.metrics.Gauges;
@@ -13,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -25,6 +27,7 @@ final class NodeGauges implements Gauges {
     private final Collection<X509Certificate> responders;
     private final Optional<TlsCertificateFile> tls;
     private final OptionalInt poolSize;
+    private final DiskSpace disk;
     private final ServiceState service;
     private final NonceKeys nonceKeys;
     private final ClockAgreement agreement;
@@ -34,6 +37,7 @@ final class NodeGauges implements Gauges {
             NodeSettings node,
             OcspSettings ocsp,
             TrustAnchors anchors,
+            DiskSpace disk,
             ServiceState service,
             NonceKeys nonceKeys,
             ClockAgreement agreement,
@@ -42,6 +46,7 @@ final class NodeGauges implements Gauges {
         this.responders = ocsp.rules().responders();
         this.tls = node.tlsKeyStore().map(store -> new TlsCertificateFile(store.path(), store.password()));
         this.poolSize = node.poolSize();
+        this.disk = disk;
         this.service = service;
         this.nonceKeys = nonceKeys;
         this.agreement = agreement;
@@ -69,6 +74,11 @@ final class NodeGauges implements Gauges {
     @Override
     public OptionalInt poolSize() {
         return poolSize;
+    }
+
+    @Override
+    public Map<String, Long> diskFree() {
+        return disk.free();
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Liveness and readiness. Live says that the process answers, and asks nothing outside it. Ready says that a share
+ * Liveness and readiness. Live says that a restart would mend nothing, and asks nothing outside the process. Ready says that a share
  * could be stored and released here; an OCSP outage is shown, but does not make the node unready: it would be the same
  * on every other node.
  */
@@ -31,6 +31,12 @@ public class Health {
 
     @Inject
     private DatabaseProbe database;
+
+    @Inject
+    private EmbeddedDatabase embedded;
+
+    @Inject
+    private DiskSpace disk;
 
     @Inject
     private TrustAnchors anchors;
@@ -65,9 +71,13 @@ public class Health {
         return List.of(new Check("application", true, Map.of()));
     }
 
-    /** {@return that the process answers; neither database nor network is touched} */
+    /**
+     * {@return that the process answers, and has not lost the database that is a part of it; neither database nor network
+     * is touched}
+     */
     public List<Check> live() {
-        return List.of(new Check("process", true, Map.of()));
+        return List.of(
+                new Check("process", true, Map.of()), new Check("embedded-database", !embedded.lost(), Map.of()));
     }
 
     /** {@return whether this node can do its work} */
@@ -80,6 +90,7 @@ public class Health {
                         state == ServiceState.State.SERVING,
                         Map.of("state", state.name().toLowerCase(Locale.ROOT))),
                 new Check("database", databaseUp(now), Map.of()),
+                new Check("disk", disk.enough(), Map.of()),
                 new Check("trust-anchors", anchors.anyValidAt(now), Map.of()),
                 new Check("nonce-keys", nonceKeys.canMakeNonces(now), Map.of()),
                 new Check("clock", clocks.holds(), Map.of()),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +32,17 @@ public class DatabaseCalls {
     private final Semaphore trial = new Semaphore(1);
 
     private final AtomicInteger failuresInARow = new AtomicInteger();
+    private final LongSupplier nanoTime;
+    private volatile Outage outage = Outage.NONE;
+
+    /** Failures without a success between them: the times of the first and of the last, by {@link System#nanoTime()}. */
+    private record Outage(long first, long last) {
+        static final Outage NONE = new Outage(0, 0);
+
+        Outage goesOn(long now) {
+            return this == NONE ? new Outage(now, now) : new Outage(first, now);
+        }
+    }
 
     /**
      * Operations that are counted here.
@@ -39,8 +51,14 @@ public class DatabaseCalls {
      * @param connections how many the server's pool has at most
      */
     public DatabaseCalls(Metrics metrics, int connections) {
+        this(metrics, connections, System::nanoTime);
+    }
+
+    /** With another watch. */
+    DatabaseCalls(Metrics metrics, int connections, LongSupplier nanoTime) {
         this.metrics = metrics;
         this.turns = new Semaphore(Math.max(1, connections - CONNECTIONS_ASIDE), true);
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -105,12 +123,20 @@ public class DatabaseCalls {
         try {
             T result = metrics.database(operation, work);
             failuresInARow.set(0);
+            outage = Outage.NONE;
             return result;
         } catch (EJBException | PersistenceException failure) {
             failuresInARow.incrementAndGet();
+            outage = outage.goesOn(nanoTime.getAsLong());
             metrics.databaseFailed();
             throw new Failure(failure);
         }
+    }
+
+    /** {@return how long operations have failed, from the first to the last failure since one succeeded} */
+    public Duration failedFor() {
+        Outage now = outage;
+        return Duration.ofNanos(now.last() - now.first());
     }
 
     /**

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.metrics;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -15,6 +16,11 @@ public interface Gauges {
     /** {@return how many database connections the pool may have, where that is known; asked once, at the start} */
     default OptionalInt poolSize() {
         return OptionalInt.empty();
+    }
+
+    /** {@return the bytes that are free where this node writes to, by what it writes there} */
+    default Map<String, Long> diskFree() {
+        return Map.of();
     }
 
     /** {@return whether this node serves: it neither drains nor is in maintenance} */

@@ -6,8 +6,6 @@ import ee.cdoc2.css.request.Operation;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -16,11 +14,16 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.security.cert.X509Certificate;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
@@ -50,9 +53,6 @@ public final class Metrics implements OcspWatch {
     private final Counter auditFailures =
             counter("css.audit.failures", "Lines that could not be written to the audit log");
     private final AtomicInteger databaseOperations = new AtomicInteger();
-    private final MultiGauge expiries = MultiGauge.builder("css.certificate.expiry.days")
-            .description("Days until a certificate that this server relies on ends")
-            .register(registry);
     private final Gauges gauges;
     private final Clock clock;
 
@@ -90,6 +90,8 @@ public final class Metrics implements OcspWatch {
             // from zero on: a counter that appears with its first event hides that event from rate()
             counterOf(reason);
         }
+        registry.getPrometheusRegistry().register(this::expiries);
+        registry.getPrometheusRegistry().register(this::diskFree);
         bindJvm(registry);
     }
 
@@ -215,23 +217,48 @@ public final class Metrics implements OcspWatch {
 
     /** {@return all metrics in the text format of Prometheus, {@value #MEDIA_TYPE}} */
     public String scrape() {
-        Instant now = clock.instant();
-        expiries.register(
-                gauges.certificates().stream().map(dated -> expiry(dated, now)).toList(), true);
         return registry.scrape();
     }
 
-    private static Row<?> expiry(DatedCertificate dated, Instant now) {
-        X509Certificate certificate = dated.certificate();
-        return Row.of(
-                Tags.of(
-                        "use",
-                        dated.use(),
-                        "subject",
-                        certificate.getSubjectX500Principal().getName(),
-                        "serial",
-                        certificate.getSerialNumber().toString(16)),
-                Duration.between(now, certificate.getNotAfter().toInstant()).toSeconds() / SECONDS_PER_DAY);
+    /**
+     * Series that come and go. Each scrape makes its own, from one list of certificates: meters that are registered and
+     * removed would be missing from a scrape that another one overlaps. Of certificates with the same labels, the one
+     * that ends first is shown.
+     */
+    private MetricSnapshot expiries() {
+        Instant now = clock.instant();
+        Map<Labels, Double> days = new HashMap<>();
+        gauges.certificates().forEach(dated -> days.merge(labels(dated), days(dated, now), Math::min));
+        return gauge("css_certificate_expiry_days", "Days until a certificate that this server relies on ends", days);
+    }
+
+    private MetricSnapshot diskFree() {
+        Map<Labels, Double> bytes = new HashMap<>();
+        gauges.diskFree().forEach((use, free) -> bytes.put(Labels.of("use", use), (double) free));
+        return gauge("css_disk_free_bytes", "Bytes that are free where this node writes to", bytes);
+    }
+
+    private static MetricSnapshot gauge(String name, String description, Map<Labels, Double> values) {
+        GaugeSnapshot.Builder series = GaugeSnapshot.builder().name(name).help(description);
+        values.forEach((labels, value) -> series.dataPoint(
+                GaugeDataPointSnapshot.builder().labels(labels).value(value).build()));
+        return series.build();
+    }
+
+    private static Labels labels(DatedCertificate dated) {
+        return Labels.of(
+                "use",
+                dated.use(),
+                "subject",
+                dated.certificate().getSubjectX500Principal().getName(),
+                "serial",
+                dated.certificate().getSerialNumber().toString(16));
+    }
+
+    private static double days(DatedCertificate dated, Instant now) {
+        return Duration.between(now, dated.certificate().getNotAfter().toInstant())
+                        .toSeconds()
+                / SECONDS_PER_DAY;
     }
 
     private void show(String name, String description, DoubleSupplier value) {

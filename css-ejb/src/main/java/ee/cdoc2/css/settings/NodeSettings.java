@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param drain         for how long a node that is about to stop still answers, within {@link #DRAIN}
  * @param poolSize      how many connections the server's database pool is said to have, within {@link #POOL_SIZE}
  * @param migrateSchema whether the application migrates its schema at start, or only looks whether somebody has
+ * @param minFreeDisk   how many bytes have to be free where this node writes to, within {@link #MIN_FREE_DISK}
  */
 public record NodeSettings(
         Optional<Path> auditFile,
@@ -25,7 +26,8 @@ public record NodeSettings(
         RequestTimeout requestTimeout,
         Duration drain,
         OptionalInt poolSize,
-        boolean migrateSchema) {
+        boolean migrateSchema,
+        int minFreeDisk) {
     /** How long a request may be allowed to take. */
     public static final Range<Duration> REQUEST_TIMEOUT = new Range<>(Duration.ofSeconds(1), Duration.ofMinutes(5));
     /** For how long a node may drain. */
@@ -34,6 +36,8 @@ public record NodeSettings(
     public static final Range<Integer> POOL_SIZE = new Range<>(1, 10_000);
     /** How many the pools have that are set up by css.jar and by the configurations for the servers. */
     public static final int DEFAULT_POOL_SIZE = 20;
+    /** How many bytes have to be free; with 0 nobody looks. */
+    public static final Range<Integer> MIN_FREE_DISK = new Range<>(0, 2_000_000_000);
 
     /**
      * Checks the limits.
@@ -43,6 +47,7 @@ public record NodeSettings(
     public NodeSettings {
         REQUEST_TIMEOUT.require("the time for a request", requestTimeout.limit());
         DRAIN.require("the time to drain", drain);
+        MIN_FREE_DISK.require("the bytes that have to be free", minFreeDisk);
         poolSize.ifPresent(connections -> POOL_SIZE.require("the pool's size", connections));
     }
 

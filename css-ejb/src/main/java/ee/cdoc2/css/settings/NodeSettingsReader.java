@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads {@code css.audit.*}, {@code css.metrics.*}, {@code css.request.*}, {@code css.shutdown.*}, {@code css.schema.*}, the pool's size, and
- * where the server's own certificate is.
+ * Reads {@code css.audit.*}, {@code css.disk.*}, {@code css.metrics.*}, {@code css.request.*}, {@code css.shutdown.*},
+ * {@code css.schema.*}, the pool's size, and where the server's own certificate is.
  */
 final class NodeSettingsReader {
     private static final Duration DEFAULT_DRAIN = Duration.ofSeconds(10);
+
+    private static final int DEFAULT_MIN_FREE_DISK = 64 << 20;
 
     private final PropertyReader properties;
 
@@ -40,7 +42,10 @@ final class NodeSettingsReader {
                 .map(OptionalInt::of)
                 .orElseGet(OptionalInt::empty);
         boolean migrateSchema = properties.flag("css.schema.migrate", true);
-        return new NodeSettings(auditFile, token, tlsKeyStore(), requestTimeout, drain, poolSize, migrateSchema);
+        int minFreeDisk =
+                properties.number("css.disk.min-free-bytes", DEFAULT_MIN_FREE_DISK, NodeSettings.MIN_FREE_DISK);
+        return new NodeSettings(
+                auditFile, token, tlsKeyStore(), requestTimeout, drain, poolSize, migrateSchema, minFreeDisk);
     }
 
     private static Optional<Path> writable(String text) {

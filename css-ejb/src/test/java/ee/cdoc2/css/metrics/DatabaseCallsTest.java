@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class DatabaseCallsTest {
@@ -44,6 +45,31 @@ class DatabaseCallsTest {
                 }));
         assertThat(metrics.databaseFailures()).isZero();
         assertThat(metrics.scrape()).contains("css_database_seconds_count{operation=\"release\"} 1");
+    }
+
+    @Test
+    void tellsForHowLongOperationsHaveFailed() throws DatabaseCalls.Failure {
+        AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1);
+        DatabaseCalls watched = new DatabaseCalls(metrics, CONNECTIONS, nanoTime::get);
+        assertThat(watched.failedFor()).isZero();
+
+        fail(watched);
+        nanoTime.addAndGet(Duration.ofSeconds(7).toNanos());
+        assertThat(watched.failedFor())
+                .as("one failure says nothing about later")
+                .isZero();
+        fail(watched);
+        assertThat(watched.failedFor()).isEqualTo(Duration.ofSeconds(7));
+
+        watched.run("probe", () -> {});
+        assertThat(watched.failedFor()).isZero();
+    }
+
+    private static void fail(DatabaseCalls database) {
+        assertThatExceptionOfType(DatabaseCalls.Failure.class)
+                .isThrownBy(() -> database.run("probe", () -> {
+                    throw new PersistenceException();
+                }));
     }
 
     @Test

@@ -10,15 +10,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC);
     private static final CertificateAuthority CA =
             CertificateAuthority.selfSigned(CertificateAuthority.profile("TEST CA"), CLOCK);
+
+    private static final Pattern EXPIRY = Pattern.compile("^css_certificate_expiry_days\\{");
 
     private final Metrics metrics = new Metrics(List::of, CLOCK);
 
@@ -137,5 +146,45 @@ class MetricsTest {
     @Test
     void aPoolWhoseSizeIsNotKnownIsNotShown() {
         assertThat(metrics.scrape()).contains("css_serving 1.0").doesNotContain("css_database_pool_size");
+    }
+
+    /** What eight Prometheus servers see that ask at once, while the anchors are loaded again and again. */
+    @Test
+    void everyScrapeOfManyAtOnceHasTheCertificatesOfOneMoment() throws Exception {
+        List<DatedCertificate> before = anchors("BEFORE A", "BEFORE B", "BEFORE C");
+        List<DatedCertificate> after = anchors("AFTER A", "AFTER B", "AFTER C");
+        AtomicInteger asked = new AtomicInteger();
+        Metrics shared = new Metrics(() -> asked.getAndIncrement() % 2 == 0 ? before : after, CLOCK);
+        ExecutorService scrapers = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<List<String>>> scrapes = scrapers.invokeAll(Collections.nCopies(
+                    400,
+                    () -> shared.scrape().lines().filter(EXPIRY.asPredicate()).toList()));
+
+            for (Future<List<String>> scrape : scrapes) {
+                assertThat(scrape.get()).hasSize(3);
+                assertThat(scrape.get())
+                        .satisfiesAnyOf(
+                                series -> assertThat(series).allMatch(line -> line.contains("CN=BEFORE ")),
+                                series -> assertThat(series).allMatch(line -> line.contains("CN=AFTER ")));
+            }
+        } finally {
+            scrapers.shutdownNow();
+        }
+    }
+
+    @Test
+    void aCertificateThatIsUsedTwiceForTheSameIsOneSeries() {
+        DatedCertificate anchor = new DatedCertificate("anchor", CA.certificate());
+        Metrics dated = new Metrics(() -> List.of(anchor, anchor), CLOCK);
+
+        assertThat(dated.scrape().lines().filter(EXPIRY.asPredicate())).hasSize(1);
+    }
+
+    private static List<DatedCertificate> anchors(String... names) {
+        return Arrays.stream(names)
+                .map(name -> CertificateAuthority.selfSigned(CertificateAuthority.profile(name), CLOCK))
+                .map(authority -> new DatedCertificate("anchor", authority.certificate()))
+                .toList();
     }
 }

@@ -197,6 +197,8 @@ class SettingsReaderTest {
         "css.request.timeout,10",
         "css.request.timeout,PT0.5S",
         "css.shutdown.drain,10",
+        "css.disk.min-free-bytes,64MiB",
+        "css.disk.min-free-bytes,-1",
         "css.shutdown.drain,PT1H"
     })
     void everyFaultIsToldByItsProperty(String name, String value) {

@@ -162,15 +162,7 @@ class RecipientCertificateTest {
     /** Extensions are octets to the first parser, and the JDK reads into them. */
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "2.5.29.17",
-                "2.5.29.30",
-                "2.5.29.31",
-                "2.5.29.36",
-                "2.5.29.37",
-                "1.3.6.1.5.5.7.1.1",
-                "1.2.3"
-            })
+            strings = {"2.5.29.17", "2.5.29.30", "2.5.29.31", "2.5.29.36", "2.5.29.37", "1.3.6.1.5.5.7.1.1", "1.2.3"})
     void survivesDeepNestingInAnExtension(String oid) {
         for (byte tag : new byte[] {0x30, 0x31, 0x24, (byte) 0xa0, (byte) 0xa4}) {
             byte[] nested = new byte[0];

@@ -17,8 +17,9 @@ record Database(String dataSourceClass, String url, String user, String password
      * @param directory folder of the database's files, absolute, without a semicolon in its name
      */
     static Database h2(Path directory) {
-        String url = "jdbc:h2:file:" + directory.resolve("css") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC";
-        return new Database("org.h2.jdbcx.JdbcDataSource", url, "", "");
+        String url = "jdbc:h2:file:" + directory.resolve("css")
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;TRACE_LEVEL_FILE=0";
+        return new Database("ee.cdoc2.css.micro.h2.ReopeningDataSource", url, "", "");
     }
 
     /** PostgreSQL by the JDBC URL of its driver. */

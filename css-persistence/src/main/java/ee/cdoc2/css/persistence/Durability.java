@@ -75,7 +75,8 @@ public final class Durability {
                     statement.execute("checkpoint sync");
                 }
             }
-        } catch (SQLException failure) {
+        } catch (SQLException | RuntimeException failure) {
+            // when the file cannot be written, H2 throws what is not of java.sql
             throw new PersistenceException("what was committed could not be forced to disk", failure);
         }
     }

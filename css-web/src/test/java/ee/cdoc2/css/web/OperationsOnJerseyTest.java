@@ -32,7 +32,7 @@ class OperationsOnJerseyTest {
 
     @Test
     void headIsGetWithoutTheBody() {
-        assertThat(edge.send("HEAD", "/health/live", List.of(), ""))
+        assertThat(edge.send("HEAD", "/health/started", List.of(), ""))
                 .isEqualTo(new Answer(200, List.of("Content-Type: application/json"), ""));
     }
 }

@@ -1,0 +1,57 @@
+package ee.cdoc2.css.management;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * The room that is left where this node writes to: the file of its own database, where it has one, and the audit log's.
+ * Thread-safe.
+ */
+public final class DiskSpace {
+    private static final String DATABASE = "database";
+    private static final String AUDIT = "audit";
+    /** With less than this H2 may not be able to commit. */
+    private static final long ONE_COMMIT = 1 << 20;
+
+    private final Supplier<Optional<Path>> databaseFolder;
+    private final Optional<Path> auditFolder;
+    private final long least;
+
+    /**
+     * Watches the file systems of these.
+     *
+     * @param databaseFolder gives the folder of the database's file, if it has one
+     * @param auditFile      the audit log's file, if it has one
+     * @param least          how many bytes have to be free on each of them
+     */
+    public DiskSpace(Supplier<Optional<Path>> databaseFolder, Optional<Path> auditFile, long least) {
+        this.databaseFolder = databaseFolder;
+        this.auditFolder = auditFile.map(Path::toAbsolutePath).map(Path::getParent);
+        this.least = least;
+    }
+
+    /** {@return the bytes that are free for {@code database} and {@code audit}, as far as this node writes them; 0 where there is no such folder} */
+    public Map<String, Long> free() {
+        Map<String, Long> free = new TreeMap<>();
+        databaseFolder.get().ifPresent(folder -> free.put(DATABASE, freeIn(folder)));
+        auditFolder.ifPresent(folder -> free.put(AUDIT, freeIn(folder)));
+        return free;
+    }
+
+    /** {@return whether there is enough for now everywhere} */
+    public boolean enough() {
+        return free().values().stream().allMatch(bytes -> bytes >= least);
+    }
+
+    /** {@return whether this node's own database has the room for a commit; true where it has none of its own} */
+    public boolean forACommit() {
+        return databaseFolder.get().map(DiskSpace::freeIn).orElse(Long.MAX_VALUE) >= ONE_COMMIT;
+    }
+
+    private static long freeIn(Path folder) {
+        return folder.toFile().getUsableSpace();
+    }
+}

@@ -1,0 +1,49 @@
+package ee.cdoc2.css.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiskSpaceTest {
+    private static final long MORE_THAN_ANYBODY_HAS = Long.MAX_VALUE;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void tellsWhatIsFreeForDatabaseAndAudit() {
+        DiskSpace disk = new DiskSpace(() -> Optional.of(folder), audit(), 1);
+
+        assertThat(disk.free()).containsOnlyKeys("database", "audit");
+        assertThat(disk.free().values()).allMatch(bytes -> bytes > 0);
+        assertThat(disk.enough()).isTrue();
+    }
+
+    @Test
+    void isNotEnoughWhereLessIsFreeThanThereHasToBe() {
+        assertThat(new DiskSpace(Optional::empty, audit(), MORE_THAN_ANYBODY_HAS).enough())
+                .isFalse();
+    }
+
+    @Test
+    void watchesNothingWhereThisNodeWritesNothing() {
+        DiskSpace disk = new DiskSpace(Optional::empty, Optional.empty(), MORE_THAN_ANYBODY_HAS);
+
+        assertThat(disk.free()).isEmpty();
+        assertThat(disk.enough()).isTrue();
+    }
+
+    @Test
+    void aFolderThatIsGoneHasNoRoom() {
+        Optional<Path> gone = Optional.of(folder.resolve("gone").resolve("audit.log"));
+
+        assertThat(new DiskSpace(Optional::empty, gone, 1).enough()).isFalse();
+    }
+
+    private Optional<Path> audit() {
+        return Optional.of(folder.resolve("audit.log"));
+    }
+}

@@ -1,0 +1,92 @@
+package ee.cdoc2.css.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.it.client.CssClient;
+import ee.cdoc2.css.it.client.Outcome;
+import ee.cdoc2.css.it.client.StoredShare;
+import ee.cdoc2.css.it.environment.TestEnvironment;
+import ee.cdoc2.css.it.operator.HealthAnswer;
+import ee.cdoc2.css.it.process.CssServer;
+import ee.cdoc2.css.it.process.ServerSettings;
+import ee.cdoc2.css.testkit.process.Polling;
+import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** H2's disk is full for a while. */
+@Tag("h2")
+@EnabledIfSystemProperty(
+        named = FullDiskIT.DISK,
+        matches = ".+",
+        disabledReason = "needs a small file system of its own: css-it/README.md")
+class FullDiskIT extends BlackBox {
+    static final String DISK = "css.it.small-disk";
+
+    private static final Polling SOON = new Polling(Duration.ofSeconds(30));
+    private static final int STORED = 201;
+
+    @Test
+    void aServerServesAgainByItselfOrAsksToBeRestarted() throws IOException {
+        Path disk = Path.of(System.getProperty(DISK));
+        ServerSettings settings = environment
+                .settings("full-disk", environment.newDatabase())
+                .with(
+                        "CSS_DATA_DIR",
+                        Files.createDirectories(disk.resolve("data")).toString())
+                .with("CSS_DISK_MIN_FREE_BYTES", "1000000");
+        try (CssServer server = CssServer.start(settings)) {
+            CssClient client = environment.client(server);
+            StoredShare share = client.store(environment.mobileIdUser());
+            assertThat(health(server, "ready").up()).isTrue();
+
+            Path other = fill(disk);
+            assertThat(health(server, "ready").up("disk")).isFalse();
+            assertThat(SOON.until(() -> !stores(server))).isTrue();
+            assertThat(health(server, "live").up()).isTrue();
+            Files.delete(other);
+
+            assertThat(SOON.until(
+                            () -> stores(server) || !health(server, "live").up()))
+                    .isTrue();
+            if (!health(server, "live").up()) {
+                assertThat(health(server, "live").up("embedded-database")).isFalse();
+                server.kill9();
+                server.restart();
+            }
+            assertThat(stores(server)).isTrue();
+            assertThat(health(server, "ready").up()).isTrue();
+            Outcome.released(client.fetch(share), share);
+        }
+    }
+
+    private boolean stores(CssServer server) {
+        byte[] request = new JavaClientShape(TestEnvironment.address(server))
+                .store(
+                        Base64.getEncoder().encodeToString(new byte[32]),
+                        environment.mobileIdUser().id());
+        return environment.client(server).send(request).status() == STORED;
+    }
+
+    private HealthAnswer health(CssServer server, String kind) {
+        return HealthAnswer.of(environment.client(server), TestEnvironment.address(server), kind);
+    }
+
+    private static Path fill(Path disk) throws IOException {
+        Path file = disk.resolve("other");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            while (true) {
+                out.write(new byte[4096]);
+            }
+        } catch (IOException full) {
+            return file;
+        }
+    }
+}
