@@ -4,6 +4,8 @@ import ee.cdoc2.css.micro.tls.TlsVariables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.logging.Logger;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
@@ -13,18 +15,24 @@ import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.ssl.SSLBaseFilter;
 
 /**
- * Puts {@link FailClosedFilter} before the filter that reads a request's target, and a {@link ReplaceableKey} in the
- * place of the key that Payara reads once. Payara asks for add-ons by a few fixed names; this one is registered as
+ * Puts {@link FailClosedFilter} before the filter that reads a request's target, {@link WholeRequestFilter} before the one
+ * that parses requests, and a {@link ReplaceableKey} in the place of the key that Payara reads once. Payara asks for add-ons by a few fixed names; this one is registered as
  * {@code comet}, a feature that CSS does not use.
  *
- * <p>Breaks when Payara no longer asks for {@code comet}, or no longer has {@link HttpServerFilter} and
- * {@link SSLBaseFilter} in the chain when it calls {@link #setup}.
+ * <p>Breaks when Payara no longer asks for {@code comet}, or no longer has both filters of the name
+ * {@link HttpServerFilter} and {@link SSLBaseFilter} in the chain when it calls {@link #setup}.
  */
 public final class ListenerAddOn implements AddOn {
     private static final Logger LOG = Logger.getLogger(ListenerAddOn.class.getName());
 
     private static final String UNUSABLE = TlsVariables.KEY_STORE + ": the file can't be opened with "
             + TlsVariables.PASSWORD + ", or does not hold exactly one private key";
+
+    private static final String REQUEST_TIMEOUT = "CSS_REQUEST_TIMEOUT";
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
+    private static final String NO_TIMEOUT = REQUEST_TIMEOUT + ": not a duration from PT1S to PT5M";
 
     private final Map<String, String> environment;
 
@@ -36,16 +44,19 @@ public final class ListenerAddOn implements AddOn {
     /**
      * An add-on with this environment.
      *
-     * @param environment with the variables that {@link TlsVariables} names
+     * @param environment with the variables that {@link TlsVariables} names, and {@code CSS_REQUEST_TIMEOUT}: ISO 8601
      */
     ListenerAddOn(Map<String, String> environment) {
         this.environment = environment;
     }
 
-    /** @throws IllegalStateException when there is no usable key: then there must be no listener, either */
+    /** @throws IllegalStateException when there is no usable key, or no such timeout: then there must be no listener, either */
     @Override
     public void setup(NetworkListener listener, FilterChainBuilder builder) {
         builder.add(builder.indexOfType(HttpServerFilter.class), new FailClosedFilter());
+        builder.add(
+                builder.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class),
+                new WholeRequestFilter(requestTimeout()));
         int tls = builder.indexOfType(SSLBaseFilter.class);
         String file = environment.get(TlsVariables.KEY_STORE);
         String password = environment.get(TlsVariables.PASSWORD);
@@ -61,5 +72,19 @@ public final class ListenerAddOn implements AddOn {
                 throw new IllegalStateException(UNUSABLE, unusable);
             }
         }
+    }
+
+    private Duration requestTimeout() {
+        String text = environment.getOrDefault(REQUEST_TIMEOUT, "");
+        try {
+            Duration limit = text.isEmpty() ? DEFAULT_TIMEOUT : Duration.parse(text);
+            if (limit.compareTo(SHORTEST_TIMEOUT) >= 0 && limit.compareTo(LONGEST_TIMEOUT) <= 0) {
+                return limit;
+            }
+        } catch (DateTimeParseException malformed) {
+            // said below, as for one that is out of bounds
+        }
+        LOG.severe(NO_TIMEOUT);
+        throw new IllegalStateException(NO_TIMEOUT);
     }
 }

@@ -41,6 +41,14 @@ class FramingFilterTest {
         assertThat(http.headers).containsEntry("Connection", "close");
     }
 
+    @ParameterizedTest
+    @CsvSource({"chunked,'',true", "'',10,false", "'','',false"})
+    void closesTheConnectionAfterChunks(String codings, String lengths, boolean closes)
+            throws IOException, ServletException {
+        filter(codings, lengths);
+        assertThat("close".equals(http.headers.get("Connection"))).isEqualTo(closes);
+    }
+
     private void filter(String codings, String lengths) throws IOException, ServletException {
         Map<String, List<String>> headers =
                 Map.of("Transfer-Encoding", values(codings), "Content-Length", values(lengths));
