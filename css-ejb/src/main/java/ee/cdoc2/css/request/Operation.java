@@ -1,7 +1,10 @@
 package ee.cdoc2.css.request;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a request asks for. Its method and path alone tell, whether or not it will be served. */
 public enum Operation {
@@ -11,8 +14,13 @@ public enum Operation {
     NONCE("POST", Routes.KEY_SHARES + Routes.NONCE),
     /** Fetch a share. */
     RELEASE("GET", Routes.KEY_SHARES + Routes.ONE_SHARE),
-    /** Ask for the health checks: for all, or for one group of them, even one that does not exist. */
-    HEALTH("GET", Routes.HEALTH, Pattern.compile(Routes.HEALTH + "(/[a-z]+)?")),
+    /** Ask for the health checks: for all, or for one group of them. */
+    HEALTH(
+            "GET",
+            Routes.HEALTH,
+            Routes.HEALTH + Routes.STARTED,
+            Routes.HEALTH + Routes.LIVE,
+            Routes.HEALTH + Routes.READY),
     /** Ask for metrics. */
     METRICS("GET", Routes.METRICS),
     /** Ask for the description of the API. */
@@ -22,16 +30,12 @@ public enum Operation {
 
     private final String method;
     private final String route;
-    private final Pattern path;
+    private final Set<String> templates;
 
-    Operation(String method, String route) {
-        this(method, route, Routes.pattern(route));
-    }
-
-    Operation(String method, String route, Pattern path) {
+    Operation(String method, String route, String... below) {
         this.method = method;
         this.route = route;
-        this.path = path;
+        this.templates = Stream.concat(Stream.of(route), Stream.of(below)).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -42,14 +46,12 @@ public enum Operation {
      * @return the operation; {@link #OTHER} when it is none of ours
      */
     public static Operation of(String method, String path) {
-        String single = Routes.hasDoubledSlash(path) ? path.substring(1) : path;
-        for (Operation operation : values()) {
-            if (operation.method.equals(method)
-                    && operation.path.matcher(single).matches()) {
-                return operation;
-            }
-        }
-        return OTHER;
+        Optional<String> asked = Routes.find(path);
+        return Stream.of(values())
+                .filter(operation -> operation.method.equals(method))
+                .filter(operation -> asked.filter(operation.templates::contains).isPresent())
+                .findAny()
+                .orElse(OTHER);
     }
 
     /** {@return the path's template, as the metrics show it} */

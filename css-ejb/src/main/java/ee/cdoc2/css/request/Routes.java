@@ -1,10 +1,17 @@
 package ee.cdoc2.css.request;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The paths that the server answers, as templates in the syntax of JAX-RS. The resources, {@link Operation} and the
- * answers to OPTIONS are made of these.
+ * answers to OPTIONS are made of these. Each path has one spelling (and {@link #hasDoubledSlash one more}); JAX-RS knows
+ * others for it, with a slash at the end, path parameters or escapes, so it is asked only about what {@link #find} finds.
  */
 public final class Routes {
     /** All shares; whatever concerns shares lies here or below. */
@@ -26,16 +33,43 @@ public final class Routes {
     /** The description of the API. */
     public static final String OPENAPI = "/openapi";
 
+    private static final String SEGMENT = "[^/]++";
+
+    private static final Map<String, Pattern> PATTERNS = Stream.of(
+                    KEY_SHARES,
+                    KEY_SHARES + ONE_SHARE,
+                    KEY_SHARES + NONCE,
+                    HEALTH,
+                    HEALTH + STARTED,
+                    HEALTH + LIVE,
+                    HEALTH + READY,
+                    METRICS,
+                    OPENAPI)
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), Routes::pattern));
+
     private Routes() {}
 
     /**
-     * Makes the pattern of a template.
+     * Finds the route of a path: for routing, audit and metrics alike.
      *
-     * @param template one or more constants of this class, joined
-     * @return matches the paths, not decoded, that JAX-RS takes for the template
+     * @param path from the application's root, not decoded
+     * @return the template, which is one or more constants of this class, joined; empty where there is no such resource
      */
-    public static Pattern pattern(String template) {
-        return Pattern.compile(template.replaceAll("\\{[a-zA-Z]+}", "[^/]+"));
+    public static Optional<String> find(String path) {
+        String single = hasDoubledSlash(path) ? path.substring(1) : path;
+        return PATTERNS.entrySet().stream()
+                .filter(route -> route.getValue().matcher(single).matches())
+                .map(Map.Entry::getKey)
+                .findAny();
+    }
+
+    /** {@return all templates} */
+    public static Set<String> all() {
+        return PATTERNS.keySet();
+    }
+
+    private static Pattern pattern(String template) {
+        return Pattern.compile(template.replaceAll("\\{[a-zA-Z]+}", SEGMENT));
     }
 
     /**

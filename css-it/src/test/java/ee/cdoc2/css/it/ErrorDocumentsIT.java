@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.environment.TestEnvironment;
+import ee.cdoc2.css.it.operator.AuditLine;
+import ee.cdoc2.css.it.operator.LogFiles;
 import ee.cdoc2.css.it.process.ServerLimit;
 import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,12 +116,129 @@ class ErrorDocumentsIT extends BlackBox {
         assertThat(sendOdd(request.bytes(new byte[] {'{', '}'})).status()).isIn(400, 415);
     }
 
+    /** The first is what the JDK's own client sent for twenty years. */
     @ParameterizedTest
-    @ValueSource(strings = {"a", "a/b/c", "/", "text/html;q=x", ";;;", "é/ü"})
-    void anAcceptThatNobodyCanReadIsNoFaultOfTheServer(String accept) throws IOException {
-        assertThat(sendOdd(request("GET", SOME_SHARE).header("Accept", accept).bytes())
+    @ValueSource(
+            strings = {
+                "Accept: text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+                "Accept: a",
+                "Accept: a/b/c",
+                "Accept: text/html;q=x",
+                "Accept: ;;;",
+                "Accept:",
+                "Accept: *",
+                "Accept-Language: en;q=x, ??",
+                "Accept-Language: a-b-c-d-e-f-g-1-2",
+                "Accept-Language: *;q=.5",
+                "Accept-Encoding: gzip;q=x, ,;",
+                "Accept-Charset: x;q=2"
+            })
+    void aPreferenceThatNobodyCanReadIsDisregarded(String line) throws IOException {
+        long before = log();
+        StoredShare share = environment.client().store(environment.mobileIdUser());
+        WireAnswer nonce = sendOdd(request("POST", "/key-shares/" + share.shareId() + "/nonce")
+                .line(line)
+                .bytes());
+
+        assertThat(nonce.status()).as(nonce.text()).isEqualTo(200);
+        assertThat(nonce.member("nonce")).isPresent();
+        assertThat(sendOdd(request("GET", "/health/live").line(line).bytes()).status())
+                .isEqualTo(200);
+        assertThat(log() - before).isLessThan(1024);
+    }
+
+    /** Each body is right but for the header, and packed bodies are right once they are unpacked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "x-gzip", "deflate", "br", "zstd", "identity", "gzip, gzip", "nonsense"})
+    void aPackedBodyIs415WithWhatIsTakenInstead(String coding) throws IOException {
+        byte[] share = ("{\"share\":\"" + Base64.getEncoder().encodeToString(new byte[32])
+                        + "\",\"recipient\":\"etsi/PNOEE-48010010101\"}")
+                .getBytes(StandardCharsets.US_ASCII);
+        for (byte[] body : List.of(share, packed(share))) {
+            for (String path : List.of("/key-shares", SOME_SHARE + "/nonce")) {
+                WireAnswer answer = environment
+                        .client()
+                        .send(request("POST", path)
+                                .header("Content-Type", "application/json")
+                                .header("Content-Encoding", coding)
+                                .bytes(body));
+
+                Outcome.refused(answer, 415, "unsupported-media-type");
+                assertThat(answer.header("Accept-Encoding")).contains("identity");
+            }
+        }
+    }
+
+    /** A route has one spelling, so that nothing is served which the audit log or the metrics do not know by its name. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/key-shares/ID/",
+                "/key-shares/ID;x",
+                "/key-shares;x/ID",
+                "/key-shares//ID",
+                "/key-shares/./ID",
+                "/x/../key-shares/ID",
+                "/key-shares/x/../ID",
+                "///key-shares/ID",
+                "/;x/key-shares/ID",
+                "/key%2Dshares/ID",
+                "/%6bey-shares/ID",
+                "/key-shares/%49D",
+                "//key-shares/ID/",
+                "/./key-shares/ID"
+            })
+    void anotherSpellingOfAShareReleasesNothing(String spelling) throws IOException {
+        StoredShare share = environment.client().store(environment.mobileIdUser());
+        String ticket = environment.client().ticket(share, environment.client().nonce(share));
+        String escaped = "%" + Integer.toHexString(share.shareId().charAt(0))
+                + share.shareId().substring(1);
+        String path = spelling.replace("%49D", escaped).replace("ID", share.shareId());
+        byte[] fetch = request("GET", path)
+                .header("x-cdoc2-auth-ticket", ticket)
+                .header("x-cdoc2-auth-x5c", share.recipient().identity().x5c())
+                .bytes();
+
+        assertThat(sendOdd(fetch).status()).isBetween(400, 404);
+        assertThat(sendOdd(request("POST", path + "/nonce").bytes()).status()).isBetween(400, 404);
+        Outcome.released(environment.client().fetch(share, ticket), share);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/key-shares/",
+                "/key-shares;x",
+                "/key-share%73",
+                "/./key-shares",
+                "/x/../key-shares",
+                "/key-shares//"
+            })
+    void anotherSpellingOfTheSharesStoresNothing(String path) throws IOException {
+        int lines = AuditLine.of(environment.server().auditFile()).size();
+        byte[] body = ("{\"share\":\"" + Base64.getEncoder().encodeToString(new byte[32])
+                        + "\",\"recipient\":\"etsi/PNOEE-48010010101\"}")
+                .getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(sendOdd(request("POST", path)
+                                .header("Content-Type", "application/json")
+                                .bytes(body))
                         .status())
-                .isBetween(400, 499);
+                .isBetween(400, 404);
+        assertThat(AuditLine.of(environment.server().auditFile())).hasSize(lines);
+    }
+
+    private static byte[] packed(byte[] body) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(body);
+        }
+        return packed.toByteArray();
+    }
+
+    private long log() {
+        return new LogFiles(environment.server().directory())
+                .bytesWithout(environment.server().auditFile());
     }
 
     @ParameterizedTest

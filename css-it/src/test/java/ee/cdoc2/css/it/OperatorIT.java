@@ -264,9 +264,11 @@ class OperatorIT extends BlackBox {
                         .until(() -> !HealthAnswer.of(client, address, "ready").up()))
                 .isTrue();
 
+        assertThat(HealthAnswer.detailed(client, address, "ready", TestEnvironment.METRICS_TOKEN)
+                        .text())
+                .contains("draining");
         WireAnswer health = get(client, "/health/ready");
         assertThat(health.status()).isEqualTo(503);
-        assertThat(health.text()).contains("draining");
         assertThat(health.header("Connection"))
                 .hasValueSatisfying(value -> assertThat(value).isEqualToIgnoringCase("close"));
         assertThat(get(client, "/health/live").status()).isEqualTo(200);

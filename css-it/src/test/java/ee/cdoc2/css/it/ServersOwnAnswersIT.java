@@ -1,7 +1,11 @@
 package ee.cdoc2.css.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.cdoc2.css.it.operator.AuditLine;
+import ee.cdoc2.css.it.operator.LogFiles;
+import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +45,8 @@ class ServersOwnAnswersIT extends BlackBox {
             "srve");
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration IMPATIENT = Duration.ofMillis(300);
+    private static final int HANG_UPS = 5;
 
     @ParameterizedTest
     @ValueSource(
@@ -114,6 +120,131 @@ class ServersOwnAnswersIT extends BlackBox {
     void thousandsOfHeadersAreRefusedWithoutNames() {
         refusedWithoutNames(
                 "GET /nope HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + "a: b\r\n".repeat(4000) + "\r\n");
+    }
+
+    /** RFC 9112 section 3.2. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X: y",
+                "Host:",
+                "Host: localhost\r\nHost: localhost",
+                "Host: localhost\r\nHost: evil.example",
+                "Host: a:b",
+                "Host: a:-1",
+                "Host: a:65536",
+                "Host: :80",
+                "Host: a b",
+                "Host: a/b",
+                "Host: u@h",
+                "Host: http://localhost",
+                "Host: [::1",
+                "Host: ::1",
+                "Host: [x]",
+                "Host: %zz",
+                "Host: <x>",
+                "Host: é"
+            })
+    void aRequestWithoutOneValidHostIs400(String host) throws IOException {
+        assertThat(odd("GET /openapi HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n\r\n")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "css_1",
+                "css_1:8443",
+                "[::1]",
+                "[2001:db8::1]:8443",
+                "127.0.0.1:1",
+                "a.example.",
+                "other.example:65535"
+            })
+    void anyOneHostIsServed(String host) throws IOException {
+        assertThat(odd("GET /openapi HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** RFC 9112 section 3.2.2: the host in the target counts, and here none does. */
+    @Test
+    void aTargetInAbsoluteFormIsServed() throws IOException {
+        WireAnswer answer =
+                odd("GET https://localhost/openapi HTTP/1.1\r\nHost: other.example\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer.status()).as(answer.headers() + answer.text()).isEqualTo(200);
+    }
+
+    /** Each of these was a stack trace once, on one server or another. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/bbbb/.. HTTP/1.1",
+                "GET /.. HTTP/1.1",
+                "GET /a/../.. HTTP/1.1",
+                "GET /key-shares/.. HTTP/1.1",
+                "GET /;/.. HTTP/1.1",
+                "GET /%zz HTTP/1.1",
+                "GET /?%zz HTTP/1.1",
+                "GET /[ HTTP/1.1",
+                "GET http:// HTTP/1.1",
+                "GET http:///x HTTP/1.1",
+                "GET /openapi HTTP/1.1\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA",
+                "POST /key-shares/0123456789abcdef0123456789abcdef/nonce HTTP/1.1\r\nContent-Length: 4\r\nUpgrade: a\r\n\r\nnull",
+                "POST /key-shares HTTP/1.1\r\nContent-Type: */*;q=x\r\nContent-Length: 2\r\n\r\n{}",
+                "GET /openapi HTTP/1.1\r\nContent-Type: */*;q=x",
+                "GET /openapi HTTP/1.1\r\nAccept: */*;q=x",
+                "GET /openapi HTTP/1.1\r\nAccept-Language: ??;q=x",
+                "GET /openapi HTTP/1.1\r\nCookie: $Version=1; a=\"; =; é",
+                "GET /openapi HTTP/1.1\r\nExpect: nonsense",
+                "GET /openapi HTTP/1.1\r\nRange: bytes=x",
+                "POST /nope HTTP/1.1\r\nContent-Type: multipart/form-data\r\nContent-Length: 2\r\n\r\n--",
+                "POST /problem HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\n%=&",
+            })
+    void whatAnybodyCanSendIsNoFaultAndCostsNoLog(String request) throws IOException {
+        int headersEnd = request.indexOf("\r\n\r\n");
+        String host = "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        String whole = headersEnd < 0
+                ? request + host
+                : request.substring(0, headersEnd) + host + request.substring(headersEnd + 4);
+        LogFiles logs = new LogFiles(environment.server().directory());
+        long before = logs.bytesWithout(environment.server().auditFile());
+
+        assertThat(odd(whole).status()).isLessThan(500);
+        assertThat(logs.bytesWithout(environment.server().auditFile()) - before).isLessThan(1024);
+    }
+
+    @Test
+    void aClientThatHangsUpCostsNoLog() {
+        LogFiles logs = new LogFiles(environment.server().directory());
+        long before = logs.bytesWithout(environment.server().auditFile());
+        for (int i = 0; i < HANG_UPS; i++) {
+            assertThatThrownBy(() -> environment
+                            .httpsForOddRequests(environment.server())
+                            .timeout(IMPATIENT)
+                            .send(("POST /key-shares HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                            + "Content-Length: 10\r\n\r\n{")
+                                    .getBytes(StandardCharsets.ISO_8859_1)))
+                    .isInstanceOf(IOException.class);
+        }
+        // BODY_MALFORMED, once the server has noticed each of them
+        assertThat(new Polling(TIMEOUT)
+                        .until(() -> AuditLine.of(environment.server().auditFile()).stream()
+                                        .filter(line -> line.reason().equals("BODY_MALFORMED"))
+                                        .count()
+                                >= HANG_UPS))
+                .isTrue();
+        assertThat(logs.bytesWithout(environment.server().auditFile()) - before).isLessThan(HANG_UPS * 1024L);
+    }
+
+    private WireAnswer odd(String request) throws IOException {
+        return environment
+                .httpsForOddRequests(environment.server())
+                .timeout(TIMEOUT)
+                .send(request.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** No answer at all is a refusal as well. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Prints the log to standard error, but keeps it back while the server starts. When a start fails, Payara logs the same
- * exception many times; instead of all that, the operator gets the reasons that are found in it. Named in
+ * exception many times; instead of all that, the operator gets the reasons that are found in it. Once CSS runs, what the
+ * server under it logs is made short by {@link ServerRecords}, unless {@code CSS_LOG_LEVEL} asks for details. Named in
  * {@code logging.properties}.
  *
  * <p>Breaks when Payara renames the logger of its boot commands, or no longer logs the exception that failed a
@@ -33,17 +35,26 @@ public final class StartLog extends Handler {
 
     private final PrintStream out;
     private final Deque<LogRecord> kept = new ArrayDeque<>();
+    private final LogLine line = new LogLine();
+    private final ServerRecords serverRecords = new ServerRecords(line);
+    private final boolean details;
     private boolean starting = true;
 
     /** Made by the logging system by name; prints to standard error. */
     public StartLog() {
-        this(System.err);
+        this(System.err, configured("").intValue() < Level.WARNING.intValue());
     }
 
-    StartLog(PrintStream out) {
+    /**
+     * A log on this stream.
+     *
+     * @param details whether the operator has asked for more than warnings, and gets all of what the server says
+     */
+    StartLog(PrintStream out, boolean details) {
         super();
         this.out = out;
-        setFormatter(new LogLine());
+        this.details = details;
+        setFormatter(line);
     }
 
     @Override
@@ -56,8 +67,10 @@ public final class StartLog extends Handler {
             if (kept.size() > KEPT_AT_MOST) {
                 kept.removeFirst();
             }
-        } else {
+        } else if (details || isFrom(OURS, record)) {
             print(record);
+        } else {
+            print(serverRecords::take, record);
         }
     }
 
@@ -163,15 +176,20 @@ public final class StartLog extends Handler {
         out.flush();
     }
 
-    /** Prints what was kept back: the process ends. */
+    /** Prints what was kept back, and what was only counted: the process ends. */
     @Override
-    public void close() {
+    public synchronized void close() {
         release();
+        out.print(serverRecords.rest());
     }
 
     private void print(LogRecord record) {
+        print(getFormatter()::format, record);
+    }
+
+    private void print(Function<LogRecord, String> form, LogRecord record) {
         try {
-            out.print(getFormatter().format(record));
+            out.print(form.apply(record));
         } catch (RuntimeException failure) {
             reportError(null, failure, ErrorManager.FORMAT_FAILURE);
         }

@@ -14,7 +14,7 @@ class StartLogTest {
     private static final String SERVER = "javax.enterprise.system.core";
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final StartLog log = new StartLog(new PrintStream(printed, true, UTF_8));
+    private final StartLog log = new StartLog(new PrintStream(printed, true, UTF_8), false);
 
     @Test
     void keepsQuietUntilTheStartHasSucceeded() {
@@ -103,6 +103,46 @@ class StartLogTest {
                 .first()
                 .asString()
                 .endsWith(": a\\u000d\\u000ab\\u0085c\\u2028");
+    }
+
+    @Test
+    void makesTheServerShortOnceItRuns() {
+        log.release();
+        for (int i = 0; i < 10; i++) {
+            log.publish(message(Level.SEVERE, SERVER, "broken\nat " + "x".repeat(40_000), deep()));
+        }
+        log.publish(message(Level.INFO, "ee.cdoc2.css.web", "said once", null));
+        log.publish(message(Level.INFO, "ee.cdoc2.css.web", "said once", null));
+        log.close();
+
+        assertThat(printed.toString(UTF_8).lines()).hasSize(4);
+        assertThat(printed.toString(UTF_8))
+                .hasSizeLessThan(1024)
+                .contains("SEVERE " + SERVER + ": broken [java.lang.IllegalStateException at StartLogTest.deep:")
+                .contains("9 more like the one of ")
+                .doesNotContain("inside");
+    }
+
+    @Test
+    void leavesTheServerAloneWhereDetailsAreAskedFor() {
+        StartLog detailed = new StartLog(new PrintStream(printed, true, UTF_8), true);
+        detailed.release();
+        detailed.publish(message(Level.SEVERE, SERVER, "broken", deep()));
+        detailed.publish(message(Level.SEVERE, SERVER, "broken", deep()));
+
+        assertThat(printed.toString(UTF_8)).containsPattern("(?s)inside.*inside");
+    }
+
+    @Test
+    void tellsTheWholeOfAFailedStart() {
+        log.publish(message(Level.SEVERE, SERVER, "broken", deep()));
+        log.release();
+
+        assertThat(printed.toString(UTF_8)).contains("java.lang.IllegalStateException: inside");
+    }
+
+    private static IllegalStateException deep() {
+        return new IllegalStateException("inside", new IllegalArgumentException("inside"));
     }
 
     private static LogRecord message(Level level, String logger, String text, Throwable thrown) {

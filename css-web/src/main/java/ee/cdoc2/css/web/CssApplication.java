@@ -1,10 +1,10 @@
 package ee.cdoc2.css.web;
 
-import ee.cdoc2.css.web.filter.DoubledSlashFilter;
+import ee.cdoc2.css.web.filter.ContentCodingFilter;
 import ee.cdoc2.css.web.filter.HeaderBudgetFilter;
 import ee.cdoc2.css.web.filter.MaintenanceFilter;
 import ee.cdoc2.css.web.filter.OptionsFilter;
-import ee.cdoc2.css.web.filter.ReadableHeadersFilter;
+import ee.cdoc2.css.web.filter.RouteFilter;
 import ee.cdoc2.css.web.operations.HealthResource;
 import ee.cdoc2.css.web.operations.MetricsResource;
 import ee.cdoc2.css.web.operations.OpenApiResource;
@@ -27,10 +27,10 @@ public class CssApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 HeaderBudgetFilter.class,
-                ReadableHeadersFilter.class,
-                DoubledSlashFilter.class,
+                RouteFilter.class,
                 OptionsFilter.class,
                 MaintenanceFilter.class,
+                ContentCodingFilter.class,
                 KeySharesResource.class,
                 HealthResource.class,
                 MetricsResource.class,

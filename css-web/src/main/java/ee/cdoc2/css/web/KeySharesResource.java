@@ -18,6 +18,7 @@ import ee.cdoc2.css.web.request.KeyShareBody;
 import ee.cdoc2.css.web.request.RequestBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HttpMethod;
@@ -67,7 +68,7 @@ public class KeySharesResource {
     /**
      * Makes a nonce for a share. Anybody may have one.
      *
-     * @param shareId the share's id
+     * @param shareId the share's id as it stands in the path: an escape is no part of one, whatever it stands for
      * @param headers the request's headers, for type and length of the body
      * @param body    empty, the JSON literal {@code null}, or a JSON object whatever it says
      * @return 200 with {@code {"nonce": "…"}} and no other member: the Java reference client refuses what it does not
@@ -76,7 +77,8 @@ public class KeySharesResource {
     @POST
     @Path(Routes.NONCE)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response createNonce(@PathParam("shareId") String shareId, @Context HttpHeaders headers, InputStream body) {
+    public Response createNonce(
+            @Encoded @PathParam("shareId") String shareId, @Context HttpHeaders headers, InputStream body) {
         requireNothingAsked(RequestBody.read(headers, body));
         Nonce nonce = nonces.create(shareId(shareId));
         return json(StrictJson.write(new JsonObject(Map.of("nonce", new JsonString(nonce.toString())))));
@@ -85,14 +87,14 @@ public class KeySharesResource {
     /**
      * Releases a share to its recipient, once {@link ReleaseService#release} has authenticated the request.
      *
-     * @param shareId the share's id
+     * @param shareId the share's id as it stands in the path: an escape is no part of one, whatever it stands for
      * @param headers the request's headers: ticket and certificate
      * @return 200 with {@code {"share": base64, "recipient": text}}
      */
     @GET
     @Path(Routes.ONE_SHARE)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response release(@PathParam("shareId") String shareId, @Context HttpHeaders headers) {
+    public Response release(@Encoded @PathParam("shareId") String shareId, @Context HttpHeaders headers) {
         ReleaseRequest request = new ReleaseRequest(shareId(shareId), CredentialsReader.read(headers));
         return json(releases.release(request).toJson());
     }

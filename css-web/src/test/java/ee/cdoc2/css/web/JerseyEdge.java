@@ -1,12 +1,14 @@
 package ee.cdoc2.css.web;
 
 import ee.cdoc2.css.authentication.ReleaseRequest;
+import ee.cdoc2.css.management.Check;
 import ee.cdoc2.css.management.Health;
 import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.settings.BearerToken;
 import ee.cdoc2.css.share.DepositService;
 import ee.cdoc2.css.share.NonceService;
@@ -22,6 +24,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -43,6 +46,9 @@ final class JerseyEdge {
     Function<KeyShare, ShareId> deposit = share -> unexpected();
     Function<ShareId, Nonce> nonce = share -> unexpected();
     Function<ReleaseRequest, KeyShare> release = request -> unexpected();
+
+    /** What the filters noted of the last request. */
+    final RequestRecord record = new RequestRecord();
 
     private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey");
 
@@ -104,12 +110,22 @@ final class JerseyEdge {
                 bind(deposits()).to(DepositService.class);
                 bind(nonces()).to(NonceService.class);
                 bind(releases()).to(ReleaseService.class);
-                bind(new Health()).to(Health.class);
+                bind(record).to(RequestRecord.class);
+                bind(health()).to(Health.class);
                 bind(state()).to(ServiceState.class);
                 bind(metrics).to(Metrics.class);
                 bind(metricsAccess()).to(MetricsAccess.class);
                 bind(refusals).to(Refusals.class);
                 bindAsContract(ThrowableMapper.class);
+            }
+        };
+    }
+
+    private static Health health() {
+        return new Health() {
+            @Override
+            public List<Check> ready() {
+                return List.of(new Check("ocsp", true, Map.of("ocsp.example.org", "answered at noon")));
             }
         };
     }

@@ -10,6 +10,7 @@ import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.request.Operation;
 import ee.cdoc2.css.web.JerseyEdge.Answer;
 import jakarta.ejb.EJBException;
 import java.nio.charset.StandardCharsets;
@@ -234,17 +235,73 @@ class KeySharesOnJerseyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "//key-shares",
-                "/key-shares/",
-                "/key-shares;a=b",
-                "/key-shares/x/nonce/",
-                "//key-shares/x%2Fy;z/nonce"
-            })
-    void optionsAreAnsweredForEachSpellingOfAPath(String path) {
+    @ValueSource(strings = {"//key-shares", "/key-shares/x/nonce", "//key-shares/x/nonce"})
+    void optionsAreAnsweredForBothSpellingsOfAPath(String path) {
         assertThat(edge.send("OPTIONS", path, List.of(), ""))
                 .isEqualTo(new Answer(204, List.of("Allow: OPTIONS, POST"), ""));
+    }
+
+    /** Each would be served if JAX-RS were asked, and no audit line or metric would know what it was. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, RELEASE, /key-shares/ID",
+        "POST, NONCE, /key-shares/ID/nonce",
+        "POST, STORE, /key-shares",
+    })
+    void whatIsNotSpelledAsARouteIsNeverServed(String method, Operation operation, String plain) {
+        String path = plain.replace("ID", ID);
+        serveAll();
+        for (String spelled : List.of(path, "/" + path)) {
+            assertThat(edge.send(method, spelled, TICKET, bodyFor(operation)).status())
+                    .as(spelled)
+                    .isIn(200, 201);
+            assertThat(edge.record.operation()).as(spelled).isEqualTo(operation);
+        }
+        for (String other : otherSpellings(path)) {
+            assertProblem(404, "no-such-resource", edge.send(method, other, TICKET, bodyFor(operation)));
+            assertThat(edge.record.operation()).as(other).isEqualTo(Operation.OTHER);
+        }
+    }
+
+    private void serveAll() {
+        edge.deposit = share -> ShareId.parse(ID).orElseThrow();
+        edge.nonce = share -> Nonce.of(new byte[Nonce.BYTES]);
+        edge.release = request -> keyShare();
+    }
+
+    private static String bodyFor(Operation operation) {
+        return operation == Operation.STORE ? KEY_SHARE : "";
+    }
+
+    private static List<String> otherSpellings(String path) {
+        return List.of(
+                path + "/",
+                path + "//",
+                path + "/;/x/y",
+                path + "/./",
+                path + "/x/..",
+                "/." + path,
+                "/x/.." + path,
+                "//" + path,
+                "/;x" + path,
+                path.replace("/key-shares", "/key-shares;x"),
+                path.replace("/key-shares", "/key%2Dshares"),
+                path.replace("/key-shares", "/key-shares/./."),
+                path.replace("/key-shares", "//key-shares;x"),
+                path.replace("/key-shares", "/Key-Shares"),
+                path.replace("/key-shares/", "/key-shares//").replaceAll("/key-shares$", "/key-shares/"),
+                path.replace("/key-shares", "/%6Bey-shares"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, RELEASE, ''", "POST, NONCE, /nonce"})
+    void anEscapeOrAParameterIsNoPartOfAShareId(String method, Operation operation, String below) {
+        serveAll();
+        for (String id :
+                List.of(ID.replace("ab", "%61b"), ID + ";x", ID + ";", ID + ";x=y", ";" + ID, ID + "%2F", "..", ".")) {
+            assertProblem(400, "malformed-request", edge.send(method, "/key-shares/" + id + below, TICKET, ""));
+            assertThat(edge.record.operation()).as(id).isEqualTo(operation);
+        }
     }
 
     @ParameterizedTest
@@ -253,6 +310,8 @@ class KeySharesOnJerseyTest {
                 "/",
                 "/x",
                 "/key-sharesx",
+                "/key-shares/",
+                "/key-shares;a=b",
                 "/key-shares//nonce",
                 "/key-shares/x/y",
                 "/%6Bey-shares",
@@ -269,8 +328,8 @@ class KeySharesOnJerseyTest {
         "OPTIONS, /key-shares",
         "OPTIONS, //key-shares",
         "GET, /key-shares/0123456789abcdef0123",
-        "HEAD, /key-shares/0123456789abcdef0123;a=b",
-        "OPTIONS, /key-shares/0123456789abcdef0123/nonce/",
+        "HEAD, /key-shares/0123456789abcdef0123",
+        "OPTIONS, /key-shares/0123456789abcdef0123/nonce",
     })
     void nothingAboutSharesIsAnsweredInMaintenance(String method, String path) {
         edge.state = ServiceState.State.MAINTENANCE;
@@ -330,9 +389,20 @@ class KeySharesOnJerseyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Accept: ;;;///", "Accept: */*;q=x", "Content-Type: ///", "Content-Type: a"})
-    void unreadableHeadersAreRefused(String header) {
-        assertProblem(400, "request-refused", edge.send("POST", SHARE + "/nonce", List.of(header), ""));
+    @ValueSource(strings = {"gzip", "deflate", "br", "x-gzip", "identity", "nonsense", "", "gzip, gzip"})
+    void aPackedBodyIsRefusedWithWhatIsTakenInstead(String coding) {
+        for (String path : List.of("/key-shares", SHARE + "/nonce")) {
+            Answer answer = edge.send("POST", path, List.of(TYPE, "Content-Encoding: " + coding), KEY_SHARE);
+            assertProblem(415, "unsupported-media-type", answer);
+            assertThat(answer.headers()).contains("Accept-Encoding: identity");
+        }
+    }
+
+    @Test
+    void otherRefusalsSayNothingOfCodings() {
+        assertThat(edge.send("POST", "/key-shares", List.of("Content-Type: text/plain"), KEY_SHARE)
+                        .headers())
+                .containsExactly("Content-Type: application/problem+json");
     }
 
     @Test

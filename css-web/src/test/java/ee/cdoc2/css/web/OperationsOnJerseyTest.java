@@ -35,4 +35,18 @@ class OperationsOnJerseyTest {
         assertThat(edge.send("HEAD", "/health/started", List.of(), ""))
                 .isEqualTo(new Answer(200, List.of("Content-Type: application/json"), ""));
     }
+
+    @Test
+    void strangersAreToldTheStatusOfChecksAndNoMore() {
+        assertThat(edge.send("GET", "/health/ready", List.of(), "").body())
+                .isEqualTo("{\"status\":\"UP\",\"checks\":[{\"name\":\"ocsp\",\"status\":\"UP\"}]}");
+    }
+
+    @Test
+    void whoMaySeeTheMetricsIsToldTheDetailsOfHealth() {
+        assertThat(edge.send("GET", "/health/ready", List.of("Authorization: Bearer " + JerseyEdge.METRICS_TOKEN), "")
+                        .body())
+                .isEqualTo("{\"status\":\"UP\",\"checks\":[{\"name\":\"ocsp\",\"status\":\"UP\","
+                        + "\"data\":{\"ocsp.example.org\":\"answered at noon\"}}]}");
+    }
 }

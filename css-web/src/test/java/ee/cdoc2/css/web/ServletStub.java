@@ -33,9 +33,20 @@ public final class ServletStub {
         });
     }
 
+    /** {@return a request of HTTP/1.1} */
     public HttpServletRequest request(Map<String, List<String>> requestHeaders) {
+        return request("HTTP/1.1", requestHeaders);
+    }
+
+    public HttpServletRequest request(String protocol, Map<String, List<String>> requestHeaders) {
+        Map<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        byName.putAll(requestHeaders);
         return stub(HttpServletRequest.class, (method, arguments) -> switch (method) {
-            case "getHeaders" -> Collections.enumeration(requestHeaders.getOrDefault((String) arguments[0], List.of()));
+            case "getProtocol" -> protocol;
+            case "getHeaderNames" -> Collections.enumeration(byName.keySet());
+            case "getHeader" ->
+                byName.getOrDefault((String) arguments[0], List.of("none")).get(0);
+            case "getHeaders" -> Collections.enumeration(byName.getOrDefault((String) arguments[0], List.of()));
             default -> throw new UnsupportedOperationException(method);
         });
     }

@@ -21,9 +21,20 @@ public record HealthAnswer(boolean up, String text) {
      * @param kind {@code live}, {@code ready} or {@code started}
      */
     public static HealthAnswer of(CssClient client, ServerAddress address, String kind) {
-        WireAnswer answer = client.send(RequestBytes.of("GET", "/health/" + kind, address)
-                .header("Connection", "close")
-                .bytes());
+        return answer(client, request(address, kind));
+    }
+
+    /** The same with the details, which the metrics token opens. */
+    public static HealthAnswer detailed(CssClient client, ServerAddress address, String kind, String token) {
+        return answer(client, request(address, kind).header("Authorization", "Bearer " + token));
+    }
+
+    private static RequestBytes request(ServerAddress address, String kind) {
+        return RequestBytes.of("GET", "/health/" + kind, address).header("Connection", "close");
+    }
+
+    private static HealthAnswer answer(CssClient client, RequestBytes request) {
+        WireAnswer answer = client.send(request.bytes());
         boolean up = answer.status() == 200;
         assertThat(answer.status()).as(answer.text()).isIn(200, 503);
         assertThat(answer.header("Content-Type")).contains("application/json");

@@ -46,6 +46,17 @@ public record LogFiles(Path directory) {
         return found;
     }
 
+    /**
+     * {@return how many bytes all of them have, apart from the audit file, in which each refusal has its line, and from the
+     * incidents of Open Liberty, which it writes down the first time only (docs/limits.md)}
+     */
+    public long bytesWithout(Path auditFile) {
+        return files().stream()
+                .filter(file -> !file.equals(auditFile) && !file.getParent().endsWith("ffdc"))
+                .mapToLong(file -> file.toFile().length())
+                .sum();
+    }
+
     private void forEachLine(BiConsumer<Path, String> reader) {
         for (Path file : files()) {
             // a character is a byte: nothing is hidden by a broken encoding

@@ -1,12 +1,16 @@
 package ee.cdoc2.css.micro.grizzly;
 
+import java.io.CharConversionException;
 import java.util.regex.Pattern;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.util.DataChunk;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.http.util.RequestURIRef;
@@ -14,8 +18,8 @@ import org.glassfish.grizzly.memory.Buffers;
 
 /**
  * Makes sure that a request which Payara 6.2025.10 cannot read is not answered with success. Where Payara fails before
- * it has called the application, as on {@code /x/%zz} or {@code Host: a:b}, it logs a stack trace and answers 200
- * without a body.
+ * it has called the application, as on {@code /x/%zz}, {@code /x/..} or {@code Host: a:b}, it logs a stack trace and
+ * answers 200 without a body.
  *
  * <ul>
  * <li>The status of each answer is 500 to begin with; the application sets one for every request that reaches it.</li>
@@ -36,6 +40,9 @@ final class FailClosedFilter extends BaseFilter {
     /** A character that no URI has, and that Payara reads without failing. */
     private static final String NOT_IN_A_URI = "^";
 
+    private static final String NO_TARGET = "/" + NOT_IN_A_URI;
+    private static final String SOME_HOST = "localhost";
+
     private static final String HTML = "text/html";
     private static final String RETRY_AFTER_SECONDS = "5";
     /** The attribute of a request that has been looked at. */
@@ -49,7 +56,7 @@ final class FailClosedFilter extends BaseFilter {
                 && request.getAttribute(SEEN) == null) {
             request.setAttribute(SEEN, Boolean.TRUE);
             request.getResponse().setStatus(HttpStatus.INTERNAL_SERVER_ERROR_500);
-            replaceBrokenEscapes(request.getRequestURIRef());
+            replaceBrokenTarget(request.getRequestURIRef());
             replaceBrokenHost(request);
         }
         return context.getInvokeAction();
@@ -75,23 +82,46 @@ final class FailClosedFilter extends BaseFilter {
         return context.getInvokeAction();
     }
 
-    private static void replaceBrokenEscapes(RequestURIRef target) {
-        if (target.getRequestURIBC().indexOf('%', 0) < 0) {
-            return;
+    /** CSS offers no other protocol, so {@code Upgrade} is ignored (RFC 9110 section 7.8). */
+    @Override
+    public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
+        if (event instanceof HttpEvents.IncomingHttpUpgradeEvent upgrade) {
+            // left alone, Grizzly takes all that follows on the connection for the body, and waits for it to end
+            upgrade.getHttpHeader().setIgnoreContentModifiers(false);
         }
-        String path = target.getURI();
-        if (BROKEN_ESCAPE.matcher(path).find()) {
-            target.setURI(BROKEN_ESCAPE.matcher(path).replaceAll(NOT_IN_A_URI));
+        return context.getInvokeAction();
+    }
+
+    private static void replaceBrokenTarget(RequestURIRef target) {
+        if (target.getRequestURIBC().indexOf('%', 0) >= 0) {
+            String path = target.getURI();
+            if (BROKEN_ESCAPE.matcher(path).find()) {
+                target.setURI(BROKEN_ESCAPE.matcher(path).replaceAll(NOT_IN_A_URI));
+            }
+        }
+        try {
+            target.getDecodedRequestURIBC();
+        } catch (CharConversionException | RuntimeException unreadable) {
+            // an index out of bounds among others: Grizzly 4.0.2 writes behind the end of a path that ends with /..
+            target.setURI(NO_TARGET);
         }
     }
 
     private static void replaceBrokenHost(HttpRequestPacket request) {
+        if (!hasServerName(request)) {
+            request.getHeaders().setValue(Header.Host).setString(SOME_HOST);
+            request.serverName().setString(SOME_HOST);
+            request.getRequestURIRef().setURI(NO_TARGET);
+        }
+    }
+
+    /** Parses it, before anything else asks; the request keeps the result. */
+    private static boolean hasServerName(HttpRequestPacket request) {
         try {
-            // parsed here, before anything else asks; the request keeps the result
-            request.serverName();
-        } catch (IllegalStateException unreadable) {
-            request.getHeaders().setValue(Header.Host).setString("localhost");
-            request.getRequestURIRef().setURI("/" + NOT_IN_A_URI);
+            DataChunk name = request.serverName();
+            return !name.isNull() && name.getLength() > 0;
+        } catch (RuntimeException unreadable) {
+            return false;
         }
     }
 }

@@ -8,10 +8,10 @@ import jakarta.annotation.Priority;
  */
 final class FilterOrder {
     static final int HEADER_BUDGET = 100;
-    static final int READABLE_HEADERS = 200;
-    static final int DOUBLED_SLASH = 300;
-    static final int OPTIONS = 400;
-    static final int MAINTENANCE = 500;
+    static final int ROUTE = 200;
+    static final int OPTIONS = 300;
+    static final int MAINTENANCE = 400;
+    static final int CONTENT_CODING = 500;
 
     private FilterOrder() {}
 }

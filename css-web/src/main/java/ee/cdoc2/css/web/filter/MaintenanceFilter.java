@@ -21,7 +21,7 @@ public class MaintenanceFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        requireServed(RequestPath.of(request.getUriInfo()), service);
+        requireServed(RouteFilter.path(request.getUriInfo()), service);
     }
 
     /** For {@link OptionsFilter} too, whose answers never get here. */

@@ -15,8 +15,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Answers OPTIONS (RFC 9110 section 9.3.7), so that no resource needs a method for it: the servers' own answers differ,
@@ -48,9 +46,6 @@ public class OptionsFilter implements ContainerRequestFilter {
             Routes.OPENAPI,
             "GET, OPTIONS");
 
-    private static final Map<Pattern, String> ALLOWED_BY_PATTERN = ALLOWED.entrySet().stream()
-            .collect(Collectors.toMap(route -> Routes.pattern(route.getKey()), Map.Entry::getValue));
-
     @Inject
     private ServiceState service;
 
@@ -62,7 +57,7 @@ public class OptionsFilter implements ContainerRequestFilter {
         if (!request.getMethod().equals(HttpMethod.OPTIONS)) {
             return;
         }
-        String path = RequestPath.of(request.getUriInfo());
+        String path = RouteFilter.path(request.getUriInfo());
         String allowed = allowed(path);
         MaintenanceFilter.requireServed(path, service);
         if (path.equals(Routes.METRICS) && !metrics.admits(request.getHeaderString(HttpHeaders.AUTHORIZATION))) {
@@ -73,10 +68,6 @@ public class OptionsFilter implements ContainerRequestFilter {
     }
 
     private static String allowed(String path) {
-        return ALLOWED_BY_PATTERN.entrySet().stream()
-                .filter(route -> route.getKey().matcher(path).matches())
-                .map(Map.Entry::getValue)
-                .findAny()
-                .orElseThrow(NotFoundException::new);
+        return Routes.find(path).map(ALLOWED::get).orElseThrow(NotFoundException::new);
     }
 }

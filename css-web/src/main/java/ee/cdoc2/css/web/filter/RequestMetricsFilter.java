@@ -30,8 +30,8 @@ public class RequestMetricsFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         deadline.begin();
-        Operation operation = Operation.of(request.getMethod(), request.getRequestURI());
-        current.noteOperation(operation);
+        // for what the servlet layer refuses; where the request gets on, RouteFilter has the last word
+        current.noteOperation(Operation.of(request.getMethod(), request.getRequestURI()));
         long begun = System.nanoTime();
         boolean answered = false;
         try {
@@ -40,7 +40,7 @@ public class RequestMetricsFilter extends HttpFilter {
         } finally {
             // after an exception the server answers 500, but only later: the response does not say so yet
             metrics.answered(
-                    operation,
+                    current.operation(),
                     answered ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
                     Duration.ofNanos(System.nanoTime() - begun));
         }

@@ -8,15 +8,16 @@
  *   <li>{@link RequestMetricsFilter} counts and times the request, so it sees what all others do
  *   <li>{@link ResponseHeadersFilter} sets the headers that refusals carry too
  *   <li>{@link FramingFilter} refuses a request whose end is ambiguous
+ *   <li>{@link HostFilter} refuses a request without one valid {@code Host}
  *   <li>{@link RequestTargetFilter} refuses a target that JAX-RS could not parse
+ *   <li>{@link ReadableHeadersFilter} keeps headers away that JAX-RS could not parse
  * </ol>
  *
  * <p>In JAX-RS, before it looks for the resource:
  *
  * <ol>
  *   <li>{@link HeaderBudgetFilter} refuses header fields that are too long
- *   <li>{@link ReadableHeadersFilter} refuses headers that JAX-RS could not parse
- *   <li>{@link DoubledSlashFilter} corrects the path that some clients send
+ *   <li>{@link RouteFilter} refuses every path that is not spelled as a route is, and corrects one that some clients send
  *   <li>{@link OptionsFilter} answers OPTIONS
  * </ol>
  *
@@ -24,6 +25,7 @@
  *
  * <ol>
  *   <li>{@link MaintenanceFilter} refuses requests about shares while the server is in maintenance
+ *   <li>{@link ContentCodingFilter} refuses bodies that are packed
  * </ol>
  *
  * <p>How they refuse: in the servlet layer by {@code sendError}, which leads to

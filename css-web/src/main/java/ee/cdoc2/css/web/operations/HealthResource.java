@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
@@ -23,7 +25,8 @@ import java.util.stream.Stream;
 /**
  * Health in the paths and the format of MicroProfile Health 4.0 (section 3, "REST endpoints" and "JSON format"): 200
  * and {@code UP}, or 503 and {@code DOWN}. Answered by the application, so that it is the same on every server
- * (docs/adr/0018).
+ * (docs/adr/0018). Everybody is told the checks and their status. What they found besides, such as which OCSP responder
+ * answered when, is told to those who may see the metrics.
  */
 @Path(Routes.HEALTH)
 @ApplicationScoped
@@ -31,54 +34,81 @@ public class HealthResource {
     @Inject
     private Health health;
 
-    /** {@return the checks of all three groups} */
+    @Inject
+    private MetricsAccess access;
+
+    /**
+     * Answers for all checks.
+     *
+     * @param headers may show the metrics token
+     * @return the checks of all three groups
+     */
     @GET
-    public Response all() {
-        return answer(Stream.of(health.started(), health.live(), health.ready())
-                .flatMap(List::stream)
-                .toList());
+    public Response all(@Context HttpHeaders headers) {
+        return answer(
+                Stream.of(health.started(), health.live(), health.ready())
+                        .flatMap(List::stream)
+                        .toList(),
+                headers);
     }
 
-    /** {@return whether the application has started} */
+    /**
+     * Answers for the start.
+     *
+     * @param headers may show the metrics token
+     * @return whether the application has started
+     */
     @GET
     @Path(Routes.STARTED)
-    public Response started() {
-        return answer(health.started());
+    public Response started(@Context HttpHeaders headers) {
+        return answer(health.started(), headers);
     }
 
-    /** {@return whether the process works; a process that does not is to be restarted} */
+    /**
+     * Answers for the process.
+     *
+     * @param headers may show the metrics token
+     * @return whether the process works; a process that does not is to be restarted
+     */
     @GET
     @Path(Routes.LIVE)
-    public Response live() {
-        return answer(health.live());
+    public Response live(@Context HttpHeaders headers) {
+        return answer(health.live(), headers);
     }
 
-    /** {@return whether requests should be sent here} */
+    /**
+     * Answers for the service.
+     *
+     * @param headers may show the metrics token
+     * @return whether requests should be sent here
+     */
     @GET
     @Path(Routes.READY)
-    public Response ready() {
-        return answer(health.ready());
+    public Response ready(@Context HttpHeaders headers) {
+        return answer(health.ready(), headers);
     }
 
-    private static Response answer(List<Check> checks) {
+    private Response answer(List<Check> checks, HttpHeaders headers) {
+        boolean detailed = access.admits(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
         boolean up = checks.stream().allMatch(Check::up);
         Map<String, JsonValue> members = new LinkedHashMap<>();
         members.put("status", status(up));
         members.put(
                 "checks",
-                new JsonArray(
-                        checks.stream().<JsonValue>map(HealthResource::json).toList()));
+                new JsonArray(checks.stream()
+                        .<JsonValue>map(check -> json(check, detailed))
+                        .toList()));
         return Response.status(up ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(StrictJson.write(new JsonObject(members)))
                 .build();
     }
 
-    private static JsonObject json(Check check) {
+    private static JsonObject json(Check check, boolean detailed) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         members.put("name", new JsonString(check.name()));
         members.put("status", status(check.up()));
-        if (!check.data().isEmpty()) {
+        if (detailed && !check.data().isEmpty()) {
             Map<String, JsonValue> data = new TreeMap<>();
             check.data().forEach((name, value) -> data.put(name, new JsonString(value)));
             members.put("data", new JsonObject(data));

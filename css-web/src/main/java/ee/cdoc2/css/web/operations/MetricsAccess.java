@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Who may see the metrics: requests with the configured token, and nobody where none is configured. */
+/** Who may see the metrics, and the details of health: requests with the configured token, and nobody where none is configured. */
 @ApplicationScoped
 public class MetricsAccess {
     private static final String SCHEME = "Bearer ";
@@ -15,7 +15,7 @@ public class MetricsAccess {
     private CssSettings settings;
 
     /**
-     * Whether a request may see the metrics.
+     * Whether a request may see them.
      *
      * @param authorization the value of its {@code Authorization} header, or null (RFC 6750 section 2.1)
      * @return true for the configured token

@@ -19,7 +19,7 @@ public class ProblemServlet extends HttpServlet {
     transient Refusals refusals;
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
         Problem problem = problem(request);
         byte[] body = problem.body();
         ResponseHeadersFilter.setHeaders(response);
@@ -27,7 +27,12 @@ public class ProblemServlet extends HttpServlet {
         problem.headers().forEach(response::setHeader);
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        try {
+            response.getOutputStream().write(body);
+        } catch (IOException hungUp) {
+            // nobody is there to read it; thrown on, it would be a stack trace in the log for each client that hangs up
+            return;
+        }
     }
 
     private Problem problem(HttpServletRequest request) {

@@ -7,6 +7,7 @@ import ee.cdoc2.css.protocol.ProblemType;
 import ee.cdoc2.css.request.RequestRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -27,6 +28,11 @@ public class Refusals {
 
     @Inject
     Metrics metrics;
+
+    @Inject
+    Clock clock;
+
+    private final RepeatedFaults faults = new RepeatedFaults();
 
     /**
      * A request was refused by one of our own checks.
@@ -54,13 +60,15 @@ public class Refusals {
     /**
      * The server failed.
      *
-     * @param fault why; its classes and stack frames are logged, its messages are not
+     * @param fault why; its classes and some of its stack frames are logged, its messages are not
      * @return what the client is told
      */
     public Problem failed(Throwable fault) {
         audit.failed(request.id(), request.operation(), request.shareId(), request.recipient());
         Problem problem = new Problem(ProblemType.INTERNAL_ERROR, request.id());
-        LOGGER.log(Level.SEVERE, () -> "failed " + problem.instance() + ": " + FaultTrace.of(fault));
+        LOGGER.log(
+                Level.SEVERE,
+                () -> "failed " + problem.instance() + ": " + faults.tell(FaultTrace.of(fault), clock.instant()));
         return problem;
     }
 

@@ -40,6 +40,8 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
         if (refusal.getStatus() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
             response.header(HttpHeaders.ALLOW, allowed(refusal));
         }
+        // null, where there is none, adds none
+        response.header(HttpHeaders.ACCEPT_ENCODING, refusal.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
         return response.build();
     }
 

@@ -2,6 +2,7 @@ package ee.cdoc2.css.web.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.cdoc2.css.request.Routes;
 import ee.cdoc2.css.testkit.openapi.ApiDescription.Route;
 import ee.cdoc2.css.web.ServedRoutes;
 import jakarta.ws.rs.HttpMethod;
@@ -25,5 +26,6 @@ class OptionsFilterTest {
         methods.forEach((path, allowed) -> expected.put(path, String.join(", ", allowed)));
 
         assertThat(OptionsFilter.ALLOWED).isEqualTo(expected);
+        assertThat(Routes.all()).isEqualTo(expected.keySet());
     }
 }

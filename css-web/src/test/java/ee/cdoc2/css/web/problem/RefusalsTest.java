@@ -99,8 +99,21 @@ class RefusalsTest {
             assertThat(entry.getLevel()).isEqualTo(Level.SEVERE);
             assertThat(entry.getThrown()).isNull();
             assertThat(entry.getMessage())
-                    .startsWith("failed urn:uuid:" + request.id() + ": java.lang.IllegalStateException\n")
+                    .startsWith(
+                            "failed urn:uuid:" + request.id() + ": java.lang.IllegalStateException at RefusalsTest.")
                     .doesNotContain("48010010101");
         });
+    }
+
+    @Test
+    void aFaultThatComesAgainIsCountedAndNotToldAgain() {
+        for (int i = 0; i < 3; i++) {
+            refusals.failed(new IllegalStateException("48010010101"));
+        }
+        assertThat(records).hasSize(3);
+        assertThat(records.get(2).getMessage())
+                .startsWith("failed urn:uuid:" + request.id() + ": as told at ")
+                .endsWith(", 2 more since")
+                .doesNotContain("IllegalStateException");
     }
 }

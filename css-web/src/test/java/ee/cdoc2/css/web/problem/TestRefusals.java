@@ -22,6 +22,7 @@ public final class TestRefusals {
         refusals.request = request;
         refusals.audit = AuditLog.of(Optional.empty(), new RecipientPseudonyms(), Clock.systemUTC(), () -> {});
         refusals.metrics = metrics;
+        refusals.clock = Clock.systemUTC();
         return refusals;
     }
 }

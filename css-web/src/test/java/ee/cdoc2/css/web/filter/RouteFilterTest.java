@@ -2,12 +2,13 @@ package ee.cdoc2.css.web.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.cdoc2.css.request.Routes;
 import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DoubledSlashFilterTest {
+class RouteFilterTest {
     private static final URI BASE = URI.create("https://css.example.org:8443/");
 
     @ParameterizedTest
@@ -56,6 +57,8 @@ class DoubledSlashFilterTest {
     }
 
     private static URI single(URI base, String asked) {
-        return DoubledSlashFilter.withSingleSlash(base, URI.create("https://css.example.org:8443" + asked));
+        URI request = URI.create("https://css.example.org:8443" + asked);
+        String path = RouteFilter.path(base, request);
+        return Routes.hasDoubledSlash(path) ? RouteFilter.withoutFirstSlash(path, request) : request;
     }
 }
