@@ -116,6 +116,38 @@ class ArchitectureTest {
             .because("tests hand in the time");
 
     @ArchTest
+    static final ArchRule NOTHING_DEPENDS_ON_LOCALE_ZONE_OR_ENCODING = noClasses()
+            .should()
+            .callMethod(String.class, "toUpperCase")
+            .orShould()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "getBytes")
+            .orShould()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "formatted", Object[].class)
+            .orShould()
+            .callConstructor(String.class, byte[].class)
+            .orShould()
+            .callConstructor(java.io.InputStreamReader.class, java.io.InputStream.class)
+            .orShould()
+            .callConstructor(java.io.OutputStreamWriter.class, java.io.OutputStream.class)
+            .orShould()
+            .callConstructor(java.io.PrintStream.class, java.io.OutputStream.class)
+            .orShould()
+            .callConstructor(java.io.FileReader.class, String.class)
+            .orShould()
+            .callConstructor(java.util.Scanner.class, java.io.InputStream.class)
+            .orShould()
+            .callMethod(java.util.Locale.class, "getDefault")
+            .orShould()
+            .callMethod(java.time.ZoneId.class, "systemDefault")
+            .orShould()
+            .callMethod(java.nio.charset.Charset.class, "defaultCharset")
+            .because("a Turkish locale has another i, and LANG=C no characters but those of ASCII");
+
+    @ArchTest
     static final ArchRule NAMES_SAY_SOMETHING = noClasses()
             .should()
             .haveSimpleNameEndingWith("Util")

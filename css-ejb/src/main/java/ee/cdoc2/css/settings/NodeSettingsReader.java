@@ -4,7 +4,6 @@ import ee.cdoc2.css.audit.AuditFile;
 import ee.cdoc2.css.request.RequestTimeout;
 import ee.cdoc2.css.settings.NodeSettings.KeyStoreFile;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,13 +25,13 @@ final class NodeSettingsReader {
     }
 
     NodeSettings read() {
-        Optional<Path> auditFile = properties.value(
+        Optional<Path> auditFile = properties.literal(
                 "css.audit.file",
                 "the path of a file that can be written to, in a folder that exists",
                 NodeSettingsReader::writable);
-        Optional<BearerToken> token = properties.value(
+        Optional<BearerToken> token = properties.literal(
                 "css.metrics.token",
-                "a text of at least " + BearerToken.MIN_LENGTH + " characters",
+                "at least " + BearerToken.MIN_LENGTH + " visible characters of ASCII, without blanks",
                 text -> Optional.of(new BearerToken(text)));
         RequestTimeout requestTimeout = new RequestTimeout(
                 properties.duration("css.request.timeout", RequestTimeout.DEFAULT, NodeSettings.REQUEST_TIMEOUT));
@@ -60,14 +59,9 @@ final class NodeSettingsReader {
 
     /** The names that css.jar and our servers' configurations use. Where they are not set, that metric is missing. */
     private Optional<KeyStoreFile> tlsKeyStore() {
-        try {
-            return properties
-                    .text("css.tls.keystore")
-                    .map(path -> new KeyStoreFile(
-                            Path.of(path),
-                            properties.text("css.tls.keystore.password").orElse("")));
-        } catch (InvalidPathException theServersBusiness) {
-            return Optional.empty();
-        }
+        Optional<String> password = properties.text("css.tls.keystore.password");
+        return properties
+                .literal("css.tls.keystore", "the path of a file", text -> Optional.of(Path.of(text)))
+                .map(path -> new KeyStoreFile(path, password.orElse("")));
     }
 }

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.settings;
 
+import ee.cdoc2.css.common.HostAndPort;
 import ee.cdoc2.css.ocsp.AnswerRules;
 import ee.cdoc2.css.ocsp.CacheLimits;
 import ee.cdoc2.css.ocsp.CertIdHash;
@@ -14,13 +15,9 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads {@code css.ocsp.*}. */
 final class OcspSettingsReader {
-    private static final Pattern PROXY = Pattern.compile("(?<host>[A-Za-z0-9.-]+):(?<port>[1-9][0-9]{0,4})");
-
     private final PropertyReader properties;
 
     OcspSettingsReader(PropertyReader properties) {
@@ -98,10 +95,9 @@ final class OcspSettingsReader {
 
     /** Unresolved: the proxy's address may change while the server runs. */
     private static Optional<InetSocketAddress> proxy(String text) {
-        Matcher proxy = PROXY.matcher(text);
-        return proxy.matches()
-                ? Optional.of(
-                        InetSocketAddress.createUnresolved(proxy.group("host"), Integer.parseInt(proxy.group("port"))))
-                : Optional.empty();
+        return HostAndPort.parse(text)
+                .filter(proxy -> proxy.port().isPresent())
+                .map(proxy -> InetSocketAddress.createUnresolved(
+                        proxy.address(), proxy.port().getAsInt()));
     }
 }

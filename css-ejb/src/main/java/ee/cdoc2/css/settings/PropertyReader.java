@@ -3,8 +3,8 @@ package ee.cdoc2.css.settings;
 import ee.cdoc2.css.common.Range;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +14,16 @@ import java.util.stream.Collectors;
 
 /**
  * Reads properties by their names, with their types. A fault is noted and reading goes on, so that the operator hears
- * of all faults at once. An empty value is an absent one, as MicroProfile Config has it.
+ * of all faults at once. An empty value is an absent one, as MicroProfile Config has it. Everything else is taken as it
+ * stands; only what has a form of its own (a number, a list) may have white space around it.
  */
 final class PropertyReader {
+    /** What Java decodes a byte to that is no character in the encoding of the process' locale. */
+    private static final char UNDECODABLE = '\uFFFD';
+
     private final Function<String, Optional<String>> source;
-    private final List<String> faults = new ArrayList<>();
+    private final Set<String> asked = new HashSet<>();
+    private final Set<String> faults = new LinkedHashSet<>();
 
     PropertyReader(Function<String, Optional<String>> source) {
         this.source = source;
@@ -39,8 +44,23 @@ final class PropertyReader {
         return List.copyOf(faults);
     }
 
+    /** The names that were asked for, whether they are set or not. */
+    Set<String> asked() {
+        return Set.copyOf(asked);
+    }
+
+    /**
+     * A text as it stands: a password or a path may begin and end with blanks. What Java could not decode is a fault, and
+     * no text.
+     */
     Optional<String> text(String name) {
-        return source.apply(name).map(String::strip).filter(text -> !text.isEmpty());
+        asked.add(name);
+        Optional<String> text = source.apply(name).filter(given -> !given.isEmpty());
+        if (text.filter(given -> given.indexOf(UNDECODABLE) >= 0).isPresent()) {
+            fault(name, "has characters that Java cannot decode in this locale; start the server with LC_ALL=C.UTF-8");
+            return Optional.empty();
+        }
+        return text;
     }
 
     /**
@@ -48,6 +68,11 @@ final class PropertyReader {
      * {@link IllegalArgumentException}. The text is not repeated in the fault.
      */
     <T> Optional<T> value(String name, String expected, Function<String, Optional<T>> parser) {
+        return literal(name, expected, text -> parser.apply(text.strip()));
+    }
+
+    /** The same, of a text that is parsed as it stands. */
+    <T> Optional<T> literal(String name, String expected, Function<String, Optional<T>> parser) {
         Optional<String> text = text(name);
         Optional<T> value = text.flatMap(given -> parsed(given, parser));
         if (text.isPresent() && value.isEmpty()) {

@@ -10,6 +10,8 @@ import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.PurposeRules;
 import ee.cdoc2.css.trust.TrustAnchors;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,8 +21,21 @@ import java.util.regex.Pattern;
 public final class SettingsReader {
     private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9][0-9]*))+");
 
+    /** What css.jar's launcher or the server's own configuration reads. */
+    private static final List<String> OF_THE_SERVER = List.of(
+            "CSS_DATA_DIR",
+            "CSS_DB_CONNECT_TIMEOUT",
+            "CSS_DB_PASSWORD",
+            "CSS_DB_SOCKET_TIMEOUT",
+            "CSS_DB_STATEMENT_TIMEOUT",
+            "CSS_DB_URL",
+            "CSS_DB_USER",
+            "CSS_HTTPS_ADDRESS",
+            "CSS_HTTPS_PORT",
+            "CSS_LOG_LEVEL");
+
     private final PropertyReader properties;
-    private final Iterable<String> names;
+    private final Set<String> names;
 
     /**
      * A reader of these properties.
@@ -28,9 +43,9 @@ public final class SettingsReader {
      * @param source the text of a property by its name
      * @param names  the names of all properties that are set, in whatever spelling their source has
      */
-    public SettingsReader(Function<String, Optional<String>> source, Iterable<String> names) {
+    public SettingsReader(Function<String, Optional<String>> source, Set<String> names) {
         this.properties = new PropertyReader(source);
-        this.names = names;
+        this.names = Set.copyOf(names);
     }
 
     /**
@@ -52,6 +67,9 @@ public final class SettingsReader {
         PurposeRules purpose = purpose();
         OcspSettings ocsp = new OcspSettingsReader(properties).read();
         NodeSettings node = new NodeSettingsReader(properties).read();
+        OF_THE_SERVER.forEach(properties::text);
+        noteWhatTheServerReplaces();
+        new UnreadSettings(properties).noteAmong(names);
         requireNoFaults();
         return new CssSettings(
                 new TicketSettings(baseUrls, algorithms), nonces, anchors.orElseThrow(), purpose, ocsp, node);
@@ -76,6 +94,18 @@ public final class SettingsReader {
         } catch (CertificateFileFault fault) {
             fault.messages().forEach(properties::fault);
         }
+    }
+
+    /** The server's own configuration says where it does not take a variable as it stands. */
+    private void noteWhatTheServerReplaces() {
+        properties.text("css.server.replaced").stream()
+                .flatMap(names -> Arrays.stream(names.split(",")))
+                .filter(name -> properties
+                        .text(name)
+                        .filter(text -> text.contains("${"))
+                        .isPresent())
+                .forEach(name -> properties.fault(
+                        name, "has ${, and this server replaces what is in the braces: choose a text without it"));
     }
 
     private void requireNoFaults() {

@@ -1,9 +1,22 @@
 package ee.cdoc2.css.settings;
 
 import ee.cdoc2.css.trust.AnchorSettings;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Where the configuration comes from: MicroProfile Config as the application saw it at its start. */
+/**
+ * Where the configuration comes from: the sources of MicroProfile Config as the application saw them at its start.
+ *
+ * <p>The sources are asked one by one, the one with the highest ordinal first. {@link Config} itself is not asked: it
+ * replaces {@code ${...}} and backslashes within a value, so that a password would be another one, and some servers
+ * translate a property's name to that of its environment variable by the rules of the JVM's locale.
+ */
 public final class SettingsSource {
     private final Config config;
 
@@ -32,6 +45,21 @@ public final class SettingsSource {
     }
 
     private SettingsReader reader() {
-        return new SettingsReader(name -> config.getOptionalValue(name, String.class), config.getPropertyNames());
+        Set<String> names = new LinkedHashSet<>();
+        sources().map(ConfigSource::getPropertyNames).forEach(names::addAll);
+        return new SettingsReader(this::value, names);
+    }
+
+    /** The text of a setting, each character as it was set. */
+    private Optional<String> value(String name) {
+        String variable = SettingName.variable(name);
+        return sources()
+                .flatMap(source -> Stream.of(name, variable).map(source::getValue))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private Stream<ConfigSource> sources() {
+        return StreamSupport.stream(config.getConfigSources().spliterator(), false);
     }
 }

@@ -18,12 +18,12 @@ final class TrustAnchorSettingsReader {
     private static final String PASSWORD = ".password";
     private static final Pattern PROPERTY = Pattern.compile("css\\.trust\\.private\\.([A-Za-z0-9]+)");
     /** As an environment variable has to spell it. */
-    private static final Pattern VARIABLE = Pattern.compile("CSS_TRUST_PRIVATE_([A-Za-z0-9]+)");
+    private static final Pattern VARIABLE = Pattern.compile("CSS_TRUST_PRIVATE_([A-Z0-9]+)");
 
     private final PropertyReader properties;
-    private final Iterable<String> names;
+    private final Set<String> names;
 
-    TrustAnchorSettingsReader(PropertyReader properties, Iterable<String> names) {
+    TrustAnchorSettingsReader(PropertyReader properties, Set<String> names) {
         this.properties = properties;
         this.names = names;
     }
@@ -47,15 +47,15 @@ final class TrustAnchorSettingsReader {
     }
 
     private Set<String> vendors() {
-        Set<String> properties = vendors(PROPERTY);
+        Set<String> vendors = vendors(PROPERTY);
         Set<String> variables = vendors(VARIABLE);
         // Open Liberty lists css.trust.private.jio beside CSS_TRUST_PRIVATE_JIO: its translation, not a second vendor
-        properties.removeIf(vendor ->
+        vendors.removeIf(vendor ->
                 vendor.equals(vendor.toLowerCase(Locale.ROOT)) && variables.contains(vendor.toUpperCase(Locale.ROOT)));
         // and a variable beside a property of the same letters gives that vendor's property another value
-        variables.removeIf(vendor -> properties.stream().anyMatch(vendor::equalsIgnoreCase));
-        properties.addAll(variables);
-        return properties;
+        variables.removeIf(vendor -> vendors.stream().anyMatch(vendor::equalsIgnoreCase));
+        vendors.addAll(variables);
+        return vendors;
     }
 
     private Set<String> vendors(Pattern form) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,8 +26,7 @@ final class Pkcs12 {
      */
     static List<X509Certificate> certificates(InputStream content, char[] password)
             throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(content, password);
+        KeyStore store = open(content, password);
         List<X509Certificate> certificates = new ArrayList<>();
         for (String alias : Collections.list(store.aliases())) {
             if (store.getCertificate(alias) instanceof X509Certificate certificate) {
@@ -34,5 +34,38 @@ final class Pkcs12 {
             }
         }
         return certificates;
+    }
+
+    /**
+     * Reads the certificate of the one private key.
+     *
+     * @param content  the file
+     * @param password opens it and the key
+     * @return the key's own certificate
+     * @throws IOException              when it cannot be read or is no PKCS #12
+     * @throws GeneralSecurityException when it does not hold exactly one private key with a certificate, or that key does
+     *                                  not open with the password
+     */
+    static X509Certificate ownCertificate(InputStream content, char[] password)
+            throws IOException, GeneralSecurityException {
+        KeyStore store = open(content, password);
+        List<String> keys = new ArrayList<>();
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class)) {
+                keys.add(alias);
+            }
+        }
+        if (keys.size() == 1
+                && store.getKey(keys.get(0), password) != null
+                && store.getCertificate(keys.get(0)) instanceof X509Certificate own) {
+            return own;
+        }
+        throw new KeyStoreException("has to hold exactly one private key with its certificate, has " + keys.size());
+    }
+
+    private static KeyStore open(InputStream content, char[] password) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(content, password);
+        return store;
     }
 }

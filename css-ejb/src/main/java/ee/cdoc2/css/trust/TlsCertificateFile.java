@@ -1,19 +1,20 @@
 package ee.cdoc2.css.trust;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * The key store that the application server takes its TLS key from, read for the metric that says when the certificate
- * ends, and read again when the file has changed. A file that cannot be read has no such metric: TLS itself is the
+ * ends, and read again whenever its content is another. While it cannot be read, or holds no key that the server could
+ * use, the server goes on with the key it has; so the certificate of that key is what is told. TLS itself is the
  * server's business.
  */
 public final class TlsCertificateFile {
@@ -21,11 +22,11 @@ public final class TlsCertificateFile {
 
     private final Path path;
     private final char[] password;
-    private FileTime readAt;
+    private byte[] content = {};
     private List<X509Certificate> certificates = List.of();
 
     /**
-     * The certificates in this key store.
+     * The certificate in this key store.
      *
      * @param path     a PKCS #12 file
      * @param password its password
@@ -35,27 +36,20 @@ public final class TlsCertificateFile {
         this.password = password.toCharArray();
     }
 
-    /** {@return the certificate of each key in the file; none when it cannot be read} */
+    /** {@return the certificate of the key that the file held last; none as long as it could not be read} */
     public synchronized List<X509Certificate> certificates() {
         try {
-            FileTime changedAt = Files.getLastModifiedTime(path);
-            if (!changedAt.equals(readAt)) {
-                readAt = changedAt;
-                certificates = read();
+            byte[] onDisk = Files.readAllBytes(path);
+            if (!Arrays.equals(onDisk, content)) {
+                content = onDisk;
+                certificates = List.of(Pkcs12.ownCertificate(new ByteArrayInputStream(onDisk), password));
             }
-        } catch (IOException | GeneralSecurityException unreadable) {
-            certificates = List.of();
+        } catch (IOException | GeneralSecurityException unusable) {
             LOGGER.log(
                     Level.FINE,
-                    "no metric for the TLS certificate: {0}",
-                    unreadable.getClass().getName());
+                    "the TLS key store cannot be read, its metric is as before: {0}",
+                    unusable.getClass().getName());
         }
         return certificates;
-    }
-
-    private List<X509Certificate> read() throws IOException, GeneralSecurityException {
-        try (InputStream in = Files.newInputStream(path)) {
-            return Pkcs12.certificates(in, password);
-        }
     }
 }

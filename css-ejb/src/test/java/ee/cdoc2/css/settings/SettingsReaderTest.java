@@ -20,6 +20,7 @@ import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.PurposeRules;
 import ee.cdoc2.css.trust.TrustAnchors;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,11 +31,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
     private static final CertificateAuthority EID = CertificateAuthority.named("eID CA");
@@ -95,7 +98,7 @@ class SettingsReaderTest {
 
         CssSettings configuration = new SettingsReader(
                         name -> Optional.ofNullable(set.get(name)),
-                        List.of("PATH", "CSS_TRUST_PRIVATE_JIO", "CSS_TRUST_PRIVATE_JIO_PASSWORD"))
+                        Set.of("PATH", "CSS_TRUST_PRIVATE_JIO", "CSS_TRUST_PRIVATE_JIO_PASSWORD"))
                 .read();
 
         assertThat(TrustAnchors.load(configuration.anchors())
@@ -188,6 +191,12 @@ class SettingsReaderTest {
         "css.ocsp.allowed-hosts,http://aia.sk.ee",
         "css.ocsp.proxy,proxy",
         "css.ocsp.proxy,proxy:65536",
+        "css.ocsp.proxy,proxy:0",
+        "css.ocsp.proxy,[::1]",
+        "css.ocsp.proxy,[::1::2]:3128",
+        "css.ocsp.proxy,::1:3128",
+        "css.ocsp.allowed-hosts,aia.sk.ee:65536",
+        "css.ocsp.nonceless-hosts,aia.sk.ee:0",
         "css.ocsp.cert-id-hash,SHA1",
         "css.trust.policies,abc",
         "css.trust.extended-key-usages,1.3.",
@@ -253,13 +262,153 @@ class SettingsReaderTest {
         "css.ocsp.max-age,P8D,'expected an ISO-8601 duration from PT1S to PT168H'",
         "css.ocsp.cache.entries,0,'expected a whole number from 1 to 1000000'",
         "css.db.pool-size,0,'expected a whole number from 1 to 10000'",
-        "css.metrics.token,short,'expected a text of at least 16 characters'",
+        "css.metrics.token,short,'expected at least 16 visible characters of ASCII, without blanks'",
         "css.audit.file,/no/folder/audit,'expected the path of a file that can be written to, in a folder that exists'",
     })
     void aFaultSaysWhatWouldBeTaken(String name, String value, String fault) {
         set.put(name, value);
 
         assertThat(faults()).containsExactly(name + ": " + fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "proxy.example:3128,proxy.example",
+        "192.0.2.1:3128,192.0.2.1",
+        "[::1]:3128,0:0:0:0:0:0:0:1",
+        "[2001:DB8::1]:3128,2001:db8:0:0:0:0:0:1"
+    })
+    void proxyIsHostAndPortAsInEverySetting(String text, String host) {
+        set.put("css.ocsp.proxy", text);
+
+        assertThat(read().ocsp().http().proxy()).contains(InetSocketAddress.createUnresolved(host, 3128));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CSS_TRUST_POLICYS",
+                "CSS_trust_policies",
+                "css_trust_policies",
+                "Css_Trust_Policies",
+                "CSS_TRUST_PRIVATE_Jio",
+                "CSS_TRUST_PRIVATE_JIO_PASSWORD",
+                "CSS_TRUST_ANCHORS_",
+                "CSS_",
+                "CSS_PORT",
+                "CSS_HTTP_PORT",
+                "CSS_IT_JAVA_HOME",
+                "css.trust.policys",
+                "css.Trust.policies",
+                "css.trust.private.J-IO",
+                "css.",
+                "css.https.port"
+            })
+    void whatNobodyReadsIsAFault(String name) {
+        set.put(name, "1.3.6.1");
+
+        assertThat(faults()).singleElement().asString().startsWith(name + ": is set, but nothing reads it");
+    }
+
+    @Test
+    void passwordWithoutWhatItOpensIsAFault() throws IOException {
+        set.put("css.trust.private.JIO", set.remove("css.trust.anchors"));
+        set.put("css.trust.anchors.password", "s3cret");
+
+        assertThat(faults()).singleElement().asString().startsWith("css.trust.anchors.password: is set, but");
+    }
+
+    @Test
+    void whatOthersSetIsNoFault() {
+        set.putAll(Map.of(
+                "PATH", "/bin",
+                "CSSNAME", "x",
+                "CSS_CLIENT_PKCS12_PASSWORD", "of css-client",
+                "CSS_SERVICE_HOST", "10.0.0.1",
+                "CSS_SERVICE_PORT", "8443",
+                "CSS_SERVICE_PORT_HTTPS", "8443",
+                "CSS_PORT", "tcp://10.0.0.1:8443",
+                "CSS_PORT_8443_TCP", "tcp://10.0.0.1:8443",
+                "CSS_PORT_8443_TCP_ADDR", "10.0.0.1",
+                "CSS_DB_PORT", "tcp://10.0.0.2:5432"));
+
+        assertThat(read()).isNotNull();
+    }
+
+    /** As Open Liberty lists them: in a Turkish locale the second one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"css.ticket.algorithms", "css.t\u0131cket.algor\u0131thms"})
+    void translationOfAVariableIsNoSecondSetting(String translation) {
+        set.put("CSS_TICKET_ALGORITHMS", "ES256");
+        set.put(translation, "ES256");
+
+        assertThat(read()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"css.trust.anchors", "css.metrics.token", "CSS_DB_PASSWORD", "CSS_DATA_DIR"})
+    void whatJavaCouldNotDecodeIsAFault(String name) {
+        set.put(name, "k\uFFFD\uFFFDsitluse-salasona");
+
+        assertThat(faults())
+                .anySatisfy(fault -> assertThat(fault)
+                        .startsWith(name + ": has characters that Java cannot decode in this locale")
+                        .contains("LC_ALL=C.UTF-8")
+                        .doesNotContain("salasona"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sixteen-visible-characters ",
+                " sixteen-visible-characters",
+                "sixteen visible-characters",
+                "k\u00fcmnest-rohkem-m\u00e4rki"
+            })
+    void tokenThatNoHeaderCanHoldIsAFault(String token) {
+        set.put("css.metrics.token", token);
+
+        assertThat(faults()).singleElement().asString().startsWith("css.metrics.token: expected");
+    }
+
+    @Test
+    void passwordIsTakenAsItStands() {
+        String password = " p$$a${x}\\${y} ";
+        Path store = folder.resolve("anchors.p12");
+        Pkcs12.writeAnchors(store, password.toCharArray(), List.of(EID.certificate()));
+        set.put("css.trust.anchors", store.toString());
+        set.put("css.trust.anchors.password", password);
+        set.put("css.tls.keystore", "/tls.p12");
+        set.put("css.tls.keystore.password", password);
+
+        assertThat(read().node().tlsKeyStore()).contains(new NodeSettings.KeyStoreFile(Path.of("/tls.p12"), password));
+    }
+
+    @Test
+    void whatTheServerWouldReplaceIsAFault() {
+        set.put("css.server.replaced", "CSS_DB_USER,CSS_DB_PASSWORD,CSS_TLS_KEYSTORE_PASSWORD");
+        set.put("CSS_DB_USER", "css$$");
+        set.put("CSS_DB_PASSWORD", "x${HOME}y");
+        set.put("CSS_TLS_KEYSTORE_PASSWORD", "${");
+        set.put("CSS_DATA_DIR", "/${HOME}");
+
+        assertThat(faults())
+                .extracting(fault -> fault.substring(0, fault.indexOf(" and")))
+                .containsExactlyInAnyOrder("CSS_DB_PASSWORD: has ${,", "CSS_TLS_KEYSTORE_PASSWORD: has ${,");
+    }
+
+    @Test
+    void everyNameInTheDocumentationIsRead() throws IOException {
+        List<String> names = Pattern.compile("`(css\\.[a-z0-9.-]+|CSS_[A-Z_]+)`")
+                .matcher(Files.readString(Path.of("..", "docs", "configuration.md")))
+                .results()
+                .map(name -> name.group(1))
+                .filter(name -> !name.equals("css.jar") && !name.equals("css.ear"))
+                .toList();
+
+        assertThat(names).hasSizeGreaterThan(30);
+        names.forEach(name -> set.putIfAbsent(name, "x"));
+        assertThat(faults()).noneMatch(fault -> fault.contains("nothing reads it"));
     }
 
     @Test

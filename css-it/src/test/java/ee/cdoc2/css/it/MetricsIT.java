@@ -22,9 +22,9 @@ class MetricsIT extends BlackBox {
             strings = {
                 "Bearer",
                 "Bearer ",
-                "Bearer metrics-token-of-the-test-environmen",
+                "Bearer " + TestEnvironment.METRICS_TOKEN + "x",
                 "Basic Y3NzOmNzcw==",
-                "metrics-token-of-the-test-environment"
+                TestEnvironment.METRICS_TOKEN
             })
     void withoutTheTokenThereIsNoSuchPage(String authorization) {
         Outcome.refused(environment.client().send(Scrape.request(address(), authorization)), 404, "no-such-resource");

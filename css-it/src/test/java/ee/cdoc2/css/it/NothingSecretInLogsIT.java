@@ -87,8 +87,10 @@ class NothingSecretInLogsIT extends BlackBox {
                 .writePkcs12(keystore, KEYSTORE_PASSWORD.toCharArray());
         ServerSettings own = settings.with("CSS_TLS_KEYSTORE", keystore.toString())
                 .with("CSS_TLS_KEYSTORE_PASSWORD", KEYSTORE_PASSWORD);
-        // the PostgreSQL of the tests takes any password; H2's user has none
-        return own.environment().containsKey("CSS_DB_PASSWORD") ? own.with("CSS_DB_PASSWORD", DATABASE_PASSWORD) : own;
+        // the PostgreSQL of the tests takes any password of its superuser; H2's user has none
+        return own.environment().containsKey("CSS_DB_PASSWORD")
+                ? own.with("CSS_DB_USER", "postgres").with("CSS_DB_PASSWORD", DATABASE_PASSWORD)
+                : own;
     }
 
     private void aWholeFlow(CssClient client, Recipient person) {

@@ -43,8 +43,10 @@ final class DataDirectory {
                 lock.close();
                 throw new StartFault("CSS_DATA_DIR: another CSS is using " + root);
             }
+            permit(root.resolve("lock"), "rw-------");
             delete(root.resolve("runtime"));
             ownerOnly(root.resolve("runtime"));
+            ownerOnly(root.resolve("runtime/tmp"));
             ownerOnly(root.resolve("database"));
             return new DataDirectory(root, lock);
         } catch (IOException unwritable) {
@@ -57,9 +59,14 @@ final class DataDirectory {
         return root.resolve("database");
     }
 
-    /** {@return the folder that the server may write to while it runs; empty} */
+    /** {@return the folder that the server may write to while it runs; empty but for {@link #temporary()}} */
     Path runtime() {
         return root.resolve("runtime");
+    }
+
+    /** {@return the folder for temporary files; what a process that was killed leaves there goes at the next start} */
+    Path temporary() {
+        return root.resolve("runtime/tmp");
     }
 
     /** Lets only the owner read the database's files, too: H2 makes them with the process's default permissions. */

@@ -5,12 +5,11 @@ import java.nio.file.Path;
 /**
  * The database behind the server's default data source.
  *
- * @param dataSourceClass name of the {@code javax.sql.DataSource} class
- * @param url             JDBC URL
- * @param user            user name, may be empty
- * @param password        password, may be empty
+ * @param url      JDBC URL
+ * @param user     user name, may be empty
+ * @param password password, may be empty
  */
-record Database(String dataSourceClass, String url, String user, String password) {
+record Database(String url, String user, String password) {
     /**
      * H2 in a file, with the settings of docs/adr/0008.
      *
@@ -19,17 +18,17 @@ record Database(String dataSourceClass, String url, String user, String password
     static Database h2(Path directory) {
         String url = "jdbc:h2:file:" + directory.resolve("css")
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;TRACE_LEVEL_FILE=0";
-        return new Database("ee.cdoc2.css.micro.h2.ReopeningDataSource", url, "", "");
+        return new Database(url, "", "");
     }
 
     /** PostgreSQL by the JDBC URL of its driver. */
     static Database postgresql(String url, String user, String password, DatabaseTimeouts timeouts) {
-        return new Database("org.postgresql.ds.PGSimpleDataSource", timeouts.addedTo(url), user, password);
+        return new Database(timeouts.addedTo(url), user, password);
     }
 
     /** {@return a text without URL, user and password: a URL may hold a password, too} */
     @Override
     public String toString() {
-        return "Database[" + dataSourceClass + "]";
+        return "Database[…]";
     }
 }

@@ -26,6 +26,22 @@ final class Environment {
     static final int LARGEST_POOL_SIZE = 10_000;
 
     private static final int LONGEST_TIMEOUT_SECONDS = 300;
+    private static final List<String> NAMES = List.of(
+            "CSS_DATA_DIR",
+            "CSS_DB_CONNECT_TIMEOUT",
+            "CSS_DB_PASSWORD",
+            "CSS_DB_POOL_SIZE",
+            "CSS_DB_SOCKET_TIMEOUT",
+            "CSS_DB_STATEMENT_TIMEOUT",
+            "CSS_DB_URL",
+            "CSS_DB_USER",
+            "CSS_HTTPS_ADDRESS",
+            "CSS_HTTPS_PORT",
+            "CSS_LOG_LEVEL",
+            TlsVariables.KEY_STORE,
+            TlsVariables.PASSWORD);
+    /** What Java decodes a byte to that is no character in the encoding of the process' locale. */
+    private static final char UNDECODABLE = '\uFFFD';
 
     private final Map<String, String> variables;
     private final List<String> faults = new ArrayList<>();
@@ -43,10 +59,9 @@ final class Environment {
      */
     static Settings read(Map<String, String> variables) throws StartFault {
         Environment environment = new Environment(variables);
+        environment.requireDecoded();
         Settings settings = environment.settings();
-        if (!environment.faults.isEmpty()) {
-            throw new StartFault(environment.faults);
-        }
+        environment.throwFaults();
         return settings;
     }
 
@@ -146,5 +161,22 @@ final class Environment {
 
     private Optional<String> get(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Told first and alone: what is read from such a value would be told as another fault. */
+    private void requireDecoded() throws StartFault {
+        for (String name : NAMES) {
+            if (get(name).filter(value -> value.indexOf(UNDECODABLE) >= 0).isPresent()) {
+                faults.add(name
+                        + ": has characters that Java cannot decode in this locale; start css.jar with LC_ALL=C.UTF-8");
+            }
+        }
+        throwFaults();
+    }
+
+    private void throwFaults() throws StartFault {
+        if (!faults.isEmpty()) {
+            throw new StartFault(faults);
+        }
     }
 }

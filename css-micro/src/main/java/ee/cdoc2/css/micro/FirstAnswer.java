@@ -1,6 +1,7 @@
 package ee.cdoc2.css.micro;
 
 import java.io.IOException;
+import java.net.Proxy;
 import java.net.URL;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -11,7 +12,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Sends the server its first request, over HTTPS as a client would: that Payara Micro has started does not say that the
- * application has. The first client also need not wait for what the application sets up with its first request.
+ * application has. It goes to the listener directly, whatever proxy the JVM is told to use. The first client also need not wait for what the application sets up with its first request.
  */
 final class FirstAnswer {
     private static final int TIMEOUT_MILLIS = 10_000;
@@ -37,7 +38,7 @@ final class FirstAnswer {
      */
     void await(String url) throws StartFault {
         try {
-            HttpsURLConnection connection = (HttpsURLConnection) new URL(url + "/").openConnection();
+            HttpsURLConnection connection = (HttpsURLConnection) new URL(url + "/").openConnection(Proxy.NO_PROXY);
             connection.setSSLSocketFactory(trustingOnlyTheServer().getSocketFactory());
             // the certificate itself is compared; its names are those that clients use, not this address
             connection.setHostnameVerifier((host, session) -> true);

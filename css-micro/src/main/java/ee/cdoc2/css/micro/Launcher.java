@@ -1,7 +1,11 @@
 package ee.cdoc2.css.micro;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** The main class of css.jar. */
 public final class Launcher {
@@ -16,9 +20,10 @@ public final class Launcher {
      * @param arguments none: an argument could be seen by every user of the machine
      */
     public static void main(String[] arguments) {
+        independentOfTheLocale();
         PrintStream standardOutput = System.out;
         // Payara prints what only its developers need; what matters to an operator goes to the log
-        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         try {
             if (arguments.length > 0) {
                 throw new StartFault("css.jar takes no arguments; environment variables named CSS_... configure it");
@@ -31,5 +36,14 @@ public final class Launcher {
             fault.faults().forEach(message -> System.err.println("  " + message));
             System.exit(FAILED);
         }
+    }
+
+    /**
+     * Payara changes the case of names by the default locale: in a Turkish one it does not find {@code DYNAMIC}. What is
+     * printed is UTF-8 in every locale.
+     */
+    private static void independentOfTheLocale() {
+        Locale.setDefault(Locale.ROOT);
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.micro;
 
+import ee.cdoc2.css.micro.database.DatabaseProperties;
 import fish.payara.micro.boot.PayaraMicroLauncher;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +41,7 @@ final class PayaraMicroServer {
     }
 
     /**
-     * Gives the placeholders of {@code pre-boot-commands.txt} their values, as system properties. Only those who may
+     * Gives the placeholders of {@code pre-boot-commands.txt} and the data source their values, as system properties. Only those who may
      * see this process's environment can see them.
      */
     void configure(Settings settings, Listener listener, ServerKey key, Database database) {
@@ -49,10 +50,9 @@ final class PayaraMicroServer {
         System.setProperty("launcher.tls.keystore", settings.keyStore().toString());
         System.setProperty("launcher.tls.keystore.password", settings.keyStorePassword());
         System.setProperty("launcher.tls.alias", key.alias());
-        System.setProperty("launcher.database.class", database.dataSourceClass());
-        System.setProperty("launcher.database.url", database.url());
-        System.setProperty("launcher.database.user", database.user());
-        System.setProperty("launcher.database.password", database.password());
+        System.setProperty(DatabaseProperties.URL, database.url());
+        System.setProperty(DatabaseProperties.USER, database.user());
+        System.setProperty(DatabaseProperties.PASSWORD, database.password());
         System.setProperty("launcher.database.pool.size", Integer.toString(settings.poolSize()));
     }
 

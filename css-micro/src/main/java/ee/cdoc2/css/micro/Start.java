@@ -30,6 +30,9 @@ final class Start {
         DataDirectory data = checks.value(() -> DataDirectory.take(settings.dataDirectory()));
         checks.throwFaults();
 
+        // Payara copies the application there; Java looks at the property once, before it makes the first temporary
+        // file
+        System.setProperty("java.io.tmpdir", data.temporary().toString());
         Runtime.getRuntime().addShutdownHook(new Thread(data::close, "CSS data directory"));
         Database database = settings.postgresql().orElseGet(() -> Database.h2(data.database()));
         PayaraMicroServer server = new PayaraMicroServer(data.runtime());

@@ -22,6 +22,8 @@ class DataDirectoryTest {
         assertThat(permissions(folder.resolve("a/css-data"))).isEqualTo("rwx------");
         assertThat(permissions(data.database())).isEqualTo("rwx------");
         assertThat(permissions(data.runtime())).isEqualTo("rwx------");
+        assertThat(permissions(data.temporary())).isEqualTo("rwx------");
+        assertThat(permissions(folder.resolve("a/css-data/lock"))).isEqualTo("rw-------");
     }
 
     @Test
@@ -49,12 +51,14 @@ class DataDirectoryTest {
         DataDirectory first = DataDirectory.take(folder);
         Files.createFile(first.database().resolve("css.mv.db"));
         Files.createDirectories(first.runtime().resolve("applications/ROOT"));
+        Files.createFile(first.temporary().resolve("left-by-a-process-that-was-killed.war"));
         first.close();
 
         DataDirectory second = DataDirectory.take(folder);
 
         assertThat(second.database()).isDirectoryContaining("glob:**css.mv.db");
-        assertThat(second.runtime()).isEmptyDirectory();
+        assertThat(second.runtime()).isDirectoryNotContaining("glob:**applications");
+        assertThat(second.temporary()).isEmptyDirectory();
     }
 
     @Test

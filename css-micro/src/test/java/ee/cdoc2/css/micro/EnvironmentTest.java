@@ -127,6 +127,18 @@ class EnvironmentTest {
         assertThat(faults(variables)).singleElement().asString().startsWith("CSS_DATA_DIR:");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"CSS_DATA_DIR", "CSS_TLS_KEYSTORE", "CSS_TLS_KEYSTORE_PASSWORD", "CSS_DB_PASSWORD"})
+    void refusesByNameWhatJavaCouldNotDecode(String name) {
+        variables.put(name, "/s\uFFFD\uFFFDlt");
+
+        assertThat(faults(variables))
+                .singleElement()
+                .asString()
+                .startsWith(name + ": has characters that Java cannot decode in this locale")
+                .contains("LC_ALL=C.UTF-8");
+    }
+
     @Test
     void keepsPasswordsOutOfWhatIsPrinted() throws StartFault {
         variables.putAll(Map.of(

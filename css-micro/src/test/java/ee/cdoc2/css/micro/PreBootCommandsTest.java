@@ -53,7 +53,7 @@ class PreBootCommandsTest {
                 .toList();
 
         assertThat(names)
-                .hasSize(10)
+                .hasSize(6)
                 .allSatisfy(
                         name -> assertThat(System.getProperty(name)).as(name).isNotNull());
     }

@@ -2,7 +2,10 @@ package ee.cdoc2.css.client.command;
 
 import ee.cdoc2.css.client.connection.Connections;
 import ee.cdoc2.css.client.connection.Timeouts;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -25,10 +28,19 @@ record CommandContext(
         SecureRandom random,
         Timeouts timeouts) {
 
-    /** Those of this process. */
+    /** Those of this process. What is printed is UTF-8 whatever the locale: an entry of a list is written so, too. */
     static CommandContext ofProcess() {
         return new CommandContext(
-                System.out, System.err, System.getenv(), Clock.systemUTC(), new SecureRandom(), Timeouts.defaults());
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                System.getenv(),
+                Clock.systemUTC(),
+                new SecureRandom(),
+                Timeouts.defaults());
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     Connections connections() {

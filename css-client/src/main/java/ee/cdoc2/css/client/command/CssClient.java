@@ -11,6 +11,8 @@ import picocli.CommandLine.IFactory;
 /** The command line as a whole. */
 final class CssClient {
     private static final int INTERNAL_ERROR = 1;
+    /** What Java decodes a byte to that is no character in the encoding of the process' locale. */
+    private static final char UNDECODABLE = '\uFFFD';
 
     private final CommandContext context;
 
@@ -20,6 +22,12 @@ final class CssClient {
 
     /** Runs a command. {@return its exit code} */
     int run(String... arguments) {
+        if (Arrays.stream(arguments).anyMatch(argument -> argument.indexOf(UNDECODABLE) >= 0)) {
+            context.err()
+                    .println("css-client: " + undecodable(arguments)
+                            + " has characters that Java cannot decode in this locale. Run it with LC_ALL=C.UTF-8.");
+            return CommandLine.ExitCode.USAGE;
+        }
         CommandLine line = new CommandLine(new Top(), new CommandFactory(context));
         line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
@@ -34,6 +42,17 @@ final class CssClient {
             return INTERNAL_ERROR;
         });
         return line.execute(arguments);
+    }
+
+    /** {@return the option whose value was not decoded, or where else on the command line that is} */
+    private static String undecodable(String... arguments) {
+        int at = 0;
+        while (arguments[at].indexOf(UNDECODABLE) < 0) {
+            at++;
+        }
+        String option =
+                arguments[at].startsWith("--") ? arguments[at].split("=", 2)[0] : at > 0 ? arguments[at - 1] : "";
+        return option.startsWith("--") && option.indexOf(UNDECODABLE) < 0 ? option : "argument " + (at + 1);
     }
 
     /** Nothing but its subcommands. */

@@ -53,6 +53,13 @@ final class KeyOptions {
                                 + " is not set.",
                         "Set it, or give --pkcs12-password-file.");
             }
+            if (password.indexOf('\uFFFD') >= 0) {
+                throw new ClientException(
+                        Failure.SIGNING_FAILED,
+                        "The environment variable " + variable
+                                + " has characters that Java cannot decode in this locale.",
+                        "Run css-client with LC_ALL=C.UTF-8, or give --pkcs12-password-file.");
+            }
             return password.toCharArray();
         }
     }

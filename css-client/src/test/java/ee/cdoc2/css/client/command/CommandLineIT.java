@@ -76,6 +76,27 @@ class CommandLineIT extends CommandTest {
         assertThat(probe.json().members()).containsKeys("ok", "steps", "totalMs");
     }
 
+    @Test
+    void whatItCannotDecodeIsRefusedByName() throws Exception {
+        CommandRun entry = program(
+                List.of(
+                        "servers",
+                        "entry",
+                        "--id",
+                        "css-a",
+                        "--organisation",
+                        "S\u00f5ltumatu",
+                        "--recipient-url",
+                        environment.list().servers().get(0).recipientUrl().toString(),
+                        "--add-to",
+                        files.path("new.json")),
+                "POSIX");
+
+        assertThat(entry.exitCode()).isEqualTo(2);
+        assertThat(entry.err()).contains("--organisation has characters that Java cannot decode", "LC_ALL=C.UTF-8");
+        assertThat(folder.resolve("new.json")).doesNotExist();
+    }
+
     private CommandRun send() throws Exception {
         return program(sendArguments(TestEnvironment.PERSON));
     }
@@ -101,6 +122,10 @@ class CommandLineIT extends CommandTest {
     }
 
     private CommandRun program(List<String> arguments) throws IOException, InterruptedException {
+        return program(arguments, "C.UTF-8");
+    }
+
+    private CommandRun program(List<String> arguments, String locale) throws IOException, InterruptedException {
         List<String> java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
@@ -108,6 +133,7 @@ class CommandLineIT extends CommandTest {
         ProcessBuilder builder = new ProcessBuilder(joined(java, arguments))
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
+        builder.environment().put("LC_ALL", locale);
         builder.environment().put("CSS_CLIENT_PKCS12_PASSWORD", CommandRun.PASSWORD);
         int exitCode = builder.start().waitFor();
         return new CommandRun(exitCode, files.read("out"), files.read("err"));

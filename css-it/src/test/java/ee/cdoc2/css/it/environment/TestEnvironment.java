@@ -31,8 +31,9 @@ import java.util.TreeMap;
 /** What all tests of a run share until its JVM ends: one server with the ordinary settings, and what it needs. */
 public final class TestEnvironment {
 
-    /** {@code CSS_METRICS_TOKEN} in the ordinary settings. */
-    public static final String METRICS_TOKEN = "metrics-token-of-the-test-environment";
+    /** {@code CSS_METRICS_TOKEN} in the ordinary settings, with what a server or MicroProfile Config could take for an expression. */
+    public static final String METRICS_TOKEN =
+            "metrics-token-$$-${x}-${java.version}-${ENV=HOME}-${env.HOME}-\\${y}-\\-#{z}-of-the-test-environment";
 
     private final ApiDescription api = ApiDescription.ofRepository();
     private final Path directory;
@@ -105,7 +106,9 @@ public final class TestEnvironment {
         Map<String, String> environment = new TreeMap<>(pki.environment());
         environment.put("CSS_HTTPS_ADDRESS", "127.0.0.1");
         environment.put("CSS_HTTPS_PORT", Integer.toString(port));
-        environment.put("CSS_DATA_DIR", itsDirectory.resolve("data").toString());
+        environment.put(
+                "CSS_DATA_DIR",
+                itsDirectory.resolve("data of \u00f5 and \u5b57").toString());
         environment.put(
                 "CSS_BASE_URLS",
                 String.join(

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.it.environment;
 
+import ee.cdoc2.css.it.process.Product;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.Pem;
@@ -23,7 +24,7 @@ public record TestPki(
         CertificateAuthority newEid,
         CertificateAuthority vendor) {
 
-    private static final String PASSWORD = "changeit";
+    private static final String PASSWORD = Product.selected().secret("keystore");
 
     /** Makes them, and the files that a server is pointed at. */
     static TestPki create(Path directory) {

@@ -47,6 +47,11 @@ record CssOnLiberty(Path home, Path configuration, Path archive, Path drivers) i
     }
 
     @Override
+    public boolean takesExpressionsAsTheyStand() {
+        return false;
+    }
+
+    @Override
     public boolean gaveUp(String log) {
         return APPLICATION_FAILED.stream().anyMatch(log::contains);
     }

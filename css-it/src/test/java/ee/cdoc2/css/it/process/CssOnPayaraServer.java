@@ -81,6 +81,11 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
     }
 
     @Override
+    public boolean takesExpressionsAsTheyStand() {
+        return false;
+    }
+
+    @Override
     public boolean gaveUp(String log) {
         return APPLICATION_FAILED.stream().anyMatch(log::contains);
     }

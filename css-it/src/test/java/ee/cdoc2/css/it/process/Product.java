@@ -57,6 +57,17 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
      */
     boolean gaveUp(String log);
 
+    /** {@return whether it takes a secret with an expression in it as it stands; otherwise it refuses it by the setting's name} */
+    default boolean takesExpressionsAsTheyStand() {
+        return true;
+    }
+
+    /** {@return a secret with all that it takes as it stands, and a blank at each end} */
+    default String secret(String name) {
+        String expressions = takesExpressionsAsTheyStand() ? "-${java.version}-${ENV=HOME}-${env.HOME}-\\${y}" : "";
+        return " " + name + "-$$-$x$" + expressions + "-\\-#{z}:=;\" ";
+    }
+
     /** Whether SIGTERM drains by itself; elsewhere the operator drains before, with src/main/operations/drain. */
     default boolean drainsOnSigterm() {
         return false;

@@ -3,12 +3,20 @@ package ee.cdoc2.css.it.process;
 import ee.cdoc2.css.testkit.process.ChildProcess;
 import ee.cdoc2.css.testkit.process.ShortLivedJvm;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The JDK that servers and their tools run on: system property {@code css.it.java.home}, or else the one that runs the tests. */
 final class ServerJdk {
+
+    /**
+     * Where the letter i has no dot in upper case, and clocks are a quarter of an hour off the others'. What depends on that is
+     * seen by the whole suite, on each server with one of the databases.
+     */
+    private static final List<String> ELSEWHERE =
+            List.of("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Asia/Kathmandu");
 
     private ServerJdk() {}
 
@@ -20,15 +28,26 @@ final class ServerJdk {
         return Path.of(home(), "bin", "java").toString();
     }
 
-    /** {@return a test's JVM options; none if system property {@code css.it.measure} is true: then the server is as an operator has it} */
+    /**
+     * {@return a test's JVM options; none if system property {@code css.it.measure} is true: then the server is as an operator
+     * has it}
+     */
     static List<String> options() {
-        return Boolean.getBoolean("css.it.measure") ? List.of() : ShortLivedJvm.OPTIONS;
+        if (Boolean.getBoolean("css.it.measure")) {
+            return List.of();
+        }
+        List<String> options = new ArrayList<>(ShortLivedJvm.OPTIONS);
+        if ("postgres".equals(System.getProperty("css.it.database"))) {
+            options.addAll(ELSEWHERE);
+        }
+        return options;
     }
 
     /** Starts a program with this JDK as its JAVA_HOME. */
     static ChildProcess start(List<String> command, Map<String, String> environment, Path output) {
         Map<String, String> complete = new TreeMap<>(environment);
         complete.put("JAVA_HOME", home());
+        complete.put("LC_ALL", "C.UTF-8");
         return ChildProcess.start(command, complete, output);
     }
 }

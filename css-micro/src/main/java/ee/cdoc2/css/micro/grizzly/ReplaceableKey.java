@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.KeyManager;
@@ -20,8 +20,10 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.glassfish.grizzly.ssl.SSLEngineConfigurator;
 
 /**
- * The server's TLS key, read again when its file has changed: the next handshake shows the new certificate, and
- * existing connections go on. When the new file cannot be read, the old key stays in use and a warning is logged.
+ * The server's TLS key, read again when its file has another content: the next handshake shows the new certificate, and
+ * existing connections go on. While the file cannot be read, the old key stays in use, a warning is logged once, and the
+ * file is tried again. Time and size of a file do not say whether it has changed: {@code cp -p} and {@code mv} keep the
+ * time, and {@code chown} and {@code chmod} make a file readable without a trace in it.
  */
 final class ReplaceableKey extends X509ExtendedKeyManager {
     private static final Logger LOG = Logger.getLogger(ReplaceableKey.class.getName());
@@ -33,7 +35,10 @@ final class ReplaceableKey extends X509ExtendedKeyManager {
     private final Path file;
     private final char[] password;
     private int readings;
-    private Version seen;
+    private byte[] seen;
+    /** Whether the file could not be read when it was looked at last. */
+    private boolean unreadable;
+
     private Key current;
     /** For a handshake that was given its alias just before it was replaced. */
     private Key previous;
@@ -43,8 +48,8 @@ final class ReplaceableKey extends X509ExtendedKeyManager {
     private ReplaceableKey(Path file, char[] password) throws IOException, GeneralSecurityException {
         this.file = file;
         this.password = password;
-        this.seen = Version.of(file);
-        this.current = Key.read(file, password, ++readings);
+        this.seen = Files.readAllBytes(file);
+        this.current = Key.read(seen, password, ++readings);
         this.previous = current;
     }
 
@@ -120,37 +125,36 @@ final class ReplaceableKey extends X509ExtendedKeyManager {
 
     private void readAgainIfChanged() {
         try {
-            Version onDisk = Version.of(file);
-            if (!onDisk.equals(seen)) {
+            byte[] onDisk = Files.readAllBytes(file);
+            unreadable = false;
+            if (!Arrays.equals(onDisk, seen)) {
                 seen = onDisk;
-                Key key = Key.read(file, password, ++readings);
-                previous = current;
-                current = key;
-                LOG.log(
-                        Level.INFO,
-                        "The TLS key is replaced; its certificate ends at {0}",
-                        key.chain()[0].getNotAfter().toInstant());
+                replace(Key.read(onDisk, password, ++readings));
             }
-        } catch (IOException | GeneralSecurityException unreadable) {
-            LOG.log(
-                    Level.WARNING,
-                    "The TLS key has changed and cannot be read; the one before stays in use ({0})",
-                    unreadable.getClass().getSimpleName());
+        } catch (IOException | GeneralSecurityException failure) {
+            if (!unreadable) {
+                LOG.log(
+                        Level.WARNING,
+                        "The TLS key has changed and cannot be read; the one before stays in use ({0})",
+                        failure.getClass().getSimpleName());
+            }
+            unreadable = true;
         }
     }
 
-    /** What tells one version of the file from another. */
-    private record Version(Object modified, long size, Object identity) {
-        static Version of(Path file) throws IOException {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Version(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
-        }
+    private void replace(Key key) {
+        previous = current;
+        current = key;
+        LOG.log(
+                Level.INFO,
+                "The TLS key is replaced; its certificate ends at {0}",
+                key.chain()[0].getNotAfter().toInstant());
     }
 
     /** What one reading of the file gave. Its alias lets a handshake get chain and key of the same reading. */
     private record Key(String alias, PrivateKey privateKey, X509Certificate... chain) {
-        static Key read(Path file, char[] password, int reading) throws IOException, GeneralSecurityException {
-            Pkcs12Key key = Pkcs12Key.read(file, password);
+        static Key read(byte[] content, char[] password, int reading) throws IOException, GeneralSecurityException {
+            Pkcs12Key key = Pkcs12Key.read(content, password);
             return new Key(
                     Integer.toString(reading), key.privateKey(), key.chain().toArray(X509Certificate[]::new));
         }

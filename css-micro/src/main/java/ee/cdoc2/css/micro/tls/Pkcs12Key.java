@@ -1,7 +1,7 @@
 package ee.cdoc2.css.micro.tls;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -37,10 +37,21 @@ public record Pkcs12Key(String alias, PrivateKey privateKey, List<X509Certificat
      *                                  password
      */
     public static Pkcs12Key read(Path file, char[] password) throws IOException, GeneralSecurityException {
+        return read(Files.readAllBytes(file), password);
+    }
+
+    /**
+     * Finds and reads the key.
+     *
+     * @param content  the bytes of a PKCS #12
+     * @param password of the file and of the key
+     * @return the key
+     * @throws IOException              as for {@link #read(Path, char[])}
+     * @throws GeneralSecurityException as for {@link #read(Path, char[])}
+     */
+    public static Pkcs12Key read(byte[] content, char[] password) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, password);
-        }
+        store.load(new ByteArrayInputStream(content), password);
         List<String> keys = new ArrayList<>();
         for (String alias : Collections.list(store.aliases())) {
             if (store.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class)) {

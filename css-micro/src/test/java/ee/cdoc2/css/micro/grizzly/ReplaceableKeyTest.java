@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.cert.X509Certificate;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -86,6 +87,36 @@ class ReplaceableKeyTest {
         assertThat(shown()).isEqualTo(FIRST.certificate());
 
         replaceByTheSecond();
+        assertThat(shown()).isEqualTo(SECOND.certificate());
+    }
+
+    @Test
+    void aFileThatIsBackAfterItCouldNotBeReadIsTaken() throws Exception {
+        FileTime time = Files.getLastModifiedTime(file);
+        Path away = folder.resolve("away.p12");
+        SECOND.writePkcs12(away, PASSWORD.toCharArray());
+        Files.setLastModifiedTime(away, time);
+        Files.delete(file);
+        Files.createDirectory(file);
+        Thread.sleep(LATER_MILLIS);
+        assertThat(shown()).isEqualTo(FIRST.certificate());
+
+        Files.delete(file);
+        Files.move(away, file);
+        Thread.sleep(LATER_MILLIS);
+        assertThat(shown()).isEqualTo(SECOND.certificate());
+    }
+
+    /** The same file, as chown makes it readable: nothing in it says that anything has changed. */
+    @Test
+    void anotherContentIsTakenWhereTimeSizeAndFileAreTheSame() throws Exception {
+        FileTime time = Files.getLastModifiedTime(file);
+        Path next = folder.resolve("next.p12");
+        SECOND.writePkcs12(next, PASSWORD.toCharArray());
+        Files.write(file, Files.readAllBytes(next));
+        Files.setLastModifiedTime(file, time);
+        Thread.sleep(LATER_MILLIS);
+
         assertThat(shown()).isEqualTo(SECOND.certificate());
     }
 

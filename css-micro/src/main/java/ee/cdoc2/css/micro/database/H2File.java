@@ -1,13 +1,10 @@
-package ee.cdoc2.css.micro.h2;
+package ee.cdoc2.css.micro.database;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
@@ -25,42 +22,35 @@ import org.h2.message.DbException;
  *
  * <p>What was acknowledged is in the file: H2 finds its last complete commit when it opens it.
  */
-public final class ReopeningDataSource implements DataSource {
-    private static final Logger LOG = Logger.getLogger(ReopeningDataSource.class.getName());
+final class H2File {
+    private static final Logger LOG = Logger.getLogger(H2File.class.getName());
 
-    private String url = "";
-    private String user = "";
-    private String password = "";
+    private final String url;
+    private final String user;
+    private final String password;
     /** The file as it was opened last; null before. */
     private Database opened;
 
-    /** Sets the JDBC URL, of an H2 in a file of this process. */
-    public void setUrl(String jdbcUrl) {
-        this.url = jdbcUrl;
+    /**
+     * A file that is opened with the first connection.
+     *
+     * @param url      JDBC URL of an H2 in a file of this process
+     * @param user     its user
+     * @param password the user's
+     */
+    H2File(String url, String user, String password) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
     }
 
-    /** Sets the database user. */
-    public void setUser(String name) {
-        this.user = name;
-    }
-
-    /** Sets the user's password. */
-    public void setPassword(String text) {
-        this.password = text;
-    }
-
-    @Override
-    public Connection getConnection() throws SQLException {
-        return getConnection(user, password);
-    }
-
-    @Override
-    public synchronized Connection getConnection(String name, String itsPassword) throws SQLException {
+    /** {@return a new connection} */
+    synchronized Connection connect() throws SQLException {
         if (opened != null && closed(opened)) {
             endSessions(opened);
         }
         try {
-            FileConnection connection = new FileConnection(url, name, itsPassword);
+            FileConnection connection = new FileConnection(url, user, password);
             opened = connection.file;
             return connection;
         } catch (SQLException failure) {
@@ -138,43 +128,5 @@ public final class ReopeningDataSource implements DataSource {
                 }
             }
         }
-    }
-
-    @Override
-    public PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) {
-        // nothing is written
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) {
-        // nobody is waited for
-    }
-
-    @Override
-    public int getLoginTimeout() {
-        return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        if (isWrapperFor(type)) {
-            return type.cast(this);
-        }
-        throw new SQLException("not a " + type.getName());
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
     }
 }

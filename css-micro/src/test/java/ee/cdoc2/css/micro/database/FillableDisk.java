@@ -1,4 +1,4 @@
-package ee.cdoc2.css.micro.h2;
+package ee.cdoc2.css.micro.database;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package ee.cdoc2.css.micro.h2;
+package ee.cdoc2.css.micro.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReopeningDataSourceTest {
+class H2FileTest {
     private static final int WRITERS = 8;
     private static final int TIMES_FULL = 10;
     private static final int VALID_WITHIN_SECONDS = 1;
@@ -35,16 +35,14 @@ class ReopeningDataSourceTest {
     private Path folder;
 
     private String url;
-    private ReopeningDataSource dataSource;
+    private H2File file;
 
     @BeforeEach
     void open() throws SQLException {
         FillableDisk.register();
         url = "jdbc:h2:fillable:" + folder.resolve("css") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
-        dataSource = new ReopeningDataSource();
-        dataSource.setUrl(url);
-        dataSource.setUser("css");
-        try (Connection connection = dataSource.getConnection()) {
+        file = new H2File(url, "css", "");
+        try (Connection connection = file.connect()) {
             connection.createStatement().execute("create table kept(id varchar(36) primary key)");
         }
     }
@@ -56,8 +54,8 @@ class ReopeningDataSourceTest {
 
     @Test
     void everyConnectionToAFileThatIsClosedIsInvalid() throws SQLException {
-        try (Connection writer = dataSource.getConnection();
-                Connection other = dataSource.getConnection()) {
+        try (Connection writer = file.connect();
+                Connection other = file.connect()) {
             assertThat(other.isValid(VALID_WITHIN_SECONDS)).isTrue();
 
             refusedForWantOfRoom(writer);
@@ -69,28 +67,28 @@ class ReopeningDataSourceTest {
 
     @Test
     void whatIsThereCanBeReadWhileTheDiskIsFull() throws SQLException {
-        try (Connection writer = dataSource.getConnection()) {
+        try (Connection writer = file.connect()) {
             keep(writer, "before");
             refusedForWantOfRoom(writer);
         }
 
-        assertThat(kept(dataSource.getConnection())).containsExactly("before");
+        assertThat(kept(file.connect())).containsExactly("before");
     }
 
     /** A plain H2 forgets the file of the new connections then, and says of the next one that the file is locked. */
     @Test
     void anOldConnectionThatIsStillUsedDoesNotDisturbTheNewOnes() throws SQLException {
-        Connection writer = dataSource.getConnection();
-        Connection old = dataSource.getConnection();
+        Connection writer = file.connect();
+        Connection old = file.connect();
         refusedForWantOfRoom(writer);
         FillableDisk.makeRoom();
 
-        try (Connection first = dataSource.getConnection()) {
+        try (Connection first = file.connect()) {
             keep(first, "first");
             assertThatExceptionOfType(SQLException.class).isThrownBy(() -> keep(old, "old"));
             old.close();
             writer.close();
-            try (Connection second = dataSource.getConnection()) {
+            try (Connection second = file.connect()) {
                 keep(second, "second");
                 assertThat(first.isValid(VALID_WITHIN_SECONDS)).isTrue();
                 assertThat(kept(second)).containsExactlyInAnyOrder("first", "second");
@@ -183,7 +181,7 @@ class ReopeningDataSourceTest {
                 }
                 close(each);
             }
-            return dataSource.getConnection();
+            return file.connect();
         }
 
         void close() {

@@ -1,0 +1,65 @@
+package ee.cdoc2.css.micro;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import ee.cdoc2.css.testkit.pki.CertificateAuthority;
+import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.testkit.pki.Identity;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FirstAnswerTest {
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    @TempDir
+    private Path folder;
+
+    private final ProxySelector before = ProxySelector.getDefault();
+
+    @AfterEach
+    void restoreTheProxy() {
+        ProxySelector.setDefault(before);
+    }
+
+    @Test
+    void goesToTheListenerWhateverProxyTheJvmHas() throws Exception {
+        Identity tls = CertificateAuthority.named("TLS CA").issue(CertificateProfiles.tlsServer());
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context(tls)));
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        server.start();
+        ProxySelector.setDefault(ProxySelector.of(InetSocketAddress.createUnresolved("proxy.invalid", 1)));
+        String url = "https://127.0.0.1:" + server.getAddress().getPort();
+
+        assertThatCode(() -> new FirstAnswer(tls.certificate()).await(url)).doesNotThrowAnyException();
+
+        server.stop(0);
+    }
+
+    private SSLContext context(Identity tls) throws Exception {
+        Path file = folder.resolve("tls.p12");
+        tls.writePkcs12(file, PASSWORD);
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(Files.newInputStream(file), PASSWORD);
+        KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+        keys.init(store, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLSv1.3");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+}
