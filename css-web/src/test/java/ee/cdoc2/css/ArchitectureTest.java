@@ -73,7 +73,7 @@ class ArchitectureTest {
             List.of("protocol"),
             List.of("persistence"),
             List.of("common", "denial", "request"),
-            List.of("trust", "ticket", "nonce", "audit"),
+            List.of("trust", "ticket", "nonce", "audit", "remote"),
             List.of("authentication", "ocsp"),
             List.of("metrics"),
             List.of("settings", "share"),

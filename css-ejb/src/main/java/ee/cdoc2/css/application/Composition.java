@@ -3,6 +3,7 @@ package ee.cdoc2.css.application;
 import ee.cdoc2.css.audit.AuditLog;
 import ee.cdoc2.css.audit.RecipientPseudonyms;
 import ee.cdoc2.css.authentication.RecipientAuthenticator;
+import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.management.DiskSpace;
 import ee.cdoc2.css.management.EmbeddedDatabase;
 import ee.cdoc2.css.management.ServiceState;
@@ -61,6 +62,12 @@ public class Composition {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    MonotonicClock monotonicClock() {
+        return MonotonicClock.system();
     }
 
     @Produces
@@ -138,8 +145,8 @@ public class Composition {
 
     @Produces
     @Singleton
-    GoodAnswers goodAnswers(CssSettings settings, Clock clock) {
-        return new GoodAnswers(settings.ocsp().cache(), clock);
+    GoodAnswers goodAnswers(CssSettings settings, Clock clock, MonotonicClock time) {
+        return new GoodAnswers(settings.ocsp().cache(), clock, time);
     }
 
     @Produces
@@ -155,9 +162,10 @@ public class Composition {
             GoodAnswers goodAnswers,
             ResponderStatuses statuses,
             Clock clock,
+            MonotonicClock time,
             SecureRandom random,
             Metrics metrics) {
-        return OcspCertificateStatus.of(settings.ocsp(), goodAnswers, statuses, clock, random, metrics);
+        return OcspCertificateStatus.of(settings.ocsp(), goodAnswers, statuses, clock, time, random, metrics);
     }
 
     @Produces

@@ -116,6 +116,10 @@ public enum Denial {
     OCSP_RESPONDER_NOT_ALLOWED(CERTIFICATE_STATUS_UNAVAILABLE),
     /** The responder cannot be reached, is too slow, or says that it cannot answer now. */
     OCSP_UNREACHABLE(CERTIFICATE_STATUS_UNAVAILABLE),
+    /** As many releases as may wait for the responder do so already; this one is refused at once. */
+    OCSP_TOO_MANY_WAIT(CERTIFICATE_STATUS_UNAVAILABLE),
+    /** The responder has not answered several times in a row, and is not asked for a while. */
+    OCSP_PAUSED(CERTIFICATE_STATUS_UNAVAILABLE),
     /** The responder's answer does not hold: signature, authority, certificate id, nonce, freshness, form. */
     OCSP_ANSWER_REFUSED(CERTIFICATE_STATUS_UNAVAILABLE),
 

@@ -1,21 +1,21 @@
 package ee.cdoc2.css.management;
 
+import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.nonce.ClockAgreement;
 import ee.cdoc2.css.nonce.NonceKeys;
 import ee.cdoc2.css.ocsp.ResponderStatuses;
 import ee.cdoc2.css.trust.TrustAnchors;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Liveness and readiness. Live says that a restart would mend nothing, and asks nothing outside the process. Ready says that a share
@@ -24,11 +24,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 @ApplicationScoped
 public class Health {
-    /** Anybody may ask: however often they do, the database is asked once in this time. */
-    private static final Duration FRESH = Duration.ofSeconds(2);
-    /** An older answer of the database says nothing about now. */
-    private static final Duration STALE = Duration.ofSeconds(15);
-
     @Inject
     private DatabaseProbe database;
 
@@ -62,9 +57,15 @@ public class Health {
     @Inject
     private Clock clock;
 
-    private final ReentrantLock asking = new ReentrantLock();
-    private volatile Instant askedAt = Instant.MIN;
-    private volatile boolean databaseUp;
+    @Inject
+    private MonotonicClock time;
+
+    private RecentAnswer recentAnswer;
+
+    @PostConstruct
+    void askNothingYet() {
+        recentAnswer = new RecentAnswer(this::ask, time);
+    }
 
     /** {@return that the application has started: before, nothing answers at all} */
     public List<Check> started() {
@@ -89,7 +90,7 @@ public class Health {
                         "service",
                         state == ServiceState.State.SERVING,
                         Map.of("state", state.name().toLowerCase(Locale.ROOT))),
-                new Check("database", databaseUp(now), Map.of()),
+                new Check("database", recentAnswer.isUp(), Map.of()),
                 new Check("disk", disk.enough(), Map.of()),
                 new Check("trust-anchors", anchors.anyValidAt(now), Map.of()),
                 new Check("nonce-keys", nonceKeys.canMakeNonces(now), Map.of()),
@@ -105,19 +106,6 @@ public class Health {
                         responder,
                         (health.answered() ? "answered" : "degraded: " + health.outcome()) + " at " + health.at()));
         return data;
-    }
-
-    /** Only one thread waits for the database; the others use its last answer. */
-    private boolean databaseUp(Instant now) {
-        if (askedAt.isBefore(now.minus(FRESH)) && asking.tryLock()) {
-            try {
-                databaseUp = ask();
-                askedAt = clock.instant();
-            } finally {
-                asking.unlock();
-            }
-        }
-        return databaseUp && !askedAt.isBefore(now.minus(STALE));
     }
 
     private boolean ask() {

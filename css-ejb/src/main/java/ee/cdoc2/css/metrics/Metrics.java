@@ -21,10 +21,14 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -44,6 +48,7 @@ public final class Metrics implements OcspWatch {
     };
     private static final double SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
     private static final String GOOD = "good";
+    private static final Set<Denial> NOT_ASKED = EnumSet.of(Denial.OCSP_TOO_MANY_WAIT, Denial.OCSP_PAUSED);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Counter stored = counter("css.shares.stored", "Shares stored");
@@ -52,6 +57,7 @@ public final class Metrics implements OcspWatch {
     private final Counter databaseFailures = counter("css.database.failures", "Database operations that failed");
     private final Counter auditFailures =
             counter("css.audit.failures", "Lines that could not be written to the audit log");
+    private final ConcurrentMap<String, AtomicInteger> pauses = new ConcurrentHashMap<>();
     private final AtomicInteger databaseOperations = new AtomicInteger();
     private final Gauges gauges;
     private final Clock clock;
@@ -182,6 +188,9 @@ public final class Metrics implements OcspWatch {
                         "OCSP requests by responder and outcome",
                         Tags.of("responder", responder, "outcome", outcome))
                 .record(took);
+        // from zero on, as with the denials
+        NOT_ASKED.forEach(reason -> notAskedCounter(responder, reason));
+        pauses.computeIfAbsent(responder, this::pauseOf);
     }
 
     @Override
@@ -191,6 +200,34 @@ public final class Metrics implements OcspWatch {
                 .tag("responder", responder)
                 .register(registry)
                 .increment();
+    }
+
+    @Override
+    public void notAsked(String responder, Denial why) {
+        notAskedCounter(responder, why).increment();
+    }
+
+    private Counter notAskedCounter(String responder, Denial why) {
+        return Counter.builder("css.ocsp.not.asked")
+                .description("Releases refused without asking the OCSP responder, or without waiting for it")
+                .tag("responder", responder)
+                .tag("reason", label(why))
+                .register(registry);
+    }
+
+    @Override
+    public void paused(String responder, boolean paused) {
+        pauses.computeIfAbsent(responder, this::pauseOf).set(paused ? 1 : 0);
+    }
+
+    private AtomicInteger pauseOf(String responder) {
+        AtomicInteger value = new AtomicInteger();
+        Gauge.builder("css.ocsp.paused", value::get)
+                .description("1 while an OCSP responder that has not answered is not asked")
+                .tag("responder", responder)
+                .strongReference(true)
+                .register(registry);
+        return value;
     }
 
     /** {@return shares stored on this node since its start} */

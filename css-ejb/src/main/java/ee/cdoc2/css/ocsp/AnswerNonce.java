@@ -2,7 +2,6 @@ package ee.cdoc2.css.ocsp;
 
 import java.net.URI;
 import java.security.MessageDigest;
-import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
@@ -30,9 +29,13 @@ final class AnswerNonce {
             if (!nonceless.include(responder)) {
                 throw StatusUndetermined.refused("the answer has no nonce");
             }
-        } else if (!MessageDigest.isEqual(
-                ASN1OctetString.getInstance(nonce.getParsedValue()).getOctets(), question.nonce())) {
+        } else if (!repeats(nonce.getExtnValue().getOctets(), question)) {
             throw StatusUndetermined.refused("the answer has the nonce of another request");
         }
+    }
+
+    /** Older responders leave out the OCTET STRING around the nonce's bytes, which RFC 8954 made clear. */
+    private static boolean repeats(byte[] value, OcspQuestions.Question question) {
+        return MessageDigest.isEqual(value, question.nonceValue()) || MessageDigest.isEqual(value, question.nonce());
     }
 }

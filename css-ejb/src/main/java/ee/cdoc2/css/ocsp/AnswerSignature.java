@@ -2,14 +2,17 @@ package ee.cdoc2.css.ocsp;
 
 import ee.cdoc2.css.trust.AuthorityCertificate;
 import ee.cdoc2.css.trust.SignatureStrength;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.security.Provider;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ocsp.ResponderID;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
-import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.RuntimeOperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /** Whether an answer is signed, and by one who may sign it (RFC 6960 section 3.2, points 2 to 4). */
@@ -26,9 +29,12 @@ final class AnswerSignature {
     /**
      * Accepts an answer that names one of those who may sign it, and is signed by that one.
      *
+     * @param answer its parts
+     * @param signed the bytes that are signed, as they were received
+     * @param issuer of the certificate in question
      * @throws StatusUndetermined otherwise
      */
-    void check(BasicOCSPResp answer, AuthorityCertificate issuer) throws StatusUndetermined {
+    void check(BasicOCSPResp answer, byte[] signed, AuthorityCertificate issuer) throws StatusUndetermined {
         if (!SignatureStrength.isAccepted(answer.getSignatureAlgorithmID())) {
             throw StatusUndetermined.refused("the answer's signature algorithm is not accepted");
         }
@@ -36,7 +42,7 @@ final class AnswerSignature {
         for (AuthorityCertificate signer : authority.signers(answer, issuer)) {
             if (isNamed(answer.getResponderId().toASN1Primitive(), signer)) {
                 named = true;
-                if (holds(answer, signer)) {
+                if (holds(answer, signed, signer)) {
                     return;
                 }
             }
@@ -57,12 +63,17 @@ final class AnswerSignature {
         return Arrays.equals(responder.getKeyHash(), CertIdHash.SHA1.digest(key));
     }
 
-    private boolean holds(BasicOCSPResp answer, AuthorityCertificate signer) {
+    private boolean holds(BasicOCSPResp answer, byte[] signed, AuthorityCertificate signer) {
         try {
-            return answer.isSignatureValid(new JcaContentVerifierProviderBuilder()
+            ContentVerifier verifier = new JcaContentVerifierProviderBuilder()
                     .setProvider(provider)
-                    .build(signer.x509().getPublicKey()));
-        } catch (OCSPException | OperatorCreationException doesNotFit) {
+                    .build(signer.x509().getPublicKey())
+                    .get(answer.getSignatureAlgorithmID());
+            try (OutputStream content = verifier.getOutputStream()) {
+                content.write(signed);
+            }
+            return verifier.verify(answer.getSignature());
+        } catch (OperatorCreationException | IOException | RuntimeOperatorException doesNotFit) {
             return false;
         }
     }

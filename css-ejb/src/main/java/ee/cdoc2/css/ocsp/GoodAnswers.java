@@ -1,5 +1,6 @@
 package ee.cdoc2.css.ocsp;
 
+import ee.cdoc2.css.common.MonotonicClock;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,24 +20,36 @@ public final class GoodAnswers {
     /** A certificate, and the responder that called it good. */
     private record Key(CertID certificate, URI responder) {}
 
+    /**
+     * For how long an answer holds: until the time of day says so, because that is what {@code nextUpdate} is, and for no
+     * longer than its life, however the time of day is set meanwhile.
+     *
+     * @param until  the end of its life, or nextUpdate
+     * @param keptAt as {@link MonotonicClock#nanos()} has it
+     */
+    private record Held(Instant until, long keptAt) {}
+
     private final CacheLimits limits;
     private final Clock clock;
-    private final Map<Key, Instant> goodUntil;
+    private final MonotonicClock time;
+    private final Map<Key, Held> held;
 
     /**
      * Nothing is remembered yet.
      *
      * @param limits how long, and how many
-     * @param clock  the time
+     * @param clock  the time of day, for nextUpdate
+     * @param time   for the answers' age
      */
-    public GoodAnswers(CacheLimits limits, Clock clock) {
+    public GoodAnswers(CacheLimits limits, Clock clock, MonotonicClock time) {
         this.limits = limits;
         this.clock = clock;
-        this.goodUntil = new LinkedHashMap<>(16, 0.75f, true) {
+        this.time = time;
+        this.held = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Instant> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Key, Held> eldest) {
                 return size() > limits.entries();
             }
         };
@@ -45,14 +58,15 @@ public final class GoodAnswers {
     /** {@return whether this responder called the certificate good a short while ago} */
     synchronized boolean remember(CertID certificate, URI responder) {
         Key key = new Key(certificate, responder);
-        Instant until = goodUntil.get(key);
-        if (until == null) {
+        Held answer = held.get(key);
+        if (answer == null) {
             return false;
         }
-        if (clock.instant().isBefore(until)) {
+        if (clock.instant().isBefore(answer.until())
+                && time.since(answer.keptAt()).compareTo(limits.life()) < 0) {
             return true;
         }
-        goodUntil.remove(key);
+        held.remove(key);
         return false;
     }
 
@@ -62,17 +76,17 @@ public final class GoodAnswers {
         Instant life = now.plus(limits.life());
         Instant until = nextUpdate.filter(life::isAfter).orElse(life);
         if (now.isBefore(until)) {
-            goodUntil.put(new Key(certificate, responder), until);
+            held.put(new Key(certificate, responder), new Held(until, time.nanos()));
         }
     }
 
     /** Forgets all of them: the next release asks the responder. */
     public synchronized void forget() {
-        goodUntil.clear();
+        held.clear();
     }
 
     /** {@return how many answers are kept; some may be too old to be used, and are dropped when they are asked for} */
     public synchronized int size() {
-        return goodUntil.size();
+        return held.size();
     }
 }

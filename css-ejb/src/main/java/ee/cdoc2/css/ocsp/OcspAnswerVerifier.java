@@ -4,11 +4,14 @@ import ee.cdoc2.css.trust.AuthorityCertificate;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.CertID;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.ResponseData;
@@ -59,33 +62,73 @@ final class OcspAnswerVerifier {
      */
     Verdict verify(byte[] der, OcspQuestions.Question question, AuthorityCertificate issuer, URI responder)
             throws StatusUndetermined {
-        BasicOCSPResponse basic = OcspAnswer.parse(der);
+        OcspAnswer received = OcspAnswer.parse(der);
         try {
-            BasicOCSPResp answer = new BasicOCSPResp(basic);
-            signature.check(answer, issuer);
-            ResponseData data = basic.getTbsResponseData();
+            BasicOCSPResp answer = new BasicOCSPResp(received.basic());
+            signature.check(answer, received.signed(), issuer);
             if (answer.getVersion() != 1) {
                 throw StatusUndetermined.refused("the answer is of an unknown version");
             }
+            ResponseData data = received.basic().getTbsResponseData();
             requireKnown(data.getResponseExtensions(), OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
             nonce.check(data.getResponseExtensions(), question, responder);
-            SingleResponse single = single(data);
-            requireKnown(single.getSingleExtensions());
-            requireSame(single.getCertID(), question.certificate());
-            window.check(answer, new SingleResp(single));
-            return verdict(single);
+            return verdict(answer, data, question.certificate());
         } catch (RuntimeException malformed) {
             // BouncyCastle parses some parts when they are asked for, and throws several kinds for what makes no sense
             throw StatusUndetermined.refused("the answer is malformed");
         }
     }
 
-    /** The request was about one certificate, so the answer must be about exactly one. */
-    private static SingleResponse single(ResponseData data) throws StatusUndetermined {
-        if (data.getResponses().size() != 1) {
-            throw StatusUndetermined.refused("the answer is not about exactly one certificate");
+    /**
+     * Looks for ours among what the answer says of certificates (RFC 6960 section 3.2, 1): others may stand beside it.
+     * If ours stands there more than once, revoked wins, and everything else has to agree.
+     */
+    private Verdict verdict(BasicOCSPResp answer, ResponseData data, CertID asked) throws StatusUndetermined {
+        List<Verdict> verdicts = new ArrayList<>();
+        StatusUndetermined fault = null;
+        for (ASN1Encodable each : data.getResponses()) {
+            SingleResponse single = SingleResponse.getInstance(each);
+            if (isSame(single.getCertID(), asked)) {
+                try {
+                    verdicts.add(verdict(answer, single));
+                } catch (StatusUndetermined refused) {
+                    fault = refused;
+                }
+            }
         }
-        return SingleResponse.getInstance(data.getResponses().getObjectAt(0));
+        Optional<Verdict> revoked = verdicts.stream()
+                .filter(verdict -> verdict.status() == Status.REVOKED)
+                .findFirst();
+        if (revoked.isPresent()) {
+            return revoked.get();
+        }
+        if (fault != null) {
+            throw fault;
+        }
+        return agreed(verdicts);
+    }
+
+    private static Verdict agreed(List<Verdict> verdicts) throws StatusUndetermined {
+        if (verdicts.isEmpty()) {
+            throw StatusUndetermined.refused("the answer is not about our certificate");
+        }
+        if (verdicts.stream().map(Verdict::status).distinct().count() > 1) {
+            throw StatusUndetermined.refused("the answer contradicts itself");
+        }
+        return new Verdict(
+                verdicts.get(0).status(),
+                verdicts.stream()
+                        .map(Verdict::nextUpdate)
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder()));
+    }
+
+    private Verdict verdict(BasicOCSPResp answer, SingleResponse ours) throws StatusUndetermined {
+        requireKnown(ours.getSingleExtensions());
+        SingleResp single = new SingleResp(ours);
+        window.check(answer, single);
+        return new Verdict(
+                status(ours), Optional.ofNullable(single.getNextUpdate()).map(Date::toInstant));
     }
 
     /** RFC 6960 section 4.4: what is critical and unknown must not be ignored. */
@@ -97,25 +140,21 @@ final class OcspAnswerVerifier {
     }
 
     /** All parts but the hash's parameters, which are NULL here and absent there. */
-    private static void requireSame(CertID answered, CertID asked) throws StatusUndetermined {
-        if (!answered.getHashAlgorithm()
+    private static boolean isSame(CertID answered, CertID asked) {
+        return answered.getHashAlgorithm()
                         .getAlgorithm()
                         .equals(asked.getHashAlgorithm().getAlgorithm())
-                || !answered.getIssuerNameHash().equals(asked.getIssuerNameHash())
-                || !answered.getIssuerKeyHash().equals(asked.getIssuerKeyHash())
-                || !answered.getSerialNumber().equals(asked.getSerialNumber())) {
-            throw StatusUndetermined.refused("the answer is about another certificate");
-        }
+                && answered.getIssuerNameHash().equals(asked.getIssuerNameHash())
+                && answered.getIssuerKeyHash().equals(asked.getIssuerKeyHash())
+                && answered.getSerialNumber().equals(asked.getSerialNumber());
     }
 
-    private static Verdict verdict(SingleResponse single) throws StatusUndetermined {
-        Date nextUpdate = new SingleResp(single).getNextUpdate();
-        Status status = switch (single.getCertStatus().getTagNo()) {
+    private static Status status(SingleResponse single) throws StatusUndetermined {
+        return switch (single.getCertStatus().getTagNo()) {
             case 0 -> Status.GOOD;
             case 1 -> Status.REVOKED;
             case 2 -> Status.UNKNOWN;
             default -> throw StatusUndetermined.refused("the answer has a status that is not known");
         };
-        return new Verdict(status, Optional.ofNullable(nextUpdate).map(Date::toInstant));
     }
 }

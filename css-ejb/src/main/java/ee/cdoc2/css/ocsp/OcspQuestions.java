@@ -27,9 +27,10 @@ final class OcspQuestions {
      *
      * @param certificate which certificate it is about
      * @param nonce       32 random bytes that the answer has to repeat
+     * @param nonceValue  the value of the nonce's extension: an OCTET STRING of these bytes, DER (RFC 9654 section 2.1)
      * @param der         the OCSPRequest (RFC 6960 section 4.1.1)
      */
-    record Question(CertID certificate, byte[] nonce, byte[] der) {}
+    record Question(CertID certificate, byte[] nonce, byte[] nonceValue, byte[] der) {}
 
     private final CertIdHash hash;
     private final SecureRandom random;
@@ -59,11 +60,11 @@ final class OcspQuestions {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            Extension extension = new Extension(
-                    OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, new DEROctetString(nonce).getEncoded());
+            byte[] value = new DEROctetString(nonce).getEncoded();
+            Extension extension = new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, value);
             TBSRequest request =
                     new TBSRequest(null, new DERSequence(new Request(certificate, null)), new Extensions(extension));
-            return new Question(certificate, nonce, new OCSPRequest(request, null).getEncoded(ASN1Encoding.DER));
+            return new Question(certificate, nonce, value, new OCSPRequest(request, null).getEncoded(ASN1Encoding.DER));
         } catch (IOException unusable) {
             throw StatusUndetermined.refused("the request has no encoding");
         }

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.ocsp;
 
+import ee.cdoc2.css.remote.RemoteLimits;
 import java.util.Objects;
 
 /**
@@ -10,9 +11,15 @@ import java.util.Objects;
  * @param rules      what is asked of answers
  * @param http       what is asked of the connection
  * @param cache      what is remembered
+ * @param remote     what a responder may cost that is slow, or does not answer
  */
 public record OcspSettings(
-        OcspMode mode, CertIdHash certIdHash, AnswerRules rules, HttpLimits http, CacheLimits cache) {
+        OcspMode mode,
+        CertIdHash certIdHash,
+        AnswerRules rules,
+        HttpLimits http,
+        CacheLimits cache,
+        RemoteLimits remote) {
     /**
      * The responder that SK's certificates of Smart-ID and Mobile-ID name. SK's other one, {@code ocsp.sk.ee}, answers
      * under contract only and stands in no certificate: it is for {@link OcspMode.Fixed}.
@@ -26,6 +33,7 @@ public record OcspSettings(
         Objects.requireNonNull(rules);
         Objects.requireNonNull(http);
         Objects.requireNonNull(cache);
+        Objects.requireNonNull(remote);
     }
 
     /** {@return the safe settings: the certificate's own responder if it is SK's, SHA-1 in the request} */
@@ -35,6 +43,7 @@ public record OcspSettings(
                 CertIdHash.SHA1,
                 AnswerRules.defaults(),
                 HttpLimits.defaults(),
-                CacheLimits.defaults());
+                CacheLimits.defaults(),
+                RemoteLimits.defaults());
     }
 }

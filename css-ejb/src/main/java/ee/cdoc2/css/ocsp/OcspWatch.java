@@ -1,11 +1,12 @@
 package ee.cdoc2.css.ocsp;
 
 import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.remote.RemoteWatch;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Hears of every question about a certificate's status, for metrics. Safe for use by many threads. */
-public interface OcspWatch {
+public interface OcspWatch extends RemoteWatch {
 
     /**
      * A responder was asked.
@@ -22,4 +23,12 @@ public interface OcspWatch {
      * @param responder its host
      */
     void remembered(String responder);
+
+    /**
+     * A responder was not asked, or not waited for: to spare it, or the others who wait.
+     *
+     * @param responder its host
+     * @param why       the reason for which the release is refused
+     */
+    void notAsked(String responder, Denial why);
 }

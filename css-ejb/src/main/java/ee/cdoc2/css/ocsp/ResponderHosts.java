@@ -3,7 +3,6 @@ package ee.cdoc2.css.ocsp;
 import ee.cdoc2.css.common.HostAndPort;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -51,11 +50,10 @@ public record ResponderHosts(Set<String> entries) {
 
     /** {@return whether this responder is on the list; the URL comes from {@link ResponderUrl}} */
     boolean include(URI responder) {
-        String host = HostAndPort.parse(responder.getHost())
-                .map(HostAndPort::host)
-                .orElseGet(() -> responder.getHost().toLowerCase(Locale.ROOT));
-        int standard = responder.getScheme().equalsIgnoreCase("https") ? 443 : 80;
-        int port = responder.getPort() == -1 ? standard : responder.getPort();
-        return entries.contains(host + ":" + port) || port == standard && entries.contains(host);
+        String authority = ResponderUrl.authority(responder);
+        String standard = ":" + ResponderUrl.standardPort(responder);
+        return entries.contains(authority)
+                || authority.endsWith(standard)
+                        && entries.contains(authority.substring(0, authority.length() - standard.length()));
     }
 }

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.ocsp;
 
+import ee.cdoc2.css.common.HostAndPort;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -31,5 +32,18 @@ final class ResponderUrl {
         } catch (URISyntaxException notAUrl) {
             return Optional.empty();
         }
+    }
+
+    /** {@return host and port of a URL, in lower case, as {@code aia.sk.ee:80}} */
+    static String authority(URI url) {
+        String host = HostAndPort.parse(url.getHost())
+                .map(HostAndPort::host)
+                .orElseGet(() -> url.getHost().toLowerCase(Locale.ROOT));
+        return host + ":" + (url.getPort() == -1 ? standardPort(url) : url.getPort());
+    }
+
+    /** {@return the port that a URL means when it names none} */
+    static int standardPort(URI url) {
+        return url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
     }
 }

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.ocsp;
 
 import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.remote.NotAsked;
 import java.util.logging.Level;
 
 /** The status of a certificate could not be determined. The message holds nothing that was received, so it may be logged. */
@@ -9,14 +10,37 @@ final class StatusUndetermined extends Exception {
 
     private final Denial denial;
     private final Level level;
+    private final boolean silence;
 
-    private StatusUndetermined(Denial denial, Level level, String what) {
+    private StatusUndetermined(Denial denial, Level level, String what, boolean silence) {
         super(what, null, false, false);
         this.denial = denial;
         this.level = level;
+        this.silence = silence;
     }
 
-    /** There is no answer, or it says "not now". It may work again in a moment. */
+    private StatusUndetermined(Denial denial, Level level, String what) {
+        this(denial, level, what, false);
+    }
+
+    /** The responder does not answer, or not as one that works: it may be down, or overloaded. */
+    static StatusUndetermined silent(String what) {
+        return new StatusUndetermined(Denial.OCSP_UNREACHABLE, Level.INFO, what, true);
+    }
+
+    /** We do not ask, to spare the responder or ourselves. A line for each of many would fill the log. */
+    static StatusUndetermined notAsked(NotAsked.Reason reason) {
+        return switch (reason) {
+            case TOO_MANY_WAIT ->
+                new StatusUndetermined(Denial.OCSP_TOO_MANY_WAIT, Level.FINE, "as many as may wait for it do so");
+            case PAUSED ->
+                new StatusUndetermined(
+                        Denial.OCSP_PAUSED, Level.FINE, "it did not answer, and is not asked for a while");
+            case TIMED_OUT -> unreachable("another release asked the same, and had no answer in time");
+        };
+    }
+
+    /** It says "not now". It may work again in a moment. */
     static StatusUndetermined unreachable(String what) {
         return new StatusUndetermined(Denial.OCSP_UNREACHABLE, Level.INFO, what);
     }
@@ -38,6 +62,11 @@ final class StatusUndetermined extends Exception {
 
     Denial denial() {
         return denial;
+    }
+
+    /** {@return whether the responder did not answer at all} */
+    boolean isSilence() {
+        return silence;
     }
 
     Level level() {

@@ -8,6 +8,7 @@ import ee.cdoc2.css.ocsp.HttpLimits;
 import ee.cdoc2.css.ocsp.OcspMode;
 import ee.cdoc2.css.ocsp.OcspSettings;
 import ee.cdoc2.css.ocsp.ResponderHosts;
+import ee.cdoc2.css.remote.RemoteLimits;
 import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.CertificateFiles;
 import java.net.InetSocketAddress;
@@ -38,7 +39,7 @@ final class OcspSettingsReader {
                     case "SHA-256" -> Optional.of(CertIdHash.SHA256);
                     default -> Optional.empty();
                 });
-        return new OcspSettings(mode, hash, rules(), http(), cache());
+        return new OcspSettings(mode, hash, rules(), http(), cache(), remote());
     }
 
     private AnswerRules rules() {
@@ -70,6 +71,14 @@ final class OcspSettingsReader {
         return new CacheLimits(
                 properties.duration("css.ocsp.cache.life", otherwise.life(), CacheLimits.LIFE),
                 properties.number("css.ocsp.cache.entries", otherwise.entries(), CacheLimits.ENTRIES));
+    }
+
+    private RemoteLimits remote() {
+        RemoteLimits otherwise = RemoteLimits.defaults();
+        return new RemoteLimits(
+                properties.number("css.ocsp.max-waiting", otherwise.waiting(), RemoteLimits.WAITING),
+                properties.number("css.ocsp.failures", otherwise.failures(), RemoteLimits.FAILURES),
+                properties.duration("css.ocsp.pause", otherwise.pause(), RemoteLimits.PAUSE));
     }
 
     private ResponderHosts hosts(String name, ResponderHosts otherwise) {

@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -43,9 +44,17 @@ final class Answer {
     boolean namedByKey;
     List<X509Certificate> attached;
     String algorithm;
+    boolean bareNonce;
     int times = 1;
+    /** Further answers that stand behind these, or before them. */
+    final List<Single> others = new ArrayList<>();
+
+    boolean othersFirst;
     final List<Extension> extensions = new ArrayList<>();
     final List<Extension> singleExtensions = new ArrayList<>();
+
+    /** What is said of one certificate, as of a time. */
+    record Single(CertID about, CertificateStatus status, Instant thisUpdate, Instant nextUpdate) {}
 
     /** A good answer of this moment, signed by somebody who attaches the own certificate. */
     Answer(OcspQuestions.Question question, Identity signer, Instant now) {
@@ -70,17 +79,23 @@ final class Answer {
     byte[] sign() {
         try {
             BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(responderId());
-            for (int i = 0; i < times; i++) {
+            List<Single> singles =
+                    new ArrayList<>(Collections.nCopies(times, new Single(about, status, thisUpdate, nextUpdate)));
+            singles.addAll(othersFirst ? 0 : singles.size(), others);
+            for (Single single : singles) {
                 builder.addResponse(
-                        new CertificateID(about),
-                        status,
-                        Date.from(thisUpdate),
-                        nextUpdate == null ? null : Date.from(nextUpdate),
+                        new CertificateID(single.about()),
+                        single.status(),
+                        Date.from(single.thisUpdate()),
+                        single.nextUpdate() == null ? null : Date.from(single.nextUpdate()),
                         extensions(singleExtensions));
             }
             List<Extension> all = new ArrayList<>(extensions);
             if (nonce != null) {
-                all.add(extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, nonce));
+                all.add(
+                        bareNonce
+                                ? new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, nonce)
+                                : extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, nonce));
             }
             builder.setResponseExtensions(extensions(all));
             String standard = signer.key().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";

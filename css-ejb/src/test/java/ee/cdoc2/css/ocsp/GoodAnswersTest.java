@@ -17,7 +17,7 @@ class GoodAnswersTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final SettableClock clock = new SettableClock(NOW);
-    private final GoodAnswers answers = new GoodAnswers(new CacheLimits(MINUTE, 2), clock);
+    private final GoodAnswers answers = new GoodAnswers(new CacheLimits(MINUTE, 2), clock, clock);
 
     @Test
     void knowNothingAtFirst() {
@@ -62,6 +62,29 @@ class GoodAnswersTest {
     }
 
     @Test
+    void ageWhileTheTimeOfDayIsSetBack() {
+        answers.keep(certificate(1), RESPONDER, Optional.empty());
+        answers.keep(certificate(2), RESPONDER, Optional.of(NOW.plus(Duration.ofDays(1))));
+        clock.set(NOW.minus(Duration.ofHours(1)));
+        assertThat(answers.remember(certificate(1), RESPONDER)).isTrue();
+
+        clock.advance(MINUTE);
+
+        assertThat(answers.remember(certificate(1), RESPONDER)).isFalse();
+        assertThat(answers.remember(certificate(2), RESPONDER)).isFalse();
+    }
+
+    /** The JVM's own clock may stand still while the machine sleeps. */
+    @Test
+    void areOverWhenTheTimeOfDayHasGoneOn() {
+        answers.keep(certificate(1), RESPONDER, Optional.empty());
+
+        clock.set(NOW.plus(Duration.ofHours(1)));
+
+        assertThat(answers.remember(certificate(1), RESPONDER)).isFalse();
+    }
+
+    @Test
     void doNotKeepWhatIsOverAlready() {
         answers.keep(certificate(1), RESPONDER, Optional.of(NOW.minusSeconds(1)));
 
@@ -97,7 +120,7 @@ class GoodAnswersTest {
 
     @Test
     void rememberNothingWithALifeOfZero() {
-        GoodAnswers off = new GoodAnswers(new CacheLimits(Duration.ZERO, 2), clock);
+        GoodAnswers off = new GoodAnswers(new CacheLimits(Duration.ZERO, 2), clock, clock);
         off.keep(certificate(1), RESPONDER, Optional.empty());
 
         assertThat(off.remember(certificate(1), RESPONDER)).isFalse();

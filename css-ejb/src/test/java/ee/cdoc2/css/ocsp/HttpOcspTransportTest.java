@@ -6,22 +6,31 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.testkit.ocsp.OcspResponder;
 import ee.cdoc2.css.testkit.process.FreePort;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +177,99 @@ class HttpOcspTransportTest {
         assertThat(hungUp.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
+    /** A connection that is kept may end without a sign, at a firewall: the next question on it would get no answer. */
+    @Test
+    void keepsNoConnection() throws Exception {
+        Set<Integer> ports = ConcurrentHashMap.newKeySet();
+        serve(exchange -> {
+            ports.add(exchange.getRemoteAddress().getPort());
+            answer(exchange, 200, TYPE, ANSWER);
+        });
+        HttpOcspTransport transport = transport(5000);
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(transport.ask(url(), REQUEST)).isEqualTo(ANSWER);
+        }
+
+        assertThat(ports).hasSize(5);
+    }
+
+    /** An answer in chunks does not say its length: its connection is kept, and may be closed by the other side. */
+    @Test
+    void asksAgainWhenAKeptConnectionHasEnded() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            AtomicInteger connections = new AtomicInteger();
+            threads.submit(() -> {
+                while (true) {
+                    Socket connection = listener.accept();
+                    connections.incrementAndGet();
+                    threads.submit(() -> answerTheFirstRequest(connection));
+                }
+            });
+            HttpOcspTransport transport = transport(5000);
+            URI url = URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/ocsp");
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(transport.ask(url, REQUEST)).isEqualTo(ANSWER);
+            }
+
+            assertThat(connections).hasValue(3);
+        }
+    }
+
+    /** Reads the second request on a connection, and closes it without an answer. */
+    private static Void answerTheFirstRequest(Socket connection) throws IOException {
+        try (connection) {
+            InputStream in = connection.getInputStream();
+            readRequest(in);
+            OutputStream out = connection.getOutputStream();
+            out.write(("HTTP/1.1 200 OK\r\nContent-Type: " + TYPE + "\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(ANSWER);
+            out.write("\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            readRequest(in);
+        }
+        return null;
+    }
+
+    private static void readRequest(InputStream in) throws IOException {
+        int last = in.read();
+        while (last != REQUEST[REQUEST.length - 1] && last != -1) {
+            last = in.read();
+        }
+    }
+
+    @Test
+    void tellsWhyThereIsNoConnection() {
+        assertThat(fault(URI.create(OcspResponder.refusedUrl()))).hasMessage("connection refused");
+        assertThat(fault(URI.create("http://responder.invalid/ocsp"))).hasMessage("its name has no address");
+    }
+
+    @Test
+    void tellsThatTheConnectionWasClosed() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            AtomicInteger connections = new AtomicInteger();
+            threads.submit(() -> {
+                while (true) {
+                    try (Socket connection = listener.accept()) {
+                        connections.incrementAndGet();
+                        readRequest(connection.getInputStream());
+                    }
+                }
+            });
+
+            assertThat(fault(URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/ocsp")))
+                    .hasMessage("it closed the connection without an answer");
+            assertThat(connections).hasValue(1); // it had not been idle: asking again would not help
+        }
+    }
+
+    private static StatusUndetermined fault(URI url) {
+        return catchThrowableOfType(
+                StatusUndetermined.class, () -> transport(5000).ask(url, REQUEST));
+    }
+
     @Test
     void waitsForAnAnswerNoLongerThanTheTimeout() {
         CountDownLatch never = new CountDownLatch(1);
@@ -256,12 +358,14 @@ class HttpOcspTransportTest {
     @Test
     void goesThroughAConfiguredProxy() throws Exception {
         serve(exchange -> answer(exchange, 200, TYPE, ANSWER));
-        HttpOcspTransport throughProxy = new HttpOcspTransport(new HttpLimits(
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(5),
-                16 * 1024,
-                Optional.of(InetSocketAddress.createUnresolved(
-                        "127.0.0.1", server.getAddress().getPort()))));
+        HttpOcspTransport throughProxy = new HttpOcspTransport(
+                new HttpLimits(
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5),
+                        16 * 1024,
+                        Optional.of(InetSocketAddress.createUnresolved(
+                                "127.0.0.1", server.getAddress().getPort()))),
+                MonotonicClock.system());
 
         assertThat(throughProxy.ask(URI.create("http://responder.invalid/ocsp"), REQUEST))
                 .isEqualTo(ANSWER);
@@ -306,7 +410,8 @@ class HttpOcspTransportTest {
 
     private static HttpOcspTransport transport(long timeoutMillis) {
         return new HttpOcspTransport(
-                new HttpLimits(Duration.ofMillis(500), Duration.ofMillis(timeoutMillis), 16 * 1024, Optional.empty()));
+                new HttpLimits(Duration.ofMillis(500), Duration.ofMillis(timeoutMillis), 16 * 1024, Optional.empty()),
+                MonotonicClock.system());
     }
 
     private URI url() {

@@ -16,7 +16,9 @@ import ee.cdoc2.css.trust.AuthorityCertificate;
 import ee.cdoc2.css.trust.Certificates;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,10 +31,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.DLSequence;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.CertID;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPResponse;
@@ -41,6 +51,7 @@ import org.bouncycastle.asn1.ocsp.ResponseBytes;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.junit.jupiter.api.Test;
@@ -52,6 +63,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OcspAnswerVerifierTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final URI RESPONDER = URI.create("http://aia.sk.ee/eid");
     private static final AnswerRules RULES = AnswerRules.defaults();
     private static final CertificateAuthority CA =
@@ -265,7 +277,7 @@ class OcspAnswerVerifierTest {
     @ParameterizedTest
     @MethodSource("otherCertificates")
     void refusesAnAnswerAboutAnotherCertificate(CertID other) {
-        assertThat(outcome(answer -> answer.about = other)).isEqualTo("the answer is about another certificate");
+        assertThat(outcome(answer -> answer.about = other)).isEqualTo("the answer is not about our certificate");
     }
 
     @Test
@@ -280,11 +292,92 @@ class OcspAnswerVerifierTest {
                 .isEqualTo("GOOD");
     }
 
+    @Test
+    void refusesAnAnswerAboutNobody() {
+        assertThat(outcome(answer -> answer.times = 0)).isEqualTo("the answer is not about our certificate");
+    }
+
+    // several answers in one
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 2})
-    void refusesAnAnswerAboutNobodyOrTheSameTwice(int times) {
-        assertThat(outcome(answer -> answer.times = times))
-                .isEqualTo("the answer is not about exactly one certificate");
+    @ValueSource(booleans = {true, false})
+    void findsOursAmongOthers(boolean othersFirst) {
+        assertThat(outcome(answer -> {
+                    answer.othersFirst = othersFirst;
+                    answer.others.add(single(somebodyElse(), revoked()));
+                    answer.others.add(new Answer.Single(somebodyElse(), new UnknownStatus(), NOW.minus(DAY), null));
+                }))
+                .isEqualTo("GOOD");
+        assertThat(outcome(answer -> {
+                    answer.othersFirst = othersFirst;
+                    answer.status = revoked();
+                    answer.others.add(single(somebodyElse(), CertificateStatus.GOOD));
+                }))
+                .isEqualTo("REVOKED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void letsRevokedWin(boolean othersFirst) {
+        assertThat(outcome(answer -> {
+                    answer.othersFirst = othersFirst;
+                    answer.others.add(single(QUESTION.certificate(), revoked()));
+                }))
+                .isEqualTo("REVOKED");
+        assertThat(outcome(answer -> {
+                    answer.othersFirst = othersFirst;
+                    answer.status = revoked();
+                    answer.others.add(new Answer.Single(
+                            QUESTION.certificate(), CertificateStatus.GOOD, NOW.minus(DAY), NOW.minus(DAY)));
+                }))
+                .isEqualTo("REVOKED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusesAnAnswerThatContradictsItself(boolean othersFirst) {
+        assertThat(outcome(answer -> {
+                    answer.othersFirst = othersFirst;
+                    answer.others.add(single(QUESTION.certificate(), new UnknownStatus()));
+                }))
+                .isEqualTo("the answer contradicts itself");
+    }
+
+    /** Whether it still holds cannot be known, so neither can what the other one says. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusesAnAnswerOfWhichAPartIsStale(boolean othersFirst) {
+        assertThat(outcome(answer -> {
+                    answer.othersFirst = othersFirst;
+                    answer.others.add(
+                            new Answer.Single(QUESTION.certificate(), revoked(), NOW.minus(DAY), NOW.minus(DAY)));
+                }))
+                .isEqualTo("the answer is stale: check both clocks");
+    }
+
+    @Test
+    void takesTheSameAnswerTwiceUntilTheFirstOfThemEnds() throws Exception {
+        Answer answer = good();
+        answer.others.add(new Answer.Single(QUESTION.certificate(), CertificateStatus.GOOD, NOW, NOW.plusSeconds(5)));
+
+        assertThat(verdict(answer.sign())).isEqualTo(new Verdict(Status.GOOD, Optional.of(NOW.plusSeconds(5))));
+    }
+
+    // the bytes that are signed
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20260301120000.500Z", "20260301120000.0Z", "20260301120000.123456000Z", "202603011200Z"})
+    void verifiesTheSignatureOverTheBytesThatCame(String producedAt) throws Exception {
+        assertThat(verdict(producedAt(producedAt)).status()).isEqualTo(Status.GOOD);
+    }
+
+    @Test
+    void refusesBytesThatOnlyEncodeTheSame() throws Exception {
+        byte[] answer = producedAt("20260301120000.500Z");
+        int end = new String(answer, StandardCharsets.ISO_8859_1).indexOf(".500Z");
+        answer[end + 3] = '1';
+
+        assertThat(fault(answer)).hasMessage("the answer's signature does not hold");
     }
 
     // nonce
@@ -320,6 +413,17 @@ class OcspAnswerVerifierTest {
     @MethodSource("otherNonces")
     void refusesAnotherNonce(byte[] nonce) {
         assertThat(outcome(answer -> answer.nonce = nonce)).isEqualTo("the answer has the nonce of another request");
+        assertThat(outcome(answer -> {
+                    answer.nonce = nonce;
+                    answer.bareNonce = true;
+                }))
+                .isEqualTo("the answer has the nonce of another request");
+    }
+
+    /** As responders before RFC 8954 do: the bytes without an OCTET STRING around them. */
+    @Test
+    void takesTheNonceWithoutItsOctetString() {
+        assertThat(outcome(answer -> answer.bareNonce = true)).isEqualTo("GOOD");
     }
 
     // time: the skew is 5 minutes, the age 2
@@ -484,9 +588,56 @@ class OcspAnswerVerifierTest {
 
     @Test
     void givesNextUpdate() throws Exception {
-        assertThat(verifier(RULES)
-                        .verify(good().sign(), QUESTION, AuthorityCertificate.of(CA.certificate()), RESPONDER))
+        assertThat(verdict(good().sign()))
                 .isEqualTo(new Verdict(Status.GOOD, Optional.of(NOW.plus(Duration.ofHours(1)))));
+    }
+
+    /** A good answer with this producedAt, written as it is: no DER encoder writes most of them. */
+    private static byte[] producedAt(String time) throws Exception {
+        BasicOCSPResponse basic = BasicOCSPResponse.getInstance(OCSPResponse.getInstance(good().sign())
+                .getResponseBytes()
+                .getResponse()
+                .getOctets());
+        ASN1Encodable[] parts = ASN1Sequence.getInstance(
+                        basic.getTbsResponseData().getEncoded())
+                .toArray();
+        parts[1] = new ASN1GeneralizedTime(time);
+        byte[] signed = new DLSequence(parts).getEncoded();
+        Signature signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(DELEGATE.key());
+        signature.update(signed);
+        byte[] bent = new DLSequence(new ASN1Encodable[] {
+                    ASN1Primitive.fromByteArray(signed),
+                    basic.getSignatureAlgorithm(),
+                    new DERBitString(signature.sign()),
+                    new DERTaggedObject(true, 0, basic.getCerts())
+                })
+                .getEncoded();
+        return new OCSPResponse(
+                        new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL),
+                        new ResponseBytes(OCSPObjectIdentifiers.id_pkix_ocsp_basic, new DEROctetString(bent)))
+                .getEncoded();
+    }
+
+    private static Answer.Single single(CertID about, CertificateStatus status) {
+        return new Answer.Single(about, status, NOW, NOW.plusSeconds(60));
+    }
+
+    private static CertificateStatus revoked() {
+        return new RevokedStatus(Date.from(NOW));
+    }
+
+    private static CertID somebodyElse() {
+        CertID ours = QUESTION.certificate();
+        return new CertID(
+                ours.getHashAlgorithm(),
+                ours.getIssuerNameHash(),
+                ours.getIssuerKeyHash(),
+                new ASN1Integer(ours.getSerialNumber().getValue().add(BigInteger.ONE)));
+    }
+
+    private static Verdict verdict(byte[] answer) throws StatusUndetermined {
+        return verifier(RULES).verify(answer, QUESTION, AuthorityCertificate.of(CA.certificate()), RESPONDER);
     }
 
     private static String outcome(Consumer<Answer> bend) {

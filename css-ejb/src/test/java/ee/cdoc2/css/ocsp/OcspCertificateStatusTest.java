@@ -21,6 +21,11 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -50,9 +55,12 @@ class OcspCertificateStatusTest {
             authority.issue(CertificateProfiles.mobileId("PNOEE-48010010101")).certificate(), authority.certificate());
     private final AtomicInteger questions = new AtomicInteger();
     private final WatchStub watch = new WatchStub();
-    private final GoodAnswers goodAnswers = new GoodAnswers(SETTINGS.cache(), clock);
+    private final GoodAnswers goodAnswers = new GoodAnswers(SETTINGS.cache(), clock, clock);
     private final ResponderStatuses statuses = new ResponderStatuses(clock);
-    private byte[] current;
+    private final AtomicInteger arrived = new AtomicInteger();
+    private volatile CountDownLatch hold = new CountDownLatch(0);
+    private boolean silent;
+    private volatile byte[] current;
     private final OcspCertificateStatus status = status(SETTINGS);
 
     /** Thousands of bent answers would fill the log of the build. */
@@ -90,7 +98,13 @@ class OcspCertificateStatusTest {
     @Test
     void passesEveryCertificateWhenOff() {
         assertThat(outcome(OcspCertificateStatus.of(
-                        TestSettings.in(new OcspMode.Off()), goodAnswers, statuses, clock, new SecureRandom(), watch)))
+                        TestSettings.in(new OcspMode.Off()),
+                        goodAnswers,
+                        statuses,
+                        clock,
+                        clock,
+                        new SecureRandom(),
+                        watch)))
                 .isEmpty();
     }
 
@@ -171,13 +185,76 @@ class OcspCertificateStatusTest {
     }
 
     @Test
+    void doesNotAskForAWhileAfterSilence() {
+        silent = true;
+        for (int i = 0; i < 5; i++) {
+            assertThat(outcome(status)).hasValue(Denial.OCSP_UNREACHABLE);
+        }
+        assertThat(outcome(status)).hasValue(Denial.OCSP_PAUSED);
+        assertThat(questions).hasValue(5);
+        silent = false;
+        clock.advance(Duration.ofSeconds(5));
+
+        assertThat(outcome(answering(answer(CertificateStatus.GOOD)))).isEmpty();
+        assertThat(watch.heard()).containsSequence("aia.sk.ee paused", "OCSP_PAUSED", "good", "aia.sk.ee asked again");
+    }
+
+    /** It answers; and whoever has a certificate with which it has a problem must not keep others from asking. */
+    @Test
+    void goesOnAskingAResponderThatRefuses() {
+        byte[] tryLater = {0x30, 3, 10, 1, 3};
+        for (int i = 0; i < 10; i++) {
+            assertThat(outcome(answering(tryLater))).hasValue(Denial.OCSP_UNREACHABLE);
+        }
+
+        assertThat(questions).hasValue(10);
+    }
+
+    @Test
+    void asksOnceForAllWhoAskAtATime() throws Exception {
+        current = answer(new RevokedStatus(Date.from(NOW)));
+        hold = new CountDownLatch(1);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            List<Future<Optional<Denial>>> releases = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                releases.add(threads.submit(() -> {
+                    arrived.incrementAndGet();
+                    return outcome(status);
+                }));
+            }
+            while (arrived.get() < 10 || questions.get() < 1) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            TimeUnit.MILLISECONDS.sleep(100); // for the last of them to get from the line above to the question
+            hold.countDown();
+
+            for (Future<Optional<Denial>> release : releases) {
+                assertThat(release.get(10, TimeUnit.SECONDS)).hasValue(Denial.CERTIFICATE_REVOKED);
+            }
+            assertThat(questions).hasValue(1);
+        } finally {
+            hold.countDown();
+            threads.shutdown();
+        }
+    }
+
+    private void await() {
+        try {
+            hold.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void tellsTheOperatorAboutAFaultOfTheConfiguration() {
         byte[] unauthorized = {0x30, 3, 10, 1, 6};
 
         assertThat(logOf(unauthorized)).singleElement().satisfies(record -> {
             assertThat(record.getLevel()).isEqualTo(Level.WARNING);
             assertThat(text(record))
-                    .isEqualTo("OCSP responder aia.sk.ee: unauthorized: it does not serve us, or not this issuer");
+                    .isEqualTo("OCSP responder aia.sk.ee:80: unauthorized: it does not serve us, or not this issuer");
         });
     }
 
@@ -293,10 +370,15 @@ class OcspCertificateStatusTest {
                 settings,
                 (responder, request) -> {
                     questions.incrementAndGet();
+                    await();
+                    if (silent) {
+                        throw StatusUndetermined.silent("no answer in time");
+                    }
                     return current;
                 },
                 goodAnswers,
                 statuses,
+                clock,
                 clock,
                 new FixedRandom(),
                 watch);

@@ -2,6 +2,7 @@ package ee.cdoc2.css.ocsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.testkit.ocsp.GoodAnswer;
 import ee.cdoc2.css.testkit.ocsp.OcspFault;
@@ -31,6 +32,7 @@ class RealResponderTest {
     private static final CertificateAuthority CA = CertificateAuthority.named("TEST CA");
     private static final Map<OcspFault, Denial> NOT_REFUSED = Map.of(
             OcspFault.REVOKED, Denial.CERTIFICATE_REVOKED,
+            OcspFault.GOOD_AND_REVOKED, Denial.CERTIFICATE_REVOKED,
             OcspFault.SUSPENDED, Denial.CERTIFICATE_REVOKED,
             OcspFault.UNKNOWN, Denial.CERTIFICATE_STATUS_UNKNOWN);
     private static final Set<OcspFault> UNREACHABLE = Set.of(
@@ -139,9 +141,10 @@ class RealResponderTest {
         Clock clock = Clock.systemUTC();
         return OcspCertificateStatus.of(
                 settings,
-                new GoodAnswers(settings.cache(), clock),
+                new GoodAnswers(settings.cache(), clock, MonotonicClock.system()),
                 new ResponderStatuses(clock),
                 clock,
+                MonotonicClock.system(),
                 new SecureRandom(),
                 new WatchStub());
     }

@@ -1,14 +1,16 @@
 package ee.cdoc2.css.ocsp;
 
+import ee.cdoc2.css.common.MonotonicClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test moves. */
-final class SettableClock extends Clock {
-    private Instant now;
+/** A clock that a test moves. What is set is the time of day alone; what has passed is seen by both. */
+final class SettableClock extends Clock implements MonotonicClock {
+    private volatile Instant now;
+    private volatile long passed;
 
     SettableClock(Instant now) {
         this.now = now;
@@ -16,6 +18,16 @@ final class SettableClock extends Clock {
 
     void advance(Duration by) {
         now = now.plus(by);
+        passed += by.toNanos();
+    }
+
+    void set(Instant timeOfDay) {
+        now = timeOfDay;
+    }
+
+    @Override
+    public long nanos() {
+        return passed;
     }
 
     @Override

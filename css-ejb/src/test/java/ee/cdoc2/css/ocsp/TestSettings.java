@@ -13,12 +13,13 @@ final class TestSettings {
     /** {@return the default settings but for the mode} */
     static OcspSettings in(OcspMode mode) {
         OcspSettings defaults = OcspSettings.defaults();
-        return new OcspSettings(mode, defaults.certIdHash(), defaults.rules(), defaults.http(), defaults.cache());
+        return new OcspSettings(
+                mode, defaults.certIdHash(), defaults.rules(), defaults.http(), defaults.cache(), defaults.remote());
     }
 
     /** {@return the default settings but for mode and hash, with timeouts for which a test can wait} */
     static OcspSettings impatient(OcspMode mode, CertIdHash hash) {
         OcspSettings defaults = OcspSettings.defaults();
-        return new OcspSettings(mode, hash, defaults.rules(), SHORT_WAITS, defaults.cache());
+        return new OcspSettings(mode, hash, defaults.rules(), SHORT_WAITS, defaults.cache(), defaults.remote());
     }
 }

@@ -23,4 +23,14 @@ final class WatchStub implements OcspWatch {
     public void remembered(String responder) {
         heard.add("remembered");
     }
+
+    @Override
+    public void notAsked(String responder, Denial why) {
+        heard.add(why.name());
+    }
+
+    @Override
+    public void paused(String responder, boolean paused) {
+        heard.add(responder + (paused ? " paused" : " asked again"));
+    }
 }

@@ -43,7 +43,7 @@ class OcspIT extends BlackBox {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/good", "/delegate", "/issuer", "/no-next-update"})
+    @ValueSource(strings = {"/good", "/delegate", "/issuer", "/no-next-update", "/among-others", "/bare-nonce"})
     void everyGoodAnswerReleases(String path) {
         StoredShare share =
                 client().store(environment.mobileIdUser(environment.responder().url(path)));

@@ -13,7 +13,11 @@ public enum GoodAnswer {
     /** Signed by the authority that issued the certificate. */
     ISSUER,
     /** Signed by a delegated responder, just produced, without nextUpdate. */
-    NO_NEXT_UPDATE;
+    NO_NEXT_UPDATE,
+    /** A SingleResponse that says revoked of the next serial number, and one that says good of the one in question. */
+    AMONG_OTHERS,
+    /** The nonce's bytes without an OCTET STRING around them, as responders did before RFC 8954. */
+    BARE_NONCE;
 
     /** {@return the responder's path for this kind of answer, e.g. {@code /issuer}} */
     public String path() {

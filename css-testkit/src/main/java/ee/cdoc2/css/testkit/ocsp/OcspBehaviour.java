@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.CertID;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
@@ -56,13 +57,21 @@ record OcspBehaviour(List<OcspSigners> signers, Clock clock) {
     private HttpReply reply(OcspRequest request, OcspSigners signers, Optional<OcspFault> fault, GoodAnswer good) {
         OcspResponseBuilder response = new OcspResponseBuilder(
                 request.certificate(), good == GoodAnswer.ISSUER ? signers.issuer() : signers.delegate(), now());
-        if (good == GoodAnswer.NO_NEXT_UPDATE) {
-            response.validity(now(), null);
+        if (fault.isPresent()) {
+            return withFault(fault.get(), response, request, signers);
         }
-        if (fault.isEmpty()) {
-            return signed(response, request);
-        }
-        return withFault(fault.get(), response, request, signers);
+        return switch (good) {
+            case GOOD, DELEGATE, ISSUER -> signed(response, request);
+            case NO_NEXT_UPDATE -> signed(response.validity(now(), null), request);
+            case AMONG_OTHERS ->
+                signed(
+                        response.further(withNextSerialNumber(request.certificate()), revoked(CRLReason.keyCompromise)),
+                        request);
+            case BARE_NONCE -> {
+                request.nonce().map(OcspBehaviour::bare).ifPresent(response::extension);
+                yield HttpReply.of(response.sign());
+            }
+        };
     }
 
     private HttpReply withFault(
@@ -104,7 +113,9 @@ record OcspBehaviour(List<OcspSigners> signers, Clock clock) {
             case SLOW -> signed(response, request).withPace(HttpReply.Pace.LATE);
             case DRIBBLE -> signed(response, request).withPace(HttpReply.Pace.BYTE_A_SECOND);
             case REDIRECT -> HttpReply.of(new byte[0]).withStatus(307);
-            case TWO_ANSWERS -> signed(response.repeated(2), request);
+            case CONTRADICTION -> signed(response.further(request.certificate(), new UnknownStatus()), request);
+            case GOOD_AND_REVOKED ->
+                signed(response.further(request.certificate(), revoked(CRLReason.keyCompromise)), request);
             case TRAILING_BYTES -> signed(response, request).withTrailingByte();
             case WRONG_CONTENT_TYPE -> signed(response, request).withContentType("text/html");
             case HTTP_500 -> signed(response, request).withStatus(500);
@@ -134,6 +145,11 @@ record OcspBehaviour(List<OcspSigners> signers, Clock clock) {
         BigInteger next = id.getSerialNumber().getValue().add(BigInteger.ONE);
         return new CertificateID(new CertID(
                 id.getHashAlgorithm(), id.getIssuerNameHash(), id.getIssuerKeyHash(), new ASN1Integer(next)));
+    }
+
+    private static Extension bare(Extension nonce) {
+        byte[] value = ASN1OctetString.getInstance(nonce.getParsedValue()).getOctets();
+        return new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, value);
     }
 
     private static Extension nonce(byte[] value) {

@@ -50,8 +50,10 @@ public enum OcspFault {
     DRIBBLE(Meaning.UNDETERMINED),
     /** Status 307, to the good response. */
     REDIRECT(Meaning.UNDETERMINED),
-    /** Two SingleResponses about the certificate in question, both good. */
-    TWO_ANSWERS(Meaning.UNDETERMINED),
+    /** Two SingleResponses about the certificate in question: good, and unknown. */
+    CONTRADICTION(Meaning.UNDETERMINED),
+    /** Two SingleResponses about the certificate in question: good, and revoked. */
+    GOOD_AND_REVOKED(Meaning.REFUSED),
     TRAILING_BYTES(Meaning.UNDETERMINED),
     /** {@code text/html}. */
     WRONG_CONTENT_TYPE(Meaning.UNDETERMINED),

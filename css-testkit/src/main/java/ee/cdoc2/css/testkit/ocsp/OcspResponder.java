@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 /**
  * An OCSP responder on 127.0.0.1. Paths:
  * <ul>
- * <li>{@code /good}, {@code /delegate}, {@code /issuer}, {@code /no-next-update}: good answers, see {@link GoodAnswer};
+ * <li>{@code /good}, {@code /issuer}, {@code /no-next-update}, …: good answers, see {@link GoodAnswer};
  * <li>{@code /revoked}, {@code /wrong-nonce}, …: see {@link OcspFault#path};
  * <li>any of these with further segments ({@code /good/my-test}): the same, with a counter of its own;
  * <li>{@code /once/wrong-nonce/token}: the fault in the first request on exactly this path, then good answers;

@@ -25,7 +25,7 @@ final class OcspResponseBuilder {
 
     private final CertificateID certificate;
     private CertificateStatus status = CertificateStatus.GOOD;
-    private int times = 1;
+    private final List<Further> further = new ArrayList<>();
     private Instant producedAt;
     private Instant thisUpdate;
     private Instant nextUpdate;
@@ -52,8 +52,9 @@ final class OcspResponseBuilder {
         return this;
     }
 
-    OcspResponseBuilder repeated(int number) {
-        times = number;
+    /** Adds a SingleResponse, with the same times; it stands before the one about the certificate in question. */
+    OcspResponseBuilder further(CertificateID about, CertificateStatus itsStatus) {
+        further.add(new Further(about, itsStatus));
         return this;
     }
 
@@ -96,14 +97,10 @@ final class OcspResponseBuilder {
         try {
             X509CertificateHolder holder = OcspSigners.holder(responderId != null ? responderId : signer);
             BasicOCSPRespBuilder basic = new BasicOCSPRespBuilder(new RespID(holder.getSubject()));
-            for (int i = 0; i < times; i++) {
-                basic.addResponse(
-                        certificate,
-                        status,
-                        Date.from(thisUpdate),
-                        nextUpdate == null ? null : Date.from(nextUpdate),
-                        null);
+            for (Further one : further) {
+                basic.addResponse(one.about(), one.status(), Date.from(thisUpdate), until(), null);
             }
+            basic.addResponse(certificate, status, Date.from(thisUpdate), until(), null);
             if (!extensions.isEmpty()) {
                 basic.setResponseExtensions(new Extensions(extensions.toArray(Extension[]::new)));
             }
@@ -122,4 +119,10 @@ final class OcspResponseBuilder {
             throw new IllegalStateException("cannot sign an OCSP response", failure);
         }
     }
+
+    private Date until() {
+        return nextUpdate == null ? null : Date.from(nextUpdate);
+    }
+
+    private record Further(CertificateID about, CertificateStatus status) {}
 }
