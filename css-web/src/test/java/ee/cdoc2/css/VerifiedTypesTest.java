@@ -9,6 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import ee.cdoc2.css.authentication.AuthenticatedRecipient;
 import ee.cdoc2.css.authentication.RecipientAuthenticator;
+import ee.cdoc2.css.authentication.TokenAuthenticator;
 import ee.cdoc2.css.trust.AuthorityCertificate;
 import ee.cdoc2.css.trust.CertificatePath;
 import ee.cdoc2.css.trust.IssuedCertificate;
@@ -29,7 +30,7 @@ class VerifiedTypesTest {
             .should()
             .onlyBeCalled()
             .byClassesThat()
-            .belongToAnyOf(RecipientAuthenticator.class);
+            .belongToAnyOf(RecipientAuthenticator.class, TokenAuthenticator.class);
 
     @ArchTest
     static final ArchRule ONLY_THE_PATH_MAKES_AN_ISSUED_CERTIFICATE = constructors()

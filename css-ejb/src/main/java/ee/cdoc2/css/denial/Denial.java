@@ -28,6 +28,8 @@ public enum Denial {
     RECIPIENT_MALFORMED(MALFORMED_REQUEST),
     /** No trust anchor is configured for this kind of recipient: nobody could ever fetch the share. */
     RECIPIENT_NOT_SERVED(MALFORMED_REQUEST),
+    /** {@code x-expiry-time} is no date and time with an offset, or is not in the future. */
+    EXPIRY_MALFORMED(MALFORMED_REQUEST),
     /** No header of a known authentication scheme. */
     SCHEME_MISSING(MALFORMED_REQUEST),
     /** A header of a scheme that this server does not speak. */
@@ -80,6 +82,52 @@ public enum Denial {
     AUDIENCE_OTHER_SHARE(NOT_AUTHENTICATED),
     /** The signature does not verify with the certificate's key. */
     SIGNATURE_INVALID(NOT_AUTHENTICATED),
+
+    // the keys of the auth server and the RP server
+    /** No key of the server that is to have signed has the {@code kid} or {@code keyid} that is named. */
+    KEY_UNKNOWN(NOT_AUTHENTICATED),
+
+    // what a session token says
+    /** {@code iss} is not the auth server that is configured. */
+    SESSION_ISSUER_WRONG(NOT_AUTHENTICATED),
+    /** {@code iat}, {@code exp} or {@code sub} is missing, or one of them or {@code nbf} is of another form. */
+    SESSION_CLAIM_MALFORMED(NOT_AUTHENTICATED),
+    /** {@code iat} or {@code nbf} is in the future. */
+    SESSION_NOT_YET_VALID(NOT_AUTHENTICATED),
+    /** {@code exp} is past. */
+    SESSION_EXPIRED(NOT_AUTHENTICATED),
+    /** {@code exp} is not after {@code iat}, or further behind it than a session may last. */
+    SESSION_TOO_LONG(NOT_AUTHENTICATED),
+    /** This server did not make the nonce in the session token. */
+    SESSION_NONCE_UNKNOWN(NOT_AUTHENTICATED),
+    /** The session nonce is older than its lifetime, or from the future. */
+    SESSION_NONCE_EXPIRED(NOT_AUTHENTICATED),
+    /** The session is another person's than the auth token. */
+    SESSION_SUBJECT_DIFFERS(NOT_AUTHENTICATED),
+
+    // signatures by Smart-ID RP API v3
+    /** The signature parameters are no base64url of JSON, or a member is missing or of another JSON type. */
+    SMART_ID_PARAMETERS_MALFORMED(MALFORMED_REQUEST),
+    /** A value in the signature parameters is not on its list, or not of its form. */
+    SMART_ID_PARAMETERS_NOT_ALLOWED(NOT_AUTHENTICATED),
+    /** Smart-ID claims of a session token are missing, or there though its certificate is none of Smart-ID's. */
+    SMART_ID_CLAIMS_WRONG(NOT_AUTHENTICATED),
+    /** The ACSP_V2 signature does not verify with the certificate's key. */
+    SMART_ID_SIGNATURE_INVALID(NOT_AUTHENTICATED),
+    /** The relying party or scheme that is named is not the one that is configured. */
+    RELYING_PARTY_WRONG(NOT_AUTHENTICATED),
+
+    // the counter-signature of the RP server (RFC 9421)
+    /** A field of the counter-signature is no structured field, or the signed hash no base64. */
+    COUNTER_SIGNATURE_MALFORMED(MALFORMED_REQUEST),
+    /** Label, covered components or parameters of the counter-signature are others than the profile has. */
+    COUNTER_SIGNATURE_NOT_IN_PROFILE(NOT_AUTHENTICATED),
+    /** The counter-signature was made too long ago, or in the future. */
+    COUNTER_SIGNATURE_NOT_IN_TIME(NOT_AUTHENTICATED),
+    /** The counter-signature is for another auth token than this one. */
+    COUNTER_SIGNATURE_OTHER_TOKEN(NOT_AUTHENTICATED),
+    /** The counter-signature does not verify with the key that it names. */
+    COUNTER_SIGNATURE_INVALID(NOT_AUTHENTICATED),
 
     // the nonce
     /** This server did not make this nonce for this share. */

@@ -6,6 +6,7 @@ import ee.cdoc2.css.protocol.StrictBase64;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * A JWS in compact serialisation (RFC 7515 section 7.1), taken apart; its signature is not verified.
@@ -34,6 +35,22 @@ public record CompactJws(JsonObject header, JsonObject payload, byte[] signingIn
                 object(parts[1]),
                 (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII),
                 bytes(parts[2]));
+    }
+
+    /**
+     * Checks that the header is that of one kind of token: nothing in it can steer us (RFC 8725 sections 3.10, 3.11).
+     *
+     * @param type  {@code typ}, compared byte for byte
+     * @param names the members that the kind's profile has; others ({@code crit}, {@code jku}, {@code x5c} …) are refused
+     * @throws Denied {@link Denial#TOKEN_TYPE_WRONG}, {@link Denial#TICKET_HEADER_NOT_IN_PROFILE}
+     */
+    public void requireProfile(String type, Set<String> names) {
+        if (!header.text("typ").map(type::equals).orElse(false)) {
+            throw new Denied(Denial.TOKEN_TYPE_WRONG);
+        }
+        if (!names.containsAll(header.members().keySet())) {
+            throw new Denied(Denial.TICKET_HEADER_NOT_IN_PROFILE);
+        }
     }
 
     private static JsonObject object(String base64url) {

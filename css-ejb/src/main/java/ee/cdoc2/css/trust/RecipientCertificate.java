@@ -3,6 +3,7 @@ package ee.cdoc2.css.trust;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.OneLinePem;
+import ee.cdoc2.css.protocol.StrictBase64;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.PublicKey;
@@ -23,6 +24,8 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * absent one; the ASN.1 structure does not.
  */
 public final class RecipientCertificate {
+    private static final int MAX_BASE64URL_CHARACTERS = 8192;
+
     private final X509Certificate x509;
     private final X509CertificateHolder structure;
 
@@ -40,6 +43,30 @@ public final class RecipientCertificate {
      */
     public static RecipientCertificate parse(String oneLinePem) {
         return ofDer(OneLinePem.parse(oneLinePem).orElseThrow(RecipientCertificate::malformed));
+    }
+
+    /**
+     * Reads the certificate headers of the second protocol.
+     *
+     * @param base64url base64url of the DER bytes, padded correctly or not; 8192 characters at most
+     * @return the certificate
+     * @throws Denied as {@link #ofDer}
+     */
+    public static RecipientCertificate parseBase64Url(String base64url) {
+        if (base64url.length() > MAX_BASE64URL_CHARACTERS) {
+            throw malformed();
+        }
+        return ofDer(StrictBase64.decodeUrlPaddedOrNot(base64url).orElseThrow(RecipientCertificate::malformed));
+    }
+
+    /**
+     * Whether two certificates are one, byte for byte.
+     *
+     * @param other another certificate
+     * @return true when both were read from the same DER
+     */
+    public boolean isSameAs(RecipientCertificate other) {
+        return x509.equals(other.x509);
     }
 
     /**

@@ -72,9 +72,13 @@ class AuthenticationOrderTest {
 
     @Test
     void noOtherPackageCanMakeWhatIsVerified() {
-        assertThat(Stream.of(AuthenticatedRecipient.class, IssuedCertificate.class, RecipientCertificate.class)
+        assertThat(Stream.of(
+                                AuthenticatedRecipient.class,
+                                VerifiedSession.class,
+                                IssuedCertificate.class,
+                                RecipientCertificate.class)
                         .flatMap(type -> Stream.of(type.getDeclaredConstructors())))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(
                         constructor -> assertThat(constructor.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED))
                                 .isZero());

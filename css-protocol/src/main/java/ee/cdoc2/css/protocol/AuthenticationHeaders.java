@@ -9,8 +9,11 @@ public final class AuthenticationHeaders {
     /** The token of the scheme of API 1.2. */
     public static final String TOKEN = "x-cdoc2-auth-token";
 
-    /** {@code typ} in the JWS header of a ticket (RFC 8725 section 3.11). */
+    /** {@code typ} in the JWS header of a ticket, and of an auth token of API 1.2 (RFC 8725 section 3.11). */
     public static final String TICKET_TYPE = "vnd.cdoc2.auth-token.v1+sd-jwt";
+
+    /** {@code typ} in the JWS header of a session token of API 1.2. */
+    public static final String SESSION_TOKEN_TYPE = "vnd.cdoc2.session-token.v2+sd-jwt";
 
     private AuthenticationHeaders() {}
 }

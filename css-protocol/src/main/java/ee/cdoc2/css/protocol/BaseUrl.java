@@ -15,15 +15,17 @@ import java.util.regex.Pattern;
  * @param path empty, or {@code /} and segments, without a slash at the end
  */
 public record BaseUrl(String host, int port, String path) {
-    /**
-     * Host, port and path, strictly: no user information, no percent-encoding. The path's segments are looked at apart: the
-     * JDK matches a repeated group by recursion, and a stranger's URL of thousands of segments would use up the stack.
-     */
-    static final String SYNTAX = "https://(?<host>[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])"
-            + "(?::(?<port>[0-9]{1,5}))?(?<path>(?:/[A-Za-z0-9._~/-]*?)??)";
+    /** Host and port, strictly: no user information, no percent-encoding. */
+    static final String AUTHORITY = "(?<host>[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::(?<port>[0-9]{1,5}))?";
 
-    private static final int DEFAULT_PORT = 443;
-    private static final int MAX_PORT = 65535;
+    /**
+     * Scheme, host, port and path. The path's segments are looked at apart: the JDK matches a repeated group by recursion,
+     * and a stranger's URL of thousands of segments would use up the stack.
+     */
+    static final String SYNTAX = "https://" + AUTHORITY + "(?<path>(?:/[A-Za-z0-9._~/-]*?)??)";
+
+    static final int DEFAULT_PORT = 443;
+    static final int MAX_PORT = 65535;
     private static final Pattern URL = Pattern.compile(SYNTAX + "/?");
 
     /**
@@ -47,7 +49,7 @@ public record BaseUrl(String host, int port, String path) {
     }
 
     /** Whether no segment is empty, {@code .} or {@code ..} (RFC 3986 section 3.3). */
-    private static boolean isPlain(String path) {
+    static boolean isPlain(String path) {
         return path.isEmpty()
                 || Arrays.stream(path.substring(1).split("/", -1))
                         .noneMatch(segment -> segment.isEmpty() || segment.equals(".") || segment.equals(".."));

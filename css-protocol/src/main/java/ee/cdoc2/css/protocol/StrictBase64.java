@@ -48,4 +48,17 @@ public enum StrictBase64 {
             return Optional.empty();
         }
     }
+
+    /**
+     * Decodes base64url that some senders pad (RFC 4648 section 5) and others do not.
+     *
+     * @param text any text
+     * @return the bytes, or nothing when the text is neither of the two texts that mean them
+     */
+    public static Optional<byte[]> decodeUrlPaddedOrNot(String text) {
+        int padding = text.indexOf('=');
+        Optional<byte[]> bytes = URL.decode(padding < 0 ? text : text.substring(0, padding));
+        boolean wellPadded = padding < 0 || text.substring(padding).equals("=".repeat((4 - padding % 4) % 4));
+        return bytes.filter(decoded -> wellPadded);
+    }
 }

@@ -37,6 +37,12 @@ class MalformedInputPropertyTest {
                 text -> KeyShare.parse(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {13, 14, 15})
+    void expiryTimes(long seed) {
+        everyMutationIsAnswered("2027-01-01T02:00:00.9+02:00", seed, ExpiryTime::parse);
+    }
+
     private static <T> void everyMutationIsAnswered(String good, long seed, Function<String, Optional<T>> parser) {
         new Mutations(seed)
                 .of(good)

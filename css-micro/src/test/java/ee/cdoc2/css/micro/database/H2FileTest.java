@@ -24,6 +24,7 @@ import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class H2FileTest {
@@ -97,6 +98,7 @@ class H2FileTest {
     }
 
     @Test
+    @Timeout(60)
     void everythingThatWasAcknowledgedIsThereHoweverOftenTheDiskWasFull() throws Exception {
         Pool pool = new Pool();
         Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
@@ -109,7 +111,7 @@ class H2FileTest {
                 }
                 int before = acknowledged.size();
                 while (acknowledged.size() < before + WRITERS) {
-                    Thread.onSpinWait();
+                    Thread.sleep(1);
                 }
                 FillableDisk.fill();
                 for (Future<Boolean> each : writing) {

@@ -1,0 +1,78 @@
+package ee.cdoc2.css.session;
+
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.keyset.ServerKeys;
+import ee.cdoc2.css.protocol.Es256;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The checks of a session token that need no certificate: section 4 of the second protocol, steps 2, 3, 5, 6 and 7. */
+public final class SessionRules {
+    private final SessionSettings settings;
+    private final ServerKeys authServer;
+    private final Clock clock;
+
+    /**
+     * Rules for one server.
+     *
+     * @param settings   what a token must say
+     * @param authServer the keys of the auth server, and of nobody else
+     * @param clock      the time
+     */
+    public SessionRules(SessionSettings settings, ServerKeys authServer, Clock clock) {
+        this.settings = settings;
+        this.authServer = authServer;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether a token is of the auth server, as it says, and in time: steps 5 and 6. To be asked each time.
+     *
+     * @param session a token
+     * @throws Denied {@link Denial#SESSION_ISSUER_WRONG}, {@link Denial#SESSION_NOT_YET_VALID},
+     *                {@link Denial#SESSION_EXPIRED}, {@link Denial#SESSION_TOO_LONG}
+     */
+    public void requireInTime(PresentedSession session) {
+        if (!session.issuer().equals(settings.issuer())) {
+            throw new Denied(Denial.SESSION_ISSUER_WRONG);
+        }
+        Instant latest = clock.instant().plus(settings.clockSkew());
+        if (session.issuedAt().isAfter(latest)
+                || session.notBefore().filter(begin -> begin.isAfter(latest)).isPresent()) {
+            throw new Denied(Denial.SESSION_NOT_YET_VALID);
+        }
+        if (!session.expiresAt().isAfter(clock.instant().minus(settings.clockSkew()))) {
+            throw new Denied(Denial.SESSION_EXPIRED);
+        }
+        Duration lasts = Duration.between(session.issuedAt(), session.expiresAt());
+        if (lasts.isZero() || lasts.isNegative() || lasts.compareTo(settings.lifetime()) > 0) {
+            throw new Denied(Denial.SESSION_TOO_LONG);
+        }
+    }
+
+    /**
+     * Whether a token is for this server: step 7.
+     *
+     * @param session a token
+     * @throws Denied {@link Denial#AUDIENCE_OTHER_SERVER}
+     */
+    public void requireForThisServer(PresentedSession session) {
+        if (!settings.nonceUrls().contains(session.audience().url())) {
+            throw new Denied(Denial.AUDIENCE_OTHER_SERVER);
+        }
+    }
+
+    /**
+     * Whether the auth server signed a token: steps 2 and 3. A verified token may be remembered, its key may not.
+     *
+     * @param session a token
+     * @throws Denied {@link Denial#SIGNATURE_INVALID}, or what {@link ServerKeys#named} says
+     */
+    public void requireSigned(PresentedSession session) {
+        if (!Es256.verifies(authServer.named(session.keyId()), session.signingInput(), session.signature())) {
+            throw new Denied(Denial.SIGNATURE_INVALID);
+        }
+    }
+}

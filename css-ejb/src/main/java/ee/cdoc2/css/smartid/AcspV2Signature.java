@@ -1,0 +1,78 @@
+package ee.cdoc2.css.smartid;
+
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.protocol.AcspV2Text;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+
+/** Verifies what Smart-ID signed for one relying party (RSASSA-PSS, RFC 8017 section 8.1). */
+public final class AcspV2Signature {
+    private final RelyingParty relyingParty;
+
+    /**
+     * A verifier for one relying party.
+     *
+     * @param relyingParty as configured
+     */
+    public AcspV2Signature(RelyingParty relyingParty) {
+        this.relyingParty = relyingParty;
+    }
+
+    /**
+     * Verifies a signature.
+     *
+     * @param key         of the person's certificate
+     * @param parameters  how it was made
+     * @param rpChallenge standard base64 of what the relying party had signed: no {@code |} in it
+     * @param signature   any bytes
+     * @throws Denied {@link Denial#SMART_ID_PARAMETERS_NOT_ALLOWED} for a flow that is not configured,
+     *                {@link Denial#CERTIFICATE_KEY_UNSUITABLE} for another kind of key than RSA,
+     *                {@link Denial#SMART_ID_SIGNATURE_INVALID}
+     */
+    public void verify(PublicKey key, SignatureParameters parameters, String rpChallenge, byte[] signature) {
+        if (!relyingParty.flowTypes().contains(parameters.flowType())) {
+            throw new Denied(Denial.SMART_ID_PARAMETERS_NOT_ALLOWED);
+        }
+        if (!(key instanceof RSAPublicKey rsa)) {
+            throw new Denied(Denial.CERTIFICATE_KEY_UNSUITABLE);
+        }
+        if (!verifies(rsa, parameters.hash(), text(parameters, rpChallenge).bytes(), signature)) {
+            throw new Denied(Denial.SMART_ID_SIGNATURE_INVALID);
+        }
+    }
+
+    /** {@return the names that a session token must repeat} */
+    RelyingParty relyingParty() {
+        return relyingParty;
+    }
+
+    private AcspV2Text text(SignatureParameters parameters, String rpChallenge) {
+        return new AcspV2Text(
+                relyingParty.schemeName(),
+                parameters.serverRandom(),
+                rpChallenge,
+                parameters.userChallenge(),
+                relyingParty.name(),
+                parameters.interactionsDigest(),
+                parameters.interactionTypeUsed(),
+                parameters.flowType().text());
+    }
+
+    private static boolean verifies(RSAPublicKey key, PssHash hash, byte[] input, byte[] signature) {
+        if (signature.length != (key.getModulus().bitLength() + 7) / 8) {
+            return false;
+        }
+        try {
+            Signature verifier = Signature.getInstance("RSASSA-PSS");
+            verifier.setParameter(hash.parameters());
+            verifier.initVerify(key);
+            verifier.update(input);
+            return verifier.verify(signature);
+        } catch (GeneralSecurityException doesNotVerify) {
+            return false;
+        }
+    }
+}
