@@ -32,13 +32,12 @@ class SlowClientsIT extends BlackBox {
         try (SlowClients slow = new SlowClients(https())) {
             slow.begin(Kind.HANDSHAKE, 320);
             slow.begin(Kind.HEAD, 320);
-            slow.begin(Kind.BODY, 320);
             if (!ServerLimit.SLOW_READERS_HOLD_WORKERS.isHere()) {
                 // each gets some 75 answers before they are too many for the buffers: more of them would be load, not
                 // slowness
                 slow.begin(Kind.ANSWER, 40);
             }
-            slow.sendOneMore();
+            slow.begin(Kind.BODY, 320);
 
             long[] millis = new long[MEASUREMENTS];
             for (int i = 0; i < MEASUREMENTS; i++) {

@@ -6,11 +6,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,18 +52,23 @@ public final class SlowClients implements AutoCloseable {
         this.https = https;
     }
 
-    /** Begins this many more of a kind, several at a time; those which the server does not accept are left out. */
+    /**
+     * Begins this many more of a kind, several at a time, when all of them are connected; those which the server does not accept
+     * are left out.
+     */
     public void begin(Kind kind, int clients) {
-        List<Callable<Void>> beginnings = new ArrayList<>();
-        for (int i = 0; i < clients; i++) {
-            beginnings.add(() -> {
-                Connection connection = kind == Kind.HANDSHAKE ? plain() : encrypted();
-                open.put(connection, kind);
-                connection.write(kind.beginning);
-                return null;
-            });
-        }
-        run(beginnings);
+        Queue<Connection> connected = new ConcurrentLinkedQueue<>();
+        run(Collections.nCopies(clients, () -> {
+            connected.add(kind == Kind.HANDSHAKE ? plain() : encrypted());
+            return null;
+        }));
+        connected.forEach(connection -> open.put(connection, kind));
+        run(connected.stream()
+                .<Callable<Void>>map(connection -> () -> {
+                    connection.write(kind.beginning);
+                    return null;
+                })
+                .toList());
     }
 
     /** Lets each client send a byte. {@return the clients whose connection is still open, as far as they can tell} */
