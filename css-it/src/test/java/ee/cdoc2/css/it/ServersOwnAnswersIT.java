@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.cdoc2.css.it.operator.AuditLine;
 import ee.cdoc2.css.it.operator.LogFiles;
+import ee.cdoc2.css.it.process.ServerLimit;
 import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
@@ -46,6 +47,10 @@ class ServersOwnAnswersIT extends BlackBox {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration IMPATIENT = Duration.ofMillis(300);
+    private static final String SERVER = System.getProperty("css.it.server");
+    /** Payara Server in the foreground prints its log once more. */
+    private static final int COPIES_OF_THE_LOG = SERVER.equals("payara-server") ? 2 : 1;
+
     private static final int HANG_UPS = 5;
 
     @ParameterizedTest
@@ -172,6 +177,7 @@ class ServersOwnAnswersIT extends BlackBox {
     /** RFC 9112 section 3.2.2: the host in the target counts, and here none does. */
     @Test
     void aTargetInAbsoluteFormIsServed() throws IOException {
+        ServerLimit.ANOTHER_HOST_IN_THE_TARGET_IS_REFUSED.mustNotHold();
         WireAnswer answer =
                 odd("GET https://localhost/openapi HTTP/1.1\r\nHost: other.example\r\nConnection: close\r\n\r\n");
 
@@ -214,7 +220,7 @@ class ServersOwnAnswersIT extends BlackBox {
         long before = logs.bytesWithout(environment.server().auditFile());
 
         assertThat(odd(whole).status()).isLessThan(500);
-        assertThat(logs.bytesWithout(environment.server().auditFile()) - before).isLessThan(1024);
+        assertThat(logs.bytesWithout(environment.server().auditFile()) - before).isLessThan(COPIES_OF_THE_LOG * 1024L);
     }
 
     @Test
@@ -230,14 +236,17 @@ class ServersOwnAnswersIT extends BlackBox {
                                     .getBytes(StandardCharsets.ISO_8859_1)))
                     .isInstanceOf(IOException.class);
         }
-        // BODY_MALFORMED, once the server has noticed each of them
-        assertThat(new Polling(TIMEOUT)
-                        .until(() -> AuditLine.of(environment.server().auditFile()).stream()
-                                        .filter(line -> line.reason().equals("BODY_MALFORMED"))
-                                        .count()
-                                >= HANG_UPS))
-                .isTrue();
-        assertThat(logs.bytesWithout(environment.server().auditFile()) - before).isLessThan(HANG_UPS * 1024L);
+        // BODY_MALFORMED, once the server has noticed each of them; the others hand on whole requests only
+        if (SERVER.equals("liberty")) {
+            assertThat(new Polling(TIMEOUT)
+                            .until(() -> AuditLine.of(environment.server().auditFile()).stream()
+                                            .filter(line -> line.reason().equals("BODY_MALFORMED"))
+                                            .count()
+                                    >= HANG_UPS))
+                    .isTrue();
+        }
+        assertThat(logs.bytesWithout(environment.server().auditFile()) - before)
+                .isLessThan(COPIES_OF_THE_LOG * HANG_UPS * 1024L);
     }
 
     private WireAnswer odd(String request) throws IOException {

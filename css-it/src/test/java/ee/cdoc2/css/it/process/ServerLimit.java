@@ -55,6 +55,11 @@ public enum ServerLimit {
             "Open Liberty 26.0.0.3 does not start the application a second time in one process: a new version is a restart",
             "https://github.com/OpenLiberty/open-liberty/issues?q=%22Module+has+been+uninstalled%22"),
 
+    ANOTHER_HOST_IN_THE_TARGET_IS_REFUSED(
+            "wildfly",
+            "Undertow 2.3.23 answers 400 by itself where the host in the request's target is not that of the Host line",
+            "https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2"),
+
     PRIVATE_FOLDERS_HAVE_NO_PROBLEM_DOCUMENT(
             "wildfly",
             "Undertow answers for WEB-INF and META-INF itself, with an empty 404, and asks no application for its error page",
