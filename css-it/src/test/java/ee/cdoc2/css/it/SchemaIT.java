@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A database user without the right to create tables; a schema that is not the application's. */
 @Tag("postgres")
+@Tag("long")
 @EnabledIfSystemProperty(
         named = "css.it.server",
         matches = "micro|liberty",

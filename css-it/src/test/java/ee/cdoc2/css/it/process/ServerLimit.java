@@ -55,6 +55,12 @@ public enum ServerLimit {
             "Open Liberty 26.0.0.3 does not start the application a second time in one process: a new version is a restart",
             "https://github.com/OpenLiberty/open-liberty/issues?q=%22Module+has+been+uninstalled%22"),
 
+    /** Seen once in some dozen deployments, of a node that the load balancer had left; no issue of Undertow's says just that. */
+    A_REQUEST_THAT_MEETS_THE_STOP_IS_500(
+            "wildfly",
+            "Undertow answers 500 to a request that it took just before the application was stopped: UT010051",
+            "https://github.com/undertow-io/undertow/blob/2.3.x/servlet/src/main/java/io/undertow/servlet/UndertowServletMessages.java"),
+
     ANOTHER_HOST_IN_THE_TARGET_IS_REFUSED(
             "wildfly",
             "Undertow 2.3.23 answers 400 by itself where the host in the request's target is not that of the Host line",
