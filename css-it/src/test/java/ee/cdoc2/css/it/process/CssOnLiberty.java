@@ -3,6 +3,7 @@ package ee.cdoc2.css.it.process;
 import ee.cdoc2.css.testkit.process.ChildProcess;
 import ee.cdoc2.css.testkit.process.DidNotStart;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -43,7 +44,16 @@ record CssOnLiberty(Path home, Path configuration, Path archive, Path drivers) i
     @Override
     public Map<String, String> environment(ServerSettings settings) {
         return Map.of(
-                "WLP_USER_DIR", userDirectory(settings).toString(), "JVM_ARGS", String.join(" ", ServerJdk.options()));
+                "WLP_USER_DIR", userDirectory(settings).toString(), "JVM_ARGS", String.join(" ", options(settings)));
+    }
+
+    /** In a Turkish locale Liberty does not know the name of a level that has the letter i, such as FINEST (docs/limits.md). */
+    private static List<String> options(ServerSettings settings) {
+        List<String> options = new ArrayList<>(ServerJdk.options());
+        if (settings.environment().containsKey("CSS_LOG_LEVEL")) {
+            options.add("-Duser.language=en");
+        }
+        return options;
     }
 
     @Override
