@@ -203,8 +203,8 @@ public class Composition {
 
     @Produces
     @Singleton
-    DatabaseCalls databaseCalls(CssSettings settings, Metrics metrics) {
-        return new DatabaseCalls(metrics, settings.node().poolSize().orElse(NodeSettings.DEFAULT_POOL_SIZE));
+    DatabaseCalls databaseCalls(CssSettings settings, Metrics metrics, MonotonicClock time) {
+        return new DatabaseCalls(metrics, settings.node().poolSize().orElse(NodeSettings.DEFAULT_POOL_SIZE), time);
     }
 
     @Produces

@@ -19,7 +19,8 @@ import java.util.logging.Logger;
 
 /**
  * The work that repeats: every node reads the nonce keys and compares its clock with the database's; one node at a time,
- * of those whose clock agrees, stores the next key and deletes what has expired. A failure is logged, and the work is tried again the next time.
+ * of those whose clock agrees, stores the next key and deletes what has expired. A failure is logged, and the work is tried
+ * again the next time.
  */
 @Singleton
 @Startup

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Liveness and readiness. Live says that a restart would mend nothing, and asks nothing outside the process. Ready says that a share
- * could be stored and released here; an OCSP outage is shown, but does not make the node unready: it would be the same
+ * Liveness and readiness. Live says that a restart would mend nothing, and asks nothing outside the process. Ready says that a
+ * share could be stored and released here; an OCSP outage is shown, but does not make the node unready: it would be the same
  * on every other node.
  */
 @ApplicationScoped

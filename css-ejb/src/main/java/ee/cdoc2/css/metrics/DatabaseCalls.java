@@ -1,6 +1,7 @@
 package ee.cdoc2.css.metrics;
 
 import ee.cdoc2.css.common.Causes;
+import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import jakarta.ejb.EJBException;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -32,10 +32,10 @@ public class DatabaseCalls {
     private final Semaphore trial = new Semaphore(1);
 
     private final AtomicInteger failuresInARow = new AtomicInteger();
-    private final LongSupplier nanoTime;
+    private final MonotonicClock time;
     private volatile Outage outage = Outage.NONE;
 
-    /** Failures without a success between them: the times of the first and of the last, by {@link System#nanoTime()}. */
+    /** Failures without a success between them: the times of the first and of the last, as {@link MonotonicClock#nanos()} has them. */
     private record Outage(long first, long last) {
         static final Outage NONE = new Outage(0, 0);
 
@@ -49,16 +49,12 @@ public class DatabaseCalls {
      *
      * @param metrics     of this node
      * @param connections how many the server's pool has at most
+     * @param time        for how long operations fail
      */
-    public DatabaseCalls(Metrics metrics, int connections) {
-        this(metrics, connections, System::nanoTime);
-    }
-
-    /** With another watch. */
-    DatabaseCalls(Metrics metrics, int connections, LongSupplier nanoTime) {
+    public DatabaseCalls(Metrics metrics, int connections, MonotonicClock time) {
         this.metrics = metrics;
         this.turns = new Semaphore(Math.max(1, connections - CONNECTIONS_ASIDE), true);
-        this.nanoTime = nanoTime;
+        this.time = time;
     }
 
     /**
@@ -127,7 +123,7 @@ public class DatabaseCalls {
             return result;
         } catch (EJBException | PersistenceException failure) {
             failuresInARow.incrementAndGet();
-            outage = outage.goesOn(nanoTime.getAsLong());
+            outage = outage.goesOn(time.nanos());
             metrics.databaseFailed();
             throw new Failure(failure);
         }

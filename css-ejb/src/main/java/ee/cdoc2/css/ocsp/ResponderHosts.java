@@ -50,10 +50,7 @@ public record ResponderHosts(Set<String> entries) {
 
     /** {@return whether this responder is on the list; the URL comes from {@link ResponderUrl}} */
     boolean include(URI responder) {
-        String authority = ResponderUrl.authority(responder);
-        String standard = ":" + ResponderUrl.standardPort(responder);
-        return entries.contains(authority)
-                || authority.endsWith(standard)
-                        && entries.contains(authority.substring(0, authority.length() - standard.length()));
+        return entries.contains(ResponderUrl.authority(responder))
+                || ResponderUrl.hasStandardPort(responder) && entries.contains(ResponderUrl.host(responder));
     }
 }

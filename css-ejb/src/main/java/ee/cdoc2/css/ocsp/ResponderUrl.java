@@ -36,14 +36,22 @@ final class ResponderUrl {
 
     /** {@return host and port of a URL, in lower case, as {@code aia.sk.ee:80}} */
     static String authority(URI url) {
-        String host = HostAndPort.parse(url.getHost())
-                .map(HostAndPort::host)
-                .orElseGet(() -> url.getHost().toLowerCase(Locale.ROOT));
-        return host + ":" + (url.getPort() == -1 ? standardPort(url) : url.getPort());
+        return host(url) + ":" + (url.getPort() == -1 ? standardPort(url) : url.getPort());
     }
 
-    /** {@return the port that a URL means when it names none} */
-    static int standardPort(URI url) {
+    /** {@return the host of a URL as {@link HostAndPort} has it} */
+    static String host(URI url) {
+        return HostAndPort.parse(url.getHost())
+                .map(HostAndPort::host)
+                .orElseGet(() -> url.getHost().toLowerCase(Locale.ROOT));
+    }
+
+    /** {@return whether a URL means the port of its scheme, because it names that one or none} */
+    static boolean hasStandardPort(URI url) {
+        return url.getPort() == -1 || url.getPort() == standardPort(url);
+    }
+
+    private static int standardPort(URI url) {
         return url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
     }
 }

@@ -46,10 +46,20 @@ public enum Operation {
      * @return the operation; {@link #OTHER} when it is none of ours
      */
     public static Operation of(String method, String path) {
-        Optional<String> asked = Routes.find(path);
+        return of(method, Routes.find(path));
+    }
+
+    /**
+     * Finds the operation, where the route is known already.
+     *
+     * @param method of the request
+     * @param route  what {@link Routes#find} found
+     * @return the operation; {@link #OTHER} when it is none of ours
+     */
+    public static Operation of(String method, Optional<String> route) {
         return Stream.of(values())
                 .filter(operation -> operation.method.equals(method))
-                .filter(operation -> asked.filter(operation.templates::contains).isPresent())
+                .filter(operation -> route.filter(operation.templates::contains).isPresent())
                 .findAny()
                 .orElse(OTHER);
     }

@@ -38,12 +38,13 @@ public final class SessionRules {
         if (!session.issuer().equals(settings.issuer())) {
             throw new Denied(Denial.SESSION_ISSUER_WRONG);
         }
-        Instant latest = clock.instant().plus(settings.clockSkew());
+        Instant now = clock.instant();
+        Instant latest = now.plus(settings.clockSkew());
         if (session.issuedAt().isAfter(latest)
                 || session.notBefore().filter(begin -> begin.isAfter(latest)).isPresent()) {
             throw new Denied(Denial.SESSION_NOT_YET_VALID);
         }
-        if (!session.expiresAt().isAfter(clock.instant().minus(settings.clockSkew()))) {
+        if (!session.expiresAt().isAfter(now.minus(settings.clockSkew()))) {
             throw new Denied(Denial.SESSION_EXPIRED);
         }
         Duration lasts = Duration.between(session.issuedAt(), session.expiresAt());

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.audit.AuditKeyTransactions;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.nonce.NonceTransactions;
-import ee.cdoc2.css.persistence.Schema;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -24,8 +21,6 @@ import org.junit.jupiter.api.RepeatedTest;
  * up.
  */
 class SimultaneousStartTest {
-    private static EmbeddedPostgres server;
-    private static DataSource database;
     private static TwoNodes nodes;
 
     private final SecureRandom random = new MeetingRandom(new CyclicBarrier(2));
@@ -56,16 +51,12 @@ class SimultaneousStartTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = TwoNodes.postgresql();
-        database = server.getPostgresDatabase();
-        new Schema(database).migrate();
-        nodes = new TwoNodes(database);
+        nodes = TwoNodes.onPostgresql();
     }
 
     @AfterAll
     static void stop() throws Exception {
         nodes.close();
-        server.close();
     }
 
     @RepeatedTest(10)
@@ -91,13 +82,13 @@ class SimultaneousStartTest {
     }
 
     private static void execute(String sql) throws Exception {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = nodes.database().getConnection()) {
             connection.createStatement().execute(sql);
         }
     }
 
     private static int rows(String table) throws Exception {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = nodes.database().getConnection();
                 ResultSet counted = connection.createStatement().executeQuery("select count(*) from " + table)) {
             counted.next();
             return counted.getInt(1);

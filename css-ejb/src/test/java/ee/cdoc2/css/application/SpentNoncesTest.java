@@ -13,7 +13,6 @@ import ee.cdoc2.css.nonce.ClockAgreement;
 import ee.cdoc2.css.nonce.LiveNonce;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.nonce.NonceTransactions;
-import ee.cdoc2.css.persistence.Schema;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.RecipientId;
@@ -23,7 +22,6 @@ import ee.cdoc2.css.request.RequestDeadline;
 import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.request.RequestTimeout;
 import ee.cdoc2.css.share.ShareTransactions;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -37,7 +35,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,8 +50,6 @@ class SpentNoncesTest {
             RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow();
     private static final KeyShare SHARE = new KeyShare(Share.of(new byte[32]), RECIPIENT);
 
-    private static EmbeddedPostgres server;
-    private static DataSource database;
     private static TwoNodes nodes;
 
     private final SecureRandom random = new SecureRandom();
@@ -67,16 +62,12 @@ class SpentNoncesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = TwoNodes.postgresql();
-        database = server.getPostgresDatabase();
-        new Schema(database).migrate();
-        nodes = new TwoNodes(database);
+        nodes = TwoNodes.onPostgresql();
     }
 
     @AfterAll
     static void stop() throws Exception {
         nodes.close();
-        server.close();
     }
 
     @BeforeEach
@@ -239,7 +230,7 @@ class SpentNoncesTest {
     }
 
     private static void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = nodes.database().getConnection()) {
             connection.createStatement().execute(sql);
         }
     }

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.application;
 
+import ee.cdoc2.css.persistence.Schema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.SessionContext;
@@ -7,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.Persistence;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -30,24 +32,33 @@ import javax.sql.DataSource;
 final class TwoNodes implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
+    private final EmbeddedPostgres server;
     private final EntityManagerFactory factory;
 
-    TwoNodes(DataSource dataSource) {
+    private TwoNodes(EmbeddedPostgres server) {
+        this.server = server;
         factory = Persistence.createEntityManagerFactory(
                 "css",
                 Map.of(
                         "jakarta.persistence.transactionType",
                         "RESOURCE_LOCAL",
                         "jakarta.persistence.nonJtaDataSource",
-                        dataSource));
+                        database()));
     }
 
-    /** A real PostgreSQL with an empty database. */
-    static EmbeddedPostgres postgresql() throws Exception {
-        return EmbeddedPostgres.builder()
+    /** On a real PostgreSQL of their own, with empty tables. */
+    static TwoNodes onPostgresql() throws Exception {
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("fsync", "off") // nothing of a test outlives it
                 .start();
+        new Schema(server.getPostgresDatabase()).migrate();
+        return new TwoNodes(server);
+    }
+
+    /** Their database. */
+    DataSource database() {
+        return server.getPostgresDatabase();
     }
 
     /** What one node does. */
@@ -133,7 +144,8 @@ final class TwoNodes implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         factory.close();
+        server.close();
     }
 }

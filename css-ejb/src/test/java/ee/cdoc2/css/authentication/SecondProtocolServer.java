@@ -4,6 +4,7 @@ import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.keyset.JwkSets;
 import ee.cdoc2.css.nonce.LiveNonce;
+import ee.cdoc2.css.nonce.NonceFormat;
 import ee.cdoc2.css.protocol.AcspV2Text;
 import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.protocol.CounterSignatureBase;
@@ -15,7 +16,6 @@ import ee.cdoc2.css.relyingparty.CounterSignatureCheck;
 import ee.cdoc2.css.relyingparty.CounterSignatureFields;
 import ee.cdoc2.css.relyingparty.CounterSignatureSettings;
 import ee.cdoc2.css.request.RequestRecord;
-import ee.cdoc2.css.session.SessionNonceFormat;
 import ee.cdoc2.css.session.SessionNonces;
 import ee.cdoc2.css.session.SessionRules;
 import ee.cdoc2.css.session.SessionSettings;
@@ -70,7 +70,7 @@ final class SecondProtocolServer {
     static final Identity OTHER_MOBILE_ID = EID.issue(CertificateProfiles.mobileId("PNOEE-60001019906"));
     static final KeyPair AUTH_SERVER = KeyPairs.of(KeyType.P256);
     static final KeyPair RP_SERVER = KeyPairs.of(KeyType.P256);
-    private static final SessionNonceFormat SESSION_NONCES = new SessionNonceFormat(new byte[] {1});
+    private static final NonceFormat SESSION_NONCES = NonceFormat.ofSessions(new byte[] {1});
 
     private static final CertificatePurpose PURPOSE = new CertificatePurpose(PurposeRules.authentication());
     private static final CertificatePath PATH =
@@ -133,7 +133,7 @@ final class SecondProtocolServer {
     }
 
     static SessionCredentials session(Identity person, String subject, KeyPair signer) {
-        String nonce = SESSION_NONCES.make(NOW.minusSeconds(300), new byte[2]).toString();
+        String nonce = SESSION_NONCES.make(NOW.minusSeconds(300), 0).toString();
         String claims = "\"iss\":\"" + ISSUER + "\",\"sub\":\"" + subject + "\",\"iat\":" + NOW.getEpochSecond()
                 + ",\"exp\":" + NOW.plusSeconds(86_400).getEpochSecond() + smartIdClaims(person);
         return new SessionCredentials(

@@ -2,6 +2,7 @@ package ee.cdoc2.css.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class EmbeddedDatabaseTest {
     }
 
     private static boolean lost(Optional<Path> databaseFolder, Duration failed) {
-        DatabaseCalls calls = new DatabaseCalls(new Metrics(List::of, Clock.systemUTC()), 3) {
+        DatabaseCalls calls = new DatabaseCalls(new Metrics(List::of, Clock.systemUTC()), 3, MonotonicClock.system()) {
             @Override
             public Duration failedFor() {
                 return failed;

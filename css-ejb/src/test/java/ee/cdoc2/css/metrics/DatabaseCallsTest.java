@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.testkit.process.Polling;
@@ -25,7 +26,7 @@ class DatabaseCallsTest {
     private static final int CONNECTIONS = 3;
 
     private final Metrics metrics = new Metrics(List::of, Clock.systemUTC());
-    private final DatabaseCalls database = new DatabaseCalls(metrics, CONNECTIONS);
+    private final DatabaseCalls database = new DatabaseCalls(metrics, CONNECTIONS, MonotonicClock.system());
 
     @Test
     void aFailureIsCountedAndToldByItsTypesAlone() {

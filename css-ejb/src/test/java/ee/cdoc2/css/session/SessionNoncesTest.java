@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.nonce.ClockAgreement;
+import ee.cdoc2.css.nonce.NonceFormat;
 import ee.cdoc2.css.nonce.NonceKeys;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.nonce.Nonces;
@@ -32,22 +33,21 @@ class SessionNoncesTest {
     private static final byte[] KEY = "a key of this server's 32 bytes.".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] OLD_KEY = new byte[32];
 
-    private final SessionNonceFormat format = new SessionNonceFormat(KEY);
+    private final NonceFormat format = NonceFormat.ofSessions(KEY);
     private final SessionNonces nonces =
-            new SessionNonces(() -> List.of(format, new SessionNonceFormat(OLD_KEY)), LIFETIME, CLOCK);
+            new SessionNonces(() -> List.of(format, NonceFormat.ofSessions(OLD_KEY)), LIFETIME, CLOCK);
 
     @Test
     void has16CharactersAndStatesItsTime() {
         String nonce = made(NOW);
 
         assertThat(nonce).hasSize(16);
-        assertThat(SessionNonceFormat.madeAt(format.make(NOW.plusMillis(900), new byte[2])))
-                .isEqualTo(NOW);
+        assertThat(NonceFormat.madeAt(format.make(NOW.plusMillis(900), 0))).isEqualTo(NOW);
     }
 
     @Test
     void isTakenAgainAndAgainOnAnyNodeAndAfterKeyRotation() {
-        String made = new SessionNonceFormat(OLD_KEY).make(NOW, new byte[2]).toString();
+        String made = NonceFormat.ofSessions(OLD_KEY).make(NOW, 0).toString();
 
         assertThat(outcome(made)).isEmpty();
         assertThat(outcome(made)).isEmpty();
@@ -67,9 +67,7 @@ class SessionNoncesTest {
 
     @Test
     void anotherServersNonceIsUnknown() {
-        assertThat(outcome(new SessionNonceFormat(new byte[] {7})
-                        .make(NOW, new byte[2])
-                        .toString()))
+        assertThat(outcome(NonceFormat.ofSessions(new byte[] {7}).make(NOW, 0).toString()))
                 .hasValue(Denial.SESSION_NONCE_UNKNOWN);
     }
 
@@ -121,7 +119,7 @@ class SessionNoncesTest {
     }
 
     private String made(Instant when) {
-        return format.make(when, new byte[] {1, 2}).toString();
+        return format.make(when, 0x0102).toString();
     }
 
     private Optional<Denial> outcome(String text) {

@@ -16,8 +16,8 @@ import org.glassfish.grizzly.ssl.SSLBaseFilter;
 
 /**
  * Puts {@link FailClosedFilter} before the filter that reads a request's target, {@link WholeRequestFilter} before the one
- * that parses requests, and a {@link ReplaceableKey} in the place of the key that Payara reads once. Payara asks for add-ons by a few fixed names; this one is registered as
- * {@code comet}, a feature that CSS does not use.
+ * that parses requests, and a {@link ReplaceableKey} in the place of the key that Payara reads once. Payara asks for add-ons
+ * by a few fixed names; this one is registered as {@code comet}, a feature that CSS does not use.
  *
  * <p>Breaks when Payara no longer asks for {@code comet}, or no longer has both filters of the name
  * {@link HttpServerFilter} and {@link SSLBaseFilter} in the chain when it calls {@link #setup}.
@@ -29,9 +29,9 @@ public final class ListenerAddOn implements AddOn {
             + TlsVariables.PASSWORD + ", or does not hold exactly one private key";
 
     private static final String REQUEST_TIMEOUT = "CSS_REQUEST_TIMEOUT";
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
+    static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
+    static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
     private static final String NO_TIMEOUT = REQUEST_TIMEOUT + ": not a duration from PT1S to PT5M";
 
     private final Map<String, String> environment;

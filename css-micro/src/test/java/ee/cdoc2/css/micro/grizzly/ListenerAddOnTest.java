@@ -2,6 +2,8 @@ package ee.cdoc2.css.micro.grizzly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.cdoc2.css.request.RequestTimeout;
+import ee.cdoc2.css.settings.NodeSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,6 +44,14 @@ class ListenerAddOnTest {
     @AfterEach
     void stop() {
         server.shutdownNow();
+    }
+
+    /** The application reads the same variable. */
+    @Test
+    void theTimeForARequestIsTheApplications() {
+        assertThat(ListenerAddOn.DEFAULT_TIMEOUT).isEqualTo(RequestTimeout.DEFAULT);
+        assertThat(ListenerAddOn.SHORTEST_TIMEOUT).isEqualTo(NodeSettings.REQUEST_TIMEOUT.least());
+        assertThat(ListenerAddOn.LONGEST_TIMEOUT).isEqualTo(NodeSettings.REQUEST_TIMEOUT.most());
     }
 
     @Test

@@ -16,6 +16,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * Lets nothing pass but a path that is spelled as {@link Routes} spells it, and notes the operation of that path: what
@@ -37,9 +38,10 @@ public class RouteFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         String path = path(request.getUriInfo());
         // the servlet layer may have been given the path in another form: what is routed is what counts
-        Operation asked = Operation.of(request.getMethod(), path);
+        Optional<String> route = Routes.find(path);
+        Operation asked = Operation.of(request.getMethod(), route);
         current.noteOperation(asked);
-        if (Routes.find(path).isEmpty()) {
+        if (route.isEmpty()) {
             throw new NotFoundException();
         }
         if (path.indexOf(PARAMETERS) >= 0) {
