@@ -41,7 +41,11 @@ final class CertificateFileReader {
 
     /** {@return at least one certificate} */
     List<X509CertificateHolder> read(Path file) throws UnreadableFile {
-        byte[] content = content(file);
+        return read(content(file));
+    }
+
+    /** {@return at least one certificate} */
+    List<X509CertificateHolder> read(byte[] content) throws UnreadableFile {
         List<X509CertificateHolder> certificates =
                 content.length > 0 && content[0] == DER_SEQUENCE ? binary(content) : text(content);
         if (certificates.isEmpty()) {

@@ -39,7 +39,7 @@ class SettingsIT extends BlackBox {
             StoredShare share = client.store(environment.mobileIdUser());
             Outcome.released(client.fetch(share), share);
 
-            PreparedVector stale = PreparedVector.set(environment, server, expired());
+            PreparedVector stale = PreparedVector.set(environment, server, client, expired());
             String ticket = client.ticket(share, client.nonce(share));
             Outcome.released(client.fetch(share, ticket), share);
             Outcome.released(client.fetch(share, ticket), share);

@@ -2,6 +2,8 @@ package ee.cdoc2.css.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.cdoc2.css.it.client.CssClient;
+import ee.cdoc2.css.it.client.KeptConnection;
 import ee.cdoc2.css.it.client.ProblemDocument;
 import ee.cdoc2.css.it.environment.PreparedVector;
 import ee.cdoc2.css.it.environment.TestEnvironment;
@@ -20,15 +22,43 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The vectors of testdata/vectors over HTTPS. That of an expired nonce needs a server with a short lifetime: SettingsIT. */
+/**
+ * The vectors of testdata/vectors over HTTPS, each on a connection of its own. What a ticket needs before and after, its share and
+ * its nonce, goes over one connection for all, and sessions are resumed: TLS would be most of the time otherwise. The vector of an
+ * expired nonce needs a server with a short lifetime: SettingsIT.
+ */
 @Tag("h2")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VectorsIT extends BlackBox {
 
     private static final String CARRIAGE_RETURN = "ticket-with-carriage-return";
+
+    private RawHttps https;
+    private RawHttps httpsForOddRequests;
+    private KeptConnection kept;
+
+    @BeforeEach
+    void setUpOnce() {
+        if (kept == null) {
+            https = environment.https(environment.server());
+            httpsForOddRequests = environment.httpsForOddRequests(environment.server());
+            kept = new KeptConnection(https);
+        }
+    }
+
+    @AfterAll
+    void closeConnection() throws IOException {
+        if (kept != null) {
+            kept.close();
+        }
+    }
 
     static List<BodyVector> bodies() {
         return Vectors.ofRepository().bodies();
@@ -65,17 +95,17 @@ class VectorsIT extends BlackBox {
         if (vector.name().equals(CARRIAGE_RETURN)) {
             ServerLimit.BARE_CARRIAGE_RETURN_ENDS_A_HEADER.mustNotHold();
         }
-        PreparedVector prepared = PreparedVector.set(environment, environment.server(), vector);
+        CssClient client = environment.client(kept);
+        PreparedVector prepared = PreparedVector.set(environment, environment.server(), client, vector);
 
         Optional<WireAnswer> answer = send(vector.expectation(), prepared.request());
 
         expect(vector.expectation(), answer);
         if (!vector.expectation().accepted() && vector.nonce() == NonceKind.FRESH) {
             prepared.goodRequest()
-                    .ifPresent(
-                            good -> assertThat(environment.client().send(good).status())
-                                    .as("what is refused spends nothing")
-                                    .isEqualTo(200));
+                    .ifPresent(good -> assertThat(client.send(good).status())
+                            .as("what is refused spends nothing")
+                            .isEqualTo(200));
         }
     }
 
@@ -103,11 +133,9 @@ class VectorsIT extends BlackBox {
 
     /** Where a vector leaves the status open, the server may refuse by itself: the request is not HTTP. */
     private Optional<WireAnswer> send(Expectation expectation, byte[] request) {
-        RawHttps https = expectation.status().isPresent()
-                ? environment.https(environment.server())
-                : environment.httpsForOddRequests(environment.server());
+        RawHttps ownConnection = expectation.status().isPresent() ? https : httpsForOddRequests;
         try {
-            return Optional.of(https.send(request));
+            return Optional.of(ownConnection.send(request));
         } catch (IOException closed) {
             return Optional.empty();
         }

@@ -32,9 +32,9 @@ public record PreparedVector(
 
     private static final String GOOD_SIGNER = "mobile-id";
 
-    /** Stores the share and gets the nonce; that of an expired one is fresh still. */
-    public static PreparedVector set(TestEnvironment environment, CssServer server, TicketVector vector) {
-        CssClient client = environment.client(server);
+    /** Stores the share and gets the nonce, as this client; that of an expired one is fresh still. */
+    public static PreparedVector set(
+            TestEnvironment environment, CssServer server, CssClient client, TicketVector vector) {
         Recipient recipient =
                 new Recipient(vector.recipient(), environment.signers().named(GOOD_SIGNER));
         StoredShare share = client.store(recipient);

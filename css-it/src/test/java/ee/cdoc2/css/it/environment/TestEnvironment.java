@@ -2,6 +2,7 @@ package ee.cdoc2.css.it.environment;
 
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Recipient;
+import ee.cdoc2.css.it.client.Transport;
 import ee.cdoc2.css.it.database.Database;
 import ee.cdoc2.css.it.database.Databases;
 import ee.cdoc2.css.it.process.CssServer;
@@ -162,6 +163,14 @@ public final class TestEnvironment {
     /** {@return a client of the shared server} */
     public CssClient client() {
         return client(server);
+    }
+
+    /** {@return a client of the shared server whose requests get there so} */
+    public CssClient client(Transport transport) {
+        return new CssClient(
+                transport,
+                new JavaClientShape(address(server)),
+                server.baseUrl().toString());
     }
 
     /** {@return a client whose requests are written as those of the Java reference client} */

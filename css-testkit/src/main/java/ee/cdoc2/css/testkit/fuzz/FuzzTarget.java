@@ -1,0 +1,41 @@
+package ee.cdoc2.css.testkit.fuzz;
+
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * A parser of outside bytes, and what must hold for whatever bytes it is given. The class of one is named
+ * {@code <Name>FuzzTest}; its corpus is the folder {@code testdata/corpora/<Name>}.
+ */
+public interface FuzzTarget {
+
+    /**
+     * Gives an input to the parser.
+     *
+     * @param input any bytes
+     * @throws Exception or an error, when the parser does anything but read them, or refuse them as it says it does
+     */
+    void read(byte[] input) throws Exception;
+
+    /** {@return a test for each input of the corpus} */
+    @TestFactory
+    default Stream<DynamicTest> corpus() {
+        return Corpus.of(getClass())
+                .map(input -> DynamicTest.dynamicTest(input.name(), () -> SmallStack.call(() -> {
+                    read(input.bytes());
+                    return null;
+                })));
+    }
+
+    /** {@return the input as a header field has it: a character for each byte} */
+    static String header(byte[] input) {
+        return new String(input, StandardCharsets.ISO_8859_1);
+    }
+
+    /** {@return the input as a text of JSON has it; what is no UTF-8 becomes U+FFFD} */
+    static String text(byte[] input) {
+        return new String(input, StandardCharsets.UTF_8);
+    }
+}
