@@ -2,8 +2,8 @@ package ee.cdoc2.css.application;
 
 import ee.cdoc2.css.audit.AuditLog;
 import ee.cdoc2.css.audit.RecipientPseudonyms;
-import ee.cdoc2.css.authentication.RecipientAuthenticator;
 import ee.cdoc2.css.common.MonotonicClock;
+import ee.cdoc2.css.keyset.KeySets;
 import ee.cdoc2.css.management.DiskSpace;
 import ee.cdoc2.css.management.EmbeddedDatabase;
 import ee.cdoc2.css.management.ServiceState;
@@ -18,14 +18,13 @@ import ee.cdoc2.css.ocsp.OcspCertificateStatus;
 import ee.cdoc2.css.ocsp.ResponderStatuses;
 import ee.cdoc2.css.persistence.DatabaseFile;
 import ee.cdoc2.css.persistence.Durability;
-import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.request.RequestTimeout;
 import ee.cdoc2.css.settings.CssSettings;
+import ee.cdoc2.css.settings.InfoDetail;
 import ee.cdoc2.css.settings.NodeSettings;
 import ee.cdoc2.css.settings.SettingsSource;
+import ee.cdoc2.css.share.ShareSettings;
 import ee.cdoc2.css.trust.CertificateFileFault;
-import ee.cdoc2.css.trust.CertificatePath;
-import ee.cdoc2.css.trust.CertificatePurpose;
 import ee.cdoc2.css.trust.CertificateStatus;
 import ee.cdoc2.css.trust.TrustAnchors;
 import jakarta.annotation.Resource;
@@ -103,6 +102,12 @@ public class Composition {
 
     @Produces
     @Singleton
+    ShareSettings shareSettings(CssSettings settings) {
+        return settings.shares();
+    }
+
+    @Produces
+    @Singleton
     NonceKeys nonceKeys() {
         return new NonceKeys();
     }
@@ -127,20 +132,8 @@ public class Composition {
 
     @Produces
     @Singleton
-    RecipientAuthenticator recipientAuthenticator(
-            CssSettings settings,
-            Nonces nonces,
-            TrustAnchors anchors,
-            CertificateStatus status,
-            Clock clock,
-            RequestRecord record) {
-        return new RecipientAuthenticator(
-                settings.tickets(),
-                nonces,
-                new CertificatePurpose(settings.purpose()),
-                new CertificatePath(anchors, clock),
-                status,
-                record);
+    KeySets keySets(CssSettings settings, Clock clock, MonotonicClock time) {
+        return KeySets.of(settings.keySets(), clock, time);
     }
 
     @Produces
@@ -189,10 +182,16 @@ public class Composition {
             ServiceState service,
             NonceKeys nonceKeys,
             ClockAgreement agreement,
+            KeySets keySets,
             Clock clock) {
         return new Metrics(
-                new NodeGauges(settings.node(), settings.ocsp(), anchors, disk, service, nonceKeys, agreement, clock),
-                clock);
+                new NodeGauges(settings, anchors, disk, service, nonceKeys, agreement, keySets, clock), clock);
+    }
+
+    @Produces
+    @Singleton
+    InfoDetail infoDetail(CssSettings settings) {
+        return settings.node().info();
     }
 
     @Produces

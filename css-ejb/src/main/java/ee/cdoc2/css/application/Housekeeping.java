@@ -2,6 +2,7 @@ package ee.cdoc2.css.application;
 
 import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.nonce.NonceTransactions;
+import ee.cdoc2.css.share.ShareRetention;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Lock;
@@ -32,6 +33,9 @@ public class Housekeeping {
 
     @Inject
     private NonceTransactions nonces;
+
+    @Inject
+    private ShareRetention retention;
 
     @Inject
     private NodeLease lease;
@@ -68,6 +72,7 @@ public class Housekeeping {
                 while (nonces.forgetSpentNonces()) {
                     LOG.fine("deleted a batch of spent nonces");
                 }
+                retention.deleteExpired();
             }
         });
     }

@@ -1,13 +1,14 @@
 package ee.cdoc2.css.application;
 
+import ee.cdoc2.css.keyset.KeySetStatus;
+import ee.cdoc2.css.keyset.KeySets;
 import ee.cdoc2.css.management.DiskSpace;
 import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.metrics.DatedCertificate;
 import ee.cdoc2.css.metrics.Gauges;
 import ee.cdoc2.css.nonce.ClockAgreement;
 import ee.cdoc2.css.nonce.NonceKeys;
-import ee.cdoc2.css.ocsp.OcspSettings;
-import ee.cdoc2.css.settings.NodeSettings;
+import ee.cdoc2.css.settings.CssSettings;
 import ee.cdoc2.css.trust.TlsCertificateFile;
 import ee.cdoc2.css.trust.TrustAnchors;
 import java.security.cert.X509Certificate;
@@ -25,31 +26,35 @@ final class NodeGauges implements Gauges {
 
     private final TrustAnchors anchors;
     private final Collection<X509Certificate> responders;
+    private final Collection<X509Certificate> keySetServers;
     private final Optional<TlsCertificateFile> tls;
     private final OptionalInt poolSize;
     private final DiskSpace disk;
     private final ServiceState service;
     private final NonceKeys nonceKeys;
     private final ClockAgreement agreement;
+    private final KeySets keySets;
     private final Clock clock;
 
     NodeGauges(
-            NodeSettings node,
-            OcspSettings ocsp,
+            CssSettings settings,
             TrustAnchors anchors,
             DiskSpace disk,
             ServiceState service,
             NonceKeys nonceKeys,
             ClockAgreement agreement,
+            KeySets keySets,
             Clock clock) {
         this.anchors = anchors;
-        this.responders = ocsp.rules().responders();
-        this.tls = node.tlsKeyStore().map(store -> new TlsCertificateFile(store.path(), store.password()));
-        this.poolSize = node.poolSize();
+        this.responders = settings.ocsp().rules().responders();
+        this.keySetServers = settings.keySets().connection().trust();
+        this.tls = settings.node().tlsKeyStore().map(store -> new TlsCertificateFile(store.path(), store.password()));
+        this.poolSize = settings.node().poolSize();
         this.disk = disk;
         this.service = service;
         this.nonceKeys = nonceKeys;
         this.agreement = agreement;
+        this.keySets = keySets;
         this.clock = clock;
     }
 
@@ -58,6 +63,7 @@ final class NodeGauges implements Gauges {
         return Stream.of(
                         dated("anchor", anchors.byPrefix().values().stream().flatMap(List::stream)),
                         dated("ocsp-responder", responders.stream()),
+                        dated("key-set-server", keySetServers.stream()),
                         dated(
                                 "tls",
                                 tls.stream()
@@ -94,5 +100,10 @@ final class NodeGauges implements Gauges {
     @Override
     public double secondsAheadOfDatabase() {
         return agreement.ahead().toMillis() / MILLIS_PER_SECOND;
+    }
+
+    @Override
+    public List<KeySetStatus> keySets() {
+        return keySets.statuses();
     }
 }

@@ -6,10 +6,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
- * A file of the operator's choice. It is opened for each line, so that it can be renamed or moved away at any moment
- * (logrotate without {@code copytruncate}): the next line begins a new one.
+ * A file of the operator's choice. It is opened for each line, or for lines that belong together, so that it can be
+ * renamed or moved away at any moment (logrotate without {@code copytruncate}): the next line begins a new one.
  */
 public final class AuditFile implements AuditSink {
     private final Path path;
@@ -35,9 +36,10 @@ public final class AuditFile implements AuditSink {
     }
 
     @Override
-    public synchronized void write(String line, boolean durable) throws IOException {
+    public synchronized void write(List<String> lines, boolean durable) throws IOException {
         try (FileChannel file = open()) {
-            ByteBuffer bytes = ByteBuffer.wrap(((torn ? "\n" : "") + line + "\n").getBytes(StandardCharsets.UTF_8));
+            String text = (torn ? "\n" : "") + String.join("\n", lines) + "\n";
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             torn = true;
             while (bytes.hasRemaining()) {
                 file.write(bytes);

@@ -2,6 +2,7 @@ package ee.cdoc2.css.audit;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.persistence.ExpiredShare;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.protocol.json.JsonValue;
@@ -25,12 +26,14 @@ import java.util.logging.Logger;
 
 /**
  * The audit log: one JSON object a line, as docs/audit-log.md says. What succeeds is written as the last act of its
- * transaction: a share whose release cannot be recorded does not leave, and one whose storing cannot be recorded is not
- * kept.
+ * transaction: a share whose release cannot be recorded does not leave, one whose storing cannot be recorded is not
+ * kept, and expired ones whose deletion cannot be recorded stay where they are.
  */
 public class AuditLog {
     private static final Logger LOGGER = Logger.getLogger("ee.cdoc2.css");
     private static final int SERVER_FAULT = 500;
+    /** What no request asks for. */
+    private static final String EXPIRE = "expire";
 
     private final List<AuditSink> sinks;
     private final RecipientPseudonyms pseudonyms;
@@ -73,9 +76,29 @@ public class AuditLog {
      * @throws Denied {@link Denial#AUDIT_UNAVAILABLE} when that is not certain to have been recorded
      */
     public void succeeds(UUID requestId, Operation operation, ShareId shareId, RecipientId recipient) {
-        Request request = new Request(requestId, operation, Optional.of(shareId), Optional.of(recipient));
+        succeed(List.of(new Subject(requestId, operation.event(), Optional.of(shareId), Optional.of(recipient))));
+    }
+
+    /**
+     * Records that shares are about to be deleted because they have expired: a line for each.
+     *
+     * @param batchId joins the lines of what is deleted together
+     * @param shares  the shares
+     * @throws Denied {@link Denial#AUDIT_UNAVAILABLE} when that is not certain to have been recorded of all of them
+     */
+    public void expire(UUID batchId, List<ExpiredShare> shares) {
+        succeed(shares.stream()
+                .map(share -> new Subject(batchId, EXPIRE, share.shareId(), share.recipient()))
+                .toList());
+    }
+
+    private void succeed(List<Subject> subjects) {
         try {
-            write(line(request, "success", JsonLiteral.NULL), true);
+            write(
+                    subjects.stream()
+                            .map(subject -> line(subject, "success", JsonLiteral.NULL))
+                            .toList(),
+                    true);
         } catch (IOException unwritten) {
             logUnwritten(unwritten);
             throw new Denied(Denial.AUDIT_UNAVAILABLE);
@@ -98,7 +121,7 @@ public class AuditLog {
             Optional<RecipientId> recipient,
             Denial reason) {
         String outcome = reason.problem().status() >= SERVER_FAULT ? "failed" : "denied";
-        record(new Request(requestId, operation, shareId, recipient), outcome, reason.name());
+        record(requestId, operation, shareId, recipient, outcome, reason.name());
     }
 
     /**
@@ -111,37 +134,44 @@ public class AuditLog {
      */
     public void failed(
             UUID requestId, Operation operation, Optional<ShareId> shareId, Optional<RecipientId> recipient) {
-        record(new Request(requestId, operation, shareId, recipient), "failed", "INTERNAL_ERROR");
+        record(requestId, operation, shareId, recipient, "failed", "INTERNAL_ERROR");
     }
 
-    private void record(Request request, String outcome, String reason) {
-        if (!request.operation().concernsShares()) {
+    private void record(
+            UUID requestId,
+            Operation operation,
+            Optional<ShareId> shareId,
+            Optional<RecipientId> recipient,
+            String outcome,
+            String reason) {
+        if (!operation.concernsShares()) {
             return;
         }
+        Subject subject = new Subject(requestId, operation.event(), shareId, recipient);
         try {
-            write(line(request, outcome, new JsonString(reason)), false);
+            write(List.of(line(subject, outcome, new JsonString(reason))), false);
         } catch (IOException unwritten) {
             logUnwritten(unwritten);
         }
     }
 
-    private void write(String line, boolean durable) throws IOException {
+    private void write(List<String> lines, boolean durable) throws IOException {
         for (AuditSink sink : sinks) {
-            sink.write(line, durable);
+            sink.write(lines, durable);
         }
     }
 
-    private String line(Request request, String outcome, JsonValue reason) {
+    private String line(Subject subject, String outcome, JsonValue reason) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         members.put(
                 "time",
                 new JsonString(clock.instant().truncatedTo(ChronoUnit.MILLIS).toString()));
-        members.put("event", new JsonString(request.operation().event()));
+        members.put("event", new JsonString(subject.event()));
         members.put("outcome", new JsonString(outcome));
         members.put("reason", reason);
-        members.put("shareId", orNull(request.shareId().map(ShareId::toString)));
-        members.put("recipient", orNull(request.recipient().flatMap(pseudonyms::of)));
-        members.put("requestId", new JsonString(request.id().toString()));
+        members.put("shareId", orNull(subject.shareId().map(ShareId::toString)));
+        members.put("recipient", orNull(subject.recipient().flatMap(pseudonyms::of)));
+        members.put("requestId", new JsonString(subject.id().toString()));
         return new String(StrictJson.write(new JsonObject(members)), StandardCharsets.UTF_8);
     }
 
@@ -155,15 +185,15 @@ public class AuditLog {
         LOGGER.log(Level.SEVERE, "The audit log cannot be written: {0}", unwritten.toString());
     }
 
-    /** What a line says of the request. */
-    private record Request(UUID id, Operation operation, Optional<ShareId> shareId, Optional<RecipientId> recipient) {}
+    /** What a line is about. */
+    private record Subject(UUID id, String event, Optional<ShareId> shareId, Optional<RecipientId> recipient) {}
 
     /** A second copy of each line; that it cannot be written does not fail the request. */
     private record Optionally(AuditSink sink) implements AuditSink {
         @Override
-        public void write(String line, boolean durable) {
+        public void write(List<String> lines, boolean durable) {
             try {
-                sink.write(line, durable);
+                sink.write(lines, durable);
             } catch (IOException notWanted) {
                 LOGGER.log(Level.FINE, "no second copy of the audit line: {0}", notWanted.getMessage());
             }

@@ -1,16 +1,17 @@
 package ee.cdoc2.css.audit;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Where audit lines are kept. */
 interface AuditSink {
 
     /**
-     * Writes one line.
+     * Writes lines, one after the other.
      *
-     * @param line     without a line end
-     * @param durable  whether it must be on disk when this returns
-     * @throws IOException when it is not certain that the line was written
+     * @param lines   each without a line end
+     * @param durable whether they must be on disk when this returns
+     * @throws IOException when it is not certain that all lines were written
      */
-    void write(String line, boolean durable) throws IOException;
+    void write(List<String> lines, boolean durable) throws IOException;
 }

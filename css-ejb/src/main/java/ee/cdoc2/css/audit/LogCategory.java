@@ -1,6 +1,7 @@
 package ee.cdoc2.css.audit;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -14,12 +15,12 @@ final class LogCategory implements AuditSink {
     private static final Logger LOGGER = Logger.getLogger(NAME);
 
     @Override
-    public void write(String line, boolean durable) throws IOException {
+    public void write(List<String> lines, boolean durable) throws IOException {
         if (!LOGGER.isLoggable(Level.INFO)) {
             throw new IOException("the log category " + NAME + " is switched off");
         }
         try {
-            LOGGER.log(Level.INFO, line);
+            lines.forEach(line -> LOGGER.log(Level.INFO, line));
         } catch (RuntimeException failed) {
             throw new IOException(
                     "the log category " + NAME + " failed: " + failed.getClass().getName());

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method takes a {@link ReleaseRequest}, and begins only when {@link RecipientAuthenticationInterceptor} has had it
+ * The method takes a {@link GuardedRequest}, and begins only when {@link RecipientAuthenticationInterceptor} has had it
  * authenticated.
  */
 @InterceptorBinding

@@ -7,16 +7,16 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.util.Arrays;
 
-/** Has the {@link ReleaseRequest} of a call authenticated before the method begins. */
+/** Has the {@link GuardedRequest} of a call authenticated before the method begins. */
 @Interceptor
 @RecipientAuthenticated
 @Priority(Interceptor.Priority.APPLICATION)
 public class RecipientAuthenticationInterceptor {
     @Inject
-    RecipientAuthenticator authenticator;
+    Authenticators authenticators;
 
     /**
-     * Lets only an authenticated recipient through.
+     * Lets only a request through that has passed its checks.
      *
      * @param call the call of the method
      * @return what the method returns
@@ -25,11 +25,11 @@ public class RecipientAuthenticationInterceptor {
     @AroundInvoke
     public Object authenticate(InvocationContext call) throws Exception {
         Arrays.stream(call.getParameters())
-                .filter(ReleaseRequest.class::isInstance)
-                .map(ReleaseRequest.class::cast)
+                .filter(GuardedRequest.class::isInstance)
+                .map(GuardedRequest.class::cast)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(call.getMethod() + " takes no release request"))
-                .authenticate(authenticator);
+                .orElseThrow(() -> new IllegalStateException(call.getMethod() + " takes no guarded request"))
+                .authenticate(authenticators);
         return call.proceed();
     }
 }

@@ -4,6 +4,7 @@ import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.nonce.LiveNonce;
 import ee.cdoc2.css.nonce.Nonces;
 import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.ticket.PresentedTicket;
@@ -36,8 +37,8 @@ public final class RecipientAuthenticator {
      * @param purpose  what makes a certificate one for authentication
      * @param path     who may issue it
      * @param status   whether it is revoked
-     * @param record   of the current request, for the audit log: a refused request is recorded with the share, and with
-     *                 the recipient as soon as a valid certificate says who that is
+     * @param record   of the current request, for the audit log: a refused request is recorded with the recipient as soon
+     *                 as a valid certificate says who that is
      */
     public RecipientAuthenticator(
             TicketSettings settings,
@@ -65,12 +66,11 @@ public final class RecipientAuthenticator {
      * @throws Denied with the reason of the first check that fails
      */
     AuthenticatedRecipient authenticate(ShareId asked, TicketCredentials presented) {
-        record.noteShare(asked);
         PresentedTicket ticket = PresentedTicket.parse(presented.ticket()); // 1, 2
         RecipientCertificate certificate = RecipientCertificate.parse(presented.certificate()); // 7: its key
         signature.requireAllowed(ticket.algorithm()); // 1
         audience.check(ticket.audience(), asked); // 3, 4
-        LiveNonce nonce = nonces.recognise(asked, ticket.audience().nonce()); // 5
+        LiveNonce nonce = nonces.recognise(Scheme.V1, asked, ticket.audience().nonce()); // 5
         signature.verify(ticket, certificate.publicKey()); // 6
         RecipientId recipient = ticket.issuer();
         SignatureStrength.check(certificate); // 8: the algorithm of its signature
@@ -79,6 +79,6 @@ public final class RecipientAuthenticator {
         SubjectSerialNumber.check(certificate, recipient); // 10
         record.noteRecipient(recipient);
         status.requireGood(issued); // 9
-        return new AuthenticatedRecipient(asked, recipient, nonce);
+        return new AuthenticatedRecipient(Scheme.V1, asked, recipient, nonce);
     }
 }

@@ -6,9 +6,9 @@ import ee.cdoc2.css.protocol.ShareId;
  * A request for one share. It begins with what the caller presents, and gives the recipient once that is authenticated.
  * Made for one call, by one thread.
  */
-public final class ReleaseRequest {
+public final class ReleaseRequest extends GuardedRequest {
     private final ShareId shareId;
-    private final TicketCredentials credentials;
+    private final Credentials credentials;
     private AuthenticatedRecipient recipient;
 
     /**
@@ -17,14 +17,14 @@ public final class ReleaseRequest {
      * @param shareId     the share that is asked for
      * @param credentials what the caller presents, unverified
      */
-    public ReleaseRequest(ShareId shareId, TicketCredentials credentials) {
+    public ReleaseRequest(ShareId shareId, Credentials credentials) {
         this.shareId = shareId;
         this.credentials = credentials;
     }
 
-    /** Called by {@link RecipientAuthenticationInterceptor} before the method that takes this request. */
-    void authenticate(RecipientAuthenticator authenticator) {
-        recipient = authenticator.authenticate(shareId, credentials);
+    @Override
+    void authenticate(Authenticators authenticators) {
+        recipient = authenticators.authenticate(shareId, credentials);
     }
 
     /**

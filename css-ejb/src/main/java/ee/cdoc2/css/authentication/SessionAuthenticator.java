@@ -1,5 +1,6 @@
 package ee.cdoc2.css.authentication;
 
+import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.request.RequestRecord;
@@ -12,16 +13,18 @@ import ee.cdoc2.css.trust.CertificatePurpose;
 import ee.cdoc2.css.trust.CertificateStatus;
 import ee.cdoc2.css.trust.IssuedCertificate;
 import ee.cdoc2.css.trust.RecipientCertificate;
+import java.security.interfaces.ECPublicKey;
 
 /**
  * The list of the checks of a session in the second protocol, 2 to 5 of its section 2.4 and 11 of its own certificate.
- * Thread-safe; built once. Nothing serves it yet.
+ * Thread-safe; built once.
  */
 public final class SessionAuthenticator {
     private final SessionRules rules;
     private final SessionNonceCheck nonces;
     private final SessionClaims smartId;
     private final IdentityCheck identity;
+    private final RememberedSessions remembered;
     private final CertificateStatus status;
     private final RequestRecord record;
 
@@ -34,6 +37,7 @@ public final class SessionAuthenticator {
      * @param purpose what makes a certificate one for authentication
      * @param path    who may issue it
      * @param status  whether it is revoked
+     * @param time    for the age of sessions that are remembered
      * @param record  of the current request, for the audit log
      */
     public SessionAuthenticator(
@@ -43,11 +47,13 @@ public final class SessionAuthenticator {
             CertificatePurpose purpose,
             CertificatePath path,
             CertificateStatus status,
+            MonotonicClock time,
             RequestRecord record) {
         this.rules = rules;
         this.nonces = nonces;
         this.smartId = smartId;
         this.identity = new IdentityCheck(purpose, path);
+        this.remembered = new RememberedSessions(path, time);
         this.status = status;
         this.record = record;
     }
@@ -67,7 +73,7 @@ public final class SessionAuthenticator {
     }
 
     /**
-     * Runs the checks 2 to 5.
+     * Runs the checks 2 to 5. What the dear ones of 4 and 5 found is remembered for some minutes.
      *
      * @param presented from the wire
      * @return the session; that its certificate is not revoked is still to be asked
@@ -78,7 +84,16 @@ public final class SessionAuthenticator {
         rules.requireInTime(session); // 2
         rules.requireForThisServer(session); // 3
         nonces.requireLive(session.audience().nonce()); // 3
-        rules.requireSigned(session); // 4
+        ECPublicKey signer = rules.signerOf(session); // 4
+        return remembered.find(presented, signer).orElseGet(() -> {
+            VerifiedSession verified = verify(presented, session, signer);
+            remembered.keep(presented, signer, verified);
+            return verified;
+        });
+    }
+
+    private VerifiedSession verify(SessionCredentials presented, PresentedSession session, ECPublicKey signer) {
+        rules.requireSigned(session, signer); // 4
         RecipientCertificate certificate = RecipientCertificate.parseBase64Url(presented.certificate()); // 5
         IssuedCertificate issued = identity.verify(certificate, session.subject()); // 5
         smartId.check(session.claims(), certificate.publicKey()); // 5

@@ -5,6 +5,7 @@ import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.nonce.LiveNonce;
 import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.relyingparty.CounterSignatureCheck;
 import ee.cdoc2.css.request.RequestRecord;
@@ -21,7 +22,7 @@ import java.util.Set;
 /**
  * The list of all checks between the tokens of the second protocol and a share, but those that need the database: 2 to 11 of
  * its section 2.4. Stands beside {@link RecipientAuthenticator}, and ends in the same {@link AuthenticatedRecipient}.
- * Thread-safe; built once. Nothing serves it yet.
+ * Thread-safe; built once.
  */
 public final class TokenAuthenticator {
     private final SessionAuthenticator sessions;
@@ -74,7 +75,6 @@ public final class TokenAuthenticator {
      * @throws Denied with the reason of the first check that fails
      */
     AuthenticatedRecipient authenticate(ShareId asked, TokenCredentials presented) {
-        record.noteShare(asked);
         VerifiedSession session = sessions.verify(presented.session()); // 2 to 5
         PresentedAuthToken token = PresentedAuthToken.parse(presented.token()); // 6
         RecipientCertificate certificate = RecipientCertificate.parseBase64Url(presented.certificate()); // 6: its key
@@ -93,7 +93,7 @@ public final class TokenAuthenticator {
         if (!oneCertificate) {
             status.requireGood(session.certificate()); // 11
         }
-        return new AuthenticatedRecipient(asked, recipient, nonce);
+        return new AuthenticatedRecipient(Scheme.V2, asked, recipient, nonce);
     }
 
     /** Persons are compared, not certificates, which may differ after a renewal. */

@@ -1,23 +1,18 @@
 /**
  * The one door to a share. {@code ReleaseService.release} takes a {@link ee.cdoc2.css.authentication.ReleaseRequest};
  * {@link ee.cdoc2.css.authentication.RecipientAuthenticationInterceptor} has it authenticated before the method begins;
- * {@link ee.cdoc2.css.authentication.RecipientAuthenticator} is the list of all checks, in their order. What passes is an
+ * {@link ee.cdoc2.css.authentication.Authenticators} choose the list of checks by what is presented. What passes is an
  * {@link ee.cdoc2.css.authentication.AuthenticatedRecipient}, and nothing less opens the store.
  *
- * <p>The second scheme, session tokens and auth tokens of API 1.2, has its lists here and is not served yet:
- * {@link ee.cdoc2.css.authentication.SessionAuthenticator} for nonces, and
- * {@link ee.cdoc2.css.authentication.TokenAuthenticator}, which begins with the same checks and ends in the same
- * {@code AuthenticatedRecipient}. What is left to do for it:
+ * <p>There are two schemes, and css-web's {@code CredentialsReader} tells by the names of headers which is meant. A server
+ * speaks one of them or both:
  * <ul>
- * <li>A sealed interface over {@link ee.cdoc2.css.authentication.TicketCredentials} and
- *     {@link ee.cdoc2.css.authentication.TokenCredentials} takes the place of the former in {@code ReleaseRequest}, which
- *     then chooses between two lists.
- * <li>Its nonces have another label in their MAC, and are {@link ee.cdoc2.css.nonce.LiveNonce} all the same:
- *     {@link ee.cdoc2.css.authentication.ShareNonceCheck}. {@code NonceService} takes a request of the shape of
- *     {@code ReleaseRequest}, which the first list authenticates.
- * <li>A share that only the new scheme may fetch needs the scheme in {@code AuthenticatedRecipient}, for the transaction
- *     that reads the share's row.
+ * <li>Tickets of API 1.0.1: {@link ee.cdoc2.css.authentication.RecipientAuthenticator} is the list of all checks, in their
+ *     order. Nonces are for everybody.
+ * <li>Session tokens and auth tokens of API 1.2: {@link ee.cdoc2.css.authentication.SessionAuthenticator} is the list for
+ *     nonces, which {@code NonceService} makes for a {@link ee.cdoc2.css.authentication.NonceRequest} that the same
+ *     interceptor has let in; {@link ee.cdoc2.css.authentication.TokenAuthenticator} begins with that list and goes on with
+ *     the auth token.
  * </ul>
- * Which scheme a request means is told by the names of its headers, in css-web's {@code CredentialsReader}.
  */
 package ee.cdoc2.css.authentication;

@@ -32,13 +32,15 @@ public enum Denial {
     EXPIRY_MALFORMED(MALFORMED_REQUEST),
     /** No header of a known authentication scheme. */
     SCHEME_MISSING(MALFORMED_REQUEST),
-    /** A header of a scheme that this server does not speak. */
+    /** A header of a scheme that this server does not speak, or a nonce in one. */
     SCHEME_UNKNOWN(MALFORMED_REQUEST),
     /** Headers of two schemes in one request. */
     SCHEME_AMBIGUOUS(MALFORMED_REQUEST),
+    /** Not exactly one of the two: Smart-ID's signature parameters, or headers of Mobile-ID's counter-signature. */
+    PROOF_AMBIGUOUS(MALFORMED_REQUEST),
 
     // the ticket's form
-    /** The ticket header is empty, repeated or over its size limit. */
+    /** A header with a ticket or token is missing, empty, repeated or over its size limit. */
     TICKET_HEADER_MALFORMED(MALFORMED_REQUEST),
     /** Not a compact SD-JWT: parts, base64url, JSON (RFC 9901 section 4, RFC 7515 section 3.1). */
     TICKET_MALFORMED(MALFORMED_REQUEST),
@@ -86,6 +88,8 @@ public enum Denial {
     // the keys of the auth server and the RP server
     /** No key of the server that is to have signed has the {@code kid} or {@code keyid} that is named. */
     KEY_UNKNOWN(NOT_AUTHENTICATED),
+    /** There is no key set that can be used, or it lacks the key that is named and cannot be fetched now. */
+    KEYS_UNAVAILABLE(ProblemType.KEYS_UNAVAILABLE),
 
     // what a session token says
     /** {@code iss} is not the auth server that is configured. */
@@ -176,6 +180,10 @@ public enum Denial {
     SHARE_UNKNOWN(NO_SUCH_SHARE),
     /** The share is addressed to somebody else. */
     RECIPIENT_DIFFERS(NO_SUCH_SHARE),
+    /** The share has expired. */
+    SHARE_EXPIRED(NO_SUCH_SHARE),
+    /** The first protocol asks for a share that only the second may fetch. */
+    SHARE_NOT_FOR_SCHEME(NO_SUCH_SHARE),
 
     // outside
     /** The database does not answer. */

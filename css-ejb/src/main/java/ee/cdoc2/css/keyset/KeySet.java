@@ -31,7 +31,7 @@ public final class KeySet implements ServerKeys {
     public static final int MAX_KEYS = 32;
 
     private static final Pattern COMPACT_JWS =
-            Pattern.compile("\\s*[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]*\\s*");
+            Pattern.compile("\\s*+[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]*+\\.[A-Za-z0-9_-]*+\\s*+");
 
     private final Map<String, VerificationKey> keys;
     private final List<LeftOutKey> leftOut;

@@ -13,7 +13,8 @@ public interface ServerKeys {
      *
      * @param keyId the {@code kid} that a signature names; an attacker's text, only compared with those of the set
      * @return the key, on P-256
-     * @throws Denied {@link Denial#KEY_UNKNOWN} when the set has no such key
+     * @throws Denied {@link Denial#KEY_UNKNOWN} when the set has no such key; {@link Denial#KEYS_UNAVAILABLE} when that
+     *                cannot be known now
      */
     ECPublicKey named(String keyId);
 }

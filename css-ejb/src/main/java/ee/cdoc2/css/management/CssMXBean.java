@@ -1,6 +1,7 @@
 package ee.cdoc2.css.management;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The server as JMX clients see it: {@value #NAME}. Metrics are of this node since its start. Whoever can reach the
@@ -19,6 +20,9 @@ public interface CssMXBean {
     /** {@return shares released} */
     long getSharesReleased();
 
+    /** {@return shares deleted because they had expired; one node at a time deletes for all} */
+    long getSharesExpired();
+
     /** {@return requests refused} */
     long getDenials();
 
@@ -30,6 +34,18 @@ public interface CssMXBean {
 
     /** {@return how each OCSP responder answered last, by host} */
     Map<String, String> getOcspResponders();
+
+    /** {@return the hosts of the OCSP responders that have not answered several times in a row, and are not asked for a while} */
+    Set<String> getPausedOcspResponders();
+
+    /** {@return for each key set, by {@code auth-server} and {@code rp-server}: how many keys, how old, and how its last fetch ended} */
+    Map<String, String> getKeySets();
+
+    /** {@return how many seconds ago each last good key set was fetched; without an entry where there has been none} */
+    Map<String, Long> getKeySetAgeSeconds();
+
+    /** {@return the {@code kid} of each key that is taken, by its server and its RFC 7638 thumbprint} */
+    Map<String, String> getVerificationKeys();
 
     /** {@return when each trust anchor ends (ISO 8601), by the prefix of its recipients and its subject} */
     Map<String, String> getTrustAnchors();
@@ -52,6 +68,14 @@ public interface CssMXBean {
      * @return from when on it is used (ISO 8601)
      */
     String rotateNonceKey();
+
+    /**
+     * Fetches every key set now. One that cannot be fetched stays as it is.
+     *
+     * @return for each key set what {@link #getKeySets} says then
+     * @throws IllegalStateException when one could not be fetched; the log says why
+     */
+    Map<String, String> refreshKeySets();
 
     /** Forgets all remembered OCSP answers: the next release asks the responder. */
     void clearOcspCache();

@@ -1,5 +1,7 @@
 package ee.cdoc2.css.management;
 
+import ee.cdoc2.css.keyset.KeySetStatus;
+import ee.cdoc2.css.keyset.KeySets;
 import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.nonce.NonceKeys;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -63,6 +66,9 @@ public class CssManagement implements CssMXBean {
     private ResponderStatuses responderStatuses;
 
     @Inject
+    private KeySets keySets;
+
+    @Inject
     private Clock clock;
 
     @Override
@@ -78,6 +84,11 @@ public class CssManagement implements CssMXBean {
     @Override
     public long getSharesReleased() {
         return metrics.sharesReleased();
+    }
+
+    @Override
+    public long getSharesExpired() {
+        return metrics.sharesExpired();
     }
 
     @Override
@@ -102,6 +113,35 @@ public class CssManagement implements CssMXBean {
                 .byHost()
                 .forEach((host, health) -> responders.put(host, health.outcome() + " at " + health.at()));
         return responders;
+    }
+
+    @Override
+    public Set<String> getPausedOcspResponders() {
+        return metrics.pausedResponders();
+    }
+
+    @Override
+    public Map<String, String> getKeySets() {
+        Map<String, String> sets = new TreeMap<>();
+        keySets.statuses().forEach(set -> sets.put(set.server().label(), set.summary()));
+        return sets;
+    }
+
+    @Override
+    public Map<String, Long> getKeySetAgeSeconds() {
+        Map<String, Long> ages = new TreeMap<>();
+        keySets.statuses()
+                .forEach(set -> set.age().ifPresent(age -> ages.put(set.server().label(), age.toSeconds())));
+        return ages;
+    }
+
+    @Override
+    public Map<String, String> getVerificationKeys() {
+        Map<String, String> keys = new TreeMap<>();
+        keySets.statuses()
+                .forEach(set -> set.keys()
+                        .forEach(key -> keys.put(set.server().label() + ": " + key.thumbprint(), key.keyId())));
+        return keys;
     }
 
     @Override
@@ -141,6 +181,16 @@ public class CssManagement implements CssMXBean {
                 "the database failed, or another node made a key at " + "the same moment: nothing has changed"));
         LOG.info(() -> "A new nonce key was made; it is used from " + from);
         return from.toString();
+    }
+
+    @Override
+    public Map<String, String> refreshKeySets() {
+        keySets.refresh();
+        Map<String, String> sets = getKeySets();
+        if (keySets.statuses().stream().anyMatch(KeySetStatus::lastFetchFailed)) {
+            throw new IllegalStateException("a key set could not be fetched, the log says why: " + sets);
+        }
+        return sets;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.management;
 
 import ee.cdoc2.css.common.MonotonicClock;
+import ee.cdoc2.css.keyset.KeySets;
 import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.nonce.ClockAgreement;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +21,8 @@ import java.util.TreeMap;
 
 /**
  * Liveness and readiness. Live says that a restart would mend nothing, and asks nothing outside the process. Ready says that a
- * share could be stored and released here; an OCSP outage is shown, but does not make the node unready: it would be the same
- * on every other node.
+ * share could be stored and released here; an OCSP outage and a key set that cannot be had are shown, but do not make the node
+ * unready: it would be the same on every other node.
  */
 @ApplicationScoped
 public class Health {
@@ -55,6 +57,9 @@ public class Health {
     private ResponderStatuses responderStatuses;
 
     @Inject
+    private KeySets keySets;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -85,7 +90,7 @@ public class Health {
     public List<Check> ready() {
         Instant now = clock.instant();
         ServiceState.State state = service.state();
-        return List.of(
+        List<Check> checks = new ArrayList<>(List.of(
                 new Check(
                         "service",
                         state == ServiceState.State.SERVING,
@@ -95,7 +100,18 @@ public class Health {
                 new Check("trust-anchors", anchors.anyValidAt(now), Map.of()),
                 new Check("nonce-keys", nonceKeys.canMakeNonces(now), Map.of()),
                 new Check("clock", clocks.holds(), Map.of()),
-                new Check("ocsp", true, responders()));
+                new Check("ocsp", true, responders())));
+        if (!keySets.isEmpty()) {
+            checks.add(new Check("key-sets", true, keySets()));
+        }
+        return checks;
+    }
+
+    private Map<String, String> keySets() {
+        Map<String, String> data = new TreeMap<>();
+        keySets.statuses()
+                .forEach(set -> data.put(set.server().label(), (set.usable() ? "" : "degraded: ") + set.summary()));
+        return data;
     }
 
     private Map<String, String> responders() {

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.metrics;
 
+import ee.cdoc2.css.keyset.KeySetStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -36,5 +37,10 @@ public interface Gauges {
     /** {@return how many seconds this node's clock was ahead of the database's, negative if behind} */
     default double secondsAheadOfDatabase() {
         return 0;
+    }
+
+    /** {@return what is known of the key sets; none where the second protocol is not spoken} */
+    default List<KeySetStatus> keySets() {
+        return List.of();
     }
 }

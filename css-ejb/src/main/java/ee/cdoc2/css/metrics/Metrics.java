@@ -2,7 +2,9 @@ package ee.cdoc2.css.metrics;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.ocsp.OcspWatch;
+import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.request.Operation;
+import ee.cdoc2.css.smartid.FlowType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,11 +29,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The metrics of this node since its start. All names of meters are here; docs/operations explains them. Labels have
@@ -53,6 +57,7 @@ public final class Metrics implements OcspWatch {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Counter stored = counter("css.shares.stored", "Shares stored");
     private final Counter released = counter("css.shares.released", "Shares released");
+    private final Counter expired = counter("css.shares.expired", "Shares deleted because they had expired");
     private final Counter spent = counter("css.nonces.spent", "Nonces spent by a release");
     private final Counter databaseFailures = counter("css.database.failures", "Database operations that failed");
     private final Counter auditFailures =
@@ -96,8 +101,15 @@ public final class Metrics implements OcspWatch {
             // from zero on: a counter that appears with its first event hides that event from rate()
             counterOf(reason);
         }
+        for (Scheme scheme : Scheme.values()) {
+            releasesBy(scheme);
+        }
+        for (FlowType flow : FlowType.values()) {
+            signaturesBy(flow);
+        }
         registry.getPrometheusRegistry().register(this::expiries);
         registry.getPrometheusRegistry().register(this::diskFree);
+        registry.getPrometheusRegistry().register(new KeySetMetrics(gauges::keySets));
         bindJvm(registry);
     }
 
@@ -147,13 +159,47 @@ public final class Metrics implements OcspWatch {
     /**
      * A share was released.
      *
+     * @param scheme     by which its recipient has authenticated
      * @param nonceSpent whether a nonce was spent for it
      */
-    public void released(boolean nonceSpent) {
+    public void released(Scheme scheme, boolean nonceSpent) {
         released.increment();
+        releasesBy(scheme).increment();
         if (nonceSpent) {
             spent.increment();
         }
+    }
+
+    private Counter releasesBy(Scheme scheme) {
+        return Counter.builder("css.shares.released.by.scheme")
+                .description("Shares released, by the scheme of the recipient's authentication")
+                .tag("scheme", scheme.text())
+                .register(registry);
+    }
+
+    /**
+     * An auth token's signature by Smart-ID has verified.
+     *
+     * @param flow how the recipient came to the app
+     */
+    public void signed(FlowType flow) {
+        signaturesBy(flow).increment();
+    }
+
+    private Counter signaturesBy(FlowType flow) {
+        return Counter.builder("css.smart.id.signatures")
+                .description("Auth tokens with a Smart-ID signature that verified, by flow")
+                .tag("flow", flow.text())
+                .register(registry);
+    }
+
+    /**
+     * Expired shares were deleted.
+     *
+     * @param shares how many
+     */
+    public void expired(int shares) {
+        expired.increment(shares);
     }
 
     /** For {@link DatabaseCalls}: runs a database operation, and takes its time however it ends. */
@@ -230,6 +276,14 @@ public final class Metrics implements OcspWatch {
         return value;
     }
 
+    /** {@return the hosts of the OCSP responders that have not answered, and are not asked for a while} */
+    public Set<String> pausedResponders() {
+        return pauses.entrySet().stream()
+                .filter(responder -> responder.getValue().get() == 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** {@return shares stored on this node since its start} */
     public long sharesStored() {
         return (long) stored.count();
@@ -238,6 +292,11 @@ public final class Metrics implements OcspWatch {
     /** {@return shares released by this node since its start} */
     public long sharesReleased() {
         return (long) released.count();
+    }
+
+    /** {@return expired shares deleted by this node since its start} */
+    public long sharesExpired() {
+        return (long) expired.count();
     }
 
     /** {@return requests refused by this node since its start} */

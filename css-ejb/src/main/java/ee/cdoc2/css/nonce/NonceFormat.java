@@ -2,6 +2,7 @@ package ee.cdoc2.css.nonce;
 
 import ee.cdoc2.css.common.MacKey;
 import ee.cdoc2.css.protocol.Nonce;
+import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.ShareId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -30,13 +31,22 @@ public final class NonceFormat {
         this.numberBytes = numberBytes;
     }
 
-    /** The format in which nonces of shares are made: 4 bytes of number, which no other of that second has, 4 bytes of MAC. */
-    static NonceFormat current(byte[] key) {
-        return new NonceFormat(key, "css-nonce-v1.1", 4);
+    /**
+     * The format in which nonces of shares are made: 4 bytes of number, which no other of that second has, 4 bytes of MAC.
+     * A nonce of one scheme is none in the other: that of the second was given to somebody who has signed in.
+     */
+    static NonceFormat ofShares(Scheme scheme, byte[] key) {
+        return new NonceFormat(
+                key,
+                switch (scheme) {
+                    case V1 -> "css-nonce-v1.1";
+                    case V2 -> "css-nonce-v2";
+                },
+                4);
     }
 
     /**
-     * The format before: 2 bytes of number, 6 bytes of MAC. It is only recognised, so that during a rolling change what
+     * The format before, of the first scheme: 2 bytes of number, 6 bytes of MAC. It is only recognised, so that during a rolling change what
      * a node of the release before has made stays good.
      */
     static NonceFormat previous(byte[] key) {

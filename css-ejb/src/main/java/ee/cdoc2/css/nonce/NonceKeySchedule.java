@@ -4,6 +4,7 @@ import ee.cdoc2.css.persistence.NonceKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
 final class NonceKeySchedule {
     /** From storing a key to its first use; several times the interval at which nodes read the keys. */
     static final Duration NOTICE = Duration.ofMinutes(2);
-    /** How long a key is kept after its last nonce expired, for a node that was late to read its successor. */
+    /** How long a key is needed after its last nonce expired, for a node that was late to read its successor. */
     static final Duration GRACE = Duration.ofMinutes(10);
 
     private static final int KEY_BYTES = 32;
@@ -44,9 +45,13 @@ final class NonceKeySchedule {
         return newKey(newest + 1, now.plus(NOTICE));
     }
 
-    /** The oldest key that is still needed: every older one can be deleted. */
+    /**
+     * The oldest key that is still needed: every older one can be deleted. Session nonces need theirs for as long as they
+     * can be set to live, whatever this node's own settings are: another node may speak the scheme that this one does not.
+     */
     Optional<NonceKey> oldestNeeded(List<NonceKey> keys, Instant now) {
-        Instant lastNonceOfPredecessor = now.minus(settings.lifetime()).minus(GRACE);
+        Duration longest = Collections.max(List.of(settings.lifetime(), NonceSettings.SESSION_LIFETIME.most()));
+        Instant lastNonceOfPredecessor = now.minus(longest).minus(GRACE);
         return keys.stream()
                 .filter(key -> key.validFrom().isBefore(lastNonceOfPredecessor))
                 .max(Comparator.comparing(NonceKey::id));

@@ -13,6 +13,8 @@ import java.time.Duration;
 public record NonceSettings(Duration lifetime, boolean singleUse, Duration keyRotation) {
     /** How long a nonce may live. */
     public static final Range<Duration> LIFETIME = new Range<>(Duration.ofSeconds(1), Duration.ofHours(24));
+    /** How long a session nonce may live. */
+    public static final Range<Duration> SESSION_LIFETIME = new Range<>(Duration.ofMinutes(1), Duration.ofHours(25));
     /** How long one key may make nonces. */
     public static final Range<Duration> KEY_ROTATION = new Range<>(Duration.ofHours(1), Duration.ofDays(366));
 

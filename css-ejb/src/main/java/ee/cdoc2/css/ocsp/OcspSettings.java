@@ -1,5 +1,6 @@
 package ee.cdoc2.css.ocsp;
 
+import ee.cdoc2.css.remote.HttpLimits;
 import ee.cdoc2.css.remote.RemoteLimits;
 import java.util.Objects;
 

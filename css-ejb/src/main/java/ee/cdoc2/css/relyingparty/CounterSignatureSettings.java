@@ -2,6 +2,7 @@ package ee.cdoc2.css.relyingparty;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a counter-signature must say.
@@ -13,6 +14,8 @@ import java.util.Set;
  */
 public record CounterSignatureSettings(String name, Set<String> labels, Duration lifetime, Duration clockSkew) {
 
+    private static final Pattern NAME = Pattern.compile("[!-~](?:[ -~]{0,126}[!-~])?");
+
     /**
      * Copies the set.
      *
@@ -20,8 +23,13 @@ public record CounterSignatureSettings(String name, Set<String> labels, Duration
      */
     public CounterSignatureSettings {
         labels = Set.copyOf(labels);
-        if (!name.matches("[!-~](?:[ -~]{0,126}[!-~])?") || labels.isEmpty()) {
+        if (!isName(name) || labels.isEmpty()) {
             throw new IllegalArgumentException("a counter-signature needs a name in printable ASCII, and a label");
         }
+    }
+
+    /** {@return whether a header can hold this text as a name: 1 to 128 printable characters of ASCII, no blanks at its ends} */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 }

@@ -14,6 +14,8 @@ public enum Operation {
     NONCE("POST", Routes.KEY_SHARES + Routes.NONCE),
     /** Fetch a share. */
     RELEASE("GET", Routes.KEY_SHARES + Routes.ONE_SHARE),
+    /** Get a nonce for a session: an auth server does. */
+    SESSION_NONCE("POST", Routes.SESSION_NONCE),
     /** Ask for the health checks: for all, or for one group of them. */
     HEALTH(
             "GET",
@@ -25,6 +27,8 @@ public enum Operation {
     METRICS("GET", Routes.METRICS),
     /** Ask for the description of the API. */
     OPENAPI("GET", Routes.OPENAPI),
+    /** Ask what was built, and the time. */
+    INFO("GET", Routes.INFO),
     /** Anything else. */
     OTHER("", "other");
 

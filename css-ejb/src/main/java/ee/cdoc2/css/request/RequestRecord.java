@@ -1,6 +1,7 @@
 package ee.cdoc2.css.request;
 
 import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.ShareId;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.UUID;
 public class RequestRecord {
     private final UUID id = UUID.randomUUID();
     private Operation operation = Operation.OTHER;
+    private Scheme scheme = Scheme.V1;
     private ShareId shareId;
     private RecipientId recipient;
 
@@ -29,6 +31,15 @@ public class RequestRecord {
      */
     public void noteOperation(Operation wanted) {
         operation = wanted;
+    }
+
+    /**
+     * Says by which scheme the request wants to be authenticated.
+     *
+     * @param presented as its headers say
+     */
+    public void noteScheme(Scheme presented) {
+        scheme = presented;
     }
 
     /**
@@ -52,6 +63,11 @@ public class RequestRecord {
     /** {@return what the request wants; {@link Operation#OTHER} until that is said} */
     public Operation operation() {
         return operation;
+    }
+
+    /** {@return by which scheme the request wants to be authenticated; {@link Scheme#V1} until that is said} */
+    public Scheme scheme() {
+        return scheme;
     }
 
     /** {@return the share, once it is known} */

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * The paths that the server answers, as templates in the syntax of JAX-RS. The resources, {@link Operation} and the
- * answers to OPTIONS are made of these. Each path has one spelling (and {@link #hasDoubledSlash one more}); JAX-RS knows
+ * answers to OPTIONS are made of these. Each path has one spelling ({@link #hasDoubledSlash some} have
+ * one more, and {@link #SESSION_NONCE} has); JAX-RS knows
  * others for it, with a slash at the end, path parameters or escapes, so it is asked only about what {@link #find} finds.
  */
 public final class Routes {
@@ -20,6 +21,8 @@ public final class Routes {
     public static final String ONE_SHARE = "/{shareId}";
     /** The nonces of a share, below {@link #KEY_SHARES}. */
     public static final String NONCE = ONE_SHARE + "/nonce";
+    /** The nonces of sessions. An auth server may ask with a slash at the end. */
+    public static final String SESSION_NONCE = "/session_nonce";
     /** All health checks. */
     public static final String HEALTH = "/health";
     /** One group of health checks, below {@link #HEALTH}. */
@@ -32,6 +35,8 @@ public final class Routes {
     public static final String METRICS = "/metrics";
     /** The description of the API. */
     public static final String OPENAPI = "/openapi";
+    /** What was built, and the time. */
+    public static final String INFO = "/info";
 
     private static final String SEGMENT = "[^/]++";
 
@@ -39,12 +44,14 @@ public final class Routes {
                     KEY_SHARES,
                     KEY_SHARES + ONE_SHARE,
                     KEY_SHARES + NONCE,
+                    SESSION_NONCE,
                     HEALTH,
                     HEALTH + STARTED,
                     HEALTH + LIVE,
                     HEALTH + READY,
                     METRICS,
-                    OPENAPI)
+                    OPENAPI,
+                    INFO)
             .collect(Collectors.toUnmodifiableMap(Function.identity(), Routes::pattern));
 
     private Routes() {}
@@ -69,7 +76,8 @@ public final class Routes {
     }
 
     private static Pattern pattern(String template) {
-        return Pattern.compile(template.replaceAll("\\{[a-zA-Z]+}", SEGMENT));
+        String path = template.replaceAll("\\{[a-zA-Z]++}", SEGMENT);
+        return Pattern.compile(template.equals(SESSION_NONCE) ? path + "/?+" : path);
     }
 
     /**

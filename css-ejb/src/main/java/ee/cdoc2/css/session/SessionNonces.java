@@ -22,7 +22,8 @@ public final class SessionNonces implements SessionNonceCheck {
     /**
      * Session nonces under these keys.
      *
-     * @param formats  {@link NonceFormat#ofSessions} for each nonce key that is known now; keys are kept for as long as the nonces live
+     * @param formats  {@link NonceFormat#ofSessions} for each nonce key that is known now; keys are kept for as long as the
+     *                 nonces live
      * @param lifetime how long a nonce is taken after it was made
      * @param clock    the time
      */

@@ -4,6 +4,7 @@ import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.keyset.ServerKeys;
 import ee.cdoc2.css.protocol.Es256;
+import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,13 +67,25 @@ public final class SessionRules {
     }
 
     /**
-     * Whether the auth server signed a token: steps 2 and 3. A verified token may be remembered, its key may not.
+     * Finds the key that is to have signed a token: step 2. To be asked each time.
      *
      * @param session a token
-     * @throws Denied {@link Denial#SIGNATURE_INVALID}, or what {@link ServerKeys#named} says
+     * @return the auth server's key of that name
+     * @throws Denied what {@link ServerKeys#named} says
      */
-    public void requireSigned(PresentedSession session) {
-        if (!Es256.verifies(authServer.named(session.keyId()), session.signingInput(), session.signature())) {
+    public ECPublicKey signerOf(PresentedSession session) {
+        return authServer.named(session.keyId());
+    }
+
+    /**
+     * Whether a key signed a token: step 3. May be remembered for the same token and key.
+     *
+     * @param session a token
+     * @param signer  what {@link #signerOf} found
+     * @throws Denied {@link Denial#SIGNATURE_INVALID}
+     */
+    public void requireSigned(PresentedSession session, ECPublicKey signer) {
+        if (!Es256.verifies(signer, session.signingInput(), session.signature())) {
             throw new Denied(Denial.SIGNATURE_INVALID);
         }
     }

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param drain         for how long a node that is about to stop still answers, within {@link #DRAIN}
  * @param poolSize      how many connections the server's database pool is said to have, within {@link #POOL_SIZE}
  * @param migrateSchema whether the application migrates its schema at start, or only looks whether somebody has
+ * @param info          what everybody is told of this node
  * @param minFreeDisk   how many bytes have to be free where this node writes to, within {@link #MIN_FREE_DISK}
  */
 public record NodeSettings(
@@ -27,6 +28,7 @@ public record NodeSettings(
         Duration drain,
         OptionalInt poolSize,
         boolean migrateSchema,
+        InfoDetail info,
         int minFreeDisk) {
     /** How long a request may be allowed to take. */
     public static final Range<Duration> REQUEST_TIMEOUT = new Range<>(Duration.ofSeconds(1), Duration.ofMinutes(5));

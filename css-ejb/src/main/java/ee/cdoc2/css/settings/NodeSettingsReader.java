@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 
 /**
  * Reads {@code css.audit.*}, {@code css.disk.*}, {@code css.metrics.*}, {@code css.request.*}, {@code css.shutdown.*},
- * {@code css.schema.*}, the pool's size, and where the server's own certificate is.
+ * {@code css.schema.*}, {@code css.info}, the pool's size, and where the server's own certificate is.
  */
 final class NodeSettingsReader {
     private static final Duration DEFAULT_DRAIN = Duration.ofSeconds(10);
@@ -41,10 +41,11 @@ final class NodeSettingsReader {
                 .map(OptionalInt::of)
                 .orElseGet(OptionalInt::empty);
         boolean migrateSchema = properties.flag("css.schema.migrate", true);
+        InfoDetail info = properties.value("css.info", InfoDetail.FULL, "full, time or off", InfoDetail::named);
         int minFreeDisk =
                 properties.number("css.disk.min-free-bytes", DEFAULT_MIN_FREE_DISK, NodeSettings.MIN_FREE_DISK);
         return new NodeSettings(
-                auditFile, token, tlsKeyStore(), requestTimeout, drain, poolSize, migrateSchema, minFreeDisk);
+                auditFile, token, tlsKeyStore(), requestTimeout, drain, poolSize, migrateSchema, info, minFreeDisk);
     }
 
     private static Optional<Path> writable(String text) {

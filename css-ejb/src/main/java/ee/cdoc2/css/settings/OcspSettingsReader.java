@@ -1,19 +1,16 @@
 package ee.cdoc2.css.settings;
 
-import ee.cdoc2.css.common.HostAndPort;
 import ee.cdoc2.css.ocsp.AnswerRules;
 import ee.cdoc2.css.ocsp.CacheLimits;
 import ee.cdoc2.css.ocsp.CertIdHash;
-import ee.cdoc2.css.ocsp.HttpLimits;
 import ee.cdoc2.css.ocsp.OcspMode;
 import ee.cdoc2.css.ocsp.OcspSettings;
 import ee.cdoc2.css.ocsp.ResponderHosts;
+import ee.cdoc2.css.remote.HttpLimits;
 import ee.cdoc2.css.remote.RemoteLimits;
 import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.CertificateFiles;
-import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,17 +50,11 @@ final class OcspSettingsReader {
 
     private HttpLimits http() {
         HttpLimits otherwise = HttpLimits.defaults();
-        Duration timeout = properties.duration("css.ocsp.timeout", otherwise.timeout(), HttpLimits.TIMEOUT);
-        Duration connect = properties.duration(
-                "css.ocsp.connect-timeout",
-                timeout.compareTo(otherwise.connectTimeout()) < 0 ? timeout : otherwise.connectTimeout(),
-                HttpLimits.connectTimeouts(timeout));
-        int bytes = properties.number("css.ocsp.max-answer-bytes", otherwise.maxAnswerBytes(), HttpLimits.ANSWER_BYTES);
-        return new HttpLimits(
-                connect,
-                timeout,
-                bytes,
-                properties.value("css.ocsp.proxy", "host:port of an HTTP proxy", OcspSettingsReader::proxy));
+        return new HttpLimitsReader(properties)
+                .read(
+                        "css.ocsp",
+                        otherwise.withMaxAnswerBytes(properties.number(
+                                "css.ocsp.max-answer-bytes", otherwise.maxAnswerBytes(), HttpLimits.ANSWER_BYTES)));
     }
 
     private CacheLimits cache() {
@@ -95,18 +86,10 @@ final class OcspSettingsReader {
             return Set.of();
         }
         try {
-            return CertificateFiles.loadResponders(spec.get(), Optional.empty());
+            return CertificateFiles.loadTrusted(spec.get(), Optional.empty());
         } catch (CertificateFileFault fault) {
             fault.messages().forEach(message -> properties.fault(name, message));
             return Set.of();
         }
-    }
-
-    /** Unresolved: the proxy's address may change while the server runs. */
-    private static Optional<InetSocketAddress> proxy(String text) {
-        return HostAndPort.parse(text)
-                .filter(proxy -> proxy.port().isPresent())
-                .map(proxy -> InetSocketAddress.createUnresolved(
-                        proxy.address(), proxy.port().getAsInt()));
     }
 }

@@ -1,10 +1,16 @@
 package ee.cdoc2.css.settings;
 
 import ee.cdoc2.css.authentication.TicketSettings;
+import ee.cdoc2.css.authentication.TokenSettings;
+import ee.cdoc2.css.keyset.KeySetSettings;
+import ee.cdoc2.css.keyset.SigningServer;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.ocsp.OcspSettings;
 import ee.cdoc2.css.protocol.BaseUrl;
+import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
+import ee.cdoc2.css.share.ShareExpiryRules;
+import ee.cdoc2.css.share.ShareSettings;
 import ee.cdoc2.css.trust.AnchorSettings;
 import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.PurposeRules;
@@ -16,10 +22,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the configuration as a whole: either all of it holds, or every fault is told. See docs/configuration.md. */
 public final class SettingsReader {
-    private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9][0-9]*))+");
+    private static final Pattern OID = Pattern.compile("[0-2](?:\\.(?:0|[1-9][0-9]*+))++");
 
     /** What css.jar's launcher or the server's own configuration reads. */
     private static final List<String> OF_THE_SERVER = List.of(
@@ -55,6 +62,7 @@ public final class SettingsReader {
      * @throws SettingsException with every fault
      */
     public CssSettings read() {
+        Set<Scheme> schemes = properties.set("css.schemes", Set.of(Scheme.V1), "one or both of v1, v2", Scheme::named);
         Set<BaseUrl> baseUrls = baseUrls();
         Set<SignatureAlgorithm> algorithms = properties.set(
                 "css.ticket.algorithms",
@@ -62,17 +70,32 @@ public final class SettingsReader {
                 "one or both of RS256, ES256",
                 SignatureAlgorithm::named);
         NonceSettings nonces = nonces();
+        TokenSettingsReader tokenReader = new TokenSettingsReader(properties);
+        Set<SigningMeans> means = tokenReader.means();
+        Set<SigningMeans> spoken = schemes.contains(Scheme.V2) ? means : Set.of();
+        Optional<TokenSettings> tokens = tokenReader.read(spoken, baseUrls, nonces.lifetime());
+        ShareSettings shares = shares(schemes);
         Optional<AnchorSettings> anchors = new TrustAnchorSettingsReader(properties, names).read();
         anchors.ifPresent(this::noteFaultsInFiles);
         PurposeRules purpose = purpose();
         OcspSettings ocsp = new OcspSettingsReader(properties).read();
+        KeySetSettings keySets = new KeySetSettingsReader(properties).read(signingServers(spoken));
         NodeSettings node = new NodeSettingsReader(properties).read();
         OF_THE_SERVER.forEach(properties::text);
         noteWhatTheServerReplaces();
         new UnreadSettings(properties).noteAmong(names);
         requireNoFaults();
         return new CssSettings(
-                new TicketSettings(baseUrls, algorithms), nonces, anchors.orElseThrow(), purpose, ocsp, node);
+                schemes,
+                new TicketSettings(baseUrls, algorithms),
+                tokens,
+                nonces,
+                shares,
+                anchors.orElseThrow(),
+                purpose,
+                ocsp,
+                keySets,
+                node);
     }
 
     /**
@@ -114,6 +137,14 @@ public final class SettingsReader {
         }
     }
 
+    /** Of no use where nothing is signed by the means that needs them. */
+    private static Set<SigningServer> signingServers(Set<SigningMeans> spoken) {
+        return Arrays.stream(SigningServer.values())
+                .filter(server -> !spoken.isEmpty())
+                .filter(server -> server != SigningServer.RP_SERVER || spoken.contains(SigningMeans.MOBILE_ID))
+                .collect(Collectors.toSet());
+    }
+
     private Set<BaseUrl> baseUrls() {
         if (properties.text("css.base-urls").isEmpty()) {
             properties.fault("css.base-urls", "is missing: the https URL under which clients reach this server");
@@ -131,6 +162,18 @@ public final class SettingsReader {
         Duration keyRotation =
                 properties.duration("css.nonce.key-rotation", Duration.ofDays(7), NonceSettings.KEY_ROTATION);
         return new NonceSettings(lifetime, singleUse, keyRotation);
+    }
+
+    private ShareSettings shares(Set<Scheme> schemes) {
+        ShareExpiryRules otherwise = ShareExpiryRules.defaults();
+        boolean v1 = properties.flag("css.share.v1", true);
+        Duration longest =
+                properties.duration("css.share.max-lifetime", otherwise.maxLifetime(), ShareExpiryRules.MAX_LIFETIME);
+        Duration lifetime = properties.duration(
+                "css.share.lifetime",
+                longest.compareTo(otherwise.lifetime()) < 0 ? longest : otherwise.lifetime(),
+                ShareExpiryRules.lifetimes(longest));
+        return new ShareSettings(schemes, v1, new ShareExpiryRules(lifetime, longest));
     }
 
     private PurposeRules purpose() {

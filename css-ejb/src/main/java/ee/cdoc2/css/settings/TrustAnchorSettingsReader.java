@@ -16,9 +16,9 @@ final class TrustAnchorSettingsReader {
     private static final String ETSI = "css.trust.anchors";
     private static final String PRIVATE = "css.trust.private.";
     private static final String PASSWORD = ".password";
-    private static final Pattern PROPERTY = Pattern.compile("css\\.trust\\.private\\.([A-Za-z0-9]+)");
+    private static final Pattern PROPERTY = Pattern.compile("css\\.trust\\.private\\.([A-Za-z0-9]++)");
     /** As an environment variable has to spell it. */
-    private static final Pattern VARIABLE = Pattern.compile("CSS_TRUST_PRIVATE_([A-Z0-9]+)");
+    private static final Pattern VARIABLE = Pattern.compile("CSS_TRUST_PRIVATE_([A-Z0-9]++)");
 
     private final PropertyReader properties;
     private final Set<String> names;

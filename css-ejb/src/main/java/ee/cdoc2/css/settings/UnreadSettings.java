@@ -21,7 +21,7 @@ final class UnreadSettings {
             + "|(\\w+_)?SERVICE_(HOST|PORT(_\\w+)?)"
             + "|(\\w+_)?PORT_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
 
-    private static final Pattern URL_OF_A_SERVICE = Pattern.compile("(tcp|udp|sctp)://.*");
+    private static final Pattern URL_OF_A_SERVICE = Pattern.compile("(tcp|udp|sctp)://.*+");
 
     private final PropertyReader properties;
     private final Set<String> read;

@@ -3,7 +3,6 @@ package ee.cdoc2.css.share;
 import ee.cdoc2.css.authentication.RecipientAuthenticated;
 import ee.cdoc2.css.authentication.ReleaseRequest;
 import ee.cdoc2.css.denial.Denied;
-import ee.cdoc2.css.protocol.KeyShare;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -24,12 +23,12 @@ public class ReleaseService {
      * this method begins.
      *
      * @param request for one share, with what the caller presents
-     * @return the share
+     * @return the share, and when it expires
      * @throws Denied when any check fails; then nothing is spent
      * @throws IllegalStateException when the request was not authenticated
      */
     @RecipientAuthenticated
-    public KeyShare release(ReleaseRequest request) {
+    public ReleasedShare release(ReleaseRequest request) {
         return store.release(request.authenticatedRecipient());
     }
 }

@@ -1,7 +1,9 @@
 package ee.cdoc2.css.share;
 
+import ee.cdoc2.css.common.Range;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.protocol.ShareExpiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,17 +16,34 @@ import java.util.Optional;
  * @param maxLifetime the longest; whoever asks for more gets this
  */
 public record ShareExpiryRules(Duration lifetime, Duration maxLifetime) {
+    /** How long the longest life may be. */
+    public static final Range<Duration> MAX_LIFETIME = new Range<>(Duration.ofSeconds(1), Duration.ofDays(36_525));
+
+    private static final ShareExpiryRules DEFAULTS = new ShareExpiryRules(Duration.ofDays(1095), Duration.ofDays(1825));
 
     /**
-     * Checks the durations.
+     * Checks the limits.
      *
-     * @throws IllegalArgumentException when one is shorter than a second, or the lifetime is longer than the longest
+     * @throws IllegalArgumentException when one is out of range
      */
     public ShareExpiryRules {
-        if (lifetime.toSeconds() < 1 || lifetime.compareTo(maxLifetime) > 0) {
-            throw new IllegalArgumentException(
-                    "a share's lifetime must be from PT1S to " + maxLifetime + " and is " + lifetime);
-        }
+        MAX_LIFETIME.require("a share's longest lifetime", maxLifetime);
+        lifetimes(maxLifetime).require("a share's lifetime", lifetime);
+    }
+
+    /** {@return three years, and five at most} */
+    public static ShareExpiryRules defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * How long a share may live whose sender does not say.
+     *
+     * @param maxLifetime the longest
+     * @return from a second to the longest
+     */
+    public static Range<Duration> lifetimes(Duration maxLifetime) {
+        return new Range<>(MAX_LIFETIME.least(), maxLifetime);
     }
 
     /**

@@ -7,7 +7,9 @@ import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.persistence.Durability;
-import ee.cdoc2.css.protocol.KeyShare;
+import ee.cdoc2.css.persistence.KeptShare;
+import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.ShareId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,21 +41,46 @@ public class ShareStore {
     @Inject
     private Metrics metrics;
 
-    /** {@return whether a share has this id} */
-    public boolean exists(ShareId shareId) {
-        return available("exists", () -> transactions.exists(shareId));
+    /**
+     * Makes sure that somebody could fetch a share by a protocol.
+     *
+     * @param shareId any id
+     * @param scheme  the protocol
+     * @throws Denied {@link Denial#SHARE_UNKNOWN}, {@link Denial#SHARE_EXPIRED}, {@link Denial#SHARE_NOT_FOR_SCHEME} or
+     *                {@link Denial#STORAGE_UNAVAILABLE}
+     */
+    public void requireFetchable(ShareId shareId, Scheme scheme) {
+        available("exists", () -> {
+            transactions.requireFetchable(shareId, scheme);
+            return null;
+        });
+    }
+
+    /**
+     * Makes sure that a person could fetch a share by the second protocol.
+     *
+     * @param shareId   any id
+     * @param recipient the person
+     * @throws Denied {@link Denial#SHARE_UNKNOWN}, {@link Denial#RECIPIENT_DIFFERS}, {@link Denial#SHARE_EXPIRED} or
+     *                {@link Denial#STORAGE_UNAVAILABLE}
+     */
+    public void requireAddressedTo(ShareId shareId, RecipientId recipient) {
+        available("exists", () -> {
+            transactions.requireAddressedTo(shareId, recipient);
+            return null;
+        });
     }
 
     /**
      * Keeps a share.
      *
-     * @param shareId  the new share's id
-     * @param keyShare the share
+     * @param shareId the new share's id
+     * @param kept    the share and its terms
      * @throws Denied {@link Denial#STORAGE_UNAVAILABLE} or {@link Denial#AUDIT_UNAVAILABLE}
      */
-    public void keep(ShareId shareId, KeyShare keyShare) {
+    public void keep(ShareId shareId, KeptShare kept) {
         available("keep", () -> {
-            transactions.keep(shareId, keyShare);
+            transactions.keep(shareId, kept);
             durability.force();
             return null;
         });
@@ -64,17 +91,17 @@ public class ShareStore {
      * Gives a share to its recipient and spends the nonce, both or neither.
      *
      * @param recipient who asks, and for which share
-     * @return the share
+     * @return the share, and when it expires
      * @throws Denied {@link Denial#STORAGE_UNAVAILABLE}, or as {@link ShareTransactions#release} says
      */
-    public KeyShare release(AuthenticatedRecipient recipient) {
-        KeyShare keyShare = available("release", () -> {
-            KeyShare released = transactions.release(recipient);
+    public ReleasedShare release(AuthenticatedRecipient recipient) {
+        ReleasedShare share = available("release", () -> {
+            ReleasedShare released = transactions.release(recipient);
             durability.force();
             return released;
         });
-        metrics.released(nonces.singleUse());
-        return keyShare;
+        metrics.released(recipient.scheme(), nonces.singleUse());
+        return share;
     }
 
     /** Runs an operation, and refuses the request when the database fails. */

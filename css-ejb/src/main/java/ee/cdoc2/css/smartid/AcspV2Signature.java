@@ -7,10 +7,12 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.util.function.Consumer;
 
 /** Verifies what Smart-ID signed for one relying party (RSASSA-PSS, RFC 8017 section 8.1). */
 public final class AcspV2Signature {
     private final RelyingParty relyingParty;
+    private final Consumer<FlowType> watch;
 
     /**
      * A verifier for one relying party.
@@ -18,7 +20,18 @@ public final class AcspV2Signature {
      * @param relyingParty as configured
      */
     public AcspV2Signature(RelyingParty relyingParty) {
+        this(relyingParty, flow -> {});
+    }
+
+    /**
+     * A verifier for one relying party.
+     *
+     * @param relyingParty as configured
+     * @param watch        hears of the flow of each signature that verifies
+     */
+    public AcspV2Signature(RelyingParty relyingParty, Consumer<FlowType> watch) {
         this.relyingParty = relyingParty;
+        this.watch = watch;
     }
 
     /**
@@ -42,6 +55,7 @@ public final class AcspV2Signature {
         if (!verifies(rsa, parameters.hash(), text(parameters, rpChallenge).bytes(), signature)) {
             throw new Denied(Denial.SMART_ID_SIGNATURE_INVALID);
         }
+        watch.accept(parameters.flowType());
     }
 
     /** {@return the names that a session token must repeat} */

@@ -6,11 +6,12 @@ import ee.cdoc2.css.protocol.StrictBase64;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The claims by which a session token says that the person has signed in with Smart-ID: section 4, step 10. They prove a
- * signing-in at that relying party, not this token: the challenge is random.
+ * Whether a session was begun by a means that may sign here, and the claims by which a session token says that this was
+ * Smart-ID: section 4, step 10. They prove a signing-in at that relying party, not this token: the challenge is random.
  */
 public final class SessionClaims {
     private static final String PROTOCOL = "RSASSA-PSS+ACSP_V2";
@@ -25,15 +26,18 @@ public final class SessionClaims {
     private static final int MIN_CHALLENGE = 44;
     private static final int MAX_CHALLENGE = 88;
 
-    private final AcspV2Signature signature;
+    private final Optional<AcspV2Signature> smartId;
+    private final boolean mobileId;
 
     /**
      * A check for the relying party at which the auth server has people sign in.
      *
-     * @param signature verifies what was signed there
+     * @param smartId  verifies what Smart-ID signed there; nothing where it may not sign
+     * @param mobileId whether Mobile-ID may sign
      */
-    public SessionClaims(AcspV2Signature signature) {
-        this.signature = signature;
+    public SessionClaims(Optional<AcspV2Signature> smartId, boolean mobileId) {
+        this.smartId = smartId;
+        this.mobileId = mobileId;
     }
 
     /**
@@ -42,18 +46,23 @@ public final class SessionClaims {
      *
      * @param claims the token's, after its disclosures were put into their places
      * @param key    the certificate's
-     * @throws Denied {@link Denial#SMART_ID_CLAIMS_WRONG}, {@link Denial#RELYING_PARTY_WRONG}, or as {@link AcspV2Signature}
+     * @throws Denied {@link Denial#SMART_ID_CLAIMS_WRONG}, {@link Denial#RELYING_PARTY_WRONG}, or as {@link AcspV2Signature};
+     *                {@link Denial#CERTIFICATE_KEY_UNSUITABLE} for the key of a means that may not sign
      */
     public void check(JsonObject claims, PublicKey key) {
         if (!(key instanceof RSAPublicKey)) {
+            if (!mobileId) {
+                throw meansNotConfigured();
+            }
             require(NAMES.stream().noneMatch(claims.members()::containsKey));
             return;
         }
+        AcspV2Signature signature = smartId.orElseThrow(SessionClaims::meansNotConfigured);
         require(claims.text("signatureProtocol").filter(PROTOCOL::equals).isPresent());
         String rpChallenge =
                 claims.text("rpChallenge").filter(SessionClaims::isChallenge).orElseThrow(SessionClaims::wrong);
         SignatureParameters parameters = SignatureParameters.of(claims, Denial.SMART_ID_CLAIMS_WRONG);
-        requireRelyingParty(claims);
+        requireRelyingParty(claims, signature.relyingParty());
         byte[] value = claims.member("signature")
                 .filter(JsonObject.class::isInstance)
                 .flatMap(object -> ((JsonObject) object).text("value"))
@@ -62,10 +71,9 @@ public final class SessionClaims {
         signature.verify(key, parameters, rpChallenge, value);
     }
 
-    private void requireRelyingParty(JsonObject claims) {
+    private static void requireRelyingParty(JsonObject claims, RelyingParty expected) {
         String name = claims.text("rpName").orElseThrow(SessionClaims::wrong);
         String scheme = claims.text("schemeName").orElseThrow(SessionClaims::wrong);
-        RelyingParty expected = signature.relyingParty();
         if (!name.equals(expected.name()) || !scheme.equals(expected.schemeName())) {
             throw new Denied(Denial.RELYING_PARTY_WRONG);
         }
@@ -81,6 +89,10 @@ public final class SessionClaims {
         if (!right) {
             throw wrong();
         }
+    }
+
+    private static Denied meansNotConfigured() {
+        return new Denied(Denial.CERTIFICATE_KEY_UNSUITABLE);
     }
 
     private static Denied wrong() {

@@ -33,7 +33,7 @@ public record SignatureParameters(
     private static final Set<String> INTERACTION_TYPES =
             Set.of("displayTextAndPIN", "confirmationMessage", "confirmationMessageAndVerificationCodeChoice");
     /** Random characters of that alphabet: they need not be the base64 of anything. */
-    private static final Pattern SERVER_RANDOM = Pattern.compile("(?=.{24,128}\\z)[A-Za-z0-9+/]+={0,2}");
+    private static final Pattern SERVER_RANDOM = Pattern.compile("(?=.{24,128}\\z)[A-Za-z0-9+/]++={0,2}");
 
     private static final int SHA_256_BYTES = 32;
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
- * Reads the certificates that are configured as trust anchors or as OCSP responders, and collects every fault instead
+ * Reads the certificates that are configured as trust anchors or by themselves, and collects every fault instead
  * of stopping at the first.
  */
 public final class CertificateFiles {
@@ -51,15 +51,15 @@ public final class CertificateFiles {
     }
 
     /**
-     * Reads certificates of OCSP responders that are trusted because they are configured (RFC 6960 section 4.2.2.2).
+     * Reads certificates that are trusted because they are configured: OCSP responders' (RFC 6960 section 4.2.2.2), or
+     * those that a TLS server is known by.
      *
      * @param spec     as for {@link #loadAnchors}
      * @param password of each keystore
      * @return the certificates, at least one; any certificate with a strong key
      * @throws CertificateFileFault as for {@link #loadAnchors}, except that they need not be CA certificates
      */
-    public static Set<X509Certificate> loadResponders(String spec, Optional<char[]> password)
-            throws CertificateFileFault {
+    public static Set<X509Certificate> loadTrusted(String spec, Optional<char[]> password) throws CertificateFileFault {
         return new CertificateFiles(password, AnchorRules::weakness).read(spec);
     }
 

@@ -56,6 +56,21 @@ public final class CertificatePath {
         throw new Denied(denial);
     }
 
+    /**
+     * Whether what {@link #validate} found a while ago would be found now: its anchor is trusted still, and both certificates
+     * are valid still. The signature, which does not change, is not verified again.
+     *
+     * @param issued what was found
+     * @param domain whose anchors count
+     * @return true when it would
+     */
+    public boolean holds(IssuedCertificate issued, TrustDomain domain) {
+        return issued.isValidAt(clock.instant())
+                && !anchors.contains(issued.certificate())
+                && anchors.issuersOf(issued.certificate(), domain).stream()
+                        .anyMatch(anchor -> anchor.x509().equals(issued.issuer().x509()));
+    }
+
     private Optional<Denial> fault(RecipientCertificate certificate, Anchor anchor) {
         Optional<Denial> fault = directIssue.fault(certificate.x509(), anchor.x509());
         if (fault.isPresent()) {

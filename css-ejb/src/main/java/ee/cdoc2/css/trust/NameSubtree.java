@@ -27,8 +27,8 @@ final class NameSubtree {
             GeneralName.iPAddress);
 
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_*-]{1,63}");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
-    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]++");
+    private static final Pattern SPACES = Pattern.compile("\\s++");
 
     private final int form;
     private final Predicate<GeneralName> contains;

@@ -14,9 +14,9 @@ final class PemBundle {
     private static final Pattern MARKER = Pattern.compile("-----(BEGIN|END) ([ -~]{1,64}?)-----");
     /** A marker with another number or kind of dashes, or a first line of base64 without a marker before it. */
     private static final Pattern DAMAGED =
-            Pattern.compile("\\p{Pd}\\h*(BEGIN|END) |^\\h*MI[A-Za-z0-9+/]{62}", Pattern.MULTILINE);
+            Pattern.compile("\\p{Pd}\\h*+(BEGIN|END) |^\\h*+MI[A-Za-z0-9+/]{62}", Pattern.MULTILINE);
 
-    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s++");
 
     private PemBundle() {}
 

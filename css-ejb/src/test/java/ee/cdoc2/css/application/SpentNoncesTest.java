@@ -13,7 +13,8 @@ import ee.cdoc2.css.nonce.ClockAgreement;
 import ee.cdoc2.css.nonce.LiveNonce;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.nonce.NonceTransactions;
-import ee.cdoc2.css.protocol.KeyShare;
+import ee.cdoc2.css.persistence.KeptShare;
+import ee.cdoc2.css.persistence.ShareTerms;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Share;
@@ -21,6 +22,7 @@ import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.request.RequestDeadline;
 import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.request.RequestTimeout;
+import ee.cdoc2.css.share.ReleasedShare;
 import ee.cdoc2.css.share.ShareTransactions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +50,9 @@ class SpentNoncesTest {
     private static final Duration LIFETIME = Duration.ofMinutes(5);
     private static final RecipientId RECIPIENT =
             RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow();
-    private static final KeyShare SHARE = new KeyShare(Share.of(new byte[32]), RECIPIENT);
+    private static final KeptShare SHARE =
+            new KeptShare(Share.of(new byte[32]), new ShareTerms(RECIPIENT, Optional.empty(), true));
+    private static final ReleasedShare RELEASED = new ReleasedShare(SHARE.keyShare(), Optional.empty());
 
     private static TwoNodes nodes;
 
@@ -83,7 +87,7 @@ class SpentNoncesTest {
     void aNonceReleasesOnce() throws Exception {
         LiveNonce nonce = madeAt(CLOCK.instant());
 
-        assertThat(release(nonce, CLOCK)).isEqualTo(SHARE);
+        assertThat(release(nonce, CLOCK)).isEqualTo(RELEASED);
         assertThat(refusal(nonce, CLOCK)).isEqualTo(Denial.NONCE_SPENT);
     }
 
@@ -126,7 +130,7 @@ class SpentNoncesTest {
         assertThat(refusal(madeAt(CLOCK.instant().minus(Duration.ofMinutes(3))), CLOCK))
                 .isEqualTo(Denial.NONCE_SPENT);
         assertThat(release(madeAt(CLOCK.instant().minus(Duration.ofMinutes(1))), CLOCK))
-                .isEqualTo(SHARE);
+                .isEqualTo(RELEASED);
     }
 
     @Test
@@ -136,7 +140,7 @@ class SpentNoncesTest {
         assertThat(refusal(nonce, AHEAD)).isEqualTo(Denial.CLOCK_DIFFERS);
 
         assertThat(audit()).doesNotExist();
-        assertThat(release(nonce, CLOCK)).isEqualTo(SHARE);
+        assertThat(release(nonce, CLOCK)).isEqualTo(RELEASED);
     }
 
     @Test
@@ -156,7 +160,7 @@ class SpentNoncesTest {
         assertThat(denied).as("a denial, and no release").isNotNull();
         assertThat(denied.reason()).isEqualTo(Denial.DEADLINE_OVER);
         assertThat(audit()).doesNotExist();
-        assertThat(release(nonce, CLOCK)).isEqualTo(SHARE);
+        assertThat(release(nonce, CLOCK)).isEqualTo(RELEASED);
     }
 
     @Test
@@ -182,8 +186,8 @@ class SpentNoncesTest {
                 new NonceTransactions(), NonceTransactions::forgetSpentNonces, settings(), agreement, clock);
     }
 
-    private KeyShare release(LiveNonce nonce, Clock clock) throws Exception {
-        List<KeyShare> released = new ArrayList<>();
+    private ReleasedShare release(LiveNonce nonce, Clock clock) throws Exception {
+        List<ReleasedShare> released = new ArrayList<>();
         nodes.inTransaction(
                 new ShareTransactions(),
                 shares -> released.add(shares.release(recipient(nonce))),

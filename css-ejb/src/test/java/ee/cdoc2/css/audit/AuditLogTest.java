@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.persistence.ExpiredShare;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.request.Operation;
@@ -37,9 +38,12 @@ class AuditLogTest {
     private final List<String> lines = new ArrayList<>();
     private final AtomicInteger alarms = new AtomicInteger();
     private final AuditLog log = new AuditLog(
-            List.of((line, durable) -> lines.add(durable + " " + line)), pseudonyms, clock, alarms::incrementAndGet);
+            List.of((written, durable) -> written.forEach(line -> lines.add(durable + " " + line))),
+            pseudonyms,
+            clock,
+            alarms::incrementAndGet);
     private final AuditLog broken = new AuditLog(
-            List.of((line, durable) -> {
+            List.of((written, durable) -> {
                 throw new IOException("disk full");
             }),
             pseudonyms,
@@ -67,6 +71,25 @@ class AuditLogTest {
                         + "\"recipient\":\""
                         + pseudonyms.of(RECIPIENT).orElseThrow() + "\","
                         + "\"requestId\":\"" + REQUEST + "\"}");
+    }
+
+    @Test
+    void whatIsDeletedTogetherHasALineEachAndOneId() {
+        log.expire(
+                REQUEST,
+                List.of(
+                        new ExpiredShare(Optional.of(SHARE), Optional.of(RECIPIENT)),
+                        new ExpiredShare(Optional.empty(), Optional.empty())));
+
+        assertThat(lines)
+                .containsExactly(
+                        "true {\"time\":\"2026-11-24T10:00:00.123Z\",\"event\":\"expire\","
+                                + "\"outcome\":\"success\",\"reason\":null,\"shareId\":\"" + SHARE + "\","
+                                + "\"recipient\":\"" + pseudonyms.of(RECIPIENT).orElseThrow() + "\","
+                                + "\"requestId\":\"" + REQUEST + "\"}",
+                        "true {\"time\":\"2026-11-24T10:00:00.123Z\",\"event\":\"expire\","
+                                + "\"outcome\":\"success\",\"reason\":null,\"shareId\":null,\"recipient\":null,"
+                                + "\"requestId\":\"" + REQUEST + "\"}");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -34,17 +35,23 @@ class AuditSinksTest {
     @Test
     void aFileGrowsByALine() throws IOException {
         AuditFile file = new AuditFile(folder.resolve("audit"));
-        file.write("one", true);
-        file.write("two", false);
+        file.write(List.of("one"), true);
+        file.write(List.of("two"), false);
+        assertThat(folder.resolve("audit")).hasContent("one\ntwo\n");
+    }
+
+    @Test
+    void linesThatBelongTogetherAreWrittenTogether() throws IOException {
+        new AuditFile(folder.resolve("audit")).write(List.of("one", "two"), true);
         assertThat(folder.resolve("audit")).hasContent("one\ntwo\n");
     }
 
     @Test
     void aFileThatWasMovedAwayBeginsAnew() throws IOException {
         AuditFile file = new AuditFile(folder.resolve("audit"));
-        file.write("one", true);
+        file.write(List.of("one"), true);
         Files.move(folder.resolve("audit"), folder.resolve("audit.1"));
-        file.write("two", true);
+        file.write(List.of("two"), true);
         assertThat(folder.resolve("audit")).hasContent("two\n");
     }
 
@@ -54,12 +61,12 @@ class AuditSinksTest {
         Path path = folder.resolve("audit");
         AuditFile file = new AuditFile(path);
         Files.createSymbolicLink(path, Path.of("/dev/full"));
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> file.write("torn", true));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> file.write(List.of("torn"), true));
         Files.delete(path);
         Files.writeString(path, "to");
 
-        file.write("one", true);
-        file.write("two", true);
+        file.write(List.of("one"), true);
+        file.write(List.of("two"), true);
 
         assertThat(path).hasContent("to\none\ntwo\n");
     }
@@ -67,7 +74,7 @@ class AuditSinksTest {
     @Test
     void aFileThatCannotBeWrittenIsNoticed() {
         AuditFile file = new AuditFile(folder.resolve("no-such-folder").resolve("audit"));
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> file.write("one", true));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> file.write(List.of("one"), true));
         assertThatExceptionOfType(IOException.class).isThrownBy(file::probe);
     }
 
@@ -75,7 +82,7 @@ class AuditSinksTest {
     void aCategoryThatIsSwitchedOffIsNoticed() {
         CATEGORY.setLevel(Level.WARNING);
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> new LogCategory().write("one", true))
+                .isThrownBy(() -> new LogCategory().write(List.of("one"), true))
                 .withMessageContaining("switched off");
     }
 
@@ -99,7 +106,7 @@ class AuditSinksTest {
             }
         });
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> new LogCategory().write("one", true))
+                .isThrownBy(() -> new LogCategory().write(List.of("one"), true))
                 .withMessageContaining("IllegalStateException");
     }
 }

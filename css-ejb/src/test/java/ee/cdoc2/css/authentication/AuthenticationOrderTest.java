@@ -1,17 +1,23 @@
 package ee.cdoc2.css.authentication;
 
+import static ee.cdoc2.css.authentication.SecondProtocolServer.MOBILE_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.share.ReleaseService;
+import ee.cdoc2.css.testkit.pki.Identity;
 import ee.cdoc2.css.trust.CertificateStatus;
 import ee.cdoc2.css.trust.IssuedCertificate;
+import ee.cdoc2.css.trust.Outcome;
 import ee.cdoc2.css.trust.RecipientCertificate;
 import java.lang.reflect.Modifier;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +42,7 @@ class AuthenticationOrderTest {
         ReleaseRequest request = request(TestServer.goodCredentials());
 
         assertThatExceptionOfType(Denied.class)
-                .isThrownBy(() -> request.authenticate(TestServer.authenticator(REVOKED, record)))
+                .isThrownBy(() -> request.authenticate(authenticators(REVOKED)))
                 .satisfies(denied -> assertThat(denied.reason()).isEqualTo(Denial.CERTIFICATE_REVOKED));
         assertThatIllegalStateException().isThrownBy(request::authenticatedRecipient);
     }
@@ -45,16 +51,83 @@ class AuthenticationOrderTest {
     void auditLogHearsOfTheRecipientBeforeTheStatusIsAsked() {
         ReleaseRequest request = request(TestServer.goodCredentials());
 
-        assertThatExceptionOfType(Denied.class)
-                .isThrownBy(() -> request.authenticate(TestServer.authenticator(REVOKED, record)));
+        assertThatExceptionOfType(Denied.class).isThrownBy(() -> request.authenticate(authenticators(REVOKED)));
         assertThat(record.recipient()).isPresent();
+    }
+
+    @Test
+    void auditLogHearsOfTheShareWhateverIsPresented() {
+        ReleaseRequest request = request(new TicketCredentials("ticket", "certificate"));
+
+        assertThat(Outcome.of(() -> request.authenticate(authenticators(GOOD)))).hasValue(Denial.TICKET_MALFORMED);
+        assertThat(record.shareId()).hasValue(TestServer.SHARE);
+    }
+
+    @Test
+    void schemeThatIsNotSpokenIsRefused() {
+        Authenticators secondAlone = new Authenticators(Optional.empty(), secondScheme(GOOD), record);
+
+        assertThat(Outcome.of(() -> request(TestServer.goodCredentials()).authenticate(secondAlone)))
+                .hasValue(Denial.SCHEME_UNKNOWN);
+        assertThat(Outcome.of(() -> new NonceRequest(TestServer.SHARE, Optional.empty()).authenticate(secondAlone)))
+                .hasValue(Denial.SCHEME_UNKNOWN);
+        assertThat(Outcome.of(() -> new ReleaseRequest(TestServer.SHARE, SecondProtocolServer.credentials(MOBILE_ID))
+                        .authenticate(authenticators(GOOD))))
+                .hasValue(Denial.SCHEME_UNKNOWN);
+        assertThat(Outcome.of(() -> nonceRequest(MOBILE_ID).authenticate(authenticators(GOOD))))
+                .hasValue(Denial.SCHEME_UNKNOWN);
+    }
+
+    @Test
+    void tokensOpenTheirShare() {
+        ReleaseRequest request =
+                new ReleaseRequest(SecondProtocolServer.SHARE, SecondProtocolServer.credentials(MOBILE_ID));
+
+        request.authenticate(new Authenticators(Optional.empty(), secondScheme(GOOD), record));
+
+        assertThat(request.authenticatedRecipient().scheme()).isEqualTo(Scheme.V2);
+        assertThat(record.scheme()).isEqualTo(Scheme.V2);
+    }
+
+    @Test
+    void nonceOfTheFirstSchemeIsForEverybody() {
+        NonceRequest request = new NonceRequest(TestServer.SHARE, Optional.empty());
+        assertThatIllegalStateException().isThrownBy(request::admission);
+
+        request.authenticate(authenticators(GOOD));
+
+        assertThat(request.admission().scheme()).isEqualTo(Scheme.V1);
+        assertThat(request.admission().signedIn()).isEmpty();
+    }
+
+    @Test
+    void nonceOfTheSecondSchemeIsForWhoeverHasSignedIn() {
+        NonceRequest request = nonceRequest(MOBILE_ID);
+
+        request.authenticate(new Authenticators(Optional.empty(), secondScheme(GOOD), record));
+
+        assertThat(request.admission().scheme()).isEqualTo(Scheme.V2);
+        assertThat(request.admission().signedIn())
+                .map(RecipientId::value)
+                .hasValue("etsi/" + SecondProtocolServer.PERSON);
+        assertThat(record.shareId()).hasValue(TestServer.SHARE);
+    }
+
+    @Test
+    void nonceOfTheSecondSchemeIsNotGivenWhenOnlyTheStatusIsNotGood() {
+        NonceRequest request = nonceRequest(MOBILE_ID);
+
+        assertThat(Outcome.of(() ->
+                        request.authenticate(new Authenticators(Optional.empty(), secondScheme(REVOKED), record))))
+                .hasValue(Denial.CERTIFICATE_REVOKED);
+        assertThatIllegalStateException().isThrownBy(request::admission);
     }
 
     @Test
     void authenticatedRequestGivesTheRecipientWithShareAndNonce() {
         ReleaseRequest request = request(TestServer.goodCredentials());
 
-        request.authenticate(TestServer.authenticator(GOOD, record));
+        request.authenticate(authenticators(GOOD));
 
         AuthenticatedRecipient recipient = request.authenticatedRecipient();
         assertThat(recipient.shareId()).isEqualTo(TestServer.SHARE);
@@ -74,11 +147,12 @@ class AuthenticationOrderTest {
     void noOtherPackageCanMakeWhatIsVerified() {
         assertThat(Stream.of(
                                 AuthenticatedRecipient.class,
+                                NonceAdmission.class,
                                 VerifiedSession.class,
                                 IssuedCertificate.class,
                                 RecipientCertificate.class)
                         .flatMap(type -> Stream.of(type.getDeclaredConstructors())))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(
                         constructor -> assertThat(constructor.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED))
                                 .isZero());
@@ -122,13 +196,26 @@ class AuthenticationOrderTest {
         assertThat(call.proceededWith()).isNull();
     }
 
+    private Optional<Authenticators.SecondScheme> secondScheme(CertificateStatus status) {
+        return Optional.of(new Authenticators.SecondScheme(
+                SecondProtocolServer.sessions(status, record), SecondProtocolServer.tokens(status, record)));
+    }
+
+    private static NonceRequest nonceRequest(Identity person) {
+        return new NonceRequest(TestServer.SHARE, Optional.of(SecondProtocolServer.session(person)));
+    }
+
     private static ReleaseRequest request(TicketCredentials credentials) {
         return new ReleaseRequest(TestServer.SHARE, credentials);
     }
 
     private RecipientAuthenticationInterceptor interceptor(CertificateStatus status) {
         RecipientAuthenticationInterceptor interceptor = new RecipientAuthenticationInterceptor();
-        interceptor.authenticator = TestServer.authenticator(status, record);
+        interceptor.authenticators = authenticators(status);
         return interceptor;
+    }
+
+    private Authenticators authenticators(CertificateStatus status) {
+        return new Authenticators(Optional.of(TestServer.authenticator(status, record)), Optional.empty(), record);
     }
 }

@@ -1,8 +1,10 @@
 package ee.cdoc2.css.authentication;
 
+import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.keyset.JwkSets;
+import ee.cdoc2.css.keyset.ServerKeys;
 import ee.cdoc2.css.nonce.LiveNonce;
 import ee.cdoc2.css.nonce.NonceFormat;
 import ee.cdoc2.css.protocol.AcspV2Text;
@@ -58,7 +60,7 @@ final class SecondProtocolServer {
     static final String NONCE = "AAECAwQFBgcICQoL";
     static final String PERSON = "PNOEE-48010010101";
 
-    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final String BASE = "https://css.test:9443";
     private static final String ISSUER = "https://auth.test";
@@ -73,12 +75,40 @@ final class SecondProtocolServer {
     private static final NonceFormat SESSION_NONCES = NonceFormat.ofSessions(new byte[] {1});
 
     private static final CertificatePurpose PURPOSE = new CertificatePurpose(PurposeRules.authentication());
-    private static final CertificatePath PATH =
-            new CertificatePath(new TrustAnchors(Map.of(new TrustDomain.Etsi(), Set.of(EID.certificate()))), CLOCK);
+    private static final CertificatePath PATH = new CertificatePath(anchors(), CLOCK);
 
     private SecondProtocolServer() {}
 
+    /** The anchors of this server, for the test alone. */
+    static TrustAnchors anchors() {
+        return new TrustAnchors(Map.of(new TrustDomain.Etsi(), Set.of(EID.certificate())));
+    }
+
     static SessionAuthenticator sessions(CertificateStatus status, RequestRecord record) {
+        return sessions(status, record, true, true);
+    }
+
+    static SessionAuthenticator sessions(
+            CertificateStatus status, RequestRecord record, boolean smartId, boolean mobileId) {
+        return sessions(
+                JwkSets.of("k", (ECPublicKey) AUTH_SERVER.getPublic()),
+                CLOCK,
+                MonotonicClock.system(),
+                new SessionClaims(
+                        Optional.of(new AcspV2Signature(SmartIdSignatures.DEMO)).filter(any -> smartId), mobileId),
+                PATH,
+                status,
+                record);
+    }
+
+    static SessionAuthenticator sessions(
+            ServerKeys authServer,
+            Clock clock,
+            MonotonicClock time,
+            SessionClaims means,
+            CertificatePath path,
+            CertificateStatus status,
+            RequestRecord record) {
         SessionSettings settings = new SessionSettings(
                 ISSUER,
                 Set.of(SessionNonceUrl.parse(BASE + "/session_nonce").orElseThrow()),
@@ -86,12 +116,13 @@ final class SecondProtocolServer {
                 Duration.parse("PT24H10M"),
                 Duration.ofMinutes(1));
         return new SessionAuthenticator(
-                new SessionRules(settings, JwkSets.of("k", (ECPublicKey) AUTH_SERVER.getPublic()), CLOCK),
-                new SessionNonces(() -> List.of(SESSION_NONCES), settings.nonceLifetime(), CLOCK),
-                new SessionClaims(new AcspV2Signature(SmartIdSignatures.DEMO)),
+                new SessionRules(settings, authServer, clock),
+                new SessionNonces(() -> List.of(SESSION_NONCES), settings.nonceLifetime(), clock),
+                means,
                 PURPOSE,
-                PATH,
+                path,
                 status,
+                time,
                 record);
     }
 

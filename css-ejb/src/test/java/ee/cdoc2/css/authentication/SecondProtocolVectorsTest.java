@@ -2,6 +2,7 @@ package ee.cdoc2.css.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.keyset.JwkSets;
@@ -138,10 +139,11 @@ class SecondProtocolVectorsTest {
         SessionAuthenticator sessions = new SessionAuthenticator(
                 new SessionRules(settings, keys("jwk-auth-server-ec-key-2026.json.txt"), april),
                 SecondProtocolVectorsTest::requireSessionNonce,
-                new SessionClaims(smartId),
+                new SessionClaims(Optional.of(smartId), true),
                 purpose,
                 new CertificatePath(anchors, april),
                 issued -> {},
+                MonotonicClock.system(),
                 record);
         return new TokenAuthenticator(
                 sessions,

@@ -7,6 +7,7 @@ import ee.cdoc2.css.nonce.Nonces;
 import ee.cdoc2.css.persistence.NonceHorizon;
 import ee.cdoc2.css.persistence.NonceKey;
 import ee.cdoc2.css.protocol.BaseUrl;
+import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import ee.cdoc2.css.request.RequestRecord;
@@ -80,9 +81,10 @@ final class TestServer {
         TicketRequest request = request(
                 vector,
                 switch (vector.nonce()) {
-                    case FRESH, SPENT -> nonces(CLOCK).make(SHARE).toString();
-                    case OTHER_SHARE -> nonces(CLOCK).make(OTHER_SHARE).toString();
-                    case EXPIRED -> nonces(earlier).make(SHARE).toString();
+                    case FRESH, SPENT -> nonces(CLOCK).make(Scheme.V1, SHARE).toString();
+                    case OTHER_SHARE ->
+                        nonces(CLOCK).make(Scheme.V1, OTHER_SHARE).toString();
+                    case EXPIRED -> nonces(earlier).make(Scheme.V1, SHARE).toString();
                 });
         return new TicketCredentials(request.ticket(), request.x5c());
     }

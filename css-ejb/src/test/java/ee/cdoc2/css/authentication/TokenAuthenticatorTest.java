@@ -209,6 +209,22 @@ class TokenAuthenticatorTest {
                 .isEmpty();
     }
 
+    /** A session counts by what it was begun with, too. */
+    @Test
+    void sessionByAMeansThatIsNotConfigured() {
+        SessionAuthenticator smartIdAlone = SecondProtocolServer.sessions(good, record, true, false);
+        SessionAuthenticator mobileIdAlone = SecondProtocolServer.sessions(good, record, false, true);
+
+        assertThat(Outcome.of(() -> smartIdAlone.authenticate(SecondProtocolServer.session(MOBILE_ID))))
+                .hasValue(Denial.CERTIFICATE_KEY_UNSUITABLE);
+        assertThat(Outcome.of(() -> mobileIdAlone.authenticate(SecondProtocolServer.session(SMART_ID))))
+                .hasValue(Denial.CERTIFICATE_KEY_UNSUITABLE);
+        assertThat(Outcome.of(() -> smartIdAlone.authenticate(SecondProtocolServer.session(SMART_ID))))
+                .isEmpty();
+        assertThat(Outcome.of(() -> mobileIdAlone.authenticate(SecondProtocolServer.session(MOBILE_ID))))
+                .isEmpty();
+    }
+
     /** Attack 36: the session is looked at first, and the share does not matter. */
     @Test
     void badSessionComesBeforeEverythingElse() {

@@ -1,10 +1,9 @@
 package ee.cdoc2.css.keyset;
 
-import ee.cdoc2.css.protocol.StrictBase64;
-import java.math.BigInteger;
+import ee.cdoc2.css.testkit.token.SigningKey;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.security.interfaces.ECPublicKey;
-import java.util.Arrays;
 import java.util.List;
 
 /** JWK sets as a test writes them down. */
@@ -14,9 +13,11 @@ public final class JwkSets {
 
     /** {@return the key's JWK with further members, each {@code ,"name":value}} */
     public static String jwk(String keyId, ECPublicKey key, String... members) {
-        return "{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"" + keyId + "\",\"x\":\""
-                + coordinate(key.getW().getAffineX()) + "\",\"y\":\""
-                + coordinate(key.getW().getAffineY()) + "\"" + String.join("", members) + "}";
+        String jwk = new SigningKey(keyId, new KeyPair(key, null))
+                .jwk()
+                .with("kid", "\"" + keyId + "\"")
+                .text();
+        return jwk.substring(0, jwk.length() - 1) + String.join("", members) + "}";
     }
 
     /** {@return a set of these JWKs} */
@@ -36,12 +37,5 @@ public final class JwkSets {
         } catch (KeySetFault fault) {
             throw new AssertionError(fault.reason().name(), fault);
         }
-    }
-
-    private static String coordinate(BigInteger number) {
-        byte[] bytes = number.toByteArray();
-        byte[] padded = new byte[32 + bytes.length];
-        System.arraycopy(bytes, 0, padded, 32, bytes.length);
-        return StrictBase64.URL.encode(Arrays.copyOfRange(padded, padded.length - 32, padded.length));
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.request.Operation;
+import ee.cdoc2.css.smartid.FlowType;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,12 +47,26 @@ class MetricsTest {
     @Test
     void countsWhatHappenedToShares() {
         metrics.stored();
-        metrics.released(true);
-        metrics.released(false);
+        metrics.released(Scheme.V1, true);
+        metrics.released(Scheme.V2, false);
 
         assertThat(metrics.scrape())
                 .contains("css_shares_stored_total 1.0", "css_shares_released_total 2.0", "css_nonces_spent_total 1.0");
+        assertThat(metrics.scrape())
+                .contains(
+                        "css_shares_released_by_scheme_total{scheme=\"v1\"} 1.0",
+                        "css_shares_released_by_scheme_total{scheme=\"v2\"} 1.0");
         assertThat(metrics.sharesReleased()).isEqualTo(2);
+    }
+
+    @Test
+    void countsSmartIdSignaturesByFlowFromZeroOn() {
+        metrics.signed(FlowType.NOTIFICATION);
+
+        assertThat(metrics.scrape())
+                .contains(
+                        "css_smart_id_signatures_total{flow=\"Notification\"} 1.0",
+                        "css_smart_id_signatures_total{flow=\"QR\"} 0.0");
     }
 
     @Test

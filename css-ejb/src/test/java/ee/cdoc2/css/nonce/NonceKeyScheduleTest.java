@@ -13,6 +13,8 @@ class NonceKeyScheduleTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final Duration ROTATION = Duration.ofDays(7);
     private static final Duration LIFETIME = Duration.ofMinutes(5);
+    /** The longest that can be set: another node may have it, also where this one speaks the first scheme alone. */
+    private static final Duration SESSION_LIFETIME = Duration.ofHours(25);
 
     private final NonceKeySchedule schedule =
             new NonceKeySchedule(new NonceSettings(LIFETIME, true, ROTATION), new SecureRandom());
@@ -42,14 +44,15 @@ class NonceKeyScheduleTest {
 
     @Test
     void predecessorIsNeededUntilItsLastNonceHasExpired() {
-        List<NonceKey> keys = List.of(key(1, NOW.minus(ROTATION)), key(2, NOW.minus(LIFETIME)));
+        List<NonceKey> keys = List.of(key(1, NOW.minus(ROTATION)), key(2, NOW.minus(SESSION_LIFETIME)));
 
         assertThat(schedule.oldestNeeded(keys, NOW)).map(NonceKey::id).contains(1);
     }
 
     @Test
     void predecessorIsNoLongerNeededAfterTheGrace() {
-        Instant longAgo = NOW.minus(LIFETIME).minus(NonceKeySchedule.GRACE).minusSeconds(1);
+        Instant longAgo =
+                NOW.minus(SESSION_LIFETIME).minus(NonceKeySchedule.GRACE).minusSeconds(1);
 
         assertThat(schedule.oldestNeeded(List.of(key(1, NOW.minus(ROTATION)), key(2, longAgo)), NOW))
                 .map(NonceKey::id)

@@ -8,8 +8,10 @@ import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.persistence.NonceHorizon;
 import ee.cdoc2.css.persistence.NonceKey;
 import ee.cdoc2.css.protocol.Nonce;
+import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.protocol.StrictBase64;
+import ee.cdoc2.css.trust.Outcome;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,21 +45,21 @@ class NoncesTest {
 
     @Test
     void nonceIsSixteenBase64UrlCharacters() {
-        assertThat(nonces.make(SHARE).toString()).matches("[0-9A-Za-z_-]{16}");
+        assertThat(nonces.make(Scheme.V1, SHARE).toString()).matches("[0-9A-Za-z_-]{16}");
     }
 
     @Test
     void nonceIsRecognisedForItsShare() {
-        Nonce nonce = nonces.make(SHARE);
+        Nonce nonce = nonces.make(Scheme.V1, SHARE);
 
-        assertThat(nonces.recognise(SHARE, nonce.toString()).nonce()).isEqualTo(nonce);
+        assertThat(nonces.recognise(Scheme.V1, SHARE, nonce.toString()).nonce()).isEqualTo(nonce);
     }
 
     @Test
     void noncesOfOneShareAndSecondDiffer() {
         Set<Nonce> made = new HashSet<>();
         for (int i = 0; i < MANY; i++) {
-            made.add(nonces.make(SHARE));
+            made.add(nonces.make(Scheme.V1, SHARE));
         }
 
         assertThat(made).hasSize(MANY);
@@ -68,14 +70,14 @@ class NoncesTest {
         Nonces unlucky = new Nonces(
                 keys, SETTINGS, agreement(NOW, NOW), Clock.fixed(NOW, ZoneOffset.UTC), new EachNumberTwice());
 
-        assertThat(unlucky.make(SHARE)).isNotEqualTo(unlucky.make(SHARE));
+        assertThat(unlucky.make(Scheme.V1, SHARE)).isNotEqualTo(unlucky.make(Scheme.V1, SHARE));
     }
 
     @Test
     void nonceOfTheReleaseBeforeIsTaken() {
         Nonce nonce = NonceFormat.previous(key(1, NOW).key()).make(SHARE, NOW, 1234);
 
-        assertThat(nonces.recognise(SHARE, nonce.toString()).nonce()).isEqualTo(nonce);
+        assertThat(nonces.recognise(Scheme.V1, SHARE, nonce.toString()).nonce()).isEqualTo(nonce);
     }
 
     @Test
@@ -86,25 +88,58 @@ class NoncesTest {
 
     @Test
     void whileTheClocksDifferNoNonceIsMade() {
-        assertThat(catchThrowableOfType(Denied.class, () -> differing().make(SHARE))
+        assertThat(catchThrowableOfType(Denied.class, () -> differing().make(Scheme.V1, SHARE))
                         .reason())
                 .isEqualTo(Denial.CLOCK_DIFFERS);
     }
 
     @Test
     void whileTheClocksDifferNoNonceIsTaken() {
-        assertDenied(Denial.CLOCK_DIFFERS, differing(), nonces.make(SHARE).toString());
+        assertDenied(
+                Denial.CLOCK_DIFFERS, differing(), nonces.make(Scheme.V1, SHARE).toString());
     }
 
     @Test
     void nonceOfAnotherShareIsUnknown() {
-        assertDenied(Denial.NONCE_UNKNOWN, nonces, nonces.make(OTHER_SHARE).toString());
+        assertDenied(
+                Denial.NONCE_UNKNOWN,
+                nonces,
+                nonces.make(Scheme.V1, OTHER_SHARE).toString());
+    }
+
+    /** Attack 40: the one that needs no session opens nothing for whoever needs one, and the other way round. */
+    @Test
+    void nonceOfOneSchemeIsUnknownInTheOther() {
+        String first = nonces.make(Scheme.V1, SHARE).toString();
+        String second = nonces.make(Scheme.V2, SHARE).toString();
+        String previous =
+                NonceFormat.previous(key(1, NOW).key()).make(SHARE, NOW, 1234).toString();
+
+        assertThat(nonces.recognise(Scheme.V2, SHARE, second).nonce()).hasToString(second);
+        assertDenied(Denial.NONCE_UNKNOWN, nonces, second);
+        assertThat(Outcome.of(() -> nonces.recognise(Scheme.V2, SHARE, first))).hasValue(Denial.NONCE_UNKNOWN);
+        assertThat(Outcome.of(() -> nonces.recognise(Scheme.V2, SHARE, previous)))
+                .hasValue(Denial.NONCE_UNKNOWN);
+    }
+
+    /** The key itself is known for longer, for session nonces: it has not come into better hands meanwhile. */
+    @Test
+    void keyThatHasMadeItsLastNonceLongAgoMakesNoneGood() {
+        Nonce nonce = nonces.make(Scheme.V1, SHARE);
+        NonceKey replaced = key(1, NOW.minus(Duration.ofDays(1)));
+        Instant longAgo = NOW.minus(LIFETIME).minus(NonceKeySchedule.GRACE);
+
+        keys.replace(List.of(replaced, key(2, longAgo)));
+        assertThat(nonces.recognise(Scheme.V1, SHARE, nonce.toString()).nonce()).isEqualTo(nonce);
+
+        keys.replace(List.of(replaced, key(2, longAgo.minusSeconds(1))));
+        assertDenied(Denial.NONCE_UNKNOWN, nonces, nonce.toString());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
     void everyByteCounts(int index) {
-        byte[] bytes = nonces.make(SHARE).bytes();
+        byte[] bytes = nonces.make(Scheme.V1, SHARE).bytes();
         bytes[index] ^= 1;
 
         assertDenied(Denial.NONCE_UNKNOWN, nonces, StrictBase64.URL.encode(bytes));
@@ -125,9 +160,11 @@ class NoncesTest {
 
     @Test
     void nonceLivesToTheEndOfItsLifetime() {
-        Nonce nonce = nonces.make(SHARE);
+        Nonce nonce = nonces.make(Scheme.V1, SHARE);
 
-        assertThat(at(NOW.plus(LIFETIME)).recognise(SHARE, nonce.toString()).nonce())
+        assertThat(at(NOW.plus(LIFETIME))
+                        .recognise(Scheme.V1, SHARE, nonce.toString())
+                        .nonce())
                 .isEqualTo(nonce);
     }
 
@@ -136,33 +173,34 @@ class NoncesTest {
         assertDenied(
                 Denial.NONCE_EXPIRED,
                 at(NOW.plus(LIFETIME).plusSeconds(1)),
-                nonces.make(SHARE).toString());
+                nonces.make(Scheme.V1, SHARE).toString());
     }
 
     @Test
     void nonceOfANodeWhoseClockIsALittleAheadIsTaken() {
-        Nonce nonce = at(NOW.plus(Nonces.CLOCK_SKEW)).make(SHARE);
+        Nonce nonce = at(NOW.plus(Nonces.CLOCK_SKEW)).make(Scheme.V1, SHARE);
 
-        assertThat(nonces.recognise(SHARE, nonce.toString()).nonce()).isEqualTo(nonce);
+        assertThat(nonces.recognise(Scheme.V1, SHARE, nonce.toString()).nonce()).isEqualTo(nonce);
     }
 
     @Test
     void nonceFromTheFutureIsRefused() {
-        Nonce nonce = at(NOW.plus(Nonces.CLOCK_SKEW).plusSeconds(1)).make(SHARE);
+        Nonce nonce = at(NOW.plus(Nonces.CLOCK_SKEW).plusSeconds(1)).make(Scheme.V1, SHARE);
 
         assertDenied(Denial.NONCE_EXPIRED, nonces, nonce.toString());
     }
 
     @Test
     void spentIsRememberedLongerThanAnyNodeTakesTheNonce() {
-        LiveNonce live = nonces.recognise(SHARE, nonces.make(SHARE).toString());
+        LiveNonce live =
+                nonces.recognise(Scheme.V1, SHARE, nonces.make(Scheme.V1, SHARE).toString());
 
         assertThat(live.expiresAt()).isAfter(NOW.plus(LIFETIME).plus(Nonces.CLOCK_SKEW));
     }
 
     @Test
     void nonceUnderAKeyThatNoNodeHasIsUnknown() {
-        Nonce nonce = nonces.make(SHARE);
+        Nonce nonce = nonces.make(Scheme.V1, SHARE);
         keys.replace(List.of(key(2, NOW.minusSeconds(1))));
 
         assertDenied(Denial.NONCE_UNKNOWN, nonces, nonce.toString());
@@ -170,26 +208,53 @@ class NoncesTest {
 
     @Test
     void nonceUnderThePreviousKeyIsTakenAfterRotation() {
-        Nonce nonce = nonces.make(SHARE);
+        Nonce nonce = nonces.make(Scheme.V1, SHARE);
         keys.replace(List.of(key(1, NOW.minus(Duration.ofDays(1))), key(2, NOW)));
 
-        assertThat(nonces.recognise(SHARE, nonce.toString()).nonce()).isEqualTo(nonce);
+        assertThat(nonces.recognise(Scheme.V1, SHARE, nonce.toString()).nonce()).isEqualTo(nonce);
     }
 
     @Test
     void nonceUnderTheNextKeyIsTakenBeforeThisNodeUsesIt() {
         keys.replace(List.of(key(1, NOW.minus(Duration.ofDays(1))), key(2, NOW.plusSeconds(20))));
-        Nonce byAQuickerClock = at(NOW.plusSeconds(20)).make(SHARE);
+        Nonce byAQuickerClock = at(NOW.plusSeconds(20)).make(Scheme.V1, SHARE);
 
-        assertThat(nonces.recognise(SHARE, byAQuickerClock.toString()).nonce()).isEqualTo(byAQuickerClock);
+        assertThat(nonces.recognise(Scheme.V1, SHARE, byAQuickerClock.toString())
+                        .nonce())
+                .isEqualTo(byAQuickerClock);
     }
 
     @Test
     void withoutAKeyNoNonceIsMade() {
         keys.replace(List.of());
 
-        assertThat(catchThrowableOfType(Denied.class, () -> nonces.make(SHARE)).reason())
+        assertThat(catchThrowableOfType(Denied.class, () -> nonces.make(Scheme.V1, SHARE))
+                        .reason())
                 .isEqualTo(Denial.STORAGE_UNAVAILABLE);
+    }
+
+    @Test
+    void sessionsNonceIsNoSharesNonce() {
+        String nonce = nonces.makeForSession().toString();
+
+        assertThat(nonce).matches("[0-9A-Za-z_-]{16}");
+        assertThat(keys.ofSessions())
+                .anyMatch(format -> format.isAuthentic(Nonce.parse(nonce).orElseThrow()));
+        assertDenied(Denial.NONCE_UNKNOWN, nonces, nonce);
+        assertThat(Outcome.of(() -> nonces.recognise(Scheme.V2, SHARE, nonce))).hasValue(Denial.NONCE_UNKNOWN);
+    }
+
+    /** An auth server signs in nobody while one server has no nonce for it. */
+    @Test
+    void sessionsNonceIsMadeWhileTheClocksDiffer() {
+        assertThat(Outcome.of(differing()::makeForSession)).isEmpty();
+    }
+
+    @Test
+    void withoutAKeyNoSessionsNonceIsMade() {
+        keys.replace(List.of());
+
+        assertThat(Outcome.of(nonces::makeForSession)).hasValue(Denial.STORAGE_UNAVAILABLE);
     }
 
     private Nonces at(Instant now) {
@@ -229,7 +294,7 @@ class NoncesTest {
     }
 
     private static void assertDenied(Denial reason, Nonces nonces, String text) {
-        Denied denied = catchThrowableOfType(Denied.class, () -> nonces.recognise(SHARE, text));
+        Denied denied = catchThrowableOfType(Denied.class, () -> nonces.recognise(Scheme.V1, SHARE, text));
 
         assertThat(denied).as("a denial").isNotNull();
         assertThat(denied.reason()).isEqualTo(reason);

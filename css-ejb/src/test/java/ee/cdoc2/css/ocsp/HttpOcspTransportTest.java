@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.remote.HttpLimits;
 import ee.cdoc2.css.testkit.ocsp.OcspResponder;
 import ee.cdoc2.css.testkit.process.FreePort;
 import java.io.IOException;

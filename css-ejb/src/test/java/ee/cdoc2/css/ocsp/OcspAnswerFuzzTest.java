@@ -36,8 +36,8 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
  */
 class OcspAnswerFuzzTest implements FuzzTarget {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
-    private static final CertificateAuthority CA =
-            CertificateAuthority.selfSigned(CertificateAuthority.profile("TEST CA").key(KeyType.P256), CLOCK);
+    private static final CertificateAuthority CA = CertificateAuthority.selfSigned(
+            CertificateAuthority.profile("TEST CA").key(KeyType.P256), CLOCK);
     private static final AuthorityCertificate ISSUER = AuthorityCertificate.of(CA.certificate());
     private static final URI RESPONDER = URI.create("http://aia.sk.ee/eid");
     private static final OcspAnswerVerifier VERIFIER = new OcspAnswerVerifier(AnswerRules.defaults(), CLOCK);
@@ -51,7 +51,8 @@ class OcspAnswerFuzzTest implements FuzzTarget {
             return;
         }
         try {
-            assertThat(VERIFIER.verify(signed(input), question, ISSUER, RESPONDER).status())
+            assertThat(VERIFIER.verify(signed(input), question, ISSUER, RESPONDER)
+                            .status())
                     .isNotNull();
         } catch (StatusUndetermined refused) {
             assertThat(refused.denial()).isEqualTo(Denial.OCSP_ANSWER_REFUSED);

@@ -3,6 +3,7 @@ package ee.cdoc2.css.ocsp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ee.cdoc2.css.remote.HttpLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

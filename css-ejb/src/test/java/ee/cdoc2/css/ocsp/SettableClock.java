@@ -8,20 +8,20 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test moves. What is set is the time of day alone; what has passed is seen by both. */
-final class SettableClock extends Clock implements MonotonicClock {
+public final class SettableClock extends Clock implements MonotonicClock {
     private volatile Instant now;
     private volatile long passed;
 
-    SettableClock(Instant now) {
+    public SettableClock(Instant now) {
         this.now = now;
     }
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         now = now.plus(by);
         passed += by.toNanos();
     }
 
-    void set(Instant timeOfDay) {
+    public void set(Instant timeOfDay) {
         now = timeOfDay;
     }
 

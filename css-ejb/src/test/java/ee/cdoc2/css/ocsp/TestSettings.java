@@ -1,5 +1,6 @@
 package ee.cdoc2.css.ocsp;
 
+import ee.cdoc2.css.remote.HttpLimits;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -15,8 +15,10 @@ class CounterSignatureFuzzTest implements FuzzTarget {
     public void read(byte[] input) {
         String text = FuzzTarget.header(input);
         StructuredDictionary.parse(text, text.length())
-                .ifPresent(members -> assertThat(members).isNotEmpty().allSatisfy(member -> assertThat(text)
-                        .contains(member.key() + (member.value().isEmpty() ? "" : "=" + member.value()))));
+                .ifPresent(members -> assertThat(members)
+                        .isNotEmpty()
+                        .allSatisfy(member -> assertThat(text)
+                                .contains(member.key() + (member.value().isEmpty() ? "" : "=" + member.value()))));
 
         List<String> fields = List.of(text.split("\n", 4));
         fields = Arrays.asList(fields.toArray(new String[4]));

@@ -33,6 +33,13 @@ class OperationTest {
         "POST, /health, OTHER",
         "GET, /metrics, METRICS",
         "GET, /openapi, OPENAPI",
+        "POST, /session_nonce, SESSION_NONCE",
+        "POST, /session_nonce/, SESSION_NONCE",
+        "POST, /session_nonce//, OTHER",
+        "POST, //session_nonce, OTHER",
+        "GET, /session_nonce, OTHER",
+        "GET, /info, INFO",
+        "GET, /info/, OTHER",
         "GET, /, OTHER",
     })
     void isToldFromMethodAndPath(String method, String path, Operation expected) {

@@ -350,7 +350,7 @@ class PresentedSessionTest {
     private static void check(SessionRules rules, PresentedSession session) {
         rules.requireInTime(session);
         rules.requireForThisServer(session);
-        rules.requireSigned(session);
+        rules.requireSigned(session, rules.signerOf(session));
     }
 
     private static SessionRules rules(String issuer, SessionNonceUrl url, ServerKeys keys, String now) {

@@ -10,6 +10,7 @@ import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.nonce.Nonces;
 import ee.cdoc2.css.persistence.NonceHorizon;
 import ee.cdoc2.css.persistence.NonceKey;
+import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.testkit.Mutations;
 import ee.cdoc2.css.trust.Outcome;
@@ -102,6 +103,7 @@ class SessionNoncesTest {
                 CLOCK,
                 new SecureRandom());
         String nonce = shares.make(
+                        Scheme.V1,
                         ShareId.parse("5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e").orElseThrow())
                 .toString();
 

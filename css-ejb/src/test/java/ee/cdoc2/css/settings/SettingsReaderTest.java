@@ -7,7 +7,9 @@ import ee.cdoc2.css.ocsp.OcspMode;
 import ee.cdoc2.css.ocsp.OcspSettings;
 import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
+import ee.cdoc2.css.share.ShareExpiryRules;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.CertificateRequest;
@@ -20,6 +22,7 @@ import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.PurposeRules;
 import ee.cdoc2.css.trust.TrustAnchors;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +65,8 @@ class SettingsReaderTest {
         assertThat(configuration.tickets().algorithms()).containsExactlyInAnyOrder(SignatureAlgorithm.values());
         assertThat(configuration.nonces().lifetime()).isEqualTo(Duration.ofMinutes(5));
         assertThat(configuration.nonces().singleUse()).isTrue();
+        assertThat(configuration.shares().v1()).isTrue();
+        assertThat(configuration.shares().expiry()).isEqualTo(ShareExpiryRules.defaults());
         assertThat(configuration.purpose()).isEqualTo(PurposeRules.authentication());
         assertThat(configuration.ocsp()).isEqualTo(OcspSettings.defaults());
         assertThat(configuration.node().migrateSchema()).isTrue();
@@ -73,6 +78,43 @@ class SettingsReaderTest {
         assertThat(TrustAnchors.load(configuration.anchors())
                         .serves(RecipientId.parse("private/JIO/70000349").orElseThrow()))
                 .isFalse();
+    }
+
+    @Test
+    void sharesAreFetchedByTheFirstSchemeUnlessTheSettingSaysOtherwise() {
+        assertThat(read().schemes()).containsExactly(Scheme.V1);
+        assertThat(read().tokens()).isEmpty();
+
+        set.put("css.schemes", "v1, v2");
+        set.put("css.session.issuer", "https://auth.example");
+        set.put("css.session.keys", file("auth.jwks"));
+        set.put("css.rp.keys", file("rp.jwks"));
+        set.put("css.rp.smart-id-name", "DEMO");
+        set.put("css.rp.mobile-id-name", "DEMO");
+        assertThat(read().schemes()).containsExactlyInAnyOrder(Scheme.V1, Scheme.V2);
+        assertThat(read().tokens()).isPresent();
+    }
+
+    @Test
+    void whatTheSecondSchemeNeedsIsToldAtOnce() {
+        set.put("css.schemes", "v2");
+
+        assertThat(faults())
+                .map(fault -> fault.substring(0, fault.indexOf(':')))
+                .containsExactlyInAnyOrder(
+                        "css.session.issuer",
+                        "css.session.keys",
+                        "css.rp.keys",
+                        "css.rp.smart-id-name",
+                        "css.rp.mobile-id-name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v3", "V2", "v1,", ",", "v1;v2"})
+    void unknownSchemeIsAFault(String text) {
+        set.put("css.schemes", text);
+
+        assertThat(faults()).containsExactly("css.schemes: expected one or both of v1, v2");
     }
 
     @Test
@@ -178,6 +220,12 @@ class SettingsReaderTest {
         "css.nonce.lifetime,PT0S",
         "css.nonce.lifetime,P2D",
         "css.nonce.single-use,yes",
+        "css.share.v1,no",
+        "css.share.lifetime,1095",
+        "css.share.lifetime,P1826D",
+        "css.share.lifetime,PT0.9S",
+        "css.share.max-lifetime,PT0S",
+        "css.share.max-lifetime,P36526D",
         "css.ticket.algorithms,none",
         "css.ticket.algorithms,'RS256,HS256'",
         "css.ticket.algorithms,'RS256,'",
@@ -214,6 +262,13 @@ class SettingsReaderTest {
         set.put(name, value);
 
         assertThat(faults()).singleElement().asString().startsWith(name + ": ");
+    }
+
+    @Test
+    void aShareLivesNoLongerThanTheLongestWhereOnlyThatIsSet() throws CertificateFileFault {
+        set.put("css.share.max-lifetime", "P30D");
+
+        assertThat(read().shares().expiry()).isEqualTo(new ShareExpiryRules(Duration.ofDays(30), Duration.ofDays(30)));
     }
 
     @Test
@@ -257,6 +312,7 @@ class SettingsReaderTest {
     @ParameterizedTest
     @CsvSource({
         "css.nonce.lifetime,PT48H,'expected an ISO-8601 duration from PT1S to PT24H'",
+        "css.share.lifetime,P1826D,'expected an ISO-8601 duration from PT1S to PT43800H'",
         "css.nonce.key-rotation,PT1M,'expected an ISO-8601 duration from PT1H to PT8784H'",
         "css.ocsp.connect-timeout,PT6S,'expected an ISO-8601 duration from PT0.1S to PT5S'",
         "css.ocsp.max-age,P8D,'expected an ISO-8601 duration from PT1S to PT168H'",
@@ -446,6 +502,14 @@ class SettingsReaderTest {
 
     private List<String> faults() {
         return catchThrowableOfType(SettingsException.class, this::read).faults();
+    }
+
+    private String file(String name) {
+        try {
+            return Files.writeString(folder.resolve(name), "{}").toString();
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     private String pem(String name, CertificateAuthority authority) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.protocol.ExpiryTime;
+import ee.cdoc2.css.protocol.ShareExpiry;
 import ee.cdoc2.css.trust.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShareExpiryRulesTest {
     private static final Instant NOW = Instant.parse("2026-11-26T10:00:00.4Z");
 
-    private final ShareExpiryRules rules = new ShareExpiryRules(Duration.parse("P1095D"), Duration.parse("P1825D"));
+    private final ShareExpiryRules rules = ShareExpiryRules.defaults();
 
     @Test
     void senderWhoDoesNotAskGetsTheLifetime() {

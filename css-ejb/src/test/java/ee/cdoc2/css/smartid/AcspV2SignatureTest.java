@@ -45,7 +45,7 @@ class AcspV2SignatureTest {
                     + "\",\"rpName\":\"DEMO\",\"schemeName\":\"smart-id-demo\"}";
 
     private final AcspV2Signature verifier = new AcspV2Signature(SmartIdSignatures.DEMO);
-    private final SessionClaims session = new SessionClaims(verifier);
+    private final SessionClaims session = new SessionClaims(Optional.of(verifier), true);
 
     @ParameterizedTest
     @CsvSource({"SHA-256, 32", "SHA-384, 48", "SHA-512, 64", "SHA3-256, 32", "SHA3-384, 48", "SHA3-512, 64"})
@@ -267,7 +267,9 @@ class AcspV2SignatureTest {
     @Test
     void claimsOfAnotherRelyingParty() {
         SessionClaims other = new SessionClaims(
-                new AcspV2Signature(new RelyingParty("smart-id-demo", "OTHER", EnumSet.allOf(FlowType.class))));
+                Optional.of(
+                        new AcspV2Signature(new RelyingParty("smart-id-demo", "OTHER", EnumSet.allOf(FlowType.class)))),
+                true);
 
         assertThat(Outcome.of(() -> other.check(json(CLAIMS), PERSON.getPublic())))
                 .hasValue(Denial.RELYING_PARTY_WRONG);

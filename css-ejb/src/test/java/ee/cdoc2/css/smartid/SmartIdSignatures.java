@@ -1,9 +1,8 @@
 package ee.cdoc2.css.smartid;
 
-import ee.cdoc2.css.protocol.AcspV2Text;
-import java.security.GeneralSecurityException;
+import ee.cdoc2.css.testkit.token.AcspV2;
+import ee.cdoc2.css.testkit.token.SmartIdRelyingParty;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.util.EnumSet;
 
 /** Signatures as Smart-ID's RP API v3 makes them, in tests. */
@@ -28,30 +27,14 @@ public final class SmartIdSignatures {
     }
 
     public static byte[] sign(PrivateKey key, SignatureParameters parameters, String rpChallenge, RelyingParty party) {
-        return sign(
-                key,
-                parameters.hash(),
-                new AcspV2Text(
-                                party.schemeName(),
-                                parameters.serverRandom(),
-                                rpChallenge,
-                                parameters.userChallenge(),
-                                party.name(),
-                                parameters.interactionsDigest(),
-                                parameters.interactionTypeUsed(),
-                                parameters.flowType().text())
-                        .bytes());
-    }
-
-    static byte[] sign(PrivateKey key, PssHash hash, byte[] text) {
-        try {
-            Signature signature = Signature.getInstance("RSASSA-PSS");
-            signature.setParameter(hash.parameters());
-            signature.initSign(key);
-            signature.update(text);
-            return signature.sign();
-        } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException(failure);
-        }
+        return new AcspV2(
+                        parameters.serverRandom(),
+                        parameters.userChallenge(),
+                        parameters.flowType().text(),
+                        parameters.interactionsDigest(),
+                        parameters.interactionTypeUsed(),
+                        parameters.hash().name().replace('_', '-'),
+                        parameters.hash().bytes())
+                .sign(key, new SmartIdRelyingParty(party.schemeName(), party.name()), rpChallenge);
     }
 }

@@ -391,7 +391,7 @@ class CertificateFilesTest {
                 .issue(CertificateProfiles.ocspDelegate())
                 .certificate();
 
-        assertThat(CertificateFiles.loadResponders(pem("a.pem", responder).toString(), Optional.empty()))
+        assertThat(CertificateFiles.loadTrusted(pem("a.pem", responder).toString(), Optional.empty()))
                 .containsExactly(responder);
     }
 

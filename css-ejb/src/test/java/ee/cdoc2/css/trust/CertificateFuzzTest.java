@@ -26,8 +26,8 @@ import org.bouncycastle.asn1.x509.NameConstraints;
  */
 class CertificateFuzzTest implements FuzzTarget {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
-    private static final CertificateAuthority CA =
-            CertificateAuthority.selfSigned(CertificateAuthority.profile("TEST CA").key(KeyType.P256), CLOCK);
+    private static final CertificateAuthority CA = CertificateAuthority.selfSigned(
+            CertificateAuthority.profile("TEST CA").key(KeyType.P256), CLOCK);
     private static final RecipientId PERSON =
             RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow();
     private static final CertificatePath PATH =

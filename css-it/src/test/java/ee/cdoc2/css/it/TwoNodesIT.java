@@ -109,6 +109,7 @@ class TwoNodesIT extends BlackBox {
         HaProxy.assumeItIsInstalled();
         try (RollingChange change = new RollingChange(environment, List.of(first, second), PUBLIC_URL)) {
             change.oneByOne(away, back);
+            change.nobodyNoticed();
         }
     }
 

@@ -3,6 +3,7 @@ package ee.cdoc2.css.micro;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How long PostgreSQL is waited for. All in seconds, as its driver has them.
@@ -27,7 +28,8 @@ record DatabaseTimeouts(int connect, int statement, int socket) {
         parameters.put("tcpKeepAlive", "true");
         parameters.put("options", "-c%20statement_timeout=" + statement + "s");
         String added = parameters.entrySet().stream()
-                .filter(parameter -> !url.matches(".*[?&]" + parameter.getKey() + "=.*"))
+                .filter(parameter ->
+                        Stream.of("?", "&").noneMatch(before -> url.contains(before + parameter.getKey() + "=")))
                 .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
                 .collect(Collectors.joining("&"));
         if (added.isEmpty()) {

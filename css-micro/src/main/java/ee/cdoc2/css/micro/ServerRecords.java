@@ -110,8 +110,10 @@ final class ServerRecords {
     private static String place(Throwable thrown) {
         return Stream.of(thrown.getStackTrace())
                 .limit(FRAMES)
-                .map(frame -> frame.getClassName().replaceAll("^.*[.]", "") + "." + frame.getMethodName() + ":"
-                        + frame.getLineNumber())
+                .map(frame ->
+                        frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1)
+                                + "." + frame.getMethodName() + ":"
+                                + frame.getLineNumber())
                 .collect(Collectors.joining(" < ", thrown.getClass().getName() + " at ", ""));
     }
 

@@ -1,8 +1,8 @@
 package ee.cdoc2.css.persistence;
 
-import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Share;
+import ee.cdoc2.css.protocol.ShareExpiry;
 import ee.cdoc2.css.protocol.ShareId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -33,19 +33,43 @@ class KeyShareEntity {
     @Column(name = "created_at", nullable = false, updatable = false)
     private OffsetDateTime createdAt;
 
+    @Column(name = "expires_at", updatable = false)
+    private OffsetDateTime expiresAt;
+
+    @Column(name = "expiry_adjusted", nullable = false, updatable = false)
+    private boolean expiryAdjusted;
+
+    @Column(name = "v1_allowed", nullable = false, updatable = false)
+    private boolean v1Allowed;
+
     /** Called by the JPA provider. */
     protected KeyShareEntity() {}
 
-    KeyShareEntity(ShareId shareId, KeyShare keyShare, Instant createdAt) {
+    KeyShareEntity(ShareId shareId, KeptShare kept, Instant createdAt) {
+        ShareTerms terms = kept.terms();
         this.shareId = shareId.toString();
-        this.recipient = keyShare.recipient().value();
-        this.share = keyShare.share().bytes();
+        this.recipient = terms.recipient().value();
+        this.share = kept.share().bytes();
         this.createdAt = createdAt.atOffset(ZoneOffset.UTC);
+        this.expiresAt = terms.expiry()
+                .map(expiry -> expiry.at().atOffset(ZoneOffset.UTC))
+                .orElse(null);
+        this.expiryAdjusted = terms.expiry().filter(ShareExpiry::adjusted).isPresent();
+        this.v1Allowed = terms.v1Allowed();
     }
 
-    /** {@return the share and its recipient; nothing when the row is not one that we wrote} */
-    Optional<KeyShare> keyShare() {
+    /** {@return the share and its terms; nothing when the row is not one that we wrote} */
+    Optional<KeptShare> kept() {
         return Share.parse(share)
-                .flatMap(stored -> RecipientId.parse(recipient).map(owner -> new KeyShare(stored, owner)));
+                .flatMap(stored -> terms(recipient, expiresAt, expiryAdjusted, v1Allowed)
+                        .map(terms -> new KeptShare(stored, terms)));
+    }
+
+    /** {@return the terms that these columns say; nothing when the row is not one that we wrote} */
+    static Optional<ShareTerms> terms(
+            String recipient, OffsetDateTime expiresAt, boolean expiryAdjusted, boolean v1Allowed) {
+        Optional<ShareExpiry> expiry =
+                Optional.ofNullable(expiresAt).map(at -> new ShareExpiry(at.toInstant(), expiryAdjusted));
+        return RecipientId.parse(recipient).map(owner -> new ShareTerms(owner, expiry, v1Allowed));
     }
 }

@@ -32,7 +32,7 @@ public final class SchemaException extends RuntimeException {
         return Stream.iterate((Throwable) this, Objects::nonNull, Throwable::getCause)
                 .map(Throwable::getMessage)
                 .filter(Objects::nonNull)
-                .map(message -> message.strip().replaceAll("\\s*\\R\\s*", " "))
+                .map(message -> message.strip().replaceAll("\\h*+\\R\\s*+", " "))
                 .collect(Collectors.joining(": "));
     }
 }

@@ -1,20 +1,24 @@
 package ee.cdoc2.css.persistence;
 
-import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Share;
+import ee.cdoc2.css.protocol.ShareExpiry;
 import ee.cdoc2.css.protocol.ShareId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
-/** The shares. Needs a transaction for {@link #add}. */
+/** The shares. Needs a transaction for whatever writes. */
 public final class ShareRepository {
-    /** A share of zeros for a personal code that nobody can have. */
-    private static final KeyShare NOBODYS = new KeyShare(
-            Share.of(new byte[Share.MIN_BYTES]),
-            RecipientId.parse("etsi/PNOEE-00000000000").orElseThrow());
+    /** Of zeros. */
+    private static final Share NOBODYS = Share.of(new byte[Share.MIN_BYTES]);
+    /** With a personal code that nobody can have. */
+    private static final RecipientId NOBODY =
+            RecipientId.parse("etsi/PNOEE-00000000000").orElseThrow();
 
     private final EntityManager entityManager;
 
@@ -27,12 +31,12 @@ public final class ShareRepository {
      * Keeps a share. It is on disk once the transaction has been committed and {@link Durability#force()} has returned.
      *
      * @param shareId   a new id
-     * @param keyShare  the share and its recipient
+     * @param kept      the share and its terms
      * @param createdAt now
      * @throws PersistenceException when the database fails, or has that id already
      */
-    public void add(ShareId shareId, KeyShare keyShare, Instant createdAt) {
-        entityManager.persist(new KeyShareEntity(shareId, keyShare, createdAt));
+    public void add(ShareId shareId, KeptShare kept, Instant createdAt) {
+        entityManager.persist(new KeyShareEntity(shareId, kept, createdAt));
         entityManager.flush();
     }
 
@@ -45,7 +49,8 @@ public final class ShareRepository {
      * @throws PersistenceException when no share could be kept
      */
     public void tryOut(ShareId shareId, Instant createdAt) {
-        KeyShareEntity nobodys = new KeyShareEntity(shareId, NOBODYS, createdAt);
+        ShareTerms terms = new ShareTerms(NOBODY, Optional.of(new ShareExpiry(createdAt, false)), false);
+        KeyShareEntity nobodys = new KeyShareEntity(shareId, new KeptShare(NOBODYS, terms), createdAt);
         entityManager.persist(nobodys);
         entityManager.flush();
         entityManager.remove(nobodys);
@@ -53,30 +58,71 @@ public final class ShareRepository {
     }
 
     /**
-     * Finds a share.
+     * Finds a share, whether or not it has expired.
      *
      * @param shareId any id, compared byte for byte
-     * @return the share and its recipient, or nothing
+     * @return the share and its terms, or nothing
      * @throws PersistenceException when the database fails, or holds a row that no version of ours wrote
      */
-    public Optional<KeyShare> find(ShareId shareId) {
+    public Optional<KeptShare> find(ShareId shareId) {
         return Optional.ofNullable(entityManager.find(KeyShareEntity.class, shareId.toString()))
-                .map(found -> found.keyShare()
-                        .orElseThrow(() -> new PersistenceException("a row of key_share is not readable")));
+                .map(found -> found.kept().orElseThrow(ShareRepository::unreadable));
     }
 
     /**
-     * Tells whether a share exists, by one look at the primary key and without fetching the secret.
+     * Finds a share's terms, whether or not it has expired, by one look at the primary key and without fetching the secret.
      *
-     * @param shareId any id
-     * @return whether it is there
+     * @param shareId any id, compared byte for byte
+     * @return the terms, or nothing
+     * @throws PersistenceException when the database fails, or holds a row that no version of ours wrote
+     */
+    public Optional<ShareTerms> terms(ShareId shareId) {
+        return entityManager
+                .createQuery("""
+                        select s.recipient, s.expiresAt, s.expiryAdjusted, s.v1Allowed
+                        from KeyShareEntity s where s.shareId = :id""", Object[].class)
+                .setParameter("id", shareId.toString())
+                .getResultStream()
+                .findFirst()
+                .map(row -> KeyShareEntity.terms(
+                                (String) row[0], (OffsetDateTime) row[1], (boolean) row[2], (boolean) row[3])
+                        .orElseThrow(ShareRepository::unreadable));
+    }
+
+    /**
+     * Deletes shares that expired some time ago, those first that expired first. The database's clock decides. A share
+     * without an expiry is never among them.
+     *
+     * @param grace  for how long shares are kept after they have expired; counted in whole minutes
+     * @param atMost the greatest number of rows to delete, so that no transaction is long
+     * @return what was deleted; fewer than {@code atMost} means that none are left
      * @throws PersistenceException when the database fails
      */
-    public boolean exists(ShareId shareId) {
-        return !entityManager
-                .createQuery("select s.shareId from KeyShareEntity s where s.shareId = :id", String.class)
-                .setParameter("id", shareId.toString())
-                .getResultList()
-                .isEmpty();
+    public List<ExpiredShare> deleteExpired(Duration grace, int atMost) {
+        // plain SQL for the reasons that SpentNonceRepository has; locked, so that what is listed is what is deleted
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = entityManager
+                .createNativeQuery("""
+                        select share_id, recipient from key_share
+                        where expires_at <= current_timestamp - cast(?1 as integer) * interval '1' minute
+                        order by expires_at limit ?2 for update""")
+                .setParameter(1, grace.toMinutes())
+                .setParameter(2, atMost)
+                .getResultList();
+        if (!rows.isEmpty()) {
+            entityManager
+                    .createQuery("delete from KeyShareEntity s where s.shareId in :ids")
+                    .setParameter("ids", rows.stream().map(row -> row[0]).toList())
+                    .executeUpdate();
+        }
+        return rows.stream().map(ShareRepository::expired).toList();
+    }
+
+    private static ExpiredShare expired(Object[] row) {
+        return new ExpiredShare(ShareId.parse((String) row[0]), RecipientId.parse((String) row[1]));
+    }
+
+    private static PersistenceException unreadable() {
+        return new PersistenceException("a row of key_share is not readable");
     }
 }

@@ -3,21 +3,24 @@ package ee.cdoc2.css.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Share;
+import ee.cdoc2.css.protocol.ShareExpiry;
 import ee.cdoc2.css.protocol.ShareId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +46,9 @@ class RepositoriesTest {
     private static final Instant NOW = Instant.parse("2026-03-29T00:59:59.123456Z");
     private static final ShareId ID =
             ShareId.parse("00112233445566778899aabbccddeeff").orElseThrow();
+    private static final RecipientId RECIPIENT =
+            RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow();
+    private static final Duration GRACE = Duration.ofMinutes(1);
     private static final Duration KEEP = Duration.ofHours(25);
     private static final int ROUNDS = 10;
     private static final int RUNNERS = 4;
@@ -71,17 +77,28 @@ class RepositoriesTest {
 
     @Test
     void aShareComesBackAsItWasStored() {
-        KeyShare keyShare = keyShare(128);
-        add(ID, keyShare);
+        KeptShare kept = kept(128, Optional.of(new ShareExpiry(NOW.truncatedTo(ChronoUnit.SECONDS), true)), false);
+        add(ID, kept);
 
-        assertThat(find(ID)).contains(keyShare);
+        assertThat(find(ID)).contains(kept);
+        assertThat(terms(ID)).contains(kept.terms());
     }
 
     @Test
-    void aStoredShareExists() {
-        add(ID, keyShare(32));
+    void aShareWithoutAnExpiryComesBackSo() {
+        KeptShare kept = kept(32, Optional.empty(), true);
+        add(ID, kept);
 
-        assertThat(exists(ID)).isTrue();
+        assertThat(find(ID)).contains(kept);
+        assertThat(terms(ID)).contains(kept.terms());
+    }
+
+    @Test
+    void whatTheVersionBeforeWritesNeverExpiresAndMayBeFetchedByBothProtocols() {
+        insertAsTheVersionBefore(RECIPIENT.value(), "00".repeat(32));
+
+        assertThat(terms(ID)).contains(new ShareTerms(RECIPIENT, Optional.empty(), true));
+        assertThat(find(ID)).map(KeptShare::share).contains(Share.of(new byte[32]));
     }
 
     @Test
@@ -90,40 +107,40 @@ class RepositoriesTest {
     }
 
     @Test
-    void anUnknownShareDoesNotExist() {
-        assertThat(exists(ID)).isFalse();
+    void anUnknownShareHasNoTerms() {
+        assertThat(terms(ID)).isEmpty();
     }
 
     @Test
     void aShareIdIsComparedWithItsCase() {
-        add(ID, keyShare(32));
+        add(ID, kept(32));
         ShareId upperCase = ShareId.parse("00112233445566778899AABBCCDDEEFF").orElseThrow();
 
-        assertThat(exists(upperCase)).isFalse();
+        assertThat(terms(upperCase)).isEmpty();
     }
 
     @Test
     void aShareIdTakenTwiceIsAFailureAndKeepsTheFirstShare() {
-        KeyShare first = keyShare(32);
+        KeptShare first = kept(32);
         add(ID, first);
 
-        assertThatExceptionOfType(PersistenceException.class).isThrownBy(() -> add(ID, keyShare(64)));
+        assertThatExceptionOfType(PersistenceException.class).isThrownBy(() -> add(ID, kept(64)));
         assertThat(find(ID)).contains(first);
     }
 
     @Test
     void aRowThatIsNotReadableIsAFailureOfTheDatabase() {
-        Database.execute(
-                store.dataSource(), "insert into key_share values('" + ID + "', 'nobody', '', current_timestamp)");
+        insertAsTheVersionBefore("nobody", "");
 
         assertThatExceptionOfType(PersistenceException.class).isThrownBy(() -> find(ID));
+        assertThatExceptionOfType(PersistenceException.class).isThrownBy(() -> terms(ID));
     }
 
     @Test
     void tryingOutLeavesNoShare() {
         tryOut();
 
-        assertThat(exists(ID)).isFalse();
+        assertThat(terms(ID)).isEmpty();
     }
 
     @Test
@@ -134,6 +151,73 @@ class RepositoriesTest {
         } finally {
             Database.execute(store.dataSource(), "alter table key_share drop column must_be_given");
         }
+    }
+
+    @Test
+    void expiredSharesGoInBoundedBatchesThoseFirstThatExpiredFirst() {
+        Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(GRACE);
+        for (int age = 1; age <= 5; age++) {
+            add(id(age), kept(32, expiry(end.minusSeconds(age * 60L)), true));
+        }
+
+        assertThat(deleteExpired(2)).containsExactly(expired(id(5)), expired(id(4)));
+        assertThat(deleteExpired(10)).containsExactly(expired(id(3)), expired(id(2)), expired(id(1)));
+        assertThat(deleteExpired(10)).isEmpty();
+        assertThat(terms(id(1))).isEmpty();
+    }
+
+    @Test
+    void whatExpiresLaterOrHasJustExpiredStays() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        add(id(1), kept(32, expiry(now.plusSeconds(3600)), true));
+        add(id(2), kept(32, expiry(now.minus(GRACE).plusSeconds(30)), true));
+
+        assertThat(deleteExpired(10)).isEmpty();
+    }
+
+    @Test
+    void whatNeverExpiresStays() {
+        add(ID, kept(32, Optional.empty(), true));
+
+        assertThat(deleteExpired(10)).isEmpty();
+        assertThat(terms(ID)).isPresent();
+    }
+
+    @Test
+    void anExpiredRowThatIsNotReadableGoesToo() {
+        insertAsTheVersionBefore("nobody", "");
+        Database.execute(
+                store.dataSource(),
+                "update key_share set expires_at = timestamp with time zone '2020-01-01 00:00:00+00:00'");
+
+        assertThat(deleteExpired(10)).containsExactly(new ExpiredShare(Optional.of(ID), Optional.empty()));
+    }
+
+    @Test
+    void whatIsRolledBackIsNotDeleted() {
+        add(ID, kept(32, expiry(Instant.parse("2020-01-01T00:00:00Z")), true));
+        try (EntityManager em = store.entityManager()) {
+            em.getTransaction().begin();
+            assertThat(new ShareRepository(em).deleteExpired(GRACE, 10)).hasSize(1);
+            em.getTransaction().rollback();
+        }
+
+        assertThat(terms(ID)).isPresent();
+    }
+
+    @Test
+    void theStatementOfTheAdminGuideGivesOldSharesAnExpiry() throws IOException {
+        insertAsTheVersionBefore(RECIPIENT.value(), "00".repeat(32));
+        KeptShare newer = kept(32);
+        add(id(1), newer);
+        String guide = Files.readString(Path.of("../docs/admin-guide.md"));
+
+        Database.execute(store.dataSource(), guide.replaceFirst("(?s).*```sql share-expiry\n(.*?);\n```.*", "$1"));
+
+        Instant expiry = terms(ID).flatMap(ShareTerms::expiry).orElseThrow().at();
+        assertThat(expiry).isEqualTo(expiry.truncatedTo(ChronoUnit.SECONDS));
+        assertThat(Duration.between(Instant.now(), expiry)).isCloseTo(Duration.ofDays(1095), Duration.ofMinutes(1));
+        assertThat(find(id(1))).contains(newer);
     }
 
     @Test
@@ -379,9 +463,9 @@ class RepositoriesTest {
         });
     }
 
-    private void add(ShareId shareId, KeyShare keyShare) {
+    private void add(ShareId shareId, KeptShare kept) {
         store.inTransaction(em -> {
-            new ShareRepository(em).add(shareId, keyShare, NOW);
+            new ShareRepository(em).add(shareId, kept, NOW);
             return null;
         });
     }
@@ -393,12 +477,25 @@ class RepositoriesTest {
         });
     }
 
-    private Optional<KeyShare> find(ShareId shareId) {
+    /** The columns that the version before knows. */
+    private void insertAsTheVersionBefore(String recipient, String shareInHex) {
+        String binary = kind.name().endsWith("H2") ? "X'" + shareInHex + "'" : "'\\x" + shareInHex + "'";
+        Database.execute(
+                store.dataSource(),
+                "insert into key_share (share_id, recipient, share, created_at) values ('" + ID + "', '" + recipient
+                        + "', " + binary + ", current_timestamp)");
+    }
+
+    private List<ExpiredShare> deleteExpired(int atMost) {
+        return store.inTransaction(em -> new ShareRepository(em).deleteExpired(GRACE, atMost));
+    }
+
+    private Optional<KeptShare> find(ShareId shareId) {
         return store.inTransaction(em -> new ShareRepository(em).find(shareId));
     }
 
-    private boolean exists(ShareId shareId) {
-        return store.inTransaction(em -> new ShareRepository(em).exists(shareId));
+    private Optional<ShareTerms> terms(ShareId shareId) {
+        return store.inTransaction(em -> new ShareRepository(em).terms(shareId));
     }
 
     private boolean spend(Nonce nonce) {
@@ -446,13 +543,28 @@ class RepositoriesTest {
         }
     }
 
-    private static KeyShare keyShare(int length) {
+    private static KeptShare kept(int length) {
+        return kept(length, expiry(NOW.plusSeconds(60).truncatedTo(ChronoUnit.SECONDS)), true);
+    }
+
+    private static KeptShare kept(int length, Optional<ShareExpiry> expiry, boolean v1Allowed) {
         byte[] bytes = new byte[length];
         for (int i = 0; i < length; i++) {
             bytes[i] = (byte) (i * 7);
         }
-        return new KeyShare(
-                Share.of(bytes), RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow());
+        return new KeptShare(Share.of(bytes), new ShareTerms(RECIPIENT, expiry, v1Allowed));
+    }
+
+    private static Optional<ShareExpiry> expiry(Instant at) {
+        return Optional.of(new ShareExpiry(at, false));
+    }
+
+    private static ExpiredShare expired(ShareId shareId) {
+        return new ExpiredShare(Optional.of(shareId), Optional.of(RECIPIENT));
+    }
+
+    private static ShareId id(int number) {
+        return new ShareId("0000000000000000000000000000000" + number);
     }
 
     private static Nonce nonce(int number) {

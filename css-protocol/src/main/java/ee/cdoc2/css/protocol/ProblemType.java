@@ -32,6 +32,8 @@ public enum ProblemType {
     INTERNAL_ERROR(500, "The server failed"),
     /** It could not be determined whether the certificate is revoked; nothing was spent, try again later. */
     CERTIFICATE_STATUS_UNAVAILABLE(503, "The status of the certificate cannot be determined now"),
+    /** The keys of the auth server or the RP server cannot be had; nothing was spent, try again later. */
+    KEYS_UNAVAILABLE(503, "The keys to verify with are not available now"),
     /** The database does not answer; nothing was stored or released. */
     STORAGE_UNAVAILABLE(503, "The storage is not available now"),
     /** The operator has put the server into maintenance; nothing was stored, released or spent. */

@@ -88,7 +88,7 @@ public sealed interface RecipientId {
      *              defines
      */
     record Vendor(String value) implements RecipientId {
-        private static final Pattern SYNTAX = RecipientId.syntax("private/[A-Za-z0-9]+/");
+        private static final Pattern SYNTAX = RecipientId.syntax("private/[A-Za-z0-9]++/");
         private static final int NAME = "private/".length();
 
         /**

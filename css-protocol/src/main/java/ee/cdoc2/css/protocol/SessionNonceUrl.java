@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record SessionNonceUrl(String scheme, String host, int port, String path) {
     private static final Pattern URL =
-            Pattern.compile("(?<scheme>(?i:https?))://" + BaseUrl.AUTHORITY + "(?<path>(?:/[A-Za-z0-9._~/-]*)?)");
+            Pattern.compile("(?<scheme>(?i:https?))://" + BaseUrl.AUTHORITY + "(?<path>(?:/[A-Za-z0-9._~/-]*+)?+)");
     private static final int HTTP_PORT = 80;
 
     /**

@@ -10,12 +10,14 @@ class AudienceFuzzTest implements FuzzTarget {
     @Override
     public void read(byte[] input) {
         String text = FuzzTarget.text(input);
-        ShareUrl.parse(text).ifPresent(url -> assertThat(ShareUrl.parse(url.toString())).contains(url));
+        ShareUrl.parse(text)
+                .ifPresent(url -> assertThat(ShareUrl.parse(url.toString())).contains(url));
         SessionAudience.parse(text).ifPresent(audience -> {
             SessionNonceUrl url = audience.url();
             assertThat(SessionNonceUrl.parse(url.toString())).contains(url);
             assertThat(SessionAudience.parse(url + "/" + audience.nonce())).contains(audience);
         });
-        BaseUrl.parse(text).ifPresent(url -> assertThat(BaseUrl.parse(url.toString())).contains(url));
+        BaseUrl.parse(text)
+                .ifPresent(url -> assertThat(BaseUrl.parse(url.toString())).contains(url));
     }
 }

@@ -11,10 +11,13 @@ class RecipientIdFuzzTest implements FuzzTarget {
     public void read(byte[] input) {
         String text = FuzzTarget.text(input);
         RecipientId.parse(text).ifPresent(id -> {
-            assertThat(id.value()).isEqualTo(text).hasSizeBetween(12, 32).isASCII().isEqualTo(text.strip());
+            assertThat(id.value())
+                    .isEqualTo(text)
+                    .hasSizeBetween(12, 32)
+                    .isASCII()
+                    .isEqualTo(text.strip());
             assertThat(text).endsWith(id.subjectSerialNumber());
-            String identifier =
-                    id instanceof RecipientId.Etsi person ? person.identifier() : id.subjectSerialNumber();
+            String identifier = id instanceof RecipientId.Etsi person ? person.identifier() : id.subjectSerialNumber();
             assertThat(identifier).hasSizeBetween(1, 20);
             assertThat(id).hasToString(text.substring(0, text.length() - identifier.length()) + "…");
         });

@@ -6,6 +6,7 @@ import ee.cdoc2.css.web.filter.MaintenanceFilter;
 import ee.cdoc2.css.web.filter.OptionsFilter;
 import ee.cdoc2.css.web.filter.RouteFilter;
 import ee.cdoc2.css.web.operations.HealthResource;
+import ee.cdoc2.css.web.operations.InfoResource;
 import ee.cdoc2.css.web.operations.MetricsResource;
 import ee.cdoc2.css.web.operations.OpenApiResource;
 import ee.cdoc2.css.web.problem.EjbFaultMapper;
@@ -32,9 +33,11 @@ public class CssApplication extends Application {
                 MaintenanceFilter.class,
                 ContentCodingFilter.class,
                 KeySharesResource.class,
+                SessionNonceResource.class,
                 HealthResource.class,
                 MetricsResource.class,
                 OpenApiResource.class,
+                InfoResource.class,
                 ThrowableMapper.class,
                 EjbFaultMapper.class);
     }

@@ -1,18 +1,26 @@
 package ee.cdoc2.css.web;
 
+import ee.cdoc2.css.authentication.NonceRequest;
 import ee.cdoc2.css.authentication.ReleaseRequest;
 import ee.cdoc2.css.management.Check;
 import ee.cdoc2.css.management.Health;
 import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.metrics.Metrics;
+import ee.cdoc2.css.nonce.ClockAgreement;
+import ee.cdoc2.css.nonce.NonceKeys;
+import ee.cdoc2.css.nonce.NonceSettings;
+import ee.cdoc2.css.nonce.Nonces;
+import ee.cdoc2.css.persistence.NonceKey;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
-import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.settings.BearerToken;
+import ee.cdoc2.css.settings.InfoDetail;
+import ee.cdoc2.css.share.DepositReceipt;
 import ee.cdoc2.css.share.DepositService;
 import ee.cdoc2.css.share.NonceService;
 import ee.cdoc2.css.share.ReleaseService;
+import ee.cdoc2.css.share.ReleasedShare;
 import ee.cdoc2.css.web.operations.MetricsAccess;
 import ee.cdoc2.css.web.problem.Refusals;
 import ee.cdoc2.css.web.problem.TestRefusals;
@@ -22,15 +30,21 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.glassfish.hk2.api.Factory;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
@@ -41,11 +55,13 @@ import org.glassfish.jersey.server.ResourceConfig;
 /** The JAX-RS application on Jersey without a server, over services that are told what to do. */
 final class JerseyEdge {
     static final String METRICS_TOKEN = "a-token-of-the-tests";
+    static final Instant NOW = Instant.parse("2026-11-26T10:00:00.9Z");
 
     ServiceState.State state = ServiceState.State.SERVING;
-    Function<KeyShare, ShareId> deposit = share -> unexpected();
-    Function<ShareId, Nonce> nonce = share -> unexpected();
-    Function<ReleaseRequest, KeyShare> release = request -> unexpected();
+    BiFunction<KeyShare, Optional<Instant>, DepositReceipt> deposit = (share, expiry) -> unexpected();
+    Function<NonceRequest, Nonce> nonce = request -> unexpected();
+    InfoDetail info = InfoDetail.FULL;
+    Function<ReleaseRequest, ReleasedShare> release = request -> unexpected();
 
     /** What the filters noted of the last request. */
     final RequestRecord record = new RequestRecord();
@@ -110,6 +126,9 @@ final class JerseyEdge {
                 bind(deposits()).to(DepositService.class);
                 bind(nonces()).to(NonceService.class);
                 bind(releases()).to(ReleaseService.class);
+                bind(sessionNonces()).to(Nonces.class);
+                bindFactory(infoDetail()).to(InfoDetail.class);
+                bind(Clock.fixed(NOW, ZoneOffset.UTC)).to(Clock.class);
                 bind(record).to(RequestRecord.class);
                 bind(health()).to(Health.class);
                 bind(state()).to(ServiceState.class);
@@ -151,8 +170,8 @@ final class JerseyEdge {
     private DepositService deposits() {
         return new DepositService() {
             @Override
-            public ShareId deposit(KeyShare share) {
-                return deposit.apply(share);
+            public DepositReceipt deposit(KeyShare share, Optional<Instant> expiry) {
+                return deposit.apply(share, expiry);
             }
         };
     }
@@ -160,8 +179,8 @@ final class JerseyEdge {
     private NonceService nonces() {
         return new NonceService() {
             @Override
-            public Nonce create(ShareId share) {
-                return nonce.apply(share);
+            public Nonce create(NonceRequest request) {
+                return nonce.apply(request);
             }
         };
     }
@@ -169,10 +188,36 @@ final class JerseyEdge {
     private ReleaseService releases() {
         return new ReleaseService() {
             @Override
-            public KeyShare release(ReleaseRequest request) {
+            public ReleasedShare release(ReleaseRequest request) {
                 return release.apply(request);
             }
         };
+    }
+
+    private Factory<InfoDetail> infoDetail() {
+        return new Factory<>() {
+            @Override
+            public InfoDetail provide() {
+                return info;
+            }
+
+            @Override
+            public void dispose(InfoDetail given) {
+                // nothing is held
+            }
+        };
+    }
+
+    private static Nonces sessionNonces() {
+        NonceKeys keys = new NonceKeys();
+        keys.replace(List.of(new NonceKey(1, new byte[32], NOW)));
+        return new Nonces(
+                keys,
+                new NonceSettings(Duration.ofMinutes(5), true, Duration.ofDays(7)),
+                // knows of no comparison, as on a node that has no database
+                new ClockAgreement(),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new SecureRandom());
     }
 
     private static <T> T unexpected() {

@@ -2,22 +2,32 @@ package ee.cdoc2.css.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.cdoc2.css.authentication.NonceRequest;
 import ee.cdoc2.css.authentication.ReleaseRequest;
+import ee.cdoc2.css.authentication.RelyingPartyProof;
+import ee.cdoc2.css.authentication.SessionCredentials;
 import ee.cdoc2.css.authentication.TicketCredentials;
+import ee.cdoc2.css.authentication.TokenCredentials;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
+import ee.cdoc2.css.protocol.ShareExpiry;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.request.Operation;
+import ee.cdoc2.css.share.DepositReceipt;
+import ee.cdoc2.css.share.ReleasedShare;
 import ee.cdoc2.css.web.JerseyEdge.Answer;
 import jakarta.ejb.EJBException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,8 +42,16 @@ class KeySharesOnJerseyTest {
     private static final String SHARE = "/key-shares/" + ID;
     private static final String KEY_SHARE =
             "{\"share\":\"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\",\"recipient\":\"etsi/PNOEE-48010010101\"}";
+    private static final Instant EXPIRY = Instant.parse("2029-11-25T10:00:00Z");
     private static final String TYPE = "Content-Type: application/json";
     private static final List<String> TICKET = List.of("x-cdoc2-auth-ticket: a~b~", "x-cdoc2-auth-x5c: certificate");
+
+    private static final List<String> TOKENS = List.of(
+            "x-cdoc2-auth-token: t~",
+            "x-cdoc2-auth-x5c: tc",
+            "x-cdoc2-session-token: s~",
+            "x-cdoc2-session-x5c: sc",
+            "x-cdoc2-sid-rpv3-signature-parameters: p");
 
     private static final Logger PROBLEMS = Logger.getLogger("ee.cdoc2.css.web");
 
@@ -51,18 +69,61 @@ class KeySharesOnJerseyTest {
     }
 
     @Test
-    void depositAnswersARelativeLocationAndNothingElse() {
-        edge.deposit = share -> ShareId.parse(ID).orElseThrow();
+    void depositAnswersARelativeLocationAndTheExpiryAndNothingElse() {
+        edge.deposit = (share, expiry) -> receipt(false);
         assertThat(edge.send("POST", "/key-shares", List.of(TYPE), KEY_SHARE))
-                .isEqualTo(new Answer(201, List.of("Location: /key-shares/" + ID), ""));
+                .isEqualTo(new Answer(
+                        201,
+                        List.of(
+                                "Location: /key-shares/" + ID,
+                                "x-expiry-time-adjusted: false",
+                                "x-expiry-time: 2029-11-25T10:00:00Z"),
+                        ""));
+    }
+
+    @Test
+    void depositSaysWhenTheExpiryIsAnotherThanWasAskedFor() {
+        edge.deposit = (share, expiry) -> receipt(true);
+        assertThat(edge.send("POST", "/key-shares", List.of(TYPE), KEY_SHARE).headers())
+                .contains("x-expiry-time-adjusted: true");
+    }
+
+    @Test
+    void depositHandsOnWhenTheShareIsToExpire() {
+        List<Optional<Instant>> asked = new ArrayList<>();
+        edge.deposit = (share, expiry) -> {
+            asked.add(expiry);
+            return receipt(false);
+        };
+        edge.send("POST", "/key-shares", List.of(TYPE), KEY_SHARE);
+        edge.send("POST", "/key-shares", List.of(TYPE, "X-Expiry-Time: 2027-01-01T02:00:00.9+02:00"), KEY_SHARE);
+        assertThat(asked).containsExactly(Optional.empty(), Optional.of(Instant.parse("2027-01-01T00:00:00Z")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x-expiry-time:",
+                "x-expiry-time: 2027-01-01T00:00:00",
+                "x-expiry-time: 2027-01-01T00:00:00Z, 2027-01-01T00:00:00Z"
+            })
+    void expiryOfAnotherFormIsRefused(String header) {
+        assertProblem(400, "malformed-request", edge.send("POST", "/key-shares", List.of(TYPE, header), KEY_SHARE));
+    }
+
+    @Test
+    void expiryThatIsThereTwiceIsRefused() {
+        String header = "x-expiry-time: 2027-01-01T00:00:00Z";
+        assertProblem(
+                400, "malformed-request", edge.send("POST", "/key-shares", List.of(TYPE, header, header), KEY_SHARE));
     }
 
     @Test
     void depositTakesTheShareAsTheCppClientEscapesIt() {
         List<KeyShare> deposited = new ArrayList<>();
-        edge.deposit = share -> {
+        edge.deposit = (share, expiry) -> {
             deposited.add(share);
-            return ShareId.parse(ID).orElseThrow();
+            return receipt(false);
         };
         edge.send("POST", "/key-shares", List.of(TYPE, "Accept: */*"), KEY_SHARE.replace("/", "\\/"));
         assertThat(deposited).containsExactly(keyShare());
@@ -75,7 +136,7 @@ class KeySharesOnJerseyTest {
                 "content-type: APPLICATION/JSON", "X-No-Content-Type: at all"
             })
     void bodiesAreTakenForJsonUnlessTheySayOtherwise(String header) {
-        edge.deposit = share -> ShareId.parse(ID).orElseThrow();
+        edge.deposit = (share, expiry) -> receipt(false);
         assertThat(edge.send("POST", "/key-shares", List.of(header), KEY_SHARE).status())
                 .isEqualTo(201);
     }
@@ -109,6 +170,67 @@ class KeySharesOnJerseyTest {
                         "POST", SHARE + "/nonce", List.of(TYPE, "Accept: application/json,application/json"), body))
                 .isEqualTo(
                         new Answer(200, List.of("Content-Type: application/json"), "{\"nonce\":\"AAAAAAAAAAAAAAAA\"}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{}", " {\"unknown\":[1]} "})
+    void sessionNonceIsMadeWhateverTheBodyAsksForAndWhateverTheStateIs(String body) {
+        for (ServiceState.State any : ServiceState.State.values()) {
+            edge.state = any;
+            for (String path : List.of("/session_nonce", "/session_nonce/")) {
+                Answer answer = edge.send("POST", path, List.of("Content-Length: " + body.length()), body);
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.headers()).containsExactly("Content-Type: application/json");
+                assertThat(answer.body()).matches("\\{\"nonce\":\"[0-9A-Za-z_-]{16}\"}");
+            }
+        }
+    }
+
+    /** Attack 10. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "1", "\"null\"", "nul", "{", "text"})
+    void sessionNonceRefusesOtherBodies(String body) {
+        assertProblem(400, "malformed-request", edge.send("POST", "/session_nonce", List.of(TYPE), body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE"})
+    void sessionNonceIsPostedFor(String method) {
+        assertMethodRefused("OPTIONS, POST", edge.send(method, "/session_nonce", List.of(), ""));
+    }
+
+    @Test
+    void tokensAreHandedOn() {
+        TokenCredentials expected = new TokenCredentials(
+                new SessionCredentials("s~", "sc"), "t~", "tc", new RelyingPartyProof.SmartId("p"));
+        edge.release = request -> {
+            assertThat(request)
+                    .usingRecursiveComparison()
+                    .isEqualTo(new ReleaseRequest(ShareId.parse(ID).orElseThrow(), expected));
+            return released();
+        };
+        assertThat(edge.send("GET", SHARE, TOKENS, "").body()).isEqualTo(KEY_SHARE);
+    }
+
+    @Test
+    void sessionIsHandedOnForANonce() {
+        edge.nonce = request -> {
+            assertThat(request)
+                    .usingRecursiveComparison()
+                    .isEqualTo(new NonceRequest(
+                            ShareId.parse(ID).orElseThrow(), Optional.of(new SessionCredentials("s~", "sc"))));
+            return Nonce.of(new byte[Nonce.BYTES]);
+        };
+        // ticket and token are nothing to a nonce
+        List<String> headers = Stream.concat(TICKET.stream(), TOKENS.stream()).toList();
+        assertThat(edge.send("POST", SHARE + "/nonce", headers, "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void halfASessionIsRefusedBeforeAnyServiceIsCalled() {
+        for (String half : List.of("x-cdoc2-session-token: s~", "x-cdoc2-session-x5c: sc")) {
+            assertProblem(400, "malformed-request", edge.send("POST", SHARE + "/nonce", List.of(half), ""));
+        }
     }
 
     @Test
@@ -169,8 +291,18 @@ class KeySharesOnJerseyTest {
                 new ReleaseRequest(ShareId.parse(ID).orElseThrow(), new TicketCredentials("a~b~", "certificate"));
         edge.release = request -> {
             assertThat(request).usingRecursiveComparison().isEqualTo(expected);
-            return keyShare();
+            return released();
         };
+        assertThat(edge.send("GET", SHARE, TICKET, ""))
+                .isEqualTo(new Answer(
+                        200,
+                        List.of("Content-Type: application/json", "x-expiry-time: 2029-11-25T10:00:00Z"),
+                        KEY_SHARE));
+    }
+
+    @Test
+    void releaseSaysNothingOfAnExpiryWhereThereIsNone() {
+        edge.release = request -> new ReleasedShare(keyShare(), Optional.empty());
         assertThat(edge.send("GET", SHARE, TICKET, ""))
                 .isEqualTo(new Answer(200, List.of("Content-Type: application/json"), KEY_SHARE));
     }
@@ -264,9 +396,9 @@ class KeySharesOnJerseyTest {
     }
 
     private void serveAll() {
-        edge.deposit = share -> ShareId.parse(ID).orElseThrow();
+        edge.deposit = (share, expiry) -> receipt(false);
         edge.nonce = share -> Nonce.of(new byte[Nonce.BYTES]);
-        edge.release = request -> keyShare();
+        edge.release = request -> released();
     }
 
     private static String bodyFor(Operation operation) {
@@ -369,7 +501,7 @@ class KeySharesOnJerseyTest {
 
     @Test
     void doubledSlashMeansTheSameShare() {
-        edge.release = request -> keyShare();
+        edge.release = request -> released();
         assertThat(edge.send("GET", "/" + SHARE, TICKET, "").body()).isEqualTo(KEY_SHARE);
     }
 
@@ -462,8 +594,10 @@ class KeySharesOnJerseyTest {
     }
 
     @Test
-    void unknownShareAndWrongRecipientLookAlike() {
-        assertThat(withoutCorrelation(Denial.SHARE_UNKNOWN)).isEqualTo(withoutCorrelation(Denial.RECIPIENT_DIFFERS));
+    void whatCannotBeFetchedLooksLikeAnUnknownShare() {
+        assertThat(List.of(Denial.RECIPIENT_DIFFERS, Denial.SHARE_EXPIRED, Denial.SHARE_NOT_FOR_SCHEME))
+                .extracting(this::withoutCorrelation)
+                .containsOnly(withoutCorrelation(Denial.SHARE_UNKNOWN));
     }
 
     private Answer withoutCorrelation(Denial reason) {
@@ -490,6 +624,14 @@ class KeySharesOnJerseyTest {
 
     private static List<String> headersOf(int bytes) {
         return List.of("x-padding: " + "p".repeat(bytes - "x-padding: \r\n".length()));
+    }
+
+    private static DepositReceipt receipt(boolean adjusted) {
+        return new DepositReceipt(ShareId.parse(ID).orElseThrow(), new ShareExpiry(EXPIRY, adjusted));
+    }
+
+    private static ReleasedShare released() {
+        return new ReleasedShare(keyShare(), Optional.of(EXPIRY));
     }
 
     private static KeyShare keyShare() {

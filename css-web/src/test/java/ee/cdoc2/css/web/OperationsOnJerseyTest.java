@@ -2,6 +2,7 @@ package ee.cdoc2.css.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.cdoc2.css.settings.InfoDetail;
 import ee.cdoc2.css.testkit.openapi.ApiDescription;
 import ee.cdoc2.css.web.JerseyEdge.Answer;
 import java.io.IOException;
@@ -24,10 +25,31 @@ class OperationsOnJerseyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/openapi", "/health", "/health/started", "/health/live", "/health/ready"})
+    @ValueSource(strings = {"/openapi", "/info", "/health", "/health/started", "/health/live", "/health/ready"})
     void optionsSayNothingButTheMethods(String path) {
         assertThat(edge.send("OPTIONS", path, List.of(), ""))
                 .isEqualTo(new Answer(204, List.of("Allow: GET, OPTIONS"), ""));
+    }
+
+    @Test
+    void infoTellsWhatWasBuiltAndTheTime() {
+        assertThat(edge.send("GET", "/info", List.of("Accept: text/html"), "").body())
+                .matches("\\{\"build\":\\{\"artifact\":\"css\",\"group\":\"ee.cdoc2.css\",\"name\":\"CSS\","
+                        + "\"version\":\"[0-9][^\"$]+\",\"time\":\"[0-9T:-]+Z\"},"
+                        + "\"system.time\":\"2026-11-26T10:00:00Z\"}");
+    }
+
+    @Test
+    void infoTellsTheTimeAloneOrNothingWhereThatIsConfigured() {
+        edge.info = InfoDetail.TIME;
+        assertThat(edge.send("GET", "/info", List.of(), ""))
+                .isEqualTo(new Answer(
+                        200, List.of("Content-Type: application/json"), "{\"system.time\":\"2026-11-26T10:00:00Z\"}"));
+
+        edge.info = InfoDetail.OFF;
+        Answer hidden = edge.send("GET", "/info", List.of(), "");
+        assertThat(hidden.status()).isEqualTo(404);
+        assertThat(hidden.body()).contains("no-such-resource");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.HexFormat;
  * @param file where
  */
 record KeyFile(LocalFile file) {
-    private static final String SYNTAX = "[0-9A-Fa-f]{64}\\s*";
+    private static final String SYNTAX = "[0-9A-Fa-f]{64}\\s*+";
 
     static KeyFile at(Path path) {
         return new KeyFile(new LocalFile(path));

@@ -2,12 +2,12 @@ package ee.cdoc2.css.client.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.cdoc2.css.client.standin.Reply;
 import ee.cdoc2.css.client.standin.StandInCss.Call;
 import ee.cdoc2.css.client.standin.TestEnvironment;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonLiteral;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
+import ee.cdoc2.css.testkit.https.Reply;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,6 +2,8 @@ package ee.cdoc2.css.client.standin;
 
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.StrictJson;
+import ee.cdoc2.css.testkit.https.HttpsStandIn;
+import ee.cdoc2.css.testkit.https.Reply;
 import ee.cdoc2.css.testkit.pki.Identity;
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;

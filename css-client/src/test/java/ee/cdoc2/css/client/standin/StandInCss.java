@@ -9,6 +9,8 @@ import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.ProblemType;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.testkit.https.HttpsStandIn;
+import ee.cdoc2.css.testkit.https.Reply;
 import ee.cdoc2.css.testkit.pki.Identity;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;

@@ -2,6 +2,7 @@ package ee.cdoc2.css.it.environment;
 
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Recipient;
+import ee.cdoc2.css.it.client.SecondProtocol;
 import ee.cdoc2.css.it.client.Transport;
 import ee.cdoc2.css.it.database.Database;
 import ee.cdoc2.css.it.database.Databases;
@@ -13,6 +14,8 @@ import ee.cdoc2.css.testkit.openapi.ApiDescription;
 import ee.cdoc2.css.testkit.openapi.DescribedAnswers;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.process.FreePort;
+import ee.cdoc2.css.testkit.standin.AuthServer;
+import ee.cdoc2.css.testkit.standin.RpServer;
 import ee.cdoc2.css.testkit.vectors.AudienceVector;
 import ee.cdoc2.css.testkit.vectors.Signers;
 import ee.cdoc2.css.testkit.wire.ClientShape;
@@ -41,6 +44,8 @@ public final class TestEnvironment {
     private final TestPki pki;
     private final OcspResponderProcess responder;
     private final Signers signers;
+    private final AuthServer authServer;
+    private final RpServer rpServer;
     private final Databases databases;
     private final Database database;
     private final PersonalCodes personalCodes = new PersonalCodes();
@@ -53,6 +58,8 @@ public final class TestEnvironment {
         responder = OcspResponderProcess.start(
                 directory.resolve("responder"), List.of(pki.eid(), pki.newEid(), pki.vendor()));
         signers = new Signers(pki.eid(), pki.vendor(), Clock.systemUTC(), responder.url("/good"));
+        authServer = pki.authServer();
+        rpServer = pki.rpServer(authServer);
         databases = Databases.selected();
         database = databases.create();
         server = CssServer.start(settings("shared", database));
@@ -115,6 +122,7 @@ public final class TestEnvironment {
                 String.join(
                         ",", "https://localhost:" + port, AudienceVector.DEFAULT_PORT_BASE, AudienceVector.PATH_BASE));
         environment.put("CSS_SHUTDOWN_DRAIN", "PT0S");
+        environment.putAll(secondProtocol());
         environment.put("CSS_OCSP_MODE", "aia");
         environment.put(
                 "CSS_OCSP_ALLOWED_HOSTS",
@@ -124,6 +132,39 @@ public final class TestEnvironment {
         environment.put("CSS_DB_POOL_SIZE", "20");
         environment.putAll(itsDatabase.environment());
         return new ServerSettings(itsDirectory, port, environment);
+    }
+
+    private Map<String, String> secondProtocol() {
+        return Map.of(
+                "CSS_SCHEMES", "v1,v2",
+                "CSS_SESSION_ISSUER", authServer.issuer(),
+                "CSS_SESSION_KEYS", authServer.keysUrl(),
+                "CSS_RP_KEYS", rpServer.keysUrl(),
+                "CSS_RP_SCHEME_NAME", rpServer.party().schemeName(),
+                "CSS_RP_SMART_ID_NAME", rpServer.party().name(),
+                "CSS_RP_MOBILE_ID_NAME", rpServer.mobileIdName(),
+                "CSS_KEYS_UNKNOWN_KID_INTERVAL", "PT10S",
+                "CSS_KEYS_TRUST", pki.webAnchor().toString());
+    }
+
+    /** {@return the auth server whose sessions servers with the ordinary settings accept} */
+    public AuthServer authServer() {
+        return authServer;
+    }
+
+    /** {@return the RP server that they know} */
+    public RpServer rpServer() {
+        return rpServer;
+    }
+
+    /** {@return the second protocol at the shared server, over this transport} */
+    public SecondProtocol secondProtocol(Transport transport) {
+        return secondProtocol(server, transport);
+    }
+
+    /** {@return the second protocol at a server, over this transport} */
+    public SecondProtocol secondProtocol(CssServer to, Transport transport) {
+        return new SecondProtocol(transport, address(to), to.baseUrl().toString(), authServer, rpServer);
     }
 
     /** {@return who signs the vectors' tickets} */

@@ -4,7 +4,12 @@ import ee.cdoc2.css.it.process.Product;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.Pem;
+import ee.cdoc2.css.testkit.standin.AuthServer;
+import ee.cdoc2.css.testkit.standin.RpServer;
+import ee.cdoc2.css.testkit.tls.TlsContexts;
+import ee.cdoc2.css.testkit.token.SmartIdRelyingParty;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +40,7 @@ public record TestPki(
                 CertificateAuthority.named("TEST EID CA 2"),
                 CertificateAuthority.named("TEST VENDOR CA"));
         pki.web.issue(CertificateProfiles.tlsServer()).writePkcs12(pki.keystore(), PASSWORD.toCharArray());
+        Pem.write(pki.webAnchor(), List.of(pki.web.certificate()));
         Pem.write(pki.anchors(), List.of(pki.eid.certificate()));
         Pem.write(pki.vendorAnchors(), List.of(pki.vendor.certificate()));
         return pki;
@@ -50,6 +56,33 @@ public record TestPki(
                 anchors().toString(),
                 "CSS_TRUST_PRIVATE_JIO",
                 vendorAnchors().toString());
+    }
+
+    /** {@return an auth server with the names of the worked examples, on a free port} */
+    AuthServer authServer() {
+        return AuthServer.start(
+                0,
+                web.issue(CertificateProfiles.tlsServer()),
+                "https://auth.example",
+                SmartIdRelyingParty.DEMO,
+                TlsContexts.trusting(web.certificate()),
+                Clock.systemUTC());
+    }
+
+    /** {@return the RP server beside it, with another name for Mobile-ID} */
+    RpServer rpServer(AuthServer authServer) {
+        return RpServer.start(
+                0,
+                web.issue(CertificateProfiles.tlsServer()),
+                SmartIdRelyingParty.DEMO,
+                "DEMO Mobile-ID",
+                authServer,
+                Clock.systemUTC());
+    }
+
+    /** {@return what is trusted for the key sets of those two: {@code css.keys.trust}} */
+    Path webAnchor() {
+        return directory.resolve("web-anchor.pem");
     }
 
     private Path keystore() {

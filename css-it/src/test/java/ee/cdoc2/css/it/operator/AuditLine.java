@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * A line of the audit log, whose form docs/audit-log.md says.
  *
- * @param event {@code store}, {@code nonce} or {@code release}
+ * @param event {@code store}, {@code nonce}, {@code release} or {@code expire}
  * @param outcome {@code success}, {@code denied} or {@code failed}
  * @param reason a name, or {@code null} as text
  * @param shareId the share id, or {@code null} as text
@@ -26,7 +26,7 @@ public record AuditLine(
     /** Exactly the members, in their order. */
     private static final Pattern FORM =
             Pattern.compile("\\{\"time\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{3})?Z\","
-                    + "\"event\":\"(store|nonce|release)\",\"outcome\":\"(success|denied|failed)\",\"reason\":\"?(null|[A-Z_]+)\"?,"
+                    + "\"event\":\"(store|nonce|release|expire)\",\"outcome\":\"(success|denied|failed)\",\"reason\":\"?(null|[A-Z_]+)\"?,"
                     + "\"shareId\":\"?(null|[0-9a-f]{32})\"?,\"recipient\":\"?(null|[0-9a-f]{32})\"?,"
                     + "\"requestId\":\"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\"}");
 

@@ -20,8 +20,8 @@ public final class CssServer implements AutoCloseable {
     /** The promise is 30 s on a quiet machine; the build's may be busy. */
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
-    private final Product product;
     private final ServerSettings settings;
+    private Product product;
     private Map<String, String> environment;
     private ChildProcess process;
 
@@ -36,7 +36,12 @@ public final class CssServer implements AutoCloseable {
      * @throws DidNotStart when it ends, says that it failed, or does not answer in time; it is stopped then
      */
     public static CssServer start(ServerSettings settings) {
-        CssServer server = new CssServer(Product.selected(), settings);
+        return start(Product.selected(), settings);
+    }
+
+    /** The same with a product of the test's choice. */
+    public static CssServer start(Product product, ServerSettings settings) {
+        CssServer server = new CssServer(product, settings);
         server.start();
         return server;
     }
@@ -106,6 +111,12 @@ public final class CssServer implements AutoCloseable {
 
     /** Starts it again in the same directory, after {@link #kill9} or {@link #stop}. */
     public void restart() {
+        start();
+    }
+
+    /** Starts another product in the same directory, after {@link #kill9} or {@link #stop}. */
+    public void restartAs(Product other) {
+        product = other;
         start();
     }
 

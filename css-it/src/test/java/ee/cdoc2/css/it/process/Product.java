@@ -31,6 +31,11 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
         };
     }
 
+    /** {@return css.jar of the release before, which system property {@code css.it.before} names} */
+    static Product before() {
+        return new CssJar(Path.of(System.getProperty("css.it.before")));
+    }
+
     /** {@return the archive that was built: css.jar or css.ear} */
     Path archive();
 

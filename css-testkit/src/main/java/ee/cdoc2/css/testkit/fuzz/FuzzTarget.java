@@ -23,10 +23,12 @@ public interface FuzzTarget {
     @TestFactory
     default Stream<DynamicTest> corpus() {
         return Corpus.of(getClass())
-                .map(input -> DynamicTest.dynamicTest(input.name(), () -> SmallStack.call(() -> {
-                    read(input.bytes());
-                    return null;
-                })));
+                .map(input -> DynamicTest.dynamicTest(
+                        input.name(),
+                        () -> SmallStack.call(() -> {
+                            read(input.bytes());
+                            return null;
+                        })));
     }
 
     /** {@return the input as a header field has it: a character for each byte} */

@@ -1,26 +1,30 @@
 package ee.cdoc2.css.testkit.fuzz;
 
 import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * What Jazzer calls. Its first argument is the name of a class that is a {@link FuzzTarget}. Jazzer has a small stack and a
- * time limit for each input from the command line.
+ * What Jazzer calls. Its arguments are the names of classes that are {@linkplain FuzzTarget targets}; each of them gets every
+ * input. The small stack and the time limit for an input come from Jazzer's command line.
  */
 public final class JazzerEntry {
-    private static FuzzTarget target;
+    private static final List<FuzzTarget> TARGETS = new ArrayList<>();
 
     private JazzerEntry() {}
 
     /**
-     * Makes the target, once.
+     * Makes the targets, once.
      *
-     * @param arguments its class
+     * @param classes their names
      * @throws ReflectiveOperationException when there is no such class, or it cannot be made
      */
-    public static void fuzzerInitialize(String... arguments) throws ReflectiveOperationException {
-        Constructor<?> constructor = Class.forName(arguments[0]).getDeclaredConstructor();
-        constructor.setAccessible(true);
-        target = (FuzzTarget) constructor.newInstance();
+    public static void fuzzerInitialize(String... classes) throws ReflectiveOperationException {
+        for (String name : classes) {
+            Constructor<?> constructor = Class.forName(name).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            TARGETS.add((FuzzTarget) constructor.newInstance());
+        }
     }
 
     /**
@@ -30,6 +34,8 @@ public final class JazzerEntry {
      * @throws Exception as {@link FuzzTarget#read}: for Jazzer, a finding
      */
     public static void fuzzerTestOneInput(byte[] input) throws Exception {
-        target.read(input);
+        for (FuzzTarget target : TARGETS) {
+            target.read(input);
+        }
     }
 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * The parts of a request that an API description says something about.
  *
  * @param method as sent
- * @param path without query and without the doubled slash before {@code key-shares}
+ * @param path without query, without the doubled slash before {@code key-shares} and the slash behind
+ *     {@code session_nonce}
  * @param fields the header lines
  * @param body everything after the header
  */
@@ -37,7 +38,9 @@ record SentRequest(String method, String path, List<String> fields, String body)
                 new String(Arrays.copyOfRange(bytes, end + END_OF_HEAD.length(), bytes.length), StandardCharsets.UTF_8);
         return Optional.of(new SentRequest(
                 line.group(1),
-                line.group(2).replaceFirst("^//(?=key-shares)", "/"),
+                line.group(2)
+                        .replaceFirst("^//(?=key-shares)", "/")
+                        .replaceFirst("^/session_nonce/$", "/session_nonce"),
                 lines.subList(1, lines.size()),
                 body));
     }

@@ -56,7 +56,8 @@ public record DisclosureText(String text) {
         }
     }
 
-    static String base64url(byte[] bytes) {
+    /** {@return base64url without padding} */
+    public static String base64url(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -6,6 +6,7 @@ import ee.cdoc2.css.testkit.pki.KeyType;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.interfaces.ECKey;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How a ticket is signed: correctly, or with a fault. */
+/** How a ticket or token is signed: correctly, or with a fault. */
 public enum SignatureForm {
     /** As the {@code alg} of the key says: the correct one. */
     NATURAL,
@@ -54,16 +55,27 @@ public enum SignatureForm {
 
     /** {@return the bytes of the signature over the signing input} */
     byte[] sign(Identity identity, String input) {
-        JwsSigner signer = new JwsSigner(identity);
+        return this == HMAC_OF_CERTIFICATE
+                ? hmac(identity.x5c().getBytes(StandardCharsets.US_ASCII), input)
+                : sign(new KeyPair(identity.certificate().getPublicKey(), identity.key()), input);
+    }
+
+    /**
+     * {@return the bytes of the signature over the signing input}
+     *
+     * @throws IllegalArgumentException for {@link #HMAC_OF_CERTIFICATE}
+     */
+    public byte[] sign(KeyPair pair, String input) {
+        JwsSigner signer = new JwsSigner(pair.getPrivate());
         byte[] natural = signer.sign(input);
         int half = natural.length / 2;
-        boolean rsa = identity.key().getAlgorithm().equals("RSA");
+        boolean rsa = pair.getPrivate().getAlgorithm().equals("RSA");
         return switch (this) {
             case NATURAL -> natural;
             case ZEROS -> new byte[natural.length];
             case ZERO_R -> joined(new byte[half], Arrays.copyOfRange(natural, half, natural.length));
             case ZERO_S -> Arrays.copyOf(Arrays.copyOf(natural, half), natural.length);
-            case ORDER -> joined(order(identity, half), order(identity, half));
+            case ORDER -> joined(order(pair, half), order(pair, half));
             case DER -> signer.sign(input, "SHA256withECDSA");
             case TRUNCATED -> Arrays.copyOf(natural, natural.length - 1);
             case EXTENDED -> Arrays.copyOf(natural, natural.length + 1);
@@ -71,9 +83,8 @@ public enum SignatureForm {
             case EMPTY -> new byte[0];
             case FLIPPED -> flipped(natural);
             case OTHER_KEY -> new JwsSigner(otherKey(rsa, natural.length)).sign(input);
-            case HMAC_OF_PUBLIC_KEY ->
-                hmac(identity.certificate().getPublicKey().getEncoded(), input);
-            case HMAC_OF_CERTIFICATE -> hmac(identity.x5c().getBytes(StandardCharsets.US_ASCII), input);
+            case HMAC_OF_PUBLIC_KEY -> hmac(pair.getPublic().getEncoded(), input);
+            case HMAC_OF_CERTIFICATE -> throw new IllegalArgumentException("a key pair has no certificate");
             case PSS -> signer.sign(input, "SHA256withRSAandMGF1");
             case SHA1 -> signer.sign(input, rsa ? "SHA1withRSA" : "SHA1withECDSAinP1363Format");
             case SHA512 -> signer.sign(input, rsa ? "SHA512withRSA" : "SHA512withECDSAinP1363Format");
@@ -85,8 +96,8 @@ public enum SignatureForm {
                 .getPrivate();
     }
 
-    private static byte[] order(Identity identity, int length) {
-        byte[] order = ((ECKey) identity.key()).getParams().getOrder().toByteArray();
+    private static byte[] order(KeyPair pair, int length) {
+        byte[] order = ((ECKey) pair.getPrivate()).getParams().getOrder().toByteArray();
         return Arrays.copyOfRange(order, order.length - length, order.length);
     }
 

@@ -4,20 +4,27 @@ import ee.cdoc2.css.testkit.template.Template;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Makes one ticket from a template. For one use: all references to a disclosure must see the same salt. */
+/** Makes one ticket or token from a template. For one use: all references to a disclosure must see the same salt. */
 final class TicketBuilder {
 
     private static final String SIGNATURE = ".{signature64}";
 
     private final TicketTemplate template;
-    private final TicketValues values;
+    private final Function<String, Optional<String>> values;
+    private final Function<String, byte[]> signer;
     private final Map<String, DisclosureText> disclosures = new HashMap<>();
 
-    TicketBuilder(TicketTemplate template, TicketValues values) {
+    /**
+     * @param values gives the value of a placeholder that is not of the template itself
+     * @param signer gives the bytes of the signature over the signing input
+     */
+    TicketBuilder(TicketTemplate template, Function<String, Optional<String>> values, Function<String, byte[]> signer) {
         this.template = template;
         this.values = values;
+        this.signer = signer;
     }
 
     String ticket() {
@@ -38,7 +45,7 @@ final class TicketBuilder {
             return jwtPart(template.jwt());
         }
         String input = jwtPart(template.jwt().substring(0, dot));
-        String signature = DisclosureText.base64url(template.signature().sign(values.signer(), input));
+        String signature = DisclosureText.base64url(signer.apply(input));
         return input + "." + signature + jwtPart(template.jwt().substring(dot + SIGNATURE.length()));
     }
 
@@ -62,7 +69,7 @@ final class TicketBuilder {
             case "digest-md5" -> Optional.of(disclosure(name).digest("MD5"));
             case "digest-sha-512" -> Optional.of(disclosure(name).digest("SHA-512"));
             case "disclosure" -> Optional.of(disclosure(name).text());
-            default -> values.value(placeholder);
+            default -> values.apply(placeholder);
         };
     }
 

@@ -3,9 +3,11 @@ package ee.cdoc2.css.testkit.ticket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The parts of a ticket, each a {@linkplain ee.cdoc2.css.testkit.template.Template template}; immutable. {@link #good} is a
+ * The parts of a ticket or token, each a {@linkplain ee.cdoc2.css.testkit.template.Template template}; immutable. {@link #good} is a
  * good ticket for two servers, of which one is disclosed; the other methods replace one part, and {@link #make} makes the
  * ticket. Besides the placeholders of {@link TicketValues#value} a part may have:
  * <ul>
@@ -92,6 +94,20 @@ public record TicketTemplate(
 
     /** {@return the value of {@code x-cdoc2-auth-ticket}; each character is one byte} */
     public String make(TicketValues values) {
-        return new TicketBuilder(this, values).ticket();
+        return new TicketBuilder(this, values::value, input -> signature.sign(values.signer(), input)).ticket();
+    }
+
+    /**
+     * {@return a token of the second protocol; each character is one byte} The only placeholder besides those of the
+     * template is {@code {salt}}.
+     *
+     * @param signer gives the bytes of the signature over the signing input; the template's form is not looked at
+     */
+    public String make(Function<String, byte[]> signer) {
+        return new TicketBuilder(
+                        this,
+                        placeholder -> placeholder.equals("salt") ? Optional.of(ClientTicket.salt()) : Optional.empty(),
+                        signer)
+                .ticket();
     }
 }

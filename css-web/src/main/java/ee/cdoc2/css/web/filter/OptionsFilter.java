@@ -1,5 +1,7 @@
 package ee.cdoc2.css.web.filter;
 
+import static java.util.Map.entry;
+
 import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.request.Routes;
 import ee.cdoc2.css.web.operations.MetricsAccess;
@@ -25,26 +27,22 @@ import java.util.Map;
 @ApplicationScoped
 @Priority(FilterOrder.OPTIONS)
 public class OptionsFilter implements ContainerRequestFilter {
+    private static final String GET = "GET, OPTIONS";
+    private static final String POST = "OPTIONS, POST";
+
     /** The methods of each path, as {@code Allow} lists them. HEAD is left out on purpose: a share refuses it. */
-    static final Map<String, String> ALLOWED = Map.of(
-            Routes.KEY_SHARES,
-            "OPTIONS, POST",
-            Routes.KEY_SHARES + Routes.ONE_SHARE,
-            "GET, OPTIONS",
-            Routes.KEY_SHARES + Routes.NONCE,
-            "OPTIONS, POST",
-            Routes.HEALTH,
-            "GET, OPTIONS",
-            Routes.HEALTH + Routes.STARTED,
-            "GET, OPTIONS",
-            Routes.HEALTH + Routes.LIVE,
-            "GET, OPTIONS",
-            Routes.HEALTH + Routes.READY,
-            "GET, OPTIONS",
-            Routes.METRICS,
-            "GET, OPTIONS",
-            Routes.OPENAPI,
-            "GET, OPTIONS");
+    static final Map<String, String> ALLOWED = Map.ofEntries(
+            entry(Routes.KEY_SHARES, POST),
+            entry(Routes.KEY_SHARES + Routes.ONE_SHARE, GET),
+            entry(Routes.KEY_SHARES + Routes.NONCE, POST),
+            entry(Routes.SESSION_NONCE, POST),
+            entry(Routes.HEALTH, GET),
+            entry(Routes.HEALTH + Routes.STARTED, GET),
+            entry(Routes.HEALTH + Routes.LIVE, GET),
+            entry(Routes.HEALTH + Routes.READY, GET),
+            entry(Routes.METRICS, GET),
+            entry(Routes.OPENAPI, GET),
+            entry(Routes.INFO, GET));
 
     @Inject
     private ServiceState service;

@@ -1,11 +1,14 @@
 package ee.cdoc2.css.web.problem;
 
 import ee.cdoc2.css.protocol.ProblemType;
+import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonNumber;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import ee.cdoc2.css.protocol.json.StrictJson;
+import ee.cdoc2.css.request.Operation;
+import ee.cdoc2.css.request.RequestRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -16,18 +19,39 @@ import java.util.UUID;
  *
  * @param type        what the client is told
  * @param correlation the id of the request, here and in the logs
+ * @param challenge   of a 401: the schemes in which the request can be authenticated (RFC 9110 section 11.6.1)
  */
-public record Problem(ProblemType type, UUID correlation) {
+public record Problem(ProblemType type, UUID correlation, String challenge) {
     /** The media type of {@link #body()} (RFC 9457 section 6.1). */
     public static final String MEDIA_TYPE = "application/problem+json";
     /** When to try again after a 503, in seconds. */
     public static final int RETRY_AFTER_SECONDS = 5;
-    /** The challenge of a 401 (RFC 9110 section 11.6.1). */
-    public static final String CHALLENGE = "CDOC2-Auth-Ticket";
+
+    private static final String TICKET = "CDOC2-Auth-Ticket";
+    private static final String SESSION_TOKEN = "CDOC2-Session-Token";
+    private static final String BOTH_TOKENS = SESSION_TOKEN + ", CDOC2-Auth-Token";
 
     private static final int CLIENT_ERROR = 4;
     private static final int UNAUTHORIZED = 401;
     private static final int UNAVAILABLE = 503;
+
+    /**
+     * A problem of this request. The challenge depends on what was asked for and never on which check failed.
+     *
+     * @param type    what the client is told
+     * @param request the request
+     * @return the problem
+     */
+    static Problem of(ProblemType type, RequestRecord request) {
+        return new Problem(type, request.id(), challenge(request));
+    }
+
+    private static String challenge(RequestRecord request) {
+        if (request.scheme() == Scheme.V1) {
+            return TICKET;
+        }
+        return request.operation() == Operation.NONCE ? SESSION_TOKEN : BOTH_TOKENS;
+    }
 
     /**
      * The type for a refusal of the HTTP layer, which says only a status code.
@@ -68,7 +92,7 @@ public record Problem(ProblemType type, UUID correlation) {
     /** {@return the headers that the status asks for, by name} */
     public Map<String, String> headers() {
         return switch (type.status()) {
-            case UNAUTHORIZED -> Map.of("WWW-Authenticate", CHALLENGE);
+            case UNAUTHORIZED -> Map.of("WWW-Authenticate", challenge);
             case UNAVAILABLE -> Map.of("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
             default -> Map.of();
         };

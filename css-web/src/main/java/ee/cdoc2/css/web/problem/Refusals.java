@@ -65,7 +65,7 @@ public class Refusals {
      */
     public Problem failed(Throwable fault) {
         audit.failed(request.id(), request.operation(), request.shareId(), request.recipient());
-        Problem problem = new Problem(ProblemType.INTERNAL_ERROR, request.id());
+        Problem problem = Problem.of(ProblemType.INTERNAL_ERROR, request);
         LOGGER.log(
                 Level.SEVERE,
                 () -> "failed " + problem.instance() + ": " + faults.tell(FaultTrace.of(fault), clock.instant()));
@@ -73,14 +73,14 @@ public class Refusals {
     }
 
     private Problem refused(ProblemType type, String reason) {
-        Problem problem = new Problem(type, request.id());
+        Problem problem = Problem.of(type, request);
         LOGGER.log(level(type), () -> "refused " + problem.instance() + ": " + reason);
         return problem;
     }
 
     private static Level level(ProblemType type) {
         return switch (type) {
-            case INTERNAL_ERROR, CERTIFICATE_STATUS_UNAVAILABLE, STORAGE_UNAVAILABLE -> Level.WARNING;
+            case INTERNAL_ERROR, CERTIFICATE_STATUS_UNAVAILABLE, KEYS_UNAVAILABLE, STORAGE_UNAVAILABLE -> Level.WARNING;
             case NOT_AUTHENTICATED, NO_SUCH_SHARE -> Level.INFO;
             default -> Level.FINE;
         };

@@ -2,6 +2,9 @@ package ee.cdoc2.css.web.request;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonLiteral;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
+import ee.cdoc2.css.protocol.json.StrictJson;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -30,6 +33,23 @@ public final class RequestBody {
             throw new NotSupportedException();
         }
         return readBounded(headers.getHeaderString(HttpHeaders.CONTENT_LENGTH), body);
+    }
+
+    /**
+     * Reads a body that may say anything and is to ask for nothing.
+     *
+     * @param headers the request's headers
+     * @param body    empty, the JSON literal {@code null}, or a JSON object whatever it says; null for an empty one
+     * @throws Denied                as {@link #read}; {@link Denial#BODY_MALFORMED} for any other body
+     * @throws NotSupportedException as {@link #read}
+     */
+    public static void requireNothingAsked(HttpHeaders headers, InputStream body) {
+        byte[] bytes = read(headers, body);
+        if (bytes.length > 0) {
+            StrictJson.parse(bytes)
+                    .filter(value -> value == JsonLiteral.NULL || value instanceof JsonObject)
+                    .orElseThrow(() -> new Denied(Denial.BODY_MALFORMED));
+        }
     }
 
     static byte[] readBounded(String contentLength, InputStream body) {

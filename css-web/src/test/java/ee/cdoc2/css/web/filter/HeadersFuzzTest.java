@@ -28,7 +28,8 @@ class HeadersFuzzTest implements FuzzTarget {
             assertThatCode(() -> HttpHeaderReader.readAcceptMediaType(text.replace('\n', ',')))
                     .doesNotThrowAnyException();
         }
-        Routes.find(text).ifPresent(route -> assertThat(Routes.concernsShares(route))
-                .isEqualTo(Routes.concernsShares(text) || Routes.hasDoubledSlash(text)));
+        Routes.find(text)
+                .ifPresent(route -> assertThat(Routes.concernsShares(route))
+                        .isEqualTo(Routes.concernsShares(text) || Routes.hasDoubledSlash(text)));
     }
 }

@@ -40,7 +40,7 @@ class ApiDescriptionTest {
                 new OpenAPIV3Parser().readContents(Files.readString(ApiDescription.source()), List.of(), strictly);
 
         assertThat(parsed.getMessages()).isEmpty();
-        assertThat(parsed.getOpenAPI().getPaths()).hasSize(9);
+        assertThat(parsed.getOpenAPI().getPaths()).hasSize(11);
         assertThat(parsed.getOpenAPI().getOpenapi()).isEqualTo("3.0.3");
     }
 

@@ -12,6 +12,7 @@ import ee.cdoc2.css.protocol.OneLinePem;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Share;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.smartid.SignatureParameters;
 import ee.cdoc2.css.testkit.openapi.ApiDescription;
 import ee.cdoc2.css.testkit.vectors.BodyVector;
 import ee.cdoc2.css.testkit.vectors.RecipientVector;
@@ -231,14 +232,65 @@ class ApiPatternsTest {
         assertThat(api.root().at("/components/parameters/Certificate/name").asText())
                 .isEqualTo(AuthenticationHeaders.CERTIFICATE);
         assertThat(api.root().at("/components/parameters/Token/name").asText()).isEqualTo(AuthenticationHeaders.TOKEN);
+        assertThat(api.root().at("/components/parameters/SessionToken/name").asText())
+                .isEqualTo(AuthenticationHeaders.SESSION_TOKEN);
+        assertThat(api.root()
+                        .at("/components/parameters/SessionCertificate/name")
+                        .asText())
+                .isEqualTo(AuthenticationHeaders.SESSION_CERTIFICATE);
+        assertThat(api.root()
+                        .at("/components/parameters/SmartIdParameters/name")
+                        .asText())
+                .isEqualTo(AuthenticationHeaders.SMART_ID_PARAMETERS);
+        assertThat(api.root().at("/components/parameters/SignedHash/name").asText())
+                .isEqualTo(AuthenticationHeaders.SIGNED_HASH);
+        assertThat(api.root().at("/components/parameters/RelyingParty/name").asText())
+                .isEqualTo(AuthenticationHeaders.RELYING_PARTY);
+        assertThat(api.root().at("/components/parameters/SignatureInput/name").asText())
+                .isEqualTo(AuthenticationHeaders.SIGNATURE_INPUT);
+        assertThat(api.root().at("/components/parameters/Signature/name").asText())
+                .isEqualTo(AuthenticationHeaders.SIGNATURE);
     }
 
     @Test
-    void noTokenIsValid() {
-        assertThat(List.of("", "a"))
-                .allMatch(token -> !api.schema(api.root().at("/components/parameters/Token/schema"))
-                        .validate(TextNode.valueOf(token))
-                        .isEmpty());
+    void limitsOfTheSecondSchemeAreThoseThatTheServerReads() {
+        assertThat(api.root().at("/components/schemas/Token/maxLength").asInt()).isEqualTo(CredentialsReader.MAX_TOKEN);
+        assertThat(api.root()
+                        .at("/components/schemas/CertificateBase64Url/maxLength")
+                        .asInt())
+                .isEqualTo(CredentialsReader.MAX_CERTIFICATE);
+        assertThat(api.root()
+                        .at("/components/parameters/SmartIdParameters/schema/maxLength")
+                        .asInt())
+                .isEqualTo(SignatureParameters.MAX_CHARACTERS);
+        assertThat(api.root()
+                        .at("/components/parameters/SignedHash/schema/maxLength")
+                        .asInt())
+                .isEqualTo(CredentialsReader.MAX_SIGNED_HASH);
+        assertThat(api.root()
+                        .at("/components/parameters/RelyingParty/schema/maxLength")
+                        .asInt())
+                .isEqualTo(CredentialsReader.MAX_RELYING_PARTY);
+        assertThat(api.root()
+                        .at("/components/parameters/SignatureInput/description")
+                        .asText())
+                .contains("at most " + CredentialsReader.MAX_SIGNATURE_INPUT + " characters");
+        assertThat(api.root().at("/components/parameters/Signature/description").asText())
+                .contains("at most " + CredentialsReader.MAX_SIGNATURE + " characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "%s=", "%s==", "%s===", "%s+", "%s/", "%s\n", " %s"})
+    void certificatesOfTheSecondScheme(String form) {
+        String pem = exampleOf("Certificate");
+        String base64Url = pem.substring("-----BEGIN CERTIFICATE-----".length(), pem.indexOf("-----END"))
+                .replace('+', '-')
+                .replace('/', '_')
+                .replace("=", "");
+        String text = form.replace("%s", base64Url);
+
+        assertThat(described("CertificateBase64Url", text))
+                .isEqualTo(parses(RecipientCertificate::parseBase64Url, text));
     }
 
     private boolean described(String schema, String text) {

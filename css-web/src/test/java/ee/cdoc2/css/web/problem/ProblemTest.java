@@ -3,6 +3,9 @@ package ee.cdoc2.css.web.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.protocol.ProblemType;
+import ee.cdoc2.css.protocol.Scheme;
+import ee.cdoc2.css.request.Operation;
+import ee.cdoc2.css.request.RequestRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -30,11 +33,12 @@ class ProblemTest {
         "INTERNAL_ERROR, internal-error, 500, The server failed",
         "CERTIFICATE_STATUS_UNAVAILABLE, certificate-status-unavailable, 503,"
                 + " The status of the certificate cannot be determined now",
+        "KEYS_UNAVAILABLE, keys-unavailable, 503, The keys to verify with are not available now",
         "STORAGE_UNAVAILABLE, storage-unavailable, 503, The storage is not available now",
         "MAINTENANCE, maintenance, 503, The server is under maintenance",
     })
     void writesExactlyTheseBytes(ProblemType type, String name, int status, String title) {
-        assertThat(new String(new Problem(type, CORRELATION).body(), StandardCharsets.UTF_8))
+        assertThat(new String(new Problem(type, CORRELATION, "CDOC2-Auth-Ticket").body(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"type\":\"urn:problem-type:css:" + name + "\",\"title\":\"" + title + "\",\"status\":"
                         + status + ",\"instance\":\"urn:uuid:c0ffee00-1111-4222-8333-444455556666\"}");
     }
@@ -44,17 +48,39 @@ class ProblemTest {
     void everyTypeHasItsStatusHeaders(ProblemType type) {
         Map<String, String> expected = switch (type) {
             case NOT_AUTHENTICATED -> Map.of("WWW-Authenticate", "CDOC2-Auth-Ticket");
-            case CERTIFICATE_STATUS_UNAVAILABLE, STORAGE_UNAVAILABLE, MAINTENANCE -> Map.of("Retry-After", "5");
+            case CERTIFICATE_STATUS_UNAVAILABLE, KEYS_UNAVAILABLE, STORAGE_UNAVAILABLE, MAINTENANCE ->
+                Map.of("Retry-After", "5");
             default -> Map.of();
         };
-        assertThat(new Problem(type, CORRELATION).headers()).isEqualTo(expected);
+        assertThat(new Problem(type, CORRELATION, "CDOC2-Auth-Ticket").headers())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "V1 | RELEASE | CDOC2-Auth-Ticket",
+                "V2 | NONCE | CDOC2-Session-Token",
+                "V2 | RELEASE | CDOC2-Session-Token, CDOC2-Auth-Token"
+            })
+    void challengeIsOfTheSchemeThatWasPresented(Scheme scheme, Operation operation, String challenge) {
+        RequestRecord request = new RequestRecord();
+        request.noteScheme(scheme);
+        request.noteOperation(operation);
+
+        assertThat(Problem.of(ProblemType.NOT_AUTHENTICATED, request).headers())
+                .isEqualTo(Map.of("WWW-Authenticate", challenge));
     }
 
     @Test
     void problemsOfOneTypeDifferOnlyInTheirInstance() {
         UUID other = UUID.fromString("00000000-1111-4222-8333-444455556666");
-        String one = new String(new Problem(ProblemType.NO_SUCH_SHARE, CORRELATION).body(), StandardCharsets.UTF_8);
-        String two = new String(new Problem(ProblemType.NO_SUCH_SHARE, other).body(), StandardCharsets.UTF_8);
+        String one = new String(
+                new Problem(ProblemType.NO_SUCH_SHARE, CORRELATION, "CDOC2-Auth-Ticket").body(),
+                StandardCharsets.UTF_8);
+        String two = new String(
+                new Problem(ProblemType.NO_SUCH_SHARE, other, "CDOC2-Auth-Ticket").body(), StandardCharsets.UTF_8);
         assertThat(one.replace(CORRELATION.toString(), "")).isEqualTo(two.replace(other.toString(), ""));
     }
 

@@ -67,8 +67,7 @@ class RefusalsTest {
 
     @Test
     void tellsTheClientTheProblemAndNotTheReason() {
-        assertThat(refusals.refused(Denial.NONCE_SPENT))
-                .isEqualTo(new Problem(ProblemType.NO_SUCH_SHARE, request.id()));
+        assertThat(refusals.refused(Denial.NONCE_SPENT)).isEqualTo(Problem.of(ProblemType.NO_SUCH_SHARE, request));
     }
 
     @ParameterizedTest

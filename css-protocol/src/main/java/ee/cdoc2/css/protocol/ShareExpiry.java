@@ -1,4 +1,4 @@
-package ee.cdoc2.css.share;
+package ee.cdoc2.css.protocol;
 
 import java.time.Instant;
 

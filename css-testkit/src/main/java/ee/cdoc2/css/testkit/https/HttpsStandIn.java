@@ -1,4 +1,4 @@
-package ee.cdoc2.css.client.standin;
+package ee.cdoc2.css.testkit.https;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -13,6 +13,9 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLParameters;
 
@@ -20,6 +23,8 @@ import javax.net.ssl.SSLParameters;
 public final class HttpsStandIn implements AutoCloseable {
     private final HttpsServer server;
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    // a thread for each request: a slow answer must not delay the others
+    private final ExecutorService threads = Executors.newCachedThreadPool(HttpsStandIn::daemon);
 
     private HttpsStandIn(HttpsServer server) {
         this.server = server;
@@ -34,8 +39,17 @@ public final class HttpsStandIn implements AutoCloseable {
 
     /** One that speaks these versions of TLS alone. */
     public static HttpsStandIn start(Identity tls, Function<Request, Reply> answers, String... protocols) {
+        return start(0, tls, answers, protocols);
+    }
+
+    /**
+     * One on this port of localhost.
+     *
+     * @param port 0 for a free one
+     */
+    public static HttpsStandIn start(int port, Identity tls, Function<Request, Reply> answers, String... protocols) {
         try {
-            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
+            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), port), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(TlsContexts.server(tls)) {
                 @Override
                 public void configure(HttpsParameters parameters) {
@@ -46,6 +60,7 @@ public final class HttpsStandIn implements AutoCloseable {
             });
             HttpsStandIn standIn = new HttpsStandIn(server);
             server.createContext("/", exchange -> standIn.answer(exchange, answers));
+            server.setExecutor(standIn.threads);
             server.start();
             return standIn;
         } catch (IOException failure) {
@@ -69,6 +84,7 @@ public final class HttpsStandIn implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private void answer(HttpExchange exchange, Function<Request, Reply> answers) throws IOException {
@@ -80,12 +96,21 @@ public final class HttpsStandIn implements AutoCloseable {
                     path,
                     exchange.getRequestHeaders()::getFirst,
                     exchange.getRequestBody().readAllBytes()));
+            TimeUnit.NANOSECONDS.sleep(reply.delay().toNanos());
             reply.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
             exchange.getResponseBody().write(reply.body());
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException fault) {
             fault.printStackTrace();
             throw fault;
         }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "stand-in");
+        thread.setDaemon(true);
+        return thread;
     }
 }

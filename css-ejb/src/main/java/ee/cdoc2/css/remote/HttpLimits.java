@@ -1,4 +1,4 @@
-package ee.cdoc2.css.ocsp;
+package ee.cdoc2.css.remote;
 
 import ee.cdoc2.css.common.Range;
 import java.net.InetSocketAddress;
@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How long and how much a responder may take.
+ * How long and how much a host that is asked over HTTP may take.
  *
  * @param connectTimeout for the connection, 0.1 s to the timeout for everything
  * @param timeout        for everything, from the name's resolution to the last byte, within {@link #TIMEOUT}
@@ -50,5 +50,10 @@ public record HttpLimits(
     /** {@return 2 s for connecting, 5 s for everything, 16 KiB, no proxy} */
     public static HttpLimits defaults() {
         return new HttpLimits(DEFAULT_CONNECT, DEFAULT_TIMEOUT, DEFAULT_BYTES, Optional.empty());
+    }
+
+    /** {@return the same with another greatest size of an answer} */
+    public HttpLimits withMaxAnswerBytes(int bytes) {
+        return new HttpLimits(connectTimeout, timeout, bytes, proxy);
     }
 }

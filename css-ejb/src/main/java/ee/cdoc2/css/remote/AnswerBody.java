@@ -1,4 +1,4 @@
-package ee.cdoc2.css.ocsp;
+package ee.cdoc2.css.remote;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -37,7 +37,7 @@ final class AnswerBody implements BodySubscriber<byte[]> {
     }
 
     /** {@return the body of a response whose headers are refused} */
-    static AnswerBody refused(StatusUndetermined why) {
+    static AnswerBody refused(NoAnswer why) {
         AnswerBody refused = new AnswerBody(0, OptionalLong.empty());
         refused.body.completeExceptionally(why);
         return refused;
@@ -63,7 +63,7 @@ final class AnswerBody implements BodySubscriber<byte[]> {
         for (ByteBuffer buffer : buffers) {
             if (buffer.remaining() > maxBytes - bytes.size()) {
                 subscription.cancel();
-                body.completeExceptionally(StatusUndetermined.refused("the answer is too large"));
+                body.completeExceptionally(NoAnswer.refused("the answer is too large"));
                 return;
             }
             byte[] some = new byte[buffer.remaining()];
