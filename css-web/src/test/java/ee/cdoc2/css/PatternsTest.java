@@ -43,7 +43,7 @@ class PatternsTest {
     private static final Pattern ESCAPE = Pattern.compile("\\\\\\\\.");
     private static final Pattern CHARACTER_CLASS = Pattern.compile("\\[[^]]*+]");
     private static final Pattern BOUNDED = Pattern.compile("\\{\\d++(,\\d++)?}[+?]?");
-    private static final Pattern GIVES_BACK = Pattern.compile("(?<![*+?(|^])([*+]|\\{\\d++,})(?!\\+)");
+    private static final Pattern GIVES_BACK = Pattern.compile("(?<![*+?(|^}])([*+]|\\{\\d++,})(?!\\+)");
 
     @Test
     void whatIsRepeatedWithoutBoundIsNeverGivenBack() throws IOException {

@@ -29,7 +29,9 @@ public enum Failure {
     /** A check of a server list found errors. */
     CHECK_FAILED(20),
     /** The key that came back is not the key that was sent. */
-    KEY_DIFFERS(21);
+    KEY_DIFFERS(21),
+    /** The session of the second protocol is missing, over, somebody else's, or not for a server. */
+    SESSION_REFUSED(22);
 
     private final int exitCode;
 
@@ -37,7 +39,7 @@ public enum Failure {
         this.exitCode = exitCode;
     }
 
-    /** {@return the exit code of the command line, 9 to 21} */
+    /** {@return the exit code of the command line, 9 to 22} */
     public int exitCode() {
         return exitCode;
     }

@@ -3,6 +3,7 @@ package ee.cdoc2.css.demo;
 import ee.cdoc2.css.client.capsule.Capsule;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.protocol.BaseUrl;
+import ee.cdoc2.css.protocol.SessionNonceUrl;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.Identity;
@@ -39,11 +40,12 @@ record Organisation(String id, String name, int port, Identity tls, Path folder)
         }
     }
 
-    /** {@return the environment variables of its server; the key store is written} */
-    Map<String, String> settings(People people) {
+    /** {@return the environment variables of its server, which speaks both protocols; the key store is written} */
+    Map<String, String> settings(People people, SignInStandIns signIn) {
         Path keyStore = folder.resolve("tls.p12");
         tls.writePkcs12(keyStore, PASSWORD.toCharArray());
         Map<String, String> settings = new TreeMap<>(people.trustSettings(folder));
+        settings.putAll(signIn.settings(folder));
         settings.put("CSS_HTTPS_ADDRESS", "127.0.0.1");
         settings.put("CSS_HTTPS_PORT", Integer.toString(port));
         settings.put("CSS_TLS_KEYSTORE", keyStore.toString());
@@ -61,7 +63,19 @@ record Organisation(String id, String name, int port, Identity tls, Path folder)
     /** {@return its entry in the server list} */
     ServerEntry entry() {
         BaseUrl url = BaseUrl.parse(url()).orElseThrow();
-        return new ServerEntry(id, name, Set.of(Capsule.TYPE), url, url, List.of(tls.certificate()));
+        return new ServerEntry(
+                id,
+                name,
+                Set.of(Capsule.TYPE),
+                url,
+                url,
+                SessionNonceUrl.parse(sessionNonceUrl()),
+                List.of(tls.certificate()));
+    }
+
+    /** {@return where the auth server gets its session nonces} */
+    String sessionNonceUrl() {
+        return url() + "/session_nonce";
     }
 
     String url() {

@@ -12,6 +12,7 @@ import ee.cdoc2.css.testkit.pki.CertificateRequest;
 import ee.cdoc2.css.testkit.pki.Identity;
 import ee.cdoc2.css.testkit.pki.KeyType;
 import ee.cdoc2.css.testkit.pki.Pem;
+import ee.cdoc2.css.testkit.standin.Person;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +23,8 @@ import java.util.Map;
  * the signer of the server list.
  */
 final class People implements AutoCloseable {
-    static final RecipientId MARI = RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow();
-    static final RecipientId JAAN = RecipientId.parse("etsi/PNOEE-37101010021").orElseThrow();
+    static final RecipientId.Etsi MARI = new RecipientId.Etsi("etsi/PNOEE-48010010101");
+    static final RecipientId.Etsi JAAN = new RecipientId.Etsi("etsi/PNOEE-37101010021");
     static final RecipientId CUSTOMER =
             RecipientId.parse("private/JIO/70000349").orElseThrow();
 
@@ -32,17 +33,27 @@ final class People implements AutoCloseable {
     private final CertificateAuthority otherVendor = CertificateAuthority.named("Throw-away CA of the vendor ACME");
     private final OcspResponder ocsp = OcspResponder.start(eid, vendor, otherVendor);
     private final String good = ocsp.url(GoodAnswer.GOOD);
-    private final Signer mari =
-            signer(eid, CertificateProfiles.mobileId("PNOEE-48010010101").ocspUrl(good));
-    private final Signer jaan = signer(
-            eid,
-            CertificateProfiles.smartId("PNOEE-37101010021")
-                    .key(KeyType.rsa(3072))
-                    .ocspUrl(good));
+    private final Person mari = Person.of(eid, MARI.subjectSerialNumber(), good);
+    private final Person jaan = Person.of(eid, JAAN.subjectSerialNumber(), good, KeyType.rsa(3072));
+
+    /** {@return Mari with her phone: Smart-ID and Mobile-ID} */
+    Person mariWithPhone() {
+        return mari;
+    }
+
+    /** {@return Jaan with his phone} */
+    Person jaanWithPhone() {
+        return jaan;
+    }
+
+    /** {@return Mari with a phone that she has reported as lost} */
+    Person mariWithLostPhone() {
+        return Person.of(eid, MARI.subjectSerialNumber(), ocsp.url(OcspFault.REVOKED));
+    }
 
     /** {@return Mari with a P-256 key, as Mobile-ID gives them: signs ES256} */
     Signer mari() {
-        return mari;
+        return signer(mari.mobileId());
     }
 
     /** {@return Mari, with the certificate of a phone that she has reported as lost} */
@@ -52,7 +63,7 @@ final class People implements AutoCloseable {
 
     /** {@return Jaan with an RSA key, as Smart-ID gives them: signs RS256} */
     Signer jaan() {
-        return jaan;
+        return signer(jaan.smartId());
     }
 
     /** {@return a customer of the vendor JIO} */
@@ -111,7 +122,10 @@ final class People implements AutoCloseable {
     }
 
     private static Signer signer(CertificateAuthority authority, CertificateRequest request) {
-        Identity identity = authority.issue(request);
+        return signer(authority.issue(request));
+    }
+
+    private static Signer signer(Identity identity) {
         return new KeySigner(identity.key(), identity.certificate());
     }
 }

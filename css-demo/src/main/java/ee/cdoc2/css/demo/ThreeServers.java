@@ -8,12 +8,16 @@ import ee.cdoc2.css.client.server.ServerListFormat;
 import ee.cdoc2.css.client.server.ServerListReader;
 import ee.cdoc2.css.client.server.SignedServerList;
 import ee.cdoc2.css.client.signing.KeySigner;
+import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.testkit.pki.Identity;
 import ee.cdoc2.css.testkit.process.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,11 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.LogManager;
+import javax.sql.DataSource;
 
 /**
  * Starts three CSS servers of three organisations, a throw-away PKI with an OCSP responder, and signs a server list;
- * goes through the eleven steps of the founding document, saying who sends what to whom; then tries to break the
- * design's promises. Arguments: the path of {@code css.jar} and a folder to work in. Ends with a fault when anything
+ * goes through the second protocol, and then through the eleven steps of the founding document by the first one, saying who
+ * sends what to whom; and tries to break the design's promises. Arguments: the path of {@code css.jar} and a folder to work in. Ends with a fault when anything
  * comes out otherwise than promised.
  */
 public final class ThreeServers {
@@ -59,13 +64,16 @@ public final class ThreeServers {
                 Organisation.named("css-c", "University C", FreePort.find(), folder));
         List<RunningServer> running = new ArrayList<>();
         try (People people = new People();
+                SignInStandIns signIn = new SignInStandIns(CLOCK);
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .start()) {
             narrator.note(
                     "An OCSP responder answers for a throw-away eID CA and two vendors' CAs, at " + people.ocspHost());
+            narrator.note("Stand-ins of an auth server and an RP server play the phones, too");
             for (Organisation organisation : organisations) {
-                Map<String, String> settings = organisation.settings(people);
+                signIn.serve(organisation);
+                Map<String, String> settings = organisation.settings(people, signIn);
                 boolean onPostgres = organisation == organisations.get(2);
                 if (onPostgres) {
                     settings.put("CSS_DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres");
@@ -78,15 +86,21 @@ public final class ThreeServers {
                 running.add(server);
                 narrator.follow(server);
             }
-            walk(organisations, people);
+            walk(organisations, people, signIn, postgres.getPostgresDatabase());
         } finally {
             running.forEach(RunningServer::close);
         }
     }
 
-    private void walk(List<Organisation> organisations, People people) {
-        ServerList list = serverList(organisations, people.listSigner());
+    private void walk(List<Organisation> organisations, People people, SignInStandIns signIn, DataSource databaseOfC) {
+        ServerList list = serverList(organisations, signIn, people.listSigner());
         Connections connections = new Connections(Timeouts.defaults(), CLOCK);
+        SecondProtocol second = new SecondProtocol(narrator, connections, list, signIn, people, CLOCK, RANDOM);
+        SecondProtocol.Leftover left = second.journey();
+        second.tryToBreakIt(left, people);
+        second.tryTheFirstProtocol(left, connections, share -> keepForSecondProtocol(databaseOfC, share));
+        second.goOn(left);
+
         NarratedCalls calls = new NarratedCalls(narrator, connections, people);
         Delivery delivery = new ElevenSteps(narrator, calls, list, RANDOM).walk(people.mari());
         new Vendors(narrator, connections, list, CLOCK, RANDOM).walk(people);
@@ -94,15 +108,31 @@ public final class ThreeServers {
         System.out.printf("%nEverything came out as promised.%n");
     }
 
+    /** As {@code css.share.v1=false} does it for all shares that are stored from then on. */
+    private static void keepForSecondProtocol(DataSource database, ShareId share) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement("update key_share set v1_allowed = false where share_id = ?")) {
+            update.setString(1, share.toString());
+            if (update.executeUpdate() != 1) {
+                throw new IllegalStateException("the share is not in the database");
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /** Signs the list, and reads it as every client does: by its signer's certificate alone. */
-    private ServerList serverList(List<Organisation> organisations, Identity signer) {
+    private ServerList serverList(List<Organisation> organisations, SignInStandIns signIn, Identity signer) {
         narrator.chapter("A signed server list: whom clients may talk to, and which TLS certificates they take");
         ServerList list = new ServerList(
                 organisations.stream().map(Organisation::entry).toList(),
-                Optional.of(CLOCK.instant().plus(Duration.ofDays(30))));
+                Optional.of(CLOCK.instant().plus(Duration.ofDays(30))),
+                Optional.of(signIn.entry()));
         byte[] signed = SignedServerList.sign(list, new KeySigner(signer.key(), signer.certificate()));
         organisations.forEach(each -> narrator.note(each.id() + ", " + each.name() + ", "
                 + each.entry().recipientUrl() + ", KeySharesCapsule, 1 certificate"));
+        narrator.note("the auth server and the RP server, 1 certificate each");
         ServerListReader client = new ServerListReader(Optional.of(signer.certificate()), CLOCK);
         narrator.refused(
                 "somebody offers a list of his own, without the signature",

@@ -5,6 +5,7 @@ import ee.cdoc2.css.client.connection.Connections;
 import ee.cdoc2.css.client.connection.Timeouts;
 import ee.cdoc2.css.client.journey.KeyMaterial;
 import ee.cdoc2.css.client.server.ServerEntry;
+import ee.cdoc2.css.client.server.ServerList;
 import ee.cdoc2.css.client.signing.Signer;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.RecipientId;
@@ -18,23 +19,27 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Starts a CSS with a throw-away PKI, walks sender and recipient through the protocol against it, shows what is refused,
+ * Starts a CSS with a throw-away PKI, walks sender and recipient through the second protocol
+ * and then through the first one against it, shows what is refused,
  * and leaves the server running until Ctrl-C. Arguments: the path of {@code css.jar} and a folder to work in. The port
  * is {@code CSS_HTTPS_PORT}, or 8443; 0 is any free one. With {@code CSS_TRY_ONCE=true} it stops after the walk.
  */
 public final class TryCss {
+    private static final Clock CLOCK = Clock.systemUTC();
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Narrator narrator;
     private final ServerEntry server;
+    private final Connections connections = new Connections(Timeouts.defaults(), CLOCK);
     private final NarratedCalls calls;
 
     private TryCss(Narrator narrator, ServerEntry server, People people) {
         this.narrator = narrator;
         this.server = server;
-        this.calls = new NarratedCalls(narrator, new Connections(Timeouts.defaults(), Clock.systemUTC()), people);
+        this.calls = new NarratedCalls(narrator, connections, people);
     }
 
     /**
@@ -50,12 +55,14 @@ public final class TryCss {
         Organisation organisation = Organisation.named("css", "Ministry A", port == 0 ? FreePort.find() : port, folder);
         Narrator narrator = new Narrator();
         narrator.chapter("A throw-away PKI, and java -jar css.jar with these settings (takes some seconds)");
-        try (People people = new People()) {
-            Map<String, String> settings = organisation.settings(people);
+        try (People people = new People();
+                SignInStandIns signIn = new SignInStandIns(CLOCK)) {
+            signIn.serve(organisation);
+            Map<String, String> settings = organisation.settings(people, signIn);
             settings.forEach((name, value) -> narrator.note(name + "=" + value));
             try (RunningServer css = organisation.start(Path.of(arguments[0]), settings)) {
                 narrator.follow(css);
-                new TryCss(narrator, organisation.entry(), people).walk(people);
+                new TryCss(narrator, organisation.entry(), people).walk(people, signIn);
                 if (!"true".equals(System.getenv("CSS_TRY_ONCE"))) {
                     System.out.printf(
                             "%nThe server goes on listening on %s. Stop it with Ctrl-C.%n", organisation.url());
@@ -65,10 +72,13 @@ public final class TryCss {
         }
     }
 
-    private void walk(People people) {
-        narrator.chapter("A share for Mari, whose key is P-256 as Mobile-ID's are");
+    private void walk(People people, SignInStandIns signIn) {
+        ServerList list = new ServerList(List.of(server), Optional.empty(), Optional.of(signIn.entry()));
+        new SecondProtocol(narrator, connections, list, signIn, people, CLOCK, RANDOM).journey();
+
+        narrator.chapter("The first protocol: a share for Mari, whose key is P-256 as Mobile-ID's are");
         ShareId maris = journey("Mari", People.MARI, people.mari());
-        narrator.chapter("A share for Jaan, whose key is RSA as Smart-ID's are");
+        narrator.chapter("The first protocol: a share for Jaan, whose key is RSA as Smart-ID's are");
         journey("Jaan", People.JAAN, people.jaan());
 
         narrator.chapter("Trying to get Mari's share");

@@ -15,18 +15,19 @@ import java.util.Optional;
 /**
  * Remembers for a short while which sessions were verified: one serves many shares, and its signatures are the dear part of
  * each nonce. What was verified is kept under a hash of token and certificate, with the key that verified the token.
- * Whether that key is still the auth server's, the certificate's issuer still trusted, everything in time, and the nonce
- * alive is asked each time, and so is whether the certificate is revoked. Bounded: the one that was not used for the longest time goes first. Safe for use by many
- * threads.
+ * Whether that key is still the auth server's, the certificate's issuer still trusted, everything in time and the nonce
+ * alive is asked each time, and so is whether the certificate is revoked.
+ *
+ * <p>Bounded: the one that was not used for the longest time goes first. Safe for use by many threads.
  */
 final class RememberedSessions {
     /** For how long a session is remembered. */
     static final Duration LIFE = Duration.ofMinutes(5);
-    /** How many are remembered; some 4 KB each. */
-    static final int ENTRIES = 5_000;
+    /** How many are remembered; some 30 KB each, most of it the certificate. */
+    static final int ENTRIES = 1_000;
 
     /**
-     * A session, and for how long it holds: for no longer than its life, however the time of day is set meanwhile.
+     * A session. Its age goes by a clock that nobody sets.
      *
      * @param session what was verified
      * @param signer  whose key verified the token

@@ -26,7 +26,7 @@ public enum Denial {
     SHARE_MALFORMED(MALFORMED_REQUEST),
     /** {@code recipient} does not follow the grammar of recipient ids. */
     RECIPIENT_MALFORMED(MALFORMED_REQUEST),
-    /** No trust anchor is configured for this kind of recipient: nobody could ever fetch the share. */
+    /** No trust anchor is configured for this kind of recipient, or no protocol by which they fetch: nobody ever could. */
     RECIPIENT_NOT_SERVED(MALFORMED_REQUEST),
     /** {@code x-expiry-time} is no date and time with an offset, or is not in the future. */
     EXPIRY_MALFORMED(MALFORMED_REQUEST),

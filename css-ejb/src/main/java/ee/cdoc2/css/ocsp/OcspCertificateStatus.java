@@ -32,7 +32,12 @@ public final class OcspCertificateStatus implements CertificateStatus {
         }
     }
 
-    private record Subject(CertID certificate, URI responder) {}
+    private record Subject(CertID certificate, URI responder) {
+        /** {@return the responder's label of metrics and statuses, the same for every spelling of its URL} */
+        String host() {
+            return ResponderUrl.host(responder);
+        }
+    }
 
     private final ResponderLocator responders;
     private final OcspQuestions questions;
@@ -109,7 +114,7 @@ public final class OcspCertificateStatus implements CertificateStatus {
             responder = ResponderUrl.authority(url);
             Subject subject = new Subject(questions.certId(issued), url);
             if (goodAnswers.remember(subject.certificate(), url)) {
-                watch.remembered(url.getHost());
+                watch.remembered(subject.host());
             } else {
                 require(outcome(responder, subject, issued));
             }
@@ -135,7 +140,7 @@ public final class OcspCertificateStatus implements CertificateStatus {
             return hosts.ask(responder, subject, () -> ask(subject, issued));
         } catch (NotAsked why) {
             StatusUndetermined undetermined = StatusUndetermined.notAsked(why.reason());
-            watch.notAsked(subject.responder().getHost(), undetermined.denial());
+            watch.notAsked(subject.host(), undetermined.denial());
             throw undetermined;
         }
     }
@@ -155,9 +160,8 @@ public final class OcspCertificateStatus implements CertificateStatus {
             objection = Optional.of(undetermined.denial());
             return new Outcome(Optional.empty(), Optional.of(undetermined));
         } finally {
-            String host = subject.responder().getHost();
-            statuses.note(host, objection);
-            watch.asked(host, objection, time.since(begun));
+            statuses.note(subject.host(), objection);
+            watch.asked(subject.host(), objection, time.since(begun));
         }
     }
 

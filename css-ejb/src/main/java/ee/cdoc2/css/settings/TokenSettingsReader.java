@@ -28,7 +28,7 @@ final class TokenSettingsReader {
     /** RFC 9651 section 4.2.3.3. */
     private static final Pattern LABEL = Pattern.compile("[a-z*][a-z0-9_.*-]{0,63}");
 
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[::1]");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]++|\\[::1]");
 
     private final PropertyReader properties;
 

@@ -2,6 +2,7 @@ package ee.cdoc2.css.smartid;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.protocol.Es256;
 import ee.cdoc2.css.protocol.StrictBase64;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import java.security.PublicKey;
@@ -41,17 +42,17 @@ public final class SessionClaims {
     }
 
     /**
-     * Checks the claims against the certificate that is presented with the token: all seven with an RSA key, none with
-     * another.
+     * Checks the claims against the certificate that is presented with the token: all seven with an RSA key, none with a key
+     * on P-256, and no other key.
      *
      * @param claims the token's, after its disclosures were put into their places
      * @param key    the certificate's
      * @throws Denied {@link Denial#SMART_ID_CLAIMS_WRONG}, {@link Denial#RELYING_PARTY_WRONG}, or as {@link AcspV2Signature};
-     *                {@link Denial#CERTIFICATE_KEY_UNSUITABLE} for the key of a means that may not sign
+     *                {@link Denial#CERTIFICATE_KEY_UNSUITABLE} for the key of a means that may not sign, or of none
      */
     public void check(JsonObject claims, PublicKey key) {
         if (!(key instanceof RSAPublicKey)) {
-            if (!mobileId) {
+            if (!mobileId || !Es256.fits(key)) {
                 throw meansNotConfigured();
             }
             require(NAMES.stream().noneMatch(claims.members()::containsKey));

@@ -22,7 +22,7 @@ import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
  */
 final class Pkcs12Bundle {
     /** Passed to each call, never registered: other applications in this JVM are not affected. */
-    private final Provider provider = new BouncyCastleProvider();
+    private static final Provider PROVIDER = new BouncyCastleProvider();
 
     private final Optional<char[]> password;
 
@@ -57,7 +57,7 @@ final class Pkcs12Bundle {
     private void requireIntegrity(PKCS12PfxPdu pfx) throws UnreadableFile, PKCSException {
         if (pfx.hasMac()
                 && !pfx.isMacValid(
-                        new JcePKCS12MacCalculatorBuilderProvider().setProvider(provider), requiredPassword())) {
+                        new JcePKCS12MacCalculatorBuilderProvider().setProvider(PROVIDER), requiredPassword())) {
             throw new UnreadableFile("does not open with the password");
         }
     }
@@ -69,7 +69,7 @@ final class Pkcs12Bundle {
         return new PKCS12SafeBagFactory(
                         content,
                         new JcePKCSPBEInputDecryptorProviderBuilder()
-                                .setProvider(provider)
+                                .setProvider(PROVIDER)
                                 .build(requiredPassword()))
                 .getSafeBags();
     }

@@ -48,12 +48,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An expired share is gone to the second for whoever asks, and from the database soon after. */
 class ExpiredSharesTest {
-    /** Near the database's time, from which a node's may not differ. */
-    private static final Instant EXPIRY =
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(5);
-
-    private static final Clock JUST_BEFORE = Clock.fixed(EXPIRY.minusNanos(1), ZoneOffset.UTC);
-    private static final Clock THEN = Clock.fixed(EXPIRY, ZoneOffset.UTC);
     private static final RecipientId RECIPIENT =
             RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow();
     private static final RecipientId SOMEBODY_ELSE =
@@ -61,6 +55,11 @@ class ExpiredSharesTest {
 
     private static TwoNodes nodes;
 
+    /** Near the database's time, from which a node's may not differ. */
+    private final Instant expiry = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(5);
+
+    private final Clock justBefore = Clock.fixed(expiry.minusNanos(1), ZoneOffset.UTC);
+    private final Clock then = Clock.fixed(expiry, ZoneOffset.UTC);
     private final SecureRandom random = new SecureRandom();
 
     @TempDir
@@ -85,31 +84,31 @@ class ExpiredSharesTest {
 
     @Test
     void shareIsReleasedUntilTheSecondOfItsExpiry() throws Exception {
-        ShareId share = keep(expiry(EXPIRY), true);
+        ShareId share = keep(at(expiry), true);
 
-        assertThat(release(share, Scheme.V1, JUST_BEFORE).expiresAt()).contains(EXPIRY);
-        assertThat(refusal(() -> release(share, Scheme.V1, THEN))).isEqualTo(Denial.SHARE_EXPIRED);
-        assertThat(refusal(() -> release(share, Scheme.V2, THEN))).isEqualTo(Denial.SHARE_EXPIRED);
+        assertThat(release(share, Scheme.V1, justBefore).expiresAt()).contains(expiry);
+        assertThat(refusal(() -> release(share, Scheme.V1, then))).isEqualTo(Denial.SHARE_EXPIRED);
+        assertThat(refusal(() -> release(share, Scheme.V2, then))).isEqualTo(Denial.SHARE_EXPIRED);
     }
 
     @Test
     void refusalSpendsNoNonce() throws Exception {
-        ShareId share = keep(expiry(EXPIRY), true);
+        ShareId share = keep(at(expiry), true);
         LiveNonce nonce = nonce();
 
-        assertThat(refusal(() -> release(share, Scheme.V1, nonce, THEN))).isEqualTo(Denial.SHARE_EXPIRED);
-        assertThat(release(share, Scheme.V1, nonce, JUST_BEFORE)).isNotNull();
+        assertThat(refusal(() -> release(share, Scheme.V1, nonce, then))).isEqualTo(Denial.SHARE_EXPIRED);
+        assertThat(release(share, Scheme.V1, nonce, justBefore)).isNotNull();
     }
 
     @Test
     void thereAreNoncesForItUntilTheSecondOfItsExpiry() throws Exception {
-        ShareId share = keep(expiry(EXPIRY), true);
+        ShareId share = keep(at(expiry), true);
 
-        ask(shares -> shares.requireFetchable(share, Scheme.V1), JUST_BEFORE);
-        ask(shares -> shares.requireAddressedTo(share, RECIPIENT), JUST_BEFORE);
-        assertThat(refusal(() -> ask(shares -> shares.requireFetchable(share, Scheme.V1), THEN)))
+        ask(shares -> shares.requireFetchable(share, Scheme.V1), justBefore);
+        ask(shares -> shares.requireAddressedTo(share, RECIPIENT), justBefore);
+        assertThat(refusal(() -> ask(shares -> shares.requireFetchable(share, Scheme.V1), then)))
                 .isEqualTo(Denial.SHARE_EXPIRED);
-        assertThat(refusal(() -> ask(shares -> shares.requireAddressedTo(share, RECIPIENT), THEN)))
+        assertThat(refusal(() -> ask(shares -> shares.requireAddressedTo(share, RECIPIENT), then)))
                 .isEqualTo(Denial.SHARE_EXPIRED);
     }
 
@@ -117,38 +116,38 @@ class ExpiredSharesTest {
     void shareWithoutAnExpiryIsReleasedAlways() throws Exception {
         ShareId share = keep(Optional.empty(), true);
 
-        assertThat(release(share, Scheme.V1, THEN).expiresAt()).isEmpty();
+        assertThat(release(share, Scheme.V1, then).expiresAt()).isEmpty();
     }
 
     @Test
     void shareForTheSecondProtocolDoesNotExistForTheFirst() throws Exception {
-        ShareId share = keep(expiry(EXPIRY), false);
+        ShareId share = keep(at(expiry), false);
 
-        assertThat(refusal(() -> ask(shares -> shares.requireFetchable(share, Scheme.V1), JUST_BEFORE)))
+        assertThat(refusal(() -> ask(shares -> shares.requireFetchable(share, Scheme.V1), justBefore)))
                 .isEqualTo(Denial.SHARE_NOT_FOR_SCHEME);
-        assertThat(refusal(() -> release(share, Scheme.V1, JUST_BEFORE))).isEqualTo(Denial.SHARE_NOT_FOR_SCHEME);
-        ask(shares -> shares.requireAddressedTo(share, RECIPIENT), JUST_BEFORE);
-        assertThat(release(share, Scheme.V2, JUST_BEFORE)).isNotNull();
+        assertThat(refusal(() -> release(share, Scheme.V1, justBefore))).isEqualTo(Denial.SHARE_NOT_FOR_SCHEME);
+        ask(shares -> shares.requireAddressedTo(share, RECIPIENT), justBefore);
+        assertThat(release(share, Scheme.V2, justBefore)).isNotNull();
     }
 
     @Test
     void nobodyElseGetsANonceOfTheSecondProtocol() throws Exception {
-        ShareId share = keep(expiry(EXPIRY), true);
+        ShareId share = keep(at(expiry), true);
 
-        assertThat(refusal(() -> ask(shares -> shares.requireAddressedTo(share, SOMEBODY_ELSE), JUST_BEFORE)))
+        assertThat(refusal(() -> ask(shares -> shares.requireAddressedTo(share, SOMEBODY_ELSE), justBefore)))
                 .isEqualTo(Denial.RECIPIENT_DIFFERS);
         assertThat(refusal(
-                        () -> ask(shares -> shares.requireAddressedTo(ShareId.random(random), RECIPIENT), JUST_BEFORE)))
+                        () -> ask(shares -> shares.requireAddressedTo(ShareId.random(random), RECIPIENT), justBefore)))
                 .isEqualTo(Denial.SHARE_UNKNOWN);
     }
 
     @Test
     void everyExpiredShareIsDeletedOnceWithALineAndOthersStay() throws Exception {
-        ShareId live = keep(expiry(EXPIRY.plusSeconds(3600)), true);
+        ShareId live = keep(at(expiry.plusSeconds(3600)), true);
         ShareId forEver = keep(Optional.empty(), true);
         List<String> expired = new ArrayList<>();
         for (int i = 0; i < 150; i++) {
-            expired.add(keep(expiry(EXPIRY.minusSeconds(3600)), true).toString());
+            expired.add(keep(at(expiry.minusSeconds(3600)), true).toString());
         }
         Files.delete(audit());
 
@@ -169,17 +168,17 @@ class ExpiredSharesTest {
 
     @Test
     void whatCannotBeRecordedIsNotDeleted() throws Exception {
-        ShareId share = keep(expiry(EXPIRY.minusSeconds(3600)), true);
+        ShareId share = keep(at(expiry.minusSeconds(3600)), true);
 
         retain(folder.resolve("no-such-folder").resolve("audit.log"));
 
         assertThat(query("select share_id from key_share")).containsExactly(share.toString());
     }
 
-    private ShareId keep(Optional<ShareExpiry> expiry, boolean v1Allowed) throws Exception {
+    private ShareId keep(Optional<ShareExpiry> its, boolean v1Allowed) throws Exception {
         ShareId shareId = ShareId.random(random);
-        KeptShare kept = new KeptShare(Share.of(new byte[32]), new ShareTerms(RECIPIENT, expiry, v1Allowed));
-        ask(shares -> shares.keep(shareId, kept), JUST_BEFORE);
+        KeptShare kept = new KeptShare(Share.of(new byte[32]), new ShareTerms(RECIPIENT, its, v1Allowed));
+        ask(shares -> shares.keep(shareId, kept), justBefore);
         return shareId;
     }
 
@@ -196,7 +195,7 @@ class ExpiredSharesTest {
     private LiveNonce nonce() {
         byte[] bytes = new byte[Nonce.BYTES];
         random.nextBytes(bytes);
-        return new LiveNonce(Nonce.of(bytes), EXPIRY, EXPIRY.plusSeconds(300));
+        return new LiveNonce(Nonce.of(bytes), expiry, expiry.plusSeconds(300));
     }
 
     private void ask(Consumer<ShareTransactions> what, Clock clock) throws Exception {
@@ -226,7 +225,7 @@ class ExpiredSharesTest {
         return denied.reason();
     }
 
-    private static Optional<ShareExpiry> expiry(Instant at) {
+    private static Optional<ShareExpiry> at(Instant at) {
         return Optional.of(new ShareExpiry(at, false));
     }
 

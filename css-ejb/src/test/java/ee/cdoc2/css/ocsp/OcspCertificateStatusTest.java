@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.remote.RemoteLimits;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.Identity;
@@ -117,6 +118,18 @@ class OcspCertificateStatusTest {
 
         assertThat(watch.heard())
                 .containsExactly("CERTIFICATE_STATUS_UNKNOWN", "OCSP_ANSWER_REFUSED", "good", "remembered");
+    }
+
+    @Test
+    void tellsOfAResponderByOneNameHoweverItsUrlIsSpelled() {
+        silent = true;
+        OcspCertificateStatus loud = status(TestSettings.in(new OcspMode.Fixed(URI.create("http://AIA.sk.ee:80/eid"))));
+        for (int i = 0; i <= RemoteLimits.defaults().failures(); i++) {
+            outcome(loud);
+        }
+
+        assertThat(watch.responders()).containsExactly("aia.sk.ee");
+        assertThat(statuses.byHost()).containsOnlyKeys("aia.sk.ee");
     }
 
     @Test

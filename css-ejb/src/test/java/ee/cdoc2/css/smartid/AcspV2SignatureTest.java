@@ -304,6 +304,13 @@ class AcspV2SignatureTest {
                 .hasValue(Denial.SMART_ID_CLAIMS_WRONG);
     }
 
+    /** Attack 64: a session has no signature by an EC key that would show its curve. */
+    @Test
+    void sessionWithAKeyOnAnotherCurve() {
+        assertThat(session("{\"iss\":\"x\"}", KeyPairs.of(KeyType.P384).getPublic()))
+                .hasValue(Denial.CERTIFICATE_KEY_UNSUITABLE);
+    }
+
     /** Worked example 2. */
     @Test
     void publicVectorOfAnAuthToken() {

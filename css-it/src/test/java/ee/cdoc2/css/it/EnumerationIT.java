@@ -3,10 +3,10 @@ package ee.cdoc2.css.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.it.client.CssClient;
+import ee.cdoc2.css.it.client.ProblemDocument;
 import ee.cdoc2.css.it.client.Recipient;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Somebody with a good certificate learns nothing about shares of others: not even whether they exist. */
@@ -24,7 +24,8 @@ class EnumerationIT extends BlackBox {
         WireAnswer ofUnknown = fetch(curious, UNKNOWN, client().nonce(foreign));
 
         assertThat(ofForeign.status()).isEqualTo(404);
-        assertThat(shown(ofForeign)).isEqualTo(shown(ofUnknown));
+        assertThat(ProblemDocument.in(ofForeign).shown())
+                .isEqualTo(ProblemDocument.in(ofUnknown).shown());
     }
 
     @Test
@@ -32,8 +33,10 @@ class EnumerationIT extends BlackBox {
         Recipient curious = environment.mobileIdUser();
         StoredShare foreign = client().store(environment.mobileIdUser());
 
-        assertThat(shown(fetch(curious, foreign.shareId(), "AAAAAAAAAAAAAAAA")))
-                .isEqualTo(shown(fetch(curious, UNKNOWN, "AAAAAAAAAAAAAAAA")));
+        assertThat(ProblemDocument.in(fetch(curious, foreign.shareId(), "AAAAAAAAAAAAAAAA"))
+                        .shown())
+                .isEqualTo(ProblemDocument.in(fetch(curious, UNKNOWN, "AAAAAAAAAAAAAAAA"))
+                        .shown());
     }
 
     private WireAnswer fetch(Recipient who, String shareId, String nonce) {
@@ -45,15 +48,5 @@ class EnumerationIT extends BlackBox {
 
     private CssClient client() {
         return environment.client();
-    }
-
-    /** Status, headers but the clock's, body but the number that is new each time. */
-    private static List<String> shown(WireAnswer answer) {
-        List<String> headers = answer.headers().stream()
-                .filter(header -> !header.name().equalsIgnoreCase("Date"))
-                .map(header -> header.name() + ": " + header.value())
-                .toList();
-        String body = answer.text().replace(answer.member("instance").orElseThrow(), "");
-        return List.of(Integer.toString(answer.status()), answer.reason(), headers.toString(), body);
     }
 }

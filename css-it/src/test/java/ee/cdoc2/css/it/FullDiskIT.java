@@ -7,6 +7,7 @@ import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.HealthAnswer;
+import ee.cdoc2.css.it.operator.LogFiles;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.process.Polling;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -28,10 +30,13 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
         matches = ".+",
         disabledReason = "needs a small file system of its own: css-it/README.md")
 class FullDiskIT extends BlackBox {
+    private static final Logger LOG = Logger.getLogger(FullDiskIT.class.getName());
+
     static final String DISK = "css.it.small-disk";
 
     private static final Polling SOON = new Polling(Duration.ofSeconds(30));
     private static final int STORED = 201;
+    private static final int REFUSALS = 20;
 
     @Test
     void aServerServesAgainByItselfOrAsksToBeRestarted() throws IOException {
@@ -50,6 +55,11 @@ class FullDiskIT extends BlackBox {
             Path other = fill(disk);
             assertThat(health(server, "ready").up("disk")).isFalse();
             assertThat(SOON.until(() -> !stores(server))).isTrue();
+            int logged = bytesOfLogForARefusal(server);
+            LOG.info(() -> logged + " bytes of log for each store that the full disk refused");
+            if ("micro".equals(System.getProperty("css.it.server"))) {
+                assertThat(logged).isLessThan(1024);
+            }
             assertThat(health(server, "live").up()).isTrue();
             Files.delete(other);
 
@@ -65,6 +75,16 @@ class FullDiskIT extends BlackBox {
             assertThat(health(server, "ready").up()).isTrue();
             Outcome.released(client.fetch(share), share);
         }
+    }
+
+    /** What was said once is only counted for a while; the audit log, which has its line of each, is not meant. */
+    private int bytesOfLogForARefusal(CssServer server) {
+        LogFiles logs = new LogFiles(server.directory());
+        long before = logs.bytesWithout(server.auditFile());
+        for (int i = 0; i < REFUSALS; i++) {
+            assertThat(stores(server)).isFalse();
+        }
+        return Math.toIntExact((logs.bytesWithout(server.auditFile()) - before) / REFUSALS);
     }
 
     private boolean stores(CssServer server) {

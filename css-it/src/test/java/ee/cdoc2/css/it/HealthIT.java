@@ -49,6 +49,21 @@ class HealthIT extends BlackBox {
     }
 
     @Test
+    void theKeySetsAreToldToWhoHasTheToken() {
+        HealthAnswer ready = HealthAnswer.detailed(
+                environment.client(),
+                TestEnvironment.address(environment.server()),
+                "ready",
+                TestEnvironment.METRICS_TOKEN);
+
+        assertThat(ready.up("key-sets")).isTrue();
+        assertThat(ready.text()).contains("\"auth-server\":", "\"rp-server\":", " s old, last fetch ");
+        assertThat(health("ready").text())
+                .contains("{\"name\":\"key-sets\",\"status\":\"UP\"}")
+                .doesNotContain("auth-server", "rp-server");
+    }
+
+    @Test
     @Tag("postgres")
     void withoutItsDatabaseAServerIsAliveAndNotReady() {
         ((PostgresDatabase) environment.database()).without("nonce_key", this::aliveAndNotReady);

@@ -3,9 +3,13 @@ package ee.cdoc2.css.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.it.client.CssClient;
+import ee.cdoc2.css.it.client.HeaderLines;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.Recipient;
+import ee.cdoc2.css.it.client.SecondProtocol;
 import ee.cdoc2.css.it.client.StoredShare;
+import ee.cdoc2.css.it.client.TokenRequest;
+import ee.cdoc2.css.it.client.TokenRequest.Token;
 import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.LogFiles;
 import ee.cdoc2.css.it.operator.Scrape;
@@ -15,6 +19,7 @@ import ee.cdoc2.css.testkit.ocsp.OcspFault;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import ee.cdoc2.css.testkit.wire.ServerAddress;
+import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +35,8 @@ import org.junit.jupiter.api.condition.DisabledIf;
 
 /**
  * Whatever a server is asked to log, nothing secret is in it: a whole flow and all kinds of refusals at the finest level for
- * everything, and then all files are searched. Nonces are no secrets: whoever knows a share id is given one.
+ * everything, and then all files are searched. The nonces of the first protocol are no secrets: whoever knows a share id is given
+ * one.
  */
 class NothingSecretInLogsIT extends BlackBox {
 
@@ -59,6 +65,8 @@ class NothingSecretInLogsIT extends BlackBox {
             aWholeFlow(client, environment.smartIdUser());
             refusals(client);
             malformedInput(client, address);
+            theSecondProtocol(server, client, environment.mobileIdUser());
+            theSecondProtocol(server, client, environment.smartIdUser());
             Scrape.of(client, address, TestEnvironment.METRICS_TOKEN);
         }
 
@@ -144,6 +152,38 @@ class NothingSecretInLogsIT extends BlackBox {
         Outcome.refused(
                 client.fetch(share.shareId(), ticket, x5c.substring(0, x5c.length() / 2)), 400, "malformed-request");
         Outcome.refused(client.fetch(share.shareId(), ticket + ticket, x5c), 400, "malformed-request");
+    }
+
+    private void theSecondProtocol(CssServer server, CssClient client, Recipient person) {
+        StoredShare share = store(client, person);
+        SecondProtocol protocol = environment.secondProtocol(server, environment.https(server)::send);
+        String nonce = protocol.nonce(share);
+        secrets.put("session nonce of " + secrets.size(), protocol.sessionNonce());
+        secrets.put("nonce of the second protocol of " + secrets.size(), nonce);
+        HeaderLines good = secret(protocol.request(share, nonce).lines());
+        HeaderLines refused = secret(protocol.request(share, nonce)
+                .draft(Token.SESSION, draft -> draft.claims(claims -> claims.withText("iss", "x")))
+                .lines());
+
+        Outcome.refused(protocol.fetch(share.shareId(), refused), 401, "not-authenticated");
+        for (HeaderLines.Line line : good.lines()) {
+            WireAnswer answer = protocol.fetch(share.shareId(), good.with(line.name(), line.value() + "?"));
+            assertThat(answer.status()).isIn(400, 401);
+        }
+        Outcome.released(protocol.fetch(share.shareId(), good), share);
+        Outcome.refused(protocol.fetch(share.shareId(), good), 404, "no-such-share");
+    }
+
+    private HeaderLines secret(HeaderLines lines) {
+        for (HeaderLines.Line line : lines.lines()) {
+            for (String part : line.value().split("[.~]")) {
+                // the relying party's name is none, and Signature-Input says what everybody knows
+                if (part.length() >= TELLING && !line.name().equals(TokenRequest.SIGNATURE_INPUT)) {
+                    secrets.put("part of " + line.name() + " of " + secrets.size(), part);
+                }
+            }
+        }
+        return lines;
     }
 
     private StoredShare store(CssClient client, Recipient person) {

@@ -9,6 +9,7 @@ import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +39,8 @@ class OpenApiIT extends BlackBox {
                 "/health/started",
                 "/health/live",
                 "/health/ready",
+                "/session_nonce",
+                "/info",
                 "/openapi"
             })
     void optionsAndUnknownMethodsAreAnsweredAsDescribed(String path) {
@@ -46,7 +49,7 @@ class OpenApiIT extends BlackBox {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/health", "/health/started", "/health/live", "/health/ready", "/openapi"})
+    @ValueSource(strings = {"/health", "/health/started", "/health/live", "/health/ready", "/info", "/openapi"})
     void whatIsReadIsAnsweredAsDescribed(String path) {
         assertThat(send("GET", path).status()).isEqualTo(200);
         assertThat(send("HEAD", path).status()).isEqualTo(200);
@@ -56,6 +59,13 @@ class OpenApiIT extends BlackBox {
     @ValueSource(strings = {"GET", "HEAD", "OPTIONS", "POST", "DELETE"})
     void metricsTellStrangersNothingByAnyMethod(String method) {
         assertThat(send(method, "/metrics").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatWasBuiltAndTheTimeIsToldToEverybody() {
+        assertThat(send("GET", "/info").text())
+                .matches("\\{\"build\":\\{\"artifact\":\"css\",\"group\":\"ee.cdoc2.css\",\"name\":\"CSS\","
+                        + "\"version\":\"[0-9][^\"]*\",\"time\":\"[^\"]+Z\"},\"system.time\":\"20[0-9T:-]+Z\"}");
     }
 
     private WireAnswer send(String method, String path) {

@@ -18,7 +18,9 @@ import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.pki.Pem;
 import ee.cdoc2.css.testkit.process.Polling;
+import ee.cdoc2.css.testkit.standin.KeyRing;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.ServerAddress;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
@@ -126,6 +128,22 @@ class OperatorIT extends BlackBox {
     }
 
     @Test
+    void theKeySetsAreAttributesAndCanBeFetchedNow() {
+        KeyRing published = environment.authServer().keys();
+        int before = published.fetches();
+
+        management.invoke("refreshKeySets");
+
+        assertThat(published.fetches()).isGreaterThan(before);
+        assertThat(management.table("KeySets").get("auth-server")).contains(" keys, ", "last fetch good at ");
+        assertThat(management.table("VerificationKeys"))
+                .containsEntry(
+                        "auth-server: " + published.current().keyId(),
+                        published.current().keyId());
+        assertThat((String[]) management.get("PausedOcspResponders")).isEmpty();
+    }
+
+    @Test
     void theAuditLogIsALogCategory() {
         StoredShare share = environment.client(server).store(environment.mobileIdUser());
 
@@ -224,6 +242,12 @@ class OperatorIT extends BlackBox {
         inMaintenance(client.send(shape.store(share.base64(), share.recipient().id())));
         inMaintenance(client.send(shape.nonce(share.shareId())));
         inMaintenance(client.fetch(share, ticket));
+        // an auth server signs in nobody while one server does not answer
+        assertThat(client.send(RequestBytes.of("POST", "/session_nonce", address)
+                                .header("Connection", "close")
+                                .bytes())
+                        .status())
+                .isEqualTo(200);
         notReadyButAlive(client, address);
         management.invoke("serve");
         Outcome.released(client.fetch(share, ticket), share);

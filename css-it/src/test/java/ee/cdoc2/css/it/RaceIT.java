@@ -18,7 +18,7 @@ class RaceIT extends BlackBox {
         StoredShare share = client.store(environment.mobileIdUser());
         String ticket = client.ticket(share, client.nonce(share));
 
-        List<Integer> statuses = new SimultaneousClients(Collections.nCopies(8, client))
+        List<Integer> statuses = new SimultaneousClients<>(Collections.nCopies(8, client))
                 .run(each -> each.fetch(share, ticket).status());
 
         assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 404);

@@ -13,14 +13,21 @@ import ee.cdoc2.css.client.journey.KeyMaterial;
 import ee.cdoc2.css.client.journey.Progress;
 import ee.cdoc2.css.client.journey.Receiver;
 import ee.cdoc2.css.client.journey.Sender;
+import ee.cdoc2.css.client.journey.SignIn;
+import ee.cdoc2.css.client.server.AuthServer;
+import ee.cdoc2.css.client.server.RpServer;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.server.ServerList;
+import ee.cdoc2.css.client.server.SignInServers;
+import ee.cdoc2.css.client.session.Session;
 import ee.cdoc2.css.client.signing.KeySigner;
 import ee.cdoc2.css.it.client.Recipient;
 import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.SessionNonceUrl;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.testkit.standin.Person;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -59,6 +66,34 @@ class ReferenceClientIT extends BlackBox {
     @ValueSource(ints = {2, 3, 5})
     void vendorsCustomerGetsTheKeyBack(int n) {
         assertThatTheKeyComesBack(n, certified(environment.pki().vendor(), "private/JIO/70000349", "70000349"));
+    }
+
+    /** With both phones, and the checks that the client makes of what it gets. */
+    @Test
+    void whoHasSignedInGetsTheKeyBackByTheSecondProtocol() {
+        Person mari = Person.of(
+                environment.pki().eid(),
+                "PNOEE-48010010101",
+                environment.responder().url("/good"));
+        environment.authServer().enrol(mari);
+        environment.rpServer().enrol(mari);
+        environment
+                .authServer()
+                .serve(
+                        environment.rpServer().sessionNonceUrl(),
+                        environment.server().baseUrl() + "/session_nonce");
+        RecipientId.Etsi person = new RecipientId.Etsi(mari.recipientId());
+        ServerList list = listWithSignIn(3);
+        KeyMaterial key = KeyMaterial.random(RANDOM);
+        Capsule capsule = sender().send(key, person, list.servers());
+        SignIn signIn = new SignIn(list, connections, code -> {}, CLOCK, Progress.silent());
+
+        for (Optional<String> phone : List.of(Optional.<String>empty(), Optional.of(mari.phoneNumber()))) {
+            Session session = signIn.signIn(person, phone);
+
+            assertThat(receiver(list).receive(capsule, session, signIn.signer(session)))
+                    .isEqualTo(key);
+        }
     }
 
     @Test
@@ -116,13 +151,46 @@ class ReferenceClientIT extends BlackBox {
 
     private ServerList list(int n) {
         BaseUrl url = BaseUrl.parse(environment.server().baseUrl().toString()).orElseThrow();
-        X509Certificate tls =
-                new PresentedCertificate(Duration.ofSeconds(10)).of(url).orElseThrow();
+        X509Certificate tls = shown(url);
         List<ServerEntry> entries = new ArrayList<>();
         for (int i = 1; i <= n; i++) {
             entries.add(new ServerEntry("css-" + i, "Organisation " + i, Set.of(Capsule.TYPE), url, url, List.of(tls)));
         }
         return new ServerList(entries, Optional.empty());
+    }
+
+    private ServerList listWithSignIn(int n) {
+        SessionNonceUrl nonces = SessionNonceUrl.parse(environment.server().baseUrl() + "/session_nonce")
+                .orElseThrow();
+        List<ServerEntry> entries = list(n).servers().stream()
+                .map(entry -> new ServerEntry(
+                        entry.id(),
+                        entry.organisation(),
+                        entry.capsuleTypes(),
+                        entry.senderUrl(),
+                        entry.recipientUrl(),
+                        Optional.of(nonces),
+                        entry.certificates()))
+                .toList();
+        BaseUrl auth = BaseUrl.parse(environment.authServer().url()).orElseThrow();
+        BaseUrl rp = BaseUrl.parse(environment.rpServer().url()).orElseThrow();
+        return new ServerList(
+                entries,
+                Optional.empty(),
+                Optional.of(new SignInServers(
+                        new AuthServer(auth, List.of(shown(auth))),
+                        new RpServer(
+                                rp,
+                                SessionNonceUrl.parse(environment.rpServer().sessionNonceUrl())
+                                        .orElseThrow(),
+                                environment.rpServer().party().schemeName(),
+                                environment.rpServer().party().name(),
+                                environment.rpServer().mobileIdName(),
+                                List.of(shown(rp))))));
+    }
+
+    private static X509Certificate shown(BaseUrl url) {
+        return new PresentedCertificate(Duration.ofSeconds(10)).of(url).orElseThrow();
     }
 
     private Recipient certified(CertificateAuthority by, String id, String serialNumber) {

@@ -3,10 +3,13 @@ package ee.cdoc2.css.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.it.client.CssClient;
+import ee.cdoc2.css.it.client.HeaderLines;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.Recipient;
+import ee.cdoc2.css.it.client.SecondProtocol;
 import ee.cdoc2.css.it.client.SimultaneousClients;
 import ee.cdoc2.css.it.client.StoredShare;
+import ee.cdoc2.css.it.client.TokenRequest;
 import ee.cdoc2.css.it.database.Database;
 import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.AuditLine;
@@ -14,6 +17,8 @@ import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.HaProxy;
 import ee.cdoc2.css.it.process.ServerLimit;
 import ee.cdoc2.css.it.process.ServerSettings;
+import ee.cdoc2.css.testkit.token.AuthTokens;
+import ee.cdoc2.css.testkit.token.IssuedToken;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import java.io.IOException;
 import java.util.List;
@@ -75,10 +80,33 @@ class TwoNodesIT extends BlackBox {
         StoredShare share = here.store(environment.mobileIdUser());
         String ticket = here.ticket(share, here.nonce(share));
 
-        List<Integer> statuses = new SimultaneousClients(List.of(here, client(second)))
+        List<Integer> statuses = new SimultaneousClients<>(List.of(here, client(second)))
                 .run(each -> each.fetch(share, ticket).status());
 
         assertThat(statuses).containsExactlyInAnyOrder(200, 404);
+    }
+
+    /** Session, share nonce and what is remembered of the session: each node gives one of them to the other. */
+    @Test
+    void aSessionIsHonouredByTheOther() {
+        aSessionIsHonouredByTheOther(first, second);
+        aSessionIsHonouredByTheOther(second, first);
+    }
+
+    /** Attack 43. */
+    @Test
+    void aTokenThatIsShownToBothManyTimesAtOnceReleasesOnce() {
+        StoredShare share = client(first).store(environment.mobileIdUser());
+        HeaderLines headers = secondProtocol(first).request(share).lines().and("Connection", "close");
+        List<SecondProtocol> clients = Stream.generate(() -> List.of(secondProtocol(first), secondProtocol(second)))
+                .limit(10)
+                .flatMap(List::stream)
+                .toList();
+
+        List<Integer> statuses = new SimultaneousClients<>(clients)
+                .run(each -> each.fetch(share.shareId(), headers).status());
+
+        assertThat(statuses).hasSize(20).containsOnlyOnce(200).containsOnly(200, 404);
     }
 
     @Test
@@ -118,6 +146,33 @@ class TwoNodesIT extends BlackBox {
         String nonce = here.nonce(share);
 
         Outcome.released(there.fetch(share, there.ticket(share, nonce)), share);
+    }
+
+    private void aSessionIsHonouredByTheOther(CssServer here, CssServer there) {
+        StoredShare share = client(here).store(environment.mobileIdUser());
+        StoredShare another = client(there).store(share.recipient());
+        SecondProtocol toHere = secondProtocol(here);
+        String sessionNonce = toHere.sessionNonce();
+        IssuedToken session = toHere.sessions().sign(toHere.session(share.recipient(), sessionNonce, 1));
+        HeaderLines headers = HeaderLines.none()
+                .and(TokenRequest.SESSION_TOKEN, session.present(0))
+                .and(TokenRequest.SESSION_X5C, AuthTokens.x5c(share.recipient().identity()))
+                .and("Connection", "close");
+
+        String nonce = secondProtocol(there)
+                .askNonce(share.shareId(), headers)
+                .member("nonce")
+                .orElseThrow();
+        TokenRequest request = toHere.request(share, nonce)
+                .headers(lines -> lines.with(TokenRequest.SESSION_TOKEN, session.present(0))
+                        .and("Connection", "close"));
+
+        Outcome.released(secondProtocol(there).fetch(request), share);
+        assertThat(toHere.askNonce(another.shareId(), headers).status()).isEqualTo(200);
+    }
+
+    private SecondProtocol secondProtocol(CssServer node) {
+        return environment.secondProtocol(node, environment.https(node)::send, PUBLIC_URL);
     }
 
     private static String pseudonym(CssServer node, StoredShare share) {

@@ -34,6 +34,11 @@ final class Console {
         }
     }
 
+    /** A verification code, for a person to compare before confirming. */
+    void showCode(String code) {
+        say("Verification code: " + code + ". Confirm on your phone if it shows the same.");
+    }
+
     /** A warning: the command goes on. */
     void warn(String sentence) {
         warnings.add(sentence);

@@ -34,6 +34,7 @@ record ConsoleProgress(Console console) implements Progress {
         return switch (step) {
             case SPLIT -> "Key split";
             case STORE -> "share stored";
+            case LOGIN -> "Signed in";
             case NONCE -> "nonce received";
             case SIGN -> "Ticket signed";
             case FETCH -> "share received";

@@ -60,7 +60,14 @@ final class CssClient {
             name = "css-client",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
-            subcommands = {ServersCommand.class, SendCommand.class, ReceiveCommand.class, ProbeCommand.class},
+            subcommands = {
+                ServersCommand.class,
+                SendCommand.class,
+                LoginCommand.class,
+                LogoutCommand.class,
+                ReceiveCommand.class,
+                ProbeCommand.class
+            },
             description = "Sends a key in shares over independent servers (CDOC2 CSS), and fetches it again.",
             footer = "Exit codes and the forms of files: docs/client.md")
     static final class Top {}

@@ -26,6 +26,8 @@ record LocalFile(Path path) {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
+
     boolean exists() {
         return Files.exists(path);
     }
@@ -111,12 +113,42 @@ record LocalFile(Path path) {
         }
     }
 
+    /**
+     * Reads a file that nobody but its owner may read or write. Where the file system knows no such rights, it is read.
+     */
+    byte[] readSecret() {
+        try {
+            if (Files.getFileStore(path).supportsFileAttributeView("posix")
+                    && !OWNERS.containsAll(Files.getPosixFilePermissions(path))) {
+                throw fault(
+                        "can be read or changed by others",
+                        "Remove it, and sign in again: somebody may have copied it. Only its owner may read it.");
+            }
+        } catch (IOException unreadable) {
+            throw fault("cannot be read", "Check its name and rights.");
+        }
+        return read();
+    }
+
+    /** Writes a file that only its owner can read, as a whole or not at all, in place of an old one. */
+    void replaceSecret(byte[] content) {
+        Path whole = path.resolveSibling(path.getFileName() + ".new");
+        try {
+            // left behind by a run that was broken off; made anew, because its rights could be anything
+            Files.deleteIfExists(whole);
+            new LocalFile(whole).createSecret(content);
+            Files.move(whole, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException unwritable) {
+            throw fault("cannot be written", "Check its folder and rights.");
+        }
+    }
+
     /** Removes what this command wrote itself. */
     void remove() {
         try {
             Files.deleteIfExists(path);
         } catch (IOException stays) {
-            throw fault("cannot be removed", "Remove it yourself: its key was not sent.");
+            throw fault("cannot be removed", "Remove it yourself: it is of no use any more.");
         }
     }
 

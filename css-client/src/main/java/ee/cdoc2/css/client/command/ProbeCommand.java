@@ -7,14 +7,20 @@ import ee.cdoc2.css.client.connection.Connections;
 import ee.cdoc2.css.client.journey.KeyMaterial;
 import ee.cdoc2.css.client.journey.Receiver;
 import ee.cdoc2.css.client.journey.Sender;
+import ee.cdoc2.css.client.journey.SignIn;
 import ee.cdoc2.css.client.server.ServerList;
+import ee.cdoc2.css.client.session.Session;
 import ee.cdoc2.css.client.signing.Signer;
 import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.json.JsonMembers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,23 +29,28 @@ import picocli.CommandLine.Option;
 @Command(
         name = "probe",
         mixinStandardHelpOptions = true,
-        description = "Sends a random key to a test identity and fetches it; prints one line of JSON with the time of "
-                + "each step, and exits with 0 only if the key came back.")
+        description =
+                "Sends a random key to a test identity and fetches it, by the second protocol, the first, or both one after"
+                        + " the other; prints one line of JSON with the time of "
+                        + "each step, and exits with 0 only if the key came back.")
 final class ProbeCommand implements Callable<Integer> {
     private final CommandContext context;
 
     @Mixin
     private ListOptions list;
 
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private Means means;
+
     @Mixin
-    private KeyOptions key;
+    private KeyOptions.Password password;
 
     @Option(
             names = "--recipient",
             required = true,
             paramLabel = "ID",
             converter = Recipients.class,
-            description = "The test identity, whose key the PKCS #12 file has.")
+            description = "The test identity.")
     private RecipientId recipient;
 
     @Option(
@@ -50,6 +61,18 @@ final class ProbeCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Nothing else: a probe always prints JSON.")
     private boolean json;
+
+    /** With what the test identity signs: at least one. */
+    static final class Means {
+        @Option(
+                names = "--pkcs12",
+                paramLabel = "FILE",
+                description = "First protocol: sign with the key of this PKCS #12 file.")
+        private Path pkcs12;
+
+        @ArgGroup(exclusive = true, multiplicity = "0..1")
+        private PhoneOptions phone;
+    }
 
     ProbeCommand(CommandContext context) {
         this.context = context;
@@ -76,13 +99,27 @@ final class ProbeCommand implements Callable<Integer> {
 
     private void journey(StepTimes times) {
         ServerList servers = list.read(context);
-        Signer signer = key.signer(context);
+        Optional<Signer> signer =
+                Optional.ofNullable(means.pkcs12).map(file -> KeyOptions.open(file, password, context));
         Connections connections = context.connections();
         KeyMaterial sent = KeyMaterial.random(context.random());
         Capsule capsule = new Sender(connections, context.random(), context.clock(), times)
                 .send(sent, recipient, ListOptions.choose(servers, serverIds));
-        KeyMaterial received =
-                new Receiver(servers, connections, context.random(), context.clock(), times).receive(capsule, signer);
+        Receiver receiver = new Receiver(servers, connections, context.random(), context.clock(), times);
+        if (means.phone != null) {
+            times.of(Scheme.V2);
+            // nobody watches a probe: the phone of a test identity confirms by itself
+            SignIn signIn = new SignIn(servers, connections, code -> {}, context.clock(), times);
+            Session session = signIn.signIn(SignerOptions.person(recipient), means.phone.number());
+            requireSame(sent, receiver.receive(capsule, session, signIn.signer(session)));
+        }
+        signer.ifPresent(key -> {
+            times.of(Scheme.V1);
+            requireSame(sent, receiver.receive(capsule, key));
+        });
+    }
+
+    private static void requireSame(KeyMaterial sent, KeyMaterial received) {
         if (!received.equals(sent)) {
             throw new ClientException(
                     Failure.KEY_DIFFERS,

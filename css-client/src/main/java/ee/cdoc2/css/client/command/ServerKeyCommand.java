@@ -1,7 +1,6 @@
 package ee.cdoc2.css.client.command;
 
 import ee.cdoc2.css.client.certificate.Fingerprint;
-import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.server.ServerList;
 import ee.cdoc2.css.protocol.json.JsonMembers;
 import java.nio.file.Path;
@@ -12,7 +11,11 @@ abstract class ServerKeyCommand extends ReportingCommand {
     @Option(names = "--servers", required = true, paramLabel = "FILE", description = "The plain server list.")
     private Path listFile;
 
-    @Option(names = "--id", required = true, paramLabel = "ID", description = "The server's identifier.")
+    @Option(
+            names = "--id",
+            required = true,
+            paramLabel = "ID",
+            description = "The server's identifier; auth-server or rp-server for those two.")
     private String id;
 
     private final String member;
@@ -32,26 +35,25 @@ abstract class ServerKeyCommand extends ReportingCommand {
     /**
      * A change of one entry.
      *
-     * @param entry       the entry after the change
+     * @param list        the list after the change
      * @param fingerprint of the certificate that is added or removed
      */
-    record Change(ServerEntry entry, Fingerprint fingerprint) {}
+    record Change(ServerList list, Fingerprint fingerprint) {}
 
     /**
      * Makes the change.
      *
      * @param list the list as it is
      * @param id   the server's identifier
-     * @return the entry to put in place of the one with this identifier
+     * @return the list after the change
      */
     abstract Change change(ServerList list, String id);
 
     @Override
     final void run(Console console) {
         ListFile file = ListFile.at(listFile);
-        ServerList list = file.read();
-        Change change = change(list, id);
-        file.write(list.replacing(change.entry()));
+        Change change = change(file.read(), id);
+        file.write(change.list());
         console.result(
                 new JsonMembers()
                         .add("server", id)

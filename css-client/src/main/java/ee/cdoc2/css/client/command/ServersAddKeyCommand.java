@@ -27,6 +27,6 @@ final class ServersAddKeyCommand extends ServerKeyCommand {
     @Override
     Change change(ServerList list, String id) {
         X509Certificate next = new LocalFile(certificateFile).readCertificate();
-        return new Change(list.get(id).with(next), Fingerprint.of(next));
+        return new Change(list.with(id, next), Fingerprint.of(next));
     }
 }

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Checks a server list: its form, its signature, what expires, and that each server answers with "
-                + "a listed key.")
+        description = "Checks a server list: its form, its signature, what expires, URLs that clients confuse, and that"
+                + " each server answers with a listed key.")
 final class ServersCheckCommand extends ReportingCommand {
     @Mixin
     private ListOptions list;
@@ -48,6 +48,7 @@ final class ServersCheckCommand extends ReportingCommand {
             ServerInspection online = new ServerInspection(
                     new PresentedCertificate(context.timeouts().connect()));
             servers.servers().forEach(server -> findings.addAll(online.inspect(server)));
+            servers.signIn().ifPresent(others -> findings.addAll(online.inspect(others)));
         }
         report(servers, findings, console);
     }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             ServersEntryCommand.class,
+            ServersSignInCommand.class,
             ServersAddKeyCommand.class,
             ServersRemoveKeyCommand.class,
             ServersSignCommand.class,

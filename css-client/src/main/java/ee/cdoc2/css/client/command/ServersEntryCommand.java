@@ -1,14 +1,11 @@
 package ee.cdoc2.css.client.command;
 
-import ee.cdoc2.css.client.ClientException;
-import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.capsule.Capsule;
-import ee.cdoc2.css.client.certificate.Fingerprint;
-import ee.cdoc2.css.client.certificate.PresentedCertificate;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.server.ServerList;
 import ee.cdoc2.css.client.server.ServerListFormat;
 import ee.cdoc2.css.protocol.BaseUrl;
+import ee.cdoc2.css.protocol.SessionNonceUrl;
 import ee.cdoc2.css.protocol.json.IndentedJson;
 import ee.cdoc2.css.protocol.json.JsonMembers;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
@@ -50,6 +47,15 @@ final class ServersEntryCommand extends ReportingCommand {
     private BaseUrl senderUrl;
 
     @Option(
+            names = "--session-nonce-url",
+            paramLabel = "URL",
+            converter = SessionNonceUrls.class,
+            description =
+                    "Where the auth server gets session nonces, if the server speaks the second protocol: most often"
+                            + " the recipient URL and /session_nonce.")
+    private SessionNonceUrl sessionNonceUrl;
+
+    @Option(
             names = "--fingerprint",
             paramLabel = "SHA256",
             description = "Make the entry only if the server's certificate has this fingerprint.")
@@ -68,42 +74,21 @@ final class ServersEntryCommand extends ReportingCommand {
     @Override
     void run(Console console) {
         BaseUrl sender = Optional.ofNullable(senderUrl).orElse(recipientUrl);
+        ShownCertificate look = new ShownCertificate(context, console);
         List<X509Certificate> certificates = Stream.of(recipientUrl, sender)
                 .distinct()
-                .map(this::shown)
+                .map(url -> look.at(url, id, Optional.ofNullable(expected)))
                 .distinct()
                 .toList();
-        certificates.forEach(certificate -> compare(certificate, console));
-        ServerEntry entry = new ServerEntry(id, organisation, Set.of(Capsule.TYPE), sender, recipientUrl, certificates);
+        ServerEntry entry = new ServerEntry(
+                id,
+                organisation,
+                Set.of(Capsule.TYPE),
+                sender,
+                recipientUrl,
+                Optional.ofNullable(sessionNonceUrl),
+                certificates);
         give(entry, console);
-    }
-
-    private X509Certificate shown(BaseUrl url) {
-        return new PresentedCertificate(context.timeouts().connect())
-                .of(url)
-                .orElseThrow(() -> new ClientException(
-                        Failure.SERVER_UNREACHABLE,
-                        id,
-                        "No server that speaks TLS 1.3 answers at " + url + ".",
-                        "Check the URL and the network."));
-    }
-
-    private void compare(X509Certificate certificate, Console console) {
-        Fingerprint fingerprint = Fingerprint.of(certificate);
-        console.say("The server shows the certificate with SHA-256");
-        console.say("  " + fingerprint);
-        console.say("  valid until " + certificate.getNotAfter().toInstant());
-        if (expected == null) {
-            console.warn("Compare the fingerprint " + fingerprint + " with the one that the operator tells you over "
-                    + "another channel, before anybody uses this entry.");
-        } else if (!Fingerprint.parse(expected).map(fingerprint::equals).orElse(false)) {
-            throw new ClientException(
-                    Failure.SERVER_NOT_TRUSTED,
-                    id,
-                    "The server at " + recipientUrl + " shows the certificate with SHA-256 " + fingerprint
-                            + ", and not the expected one.",
-                    "Ask the operator. Somebody may be between you and the server.");
-        }
     }
 
     private void give(ServerEntry entry, Console console) {

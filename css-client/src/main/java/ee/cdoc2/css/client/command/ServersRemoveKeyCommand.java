@@ -27,7 +27,7 @@ final class ServersRemoveKeyCommand extends ServerKeyCommand {
 
     @Override
     Change change(ServerList list, String id) {
-        return new Change(list.get(id).without(old), old);
+        return new Change(list.without(id, old), old);
     }
 
     /** Reads a fingerprint from the command line. */

@@ -14,9 +14,9 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** With what a ticket is signed. */
+/** With what a ticket of the first protocol is signed. */
 final class SignerOptions {
-    @ArgGroup(exclusive = true, multiplicity = "1")
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
     private Means means;
 
     @Mixin
@@ -57,8 +57,7 @@ final class SignerOptions {
             return KeyOptions.open(means.pkcs12, password, context);
         }
         RecipientId.Etsi person = person(recipient);
-        VerificationCodeDisplay display =
-                code -> console.say("Verification code: " + code + ". Confirm on your phone if it shows the same.");
+        VerificationCodeDisplay display = console::showCode;
         return means.smartId
                 ? new SmartIdSigner(service(), person, display, context.clock())
                 : new MobileIdSigner(service(), person, means.mobileId, display, context.clock());
@@ -80,7 +79,7 @@ final class SignerOptions {
                         .toList());
     }
 
-    private static RecipientId.Etsi person(RecipientId recipient) {
+    static RecipientId.Etsi person(RecipientId recipient) {
         if (recipient instanceof RecipientId.Etsi person) {
             return person;
         }
@@ -88,5 +87,10 @@ final class SignerOptions {
                 Failure.SIGNING_FAILED,
                 "Smart-ID and Mobile-ID sign for etsi/ recipients only.",
                 "Sign with the vendor's own certificate: --pkcs12.");
+    }
+
+    /** {@return whether one of them is given: it is for the first protocol alone} */
+    boolean isGiven() {
+        return means != null;
     }
 }

@@ -3,6 +3,7 @@ package ee.cdoc2.css.client.command;
 import ee.cdoc2.css.client.journey.Progress;
 import ee.cdoc2.css.client.journey.Step;
 import ee.cdoc2.css.client.server.ServerEntry;
+import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.json.JsonMembers;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
@@ -16,6 +17,12 @@ final class StepTimes implements Progress {
     private final List<JsonObject> steps = new ArrayList<>();
     private final List<JsonString> warnings = new ArrayList<>();
     private String running;
+    private String protocol;
+
+    /** The steps that follow are of this protocol. */
+    void of(Scheme scheme) {
+        protocol = scheme.text();
+    }
 
     @Override
     public void begins(Step step, Optional<ServerEntry> server) {
@@ -27,6 +34,9 @@ final class StepTimes implements Progress {
         running = null;
         JsonMembers done = new JsonMembers().add("step", step.code());
         server.ifPresent(entry -> done.add("server", entry.id()));
+        if (protocol != null) {
+            done.add("protocol", protocol);
+        }
         steps.add(done.add("ms", took.toMillis()).object());
     }
 

@@ -1,18 +1,25 @@
 package ee.cdoc2.css.client.connection;
 
+import java.net.http.HttpHeaders;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What a server answered.
  *
- * @param status     the HTTP status
- * @param location   the Location header
- * @param retryAfter the Retry-After header
- * @param body       the body, bounded
+ * @param status  the HTTP status
+ * @param headers the header fields
+ * @param body    the body, bounded
  */
-record Answer(int status, Optional<String> location, Optional<String> retryAfter, byte[] body) {
+record Answer(int status, HttpHeaders headers, byte[] body) {
 
-    /** Nothing of the body: it may hold a share. */
+    /** A header field that must not be repeated: {@return its value, or nothing} */
+    Optional<String> header(String name) {
+        List<String> values = headers.allValues(name);
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /** Nothing of the headers and the body: they may hold a share, or a token. */
     @Override
     public String toString() {
         return "Answer[" + status + "]";

@@ -1,5 +1,7 @@
 package ee.cdoc2.css.client.connection;
 
+import ee.cdoc2.css.client.server.AuthServer;
+import ee.cdoc2.css.client.server.RpServer;
 import ee.cdoc2.css.client.server.ServerEntry;
 import java.time.Clock;
 import java.util.Map;
@@ -10,6 +12,8 @@ public final class Connections {
     private final Timeouts timeouts;
     private final Clock clock;
     private final Map<ServerEntry, ServerConnection> open = new ConcurrentHashMap<>();
+    private final Map<AuthServer, AuthServerConnection> auth = new ConcurrentHashMap<>();
+    private final Map<RpServer, RpServerConnection> rp = new ConcurrentHashMap<>();
 
     /**
      * None yet.
@@ -30,5 +34,25 @@ public final class Connections {
      */
     public ServerConnection to(ServerEntry server) {
         return open.computeIfAbsent(server, entry -> new ServerConnection(entry, timeouts, clock));
+    }
+
+    /**
+     * A connection to the auth server.
+     *
+     * @param server as the list has it
+     * @return the connection; nothing is sent yet
+     */
+    public AuthServerConnection to(AuthServer server) {
+        return auth.computeIfAbsent(server, listed -> new AuthServerConnection(listed, timeouts, clock));
+    }
+
+    /**
+     * A connection to the RP server.
+     *
+     * @param server as the list has it
+     * @return the connection; nothing is sent yet
+     */
+    public RpServerConnection to(RpServer server) {
+        return rp.computeIfAbsent(server, listed -> new RpServerConnection(listed, timeouts, clock));
     }
 }

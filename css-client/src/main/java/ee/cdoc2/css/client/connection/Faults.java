@@ -3,7 +3,7 @@ package ee.cdoc2.css.client.connection;
 import ee.cdoc2.css.client.ClientException;
 import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.certificate.UnlistedCertificate;
-import ee.cdoc2.css.client.server.ServerEntry;
+import ee.cdoc2.css.client.server.PinnedServer;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -19,7 +19,7 @@ import javax.net.ssl.SSLException;
  *
  * @param server whose failure
  */
-record Faults(ServerEntry server) {
+record Faults(PinnedServer server) {
     /** Not of the API, but of what may stand before a server (RFC 6585 section 4). */
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -47,8 +47,9 @@ record Faults(ServerEntry server) {
         if (answer.status() == 400) {
             return fault(
                     Failure.REQUEST_REFUSED,
-                    "does not take the share (400): most likely it serves no recipients " + "of this kind.",
-                    "Check the recipient, or choose another server.");
+                    "does not take the share (400): most likely it serves no recipients of this kind, or finds the"
+                            + " expiry past.",
+                    "Check the recipient and the expiry, or choose another server.");
         }
         return other(answer, "took no share");
     }
@@ -77,8 +78,8 @@ record Faults(ServerEntry server) {
             case 400 ->
                 fault(
                         Failure.REQUEST_REFUSED,
-                        "finds the ticket or the certificate malformed (400).",
-                        "Client and server do not fit together. " + ASK_OPERATOR);
+                        "finds the ticket or the certificate malformed, or does not speak this protocol (400).",
+                        "Client and server do not fit together: try the other protocol (--protocol). " + ASK_OPERATOR);
             case 401 ->
                 fault(
                         Failure.NOT_AUTHENTICATED,
@@ -100,6 +101,45 @@ record Faults(ServerEntry server) {
         };
     }
 
+    /** An answer of the auth server, or the RP server, to the beginning of a signature. */
+    ClientException notStarted(Answer answer) {
+        return switch (answer.status()) {
+            case 400 ->
+                fault(
+                        Failure.REQUEST_REFUSED,
+                        "does not take the request (400): most likely it does not serve this person.",
+                        "Check the recipient and the phone number.");
+            case 401, 403 ->
+                fault(
+                        Failure.NOT_AUTHENTICATED,
+                        "does not accept the session (" + answer.status() + ").",
+                        "Sign in again: css-client login.");
+            default -> other(answer, "began no signature");
+        };
+    }
+
+    /** An answer of the auth server, or the RP server, to the question whether the person has signed. */
+    ClientException noStatus(Answer answer) {
+        return switch (answer.status()) {
+            case 401, 403 ->
+                fault(
+                        Failure.NOT_AUTHENTICATED,
+                        "does not accept the session (" + answer.status() + ").",
+                        "Sign in again: css-client login.");
+            case 404 ->
+                fault(
+                        Failure.SIGNING_FAILED,
+                        "has forgotten that it was to ask for a signature (404).",
+                        "Try again. " + ASK_OPERATOR);
+            default -> other(answer, "does not say whether the person has signed");
+        };
+    }
+
+    /** An answer that holds no keys. */
+    ClientException noKeys(Answer answer) {
+        return other(answer, "gave no keys");
+    }
+
     /** A good status, with an answer that makes no sense. */
     ClientException answer(String what) {
         return fault(
@@ -119,7 +159,7 @@ record Faults(ServerEntry server) {
     }
 
     private ClientException fault(Failure failure, String what, String advice) {
-        return new ClientException(failure, server.id(), "Server " + server.name() + " " + what, advice);
+        return new ClientException(failure, server.id(), server.title() + " " + what, advice);
     }
 
     /** Not the library's message: it may be anything, in any language. */

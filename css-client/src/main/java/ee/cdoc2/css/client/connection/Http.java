@@ -1,7 +1,7 @@
 package ee.cdoc2.css.client.connection;
 
 import ee.cdoc2.css.client.certificate.Tls;
-import ee.cdoc2.css.client.server.ServerEntry;
+import ee.cdoc2.css.client.server.PinnedServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,16 +14,23 @@ import javax.net.ssl.SSLParameters;
 
 /** HTTPS with one server: TLS 1.3, its listed certificates, no redirects, no proxy, bounded answers. */
 final class Http {
-    /** An answer of the API has a few hundred bytes. */
-    private static final int MAX_BODY = 4096;
-
-    private final ServerEntry server;
+    private final PinnedServer server;
     private final Timeouts timeouts;
+    private final int maxBody;
     private final HttpClient client;
 
-    Http(ServerEntry server, Timeouts timeouts, Clock clock) {
+    /**
+     * A client of one server.
+     *
+     * @param server   its entry
+     * @param timeouts how long to wait
+     * @param maxBody  the longest body of an answer, in bytes
+     * @param clock    for the validity of its certificate
+     */
+    Http(PinnedServer server, Timeouts timeouts, int maxBody, Clock clock) {
         this.server = server;
         this.timeouts = timeouts;
+        this.maxBody = maxBody;
         SSLParameters onlyNewest = new SSLParameters();
         onlyNewest.setProtocols(new String[] {"TLSv1.3"});
         this.client = HttpClient.newBuilder()
@@ -42,16 +49,18 @@ final class Http {
                 .timeout(timeouts.answer());
     }
 
+    HttpRequest.Builder request(String url, PresentedHeaders headers) {
+        HttpRequest.Builder request = request(url);
+        headers.byName().forEach(request::header);
+        return request;
+    }
+
     /** Sends a request; the time limit is for the whole answer, body included. */
     Answer send(HttpRequest request) {
         try {
-            HttpResponse<byte[]> response = client.sendAsync(request, new BoundedBody(MAX_BODY))
+            HttpResponse<byte[]> response = client.sendAsync(request, new BoundedBody(maxBody))
                     .get(timeouts.answer().toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(
-                    response.statusCode(),
-                    response.headers().firstValue("Location"),
-                    response.headers().firstValue("Retry-After"),
-                    response.body());
+            return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (ExecutionException failed) {
             throw new Faults(server).connection(request.uri(), failed.getCause());
         } catch (TimeoutException late) {

@@ -5,12 +5,12 @@ import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.capsule.Capsule;
 import ee.cdoc2.css.client.capsule.ShareReference;
 import ee.cdoc2.css.client.connection.Connections;
+import ee.cdoc2.css.client.connection.PresentedHeaders;
+import ee.cdoc2.css.client.relyingparty.TokenSigner;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.server.ServerList;
-import ee.cdoc2.css.client.signing.SignedHash;
+import ee.cdoc2.css.client.session.Session;
 import ee.cdoc2.css.client.signing.Signer;
-import ee.cdoc2.css.client.ticket.SignedTicket;
-import ee.cdoc2.css.client.ticket.TicketDraft;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Share;
@@ -47,7 +47,7 @@ public final class Receiver {
     }
 
     /**
-     * Fetches a key.
+     * Fetches a key by the first protocol.
      *
      * @param capsule where its shares are
      * @param signer  the recipient's; asked once
@@ -55,25 +55,40 @@ public final class Receiver {
      * @throws ClientException when any step fails; what the servers gave until then is dropped
      */
     public KeyMaterial receive(Capsule capsule, Signer signer) {
+        return receive(capsule, new TicketAuthentication(signer, random));
+    }
+
+    /**
+     * Fetches a key by the second protocol.
+     *
+     * @param capsule where its shares are
+     * @param session the recipient's, not over
+     * @param signer  the recipient's; asked once
+     * @return the key, and only when every server gave its share
+     * @throws ClientException when any step fails; what the servers gave until then is dropped
+     */
+    public KeyMaterial receive(Capsule capsule, Session session, TokenSigner signer) {
+        session.requireFor(capsule.recipient(), stopwatch.clock().instant());
+        return receive(capsule, new SessionAuthentication(session, signer, random));
+    }
+
+    private KeyMaterial receive(Capsule capsule, Authentication authentication) {
         List<ServerEntry> servers = capsule.shares().stream().map(this::server).toList();
         Independence.warning(servers).ifPresent(stopwatch.progress()::warning);
 
+        // all of them before the first request: a server that the session lacks is found before anything is sent
+        List<PresentedHeaders> forNonces =
+                servers.stream().map(authentication::forNonce).toList();
         List<ShareUrl> urls = new ArrayList<>();
         for (int i = 0; i < servers.size(); i++) {
-            urls.add(nonce(servers.get(i), capsule.shares().get(i)));
+            urls.add(nonce(servers.get(i), capsule.shares().get(i), forNonces.get(i)));
         }
 
-        TicketDraft draft = TicketDraft.of(capsule.recipient(), signer.algorithm(), urls, random);
-        SignedHash signed = stopwatch.time(Step.SIGN, () -> {
-            SignedHash result = signer.sign(draft.hash());
-            new SignatureCheck(draft, capsule.recipient()).require(result);
-            return result;
-        });
-        SignedTicket ticket = draft.signed(signed.signature());
-
+        List<PresentedHeaders> forShares =
+                stopwatch.time(Step.SIGN, () -> authentication.sign(capsule.recipient(), servers, urls));
         List<Share> shares = new ArrayList<>();
         for (int i = 0; i < servers.size(); i++) {
-            shares.add(fetch(servers.get(i), urls.get(i), ticket.presentation(i), signed, capsule.recipient()));
+            shares.add(fetch(servers.get(i), urls.get(i), forShares.get(i), capsule.recipient()));
         }
         return stopwatch.time(Step.COMBINE, () -> KeySplit.combine(shares));
     }
@@ -89,19 +104,19 @@ public final class Receiver {
         return server;
     }
 
-    private ShareUrl nonce(ServerEntry server, ShareReference share) {
+    private ShareUrl nonce(ServerEntry server, ShareReference share, PresentedHeaders session) {
         return stopwatch.time(
                 Step.NONCE,
                 server,
                 () -> new ShareUrl(
                         server.recipientUrl(),
                         share.shareId(),
-                        connections.to(server).nonce(share.shareId())));
+                        connections.to(server).nonce(share.shareId(), session)));
     }
 
-    private Share fetch(ServerEntry server, ShareUrl url, String ticket, SignedHash signed, RecipientId recipient) {
-        KeyShare released = stopwatch.time(
-                Step.FETCH, server, () -> connections.to(server).fetch(url.shareId(), ticket, signed.certificate()));
+    private Share fetch(ServerEntry server, ShareUrl url, PresentedHeaders credentials, RecipientId recipient) {
+        KeyShare released =
+                stopwatch.time(Step.FETCH, server, () -> connections.to(server).fetch(url.shareId(), credentials));
         if (!released.recipient().equals(recipient) || released.share().bytes().length != KeyMaterial.BYTES) {
             throw new ClientException(
                     Failure.ANSWER_REFUSED,

@@ -5,15 +5,20 @@ import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.capsule.Capsule;
 import ee.cdoc2.css.client.capsule.ShareReference;
 import ee.cdoc2.css.client.connection.Connections;
+import ee.cdoc2.css.client.connection.StoredShare;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Share;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Splits a key and leaves one share on each server: steps 1 to 4 of docs/protocol.md. */
 public final class Sender {
@@ -47,24 +52,39 @@ public final class Sender {
      * @throws ClientException {@link Failure#LIST_REFUSED} when the servers cannot be used together
      */
     public Capsule send(KeyMaterial key, RecipientId recipient, List<ServerEntry> servers) {
+        return send(key, recipient, servers, Optional.empty()).capsule();
+    }
+
+    /**
+     * Sends a key that is to be had until a time.
+     *
+     * @param key       the key
+     * @param recipient who may fetch the shares
+     * @param servers   at least one, all different, taken from the server list
+     * @param expires   when the servers are to delete their shares; nothing leaves it to each of them
+     * @return what the recipient needs to find the shares, and what each server said about its own
+     * @throws SendFailed      when a server did not take its share
+     * @throws ClientException {@link Failure#LIST_REFUSED} when the servers cannot be used together
+     */
+    public Sent send(KeyMaterial key, RecipientId recipient, List<ServerEntry> servers, Optional<Instant> expires) {
         requireUsable(servers);
         Independence.warning(servers).ifPresent(stopwatch.progress()::warning);
         List<Share> shares = stopwatch.time(Step.SPLIT, () -> split.split(key, servers.size()));
         List<ShareReference> stored = new ArrayList<>();
+        Map<ServerEntry, StoredShare> answers = new LinkedHashMap<>();
         for (int i = 0; i < servers.size(); i++) {
             ServerEntry server = servers.get(i);
             KeyShare keyShare = new KeyShare(shares.get(i), recipient);
             try {
-                stored.add(stopwatch.time(
-                        Step.STORE,
-                        server,
-                        () -> new ShareReference(
-                                server.id(), connections.to(server).store(keyShare))));
+                StoredShare answer = stopwatch.time(
+                        Step.STORE, server, () -> connections.to(server).store(keyShare, expires));
+                answers.put(server, answer);
+                stored.add(new ShareReference(server.id(), answer.shareId()));
             } catch (ClientException failed) {
                 throw new SendFailed(failed, stored);
             }
         }
-        return new Capsule(recipient, stored);
+        return new Sent(new Capsule(recipient, stored), answers);
     }
 
     private static void requireUsable(List<ServerEntry> servers) {

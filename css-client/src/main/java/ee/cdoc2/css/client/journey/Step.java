@@ -8,9 +8,11 @@ public enum Step {
     SPLIT,
     /** One server stored its share. */
     STORE,
+    /** The recipient signs in at the auth server: mostly the user's time. Second protocol only. */
+    LOGIN,
     /** One server gave a nonce. */
     NONCE,
-    /** The ticket is signed: mostly the user's time. */
+    /** The ticket, or the auth token, is signed: mostly the user's time. */
     SIGN,
     /** One server released its share. */
     FETCH,

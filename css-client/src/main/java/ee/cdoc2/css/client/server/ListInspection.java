@@ -45,16 +45,21 @@ public record ListInspection(Clock clock, Duration soon) {
             findings.add(new Finding(Level.WARNING, "All servers of the list belong to one organisation."));
         }
         list.servers().forEach(server -> certificates(server, findings));
+        list.signIn().ifPresent(others -> {
+            certificates(others.authServer(), findings);
+            certificates(others.rpServer(), findings);
+        });
         shared(list, findings);
+        findings.addAll(new UrlInspection(list).inspect());
         return findings;
     }
 
-    private void certificates(ServerEntry server, List<Finding> findings) {
+    private void certificates(PinnedServer server, List<Finding> findings) {
         for (X509Certificate certificate : server.certificates()) {
             if (expires(certificate).isBefore(clock.instant())) {
                 findings.add(new Finding(
                         Level.WARNING,
-                        "Server " + server.name() + ": the certificate " + Fingerprint.of(certificate) + " expired on "
+                        server.title() + ": the certificate " + Fingerprint.of(certificate) + " expired on "
                                 + expires(certificate) + "; remove it."));
             }
         }
@@ -63,11 +68,11 @@ public record ListInspection(Clock clock, Duration soon) {
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         if (last.isBefore(clock.instant())) {
-            findings.add(new Finding(Level.ERROR, "Server " + server.name() + ": all its certificates have expired."));
+            findings.add(new Finding(Level.ERROR, server.title() + ": all its certificates have expired."));
         } else if (isSoon(last)) {
             findings.add(new Finding(
                     Level.WARNING,
-                    "Server " + server.name() + ": its last certificate expires on " + last + "; add the next one."));
+                    server.title() + ": its last certificate expires on " + last + "; add the next one."));
         }
     }
 

@@ -4,12 +4,11 @@ import ee.cdoc2.css.client.ClientException;
 import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.client.capsule.Capsule;
 import ee.cdoc2.css.client.capsule.ShareReference;
-import ee.cdoc2.css.client.certificate.Fingerprint;
 import ee.cdoc2.css.protocol.BaseUrl;
+import ee.cdoc2.css.protocol.SessionNonceUrl;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,6 +21,8 @@ import java.util.regex.Pattern;
  * @param capsuleTypes what it can be used for, such as {@code KeySharesCapsule}; at least one
  * @param senderUrl    where shares are stored
  * @param recipientUrl where nonces and shares are fetched; also what tickets name
+ * @param sessionNonceUrl by which session tokens of the second protocol name it, as the auth server has it; nothing for a
+ *                        server that speaks the first one only
  * @param certificates the TLS certificates that it may show: at least one, at most {@value #MAX_CERTIFICATES}, all
  *                     different
  */
@@ -31,7 +32,9 @@ public record ServerEntry(
         Set<String> capsuleTypes,
         BaseUrl senderUrl,
         BaseUrl recipientUrl,
-        List<X509Certificate> certificates) {
+        Optional<SessionNonceUrl> sessionNonceUrl,
+        List<X509Certificate> certificates)
+        implements PinnedServer {
     /** More than that are no roll-over of keys. */
     public static final int MAX_CERTIFICATES = 8;
 
@@ -40,22 +43,45 @@ public record ServerEntry(
     /** Checks and copies. */
     public ServerEntry {
         capsuleTypes = Set.copyOf(capsuleTypes);
-        certificates = List.copyOf(certificates);
-        require(
+        ListedCertificates.require(
                 ShareReference.isServerId(id),
                 "An entry",
                 "has an identifier that is not 1 to 64 printable characters");
         String name = "The entry " + id;
-        require(NAME.matcher(organisation).matches(), name, "has no organisation of 1 to 128 characters");
-        require(!capsuleTypes.isEmpty(), name, "has no capsule type");
-        require(!certificates.isEmpty(), name, "has no certificate");
-        require(certificates.size() <= MAX_CERTIFICATES, name, "has more than " + MAX_CERTIFICATES + " certificates");
-        require(new HashSet<>(certificates).size() == certificates.size(), name, "has a certificate twice");
+        ListedCertificates.require(
+                NAME.matcher(organisation).matches(), name, "has no organisation of 1 to 128 characters");
+        ListedCertificates.require(!capsuleTypes.isEmpty(), name, "has no capsule type");
+        certificates = ListedCertificates.checked(name, certificates);
+    }
+
+    /**
+     * A server that speaks the first protocol only, by its entry.
+     *
+     * @param id           as above
+     * @param organisation as above
+     * @param capsuleTypes as above
+     * @param senderUrl    as above
+     * @param recipientUrl as above
+     * @param certificates as above
+     */
+    public ServerEntry(
+            String id,
+            String organisation,
+            Set<String> capsuleTypes,
+            BaseUrl senderUrl,
+            BaseUrl recipientUrl,
+            List<X509Certificate> certificates) {
+        this(id, organisation, capsuleTypes, senderUrl, recipientUrl, Optional.empty(), certificates);
     }
 
     /** {@return identifier and organisation, for messages} */
     public String name() {
         return id + " (" + organisation + ")";
+    }
+
+    @Override
+    public String title() {
+        return "Server " + name();
     }
 
     /**
@@ -74,38 +100,8 @@ public record ServerEntry(
         }
     }
 
-    /**
-     * The entry with one more certificate: before the server's key rolls over.
-     *
-     * @param next the certificate
-     * @return the new entry
-     * @throws ClientException {@link Failure#LIST_REFUSED} if it is there already, or there are too many
-     */
-    public ServerEntry with(X509Certificate next) {
-        List<X509Certificate> more = new ArrayList<>(certificates);
-        more.add(next);
-        return new ServerEntry(id, organisation, capsuleTypes, senderUrl, recipientUrl, more);
-    }
-
-    /**
-     * The entry without a certificate: after the server's key rolled over.
-     *
-     * @param old whose fingerprint
-     * @return the new entry
-     * @throws ClientException {@link Failure#LIST_REFUSED} if there is no such certificate, or no other one
-     */
-    public ServerEntry without(Fingerprint old) {
-        List<X509Certificate> rest = certificates.stream()
-                .filter(each -> !Fingerprint.of(each).equals(old))
-                .toList();
-        require(rest.size() < certificates.size(), "The entry " + id, "has no certificate with this fingerprint");
-        require(!rest.isEmpty(), "The entry " + id, "has no other certificate: add the next one first");
-        return new ServerEntry(id, organisation, capsuleTypes, senderUrl, recipientUrl, rest);
-    }
-
-    private static void require(boolean holds, String who, String otherwise) {
-        if (!holds) {
-            throw new ClientException(Failure.LIST_REFUSED, who + " " + otherwise + ".", "Correct the server list.");
-        }
+    /** {@return the entry with these certificates in place of its own} */
+    ServerEntry having(List<X509Certificate> other) {
+        return new ServerEntry(id, organisation, capsuleTypes, senderUrl, recipientUrl, sessionNonceUrl, other);
     }
 }

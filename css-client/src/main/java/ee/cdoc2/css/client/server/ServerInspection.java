@@ -27,20 +27,31 @@ public record ServerInspection(PresentedCertificate presented) {
                 .toList();
     }
 
-    private Finding inspect(ServerEntry server, BaseUrl url) {
+    /**
+     * Checks the servers of the second protocol that keep no shares.
+     *
+     * @param servers the auth server and the RP server
+     * @return a finding for each
+     */
+    public List<Finding> inspect(SignInServers servers) {
+        return List.of(
+                inspect(servers.authServer(), servers.authServer().url()),
+                inspect(servers.rpServer(), servers.rpServer().url()));
+    }
+
+    private Finding inspect(PinnedServer server, BaseUrl url) {
         return presented
                 .of(url)
                 .map(shown -> server.certificates().contains(shown)
                         ? new Finding(
                                 Level.OK,
-                                "Server " + server.name() + " answers at " + url + " with a listed key, SHA-256 "
+                                server.title() + " answers at " + url + " with a listed key, SHA-256 "
                                         + Fingerprint.of(shown) + ".")
                         : new Finding(
                                 Level.ERROR,
-                                "Server " + server.name() + " answers at " + url
-                                        + " with a key that is not listed, SHA-256 " + Fingerprint.of(shown) + "."))
+                                server.title() + " answers at " + url + " with a key that is not listed, SHA-256 "
+                                        + Fingerprint.of(shown) + "."))
                 .orElseGet(() -> new Finding(
-                        Level.ERROR,
-                        "Server " + server.name() + " does not answer at " + url + ", or does not speak TLS 1.3."));
+                        Level.ERROR, server.title() + " does not answer at " + url + ", or does not speak TLS 1.3."));
     }
 }

@@ -11,6 +11,7 @@ import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import ee.cdoc2.css.protocol.json.StrictJson;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 
@@ -22,16 +23,13 @@ import java.util.List;
 public final class TicketDraft {
     private static final int SALT_BYTES = 16;
 
-    private final SignatureAlgorithm algorithm;
+    private final String algorithm;
     private final String signingInput;
     private final SaltedDisclosure audience;
     private final List<SaltedDisclosure> elements;
 
     private TicketDraft(
-            SignatureAlgorithm algorithm,
-            String signingInput,
-            SaltedDisclosure audience,
-            List<SaltedDisclosure> elements) {
+            String algorithm, String signingInput, SaltedDisclosure audience, List<SaltedDisclosure> elements) {
         this.algorithm = algorithm;
         this.signingInput = signingInput;
         this.audience = audience;
@@ -39,7 +37,7 @@ public final class TicketDraft {
     }
 
     /**
-     * A ticket for some shares.
+     * A ticket of the first protocol for some shares.
      *
      * @param recipient who will sign it: {@code iss}
      * @param algorithm with which algorithm
@@ -49,6 +47,19 @@ public final class TicketDraft {
      */
     public static TicketDraft of(
             RecipientId recipient, SignatureAlgorithm algorithm, List<ShareUrl> shares, SecureRandom random) {
+        return of(recipient, algorithm.name(), shares, random);
+    }
+
+    /**
+     * A ticket, or an auth token of the second protocol: they differ in their algorithms alone.
+     *
+     * @param recipient who will sign it: {@code iss}
+     * @param algorithm {@code alg} of the header
+     * @param shares    one URL for each server, in the order in which {@link SignedTicket#presentation} counts them
+     * @param random    a cryptographically secure source, for salts of 128 bits
+     * @return the draft
+     */
+    public static TicketDraft of(RecipientId recipient, String algorithm, List<ShareUrl> shares, SecureRandom random) {
         List<SaltedDisclosure> elements = shares.stream()
                 .map(share -> SaltedDisclosure.element(salt(random), new JsonString(share.toString())))
                 .toList();
@@ -58,7 +69,7 @@ public final class TicketDraft {
         SaltedDisclosure audience = SaltedDisclosure.claim(salt(random), "aud", new JsonArray(List.copyOf(digests)));
         JsonObject header = new JsonMembers()
                 .add("typ", AuthenticationHeaders.TICKET_TYPE)
-                .add("alg", algorithm.name())
+                .add("alg", algorithm)
                 .object();
         JsonObject payload = new JsonMembers()
                 .add("iss", recipient.value())
@@ -68,20 +79,20 @@ public final class TicketDraft {
         return new TicketDraft(algorithm, base64url(header) + "." + base64url(payload), audience, elements);
     }
 
-    /** {@return the algorithm that the ticket names} */
-    public SignatureAlgorithm algorithm() {
-        return algorithm;
-    }
-
-    /** {@return what is to be signed} */
+    /** {@return the hash of what is to be signed} */
     public HashToSign hash() {
         return HashToSign.of(signingInput);
+    }
+
+    /** {@return what is to be signed: ASCII of header, dot, payload} */
+    public byte[] signingInput() {
+        return signingInput.getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
      * The ticket with its signature.
      *
-     * @param signature as JWS wants it: PKCS #1 v1.5 for RS256, r‖s of 64 bytes for ES256
+     * @param signature raw: of as many bytes as the RSA modulus has, or r‖s of 64 bytes for ES256
      * @return the ticket
      */
     public SignedTicket signed(byte[] signature) {

@@ -6,6 +6,7 @@ import ee.cdoc2.css.protocol.json.StrictJson;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,16 @@ record CommandRun(int exitCode, String out, String err) {
     }
 
     static CommandRun at(Clock clock, String... arguments) {
+        return run(clock, Map.of("CSS_CLIENT_PKCS12_PASSWORD", PASSWORD), arguments);
+    }
+
+    /** As a person with this home directory runs it. */
+    static CommandRun atHome(Path home, String... arguments) {
+        return run(
+                Clock.systemUTC(), Map.of("CSS_CLIENT_PKCS12_PASSWORD", PASSWORD, "HOME", home.toString()), arguments);
+    }
+
+    private static CommandRun run(Clock clock, Map<String, String> variables, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Timeouts timeouts =
@@ -33,7 +44,7 @@ record CommandRun(int exitCode, String out, String err) {
         int exitCode = new CssClient(new CommandContext(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
-                        Map.of("CSS_CLIENT_PKCS12_PASSWORD", PASSWORD),
+                        variables,
                         clock,
                         new SecureRandom(),
                         timeouts))

@@ -8,6 +8,7 @@ import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonLiteral;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.testkit.https.Reply;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,14 +36,62 @@ class ProbeTest extends CommandTest {
                         "split",
                         "store css-1",
                         "store css-2",
-                        "nonce css-1",
-                        "nonce css-2",
-                        "sign",
-                        "fetch css-1",
-                        "fetch css-2",
-                        "combine");
+                        "nonce css-1 v1",
+                        "nonce css-2 v1",
+                        "sign v1",
+                        "fetch css-1 v1",
+                        "fetch css-2 v1",
+                        "combine v1");
         assertThat(probe.json().members()).containsKey("totalMs");
         assertThat(probe.err()).isEmpty();
+    }
+
+    @Test
+    void bothProtocolsAreProbedWithOneKeyOneAfterTheOther() {
+        environment.withSignIn(Clock.systemUTC());
+        files.list(environment.list());
+
+        CommandRun probe = probe("--mobile-id", environment.mari().phoneNumber());
+
+        assertThat(probe.exitCode()).isZero();
+        assertThat(steps(probe))
+                .containsExactly(
+                        "split",
+                        "store css-1",
+                        "store css-2",
+                        "login v2",
+                        "nonce css-1 v2",
+                        "nonce css-2 v2",
+                        "sign v2",
+                        "fetch css-1 v2",
+                        "fetch css-2 v2",
+                        "combine v2",
+                        "nonce css-1 v1",
+                        "nonce css-2 v1",
+                        "sign v1",
+                        "fetch css-1 v1",
+                        "fetch css-2 v1",
+                        "combine v1");
+    }
+
+    @Test
+    void theSecondProtocolIsProbedAlone() {
+        environment.withSignIn(Clock.systemUTC());
+        files.list(environment.list());
+
+        CommandRun probe = CommandRun.of(
+                "probe", "--servers", files.path("servers.json"), "--recipient", TestEnvironment.PERSON, "--smart-id");
+
+        assertThat(probe.exitCode()).isZero();
+        assertThat(steps(probe)).contains("login v2").doesNotContain("sign v1");
+    }
+
+    @Test
+    void aProbeOfNeitherIsWrongUse() {
+        assertThat(CommandRun.of(
+                                "probe", "--servers", files.path("servers.json"), "--recipient", TestEnvironment.PERSON)
+                        .exitCode())
+                .isEqualTo(2);
     }
 
     @Test
@@ -56,7 +105,7 @@ class ProbeTest extends CommandTest {
         assertThat(probe.json().text("failedStep")).contains("fetch");
         assertThat(probe.json().text("server")).contains("css-2");
         assertThat(probe.json().text("error")).contains("server-unavailable");
-        assertThat(steps(probe)).endsWith("sign", "fetch css-1");
+        assertThat(steps(probe)).endsWith("sign v1", "fetch css-1 v1");
     }
 
     @Test
@@ -115,7 +164,8 @@ class ProbeTest extends CommandTest {
                 .elements().stream()
                         .map(JsonObject.class::cast)
                         .map(step -> step.text("step").orElseThrow()
-                                + step.text("server").map(id -> " " + id).orElse(""))
+                                + step.text("server").map(id -> " " + id).orElse("")
+                                + step.text("protocol").map(id -> " " + id).orElse(""))
                         .toList();
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ee.cdoc2.css.client.certificate.Fingerprint;
-import ee.cdoc2.css.client.server.ServerEntry;
-import ee.cdoc2.css.client.server.ServerList;
 import ee.cdoc2.css.client.standin.StandInCss.Call;
 import ee.cdoc2.css.client.standin.TestEnvironment;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
@@ -15,9 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +45,38 @@ class SendAndReceiveTest extends CommandTest {
         assertThat(received.exitCode()).isZero();
         assertThat(received.out()).isEqualTo(KEY + "\n");
         assertThat(received.err()).contains("css-3 (Organisation 3): share received", "Key put together");
+    }
+
+    @Test
+    void theExpiryIsAskedForAndWhatEachServerAnswersIsTold() {
+        Reply adjusted = Reply.of(201)
+                .with("Location", "/key-shares/0123456789abcdef0123456789abcdef")
+                .with("x-expiry-time", "2031-11-25T10:00:00Z")
+                .with("x-expiry-time-adjusted", "true");
+        environment.css(2).instead(Call.STORE, adjusted);
+        environment
+                .css(3)
+                .instead(Call.STORE, Reply.of(201).with("Location", "/key-shares/0123456789abcdef0123456789abcdef"));
+
+        CommandRun sent = CommandRun.of(
+                sendArguments(TestEnvironment.PERSON), "--expires", "2040-01-01T02:00:00+02:00", "--json");
+
+        assertThat(sent.exitCode()).isZero();
+        assertThat(sent.out())
+                .contains("\"expiry\":[{\"server\":\"css-1\",\"expires\":\"2040-01-01T00:00:00Z\",\"adjusted\":false},"
+                        + "{\"server\":\"css-2\",\"expires\":\"2031-11-25T10:00:00Z\",\"adjusted\":true},"
+                        + "{\"server\":\"css-3\"}]")
+                .contains("deletes its share on 2031-11-25T10:00:00Z, another time than was asked for")
+                .contains("Server css-3 (Organisation 3) does not say when it deletes its share");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2020-01-01T00:00:00Z", "2040-01-01", "2040-01-01T00:00:00", "tomorrow"})
+    void anExpiryThatIsPastOrNoTimeIsWrongUse(String expires) {
+        CommandRun refused = CommandRun.of(sendArguments(TestEnvironment.PERSON), "--expires", expires);
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(environment.css(1).requests()).isEmpty();
     }
 
     @Test
@@ -217,13 +245,12 @@ class SendAndReceiveTest extends CommandTest {
     @Test
     void aServerWithAKeyThatIsNotListedIsExit14AndGetsNothing() {
         send(TestEnvironment.PERSON);
-        List<ServerEntry> entries = new ArrayList<>(environment.entries());
-        entries.set(
-                1,
-                entries.get(1)
-                        .with(environment.tlsIdentity().certificate())
-                        .without(Fingerprint.of(entries.get(1).certificates().get(0))));
-        files.list(new ServerList(entries, Optional.empty()));
+        Fingerprint listed =
+                Fingerprint.of(environment.entries().get(1).certificates().get(0));
+        files.list(environment
+                .list()
+                .with("css-2", environment.tlsIdentity().certificate())
+                .without("css-2", listed));
         int before = environment.css(2).requests().size();
 
         CommandRun failed = receive("person.p12");

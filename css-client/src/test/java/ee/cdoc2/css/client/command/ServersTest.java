@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.client.certificate.Fingerprint;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.server.ServerList;
+import ee.cdoc2.css.client.server.ServerListFormat;
+import ee.cdoc2.css.protocol.BaseUrl;
+import ee.cdoc2.css.protocol.SessionNonceUrl;
 import ee.cdoc2.css.testkit.pki.Identity;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -208,6 +213,117 @@ class ServersTest extends CommandTest {
                         "All servers of the list belong to one organisation.",
                         "Servers css-1 (Organisation 1) and css-x (Organisation 1) have one certificate: they are one and the "
                                 + "same.");
+    }
+
+    @Test
+    void theServersOfTheSecondProtocolArePutIntoAList() {
+        environment.withSignIn(Clock.systemUTC());
+        for (int n = 1; n <= 2; n++) {
+            entry(n, "--session-nonce-url", environment.css(n).sessionNonceUrl());
+        }
+
+        CommandRun signIn = signIn();
+
+        assertThat(signIn.err()).contains("The server shows the certificate with SHA-256", "Warning: Compare the");
+        assertThat(signIn.exitCode()).isZero();
+        assertThat(ServerListFormat.parse(files.read("servers.json").getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(environment.list());
+        CommandRun check = check();
+        assertThat(check.exitCode()).isZero();
+        assertThat(check.err())
+                .contains("The auth server answers at ", "The RP server answers at ")
+                .doesNotContain("Warning");
+    }
+
+    @Test
+    void keysOfTheTwoOtherServersRollOver() {
+        environment.withSignIn(Clock.systemUTC());
+        files.list(environment.list());
+        Identity next = environment.tlsIdentity();
+        files.certificate("next.der", next);
+        X509Certificate old =
+                environment.list().requireSignIn().rpServer().certificates().get(0);
+
+        CommandRun added = CommandRun.of(
+                "servers",
+                "add-key",
+                "--servers",
+                files.path("servers.json"),
+                "--id",
+                "rp-server",
+                "--certificate",
+                files.path("next.der"));
+        CommandRun removed = CommandRun.of(
+                "servers",
+                "remove-key",
+                "--servers",
+                files.path("servers.json"),
+                "--id",
+                "rp-server",
+                "--fingerprint",
+                Fingerprint.of(old).hex());
+
+        assertThat(List.of(added.exitCode(), removed.exitCode())).containsOnly(0);
+        CommandRun check = check();
+        assertThat(check.exitCode()).isEqualTo(20);
+        assertThat(check.err()).contains("The RP server answers at ").contains("with a key that is not listed");
+    }
+
+    @Test
+    void urlsThatClientsOfTheSecondProtocolConfuseAreWarnedOf() {
+        ServerEntry one = environment.entries().get(0);
+        environment.withSignIn(Clock.systemUTC());
+        files.list(new ServerList(
+                List.of(
+                        listed("css-a", "https://css.example:844", "https://css.example:844/session_nonce", one),
+                        listed("css-b", "https://css.example:8443", "https://css.example:8443/nonce", one),
+                        listed("css-c", "https://css.example:8443/c", "https://css.example:8443/c/session_nonce", one),
+                        one),
+                Optional.empty(),
+                environment.list().signIn()));
+
+        CommandRun check = check("--offline");
+
+        assertThat(check.exitCode()).isZero();
+        assertThat(check.err())
+                .contains(
+                        "Servers css-a (Organisation) and css-b (Organisation) have URLs of which one begins with the other",
+                        "Servers css-b (Organisation) and css-c (Organisation) have one host and port",
+                        "Server css-b (Organisation) has the session-nonce URL https://css.example:8443/nonce, not"
+                                + " https://css.example:8443/session_nonce",
+                        "Server css-1 (Organisation 1) has no session-nonce URL");
+    }
+
+    private static ServerEntry listed(String id, String url, String nonceUrl, ServerEntry like) {
+        BaseUrl base = BaseUrl.parse(url).orElseThrow();
+        return new ServerEntry(
+                id,
+                "Organisation",
+                like.capsuleTypes(),
+                base,
+                base,
+                SessionNonceUrl.parse(nonceUrl),
+                like.certificates());
+    }
+
+    private CommandRun signIn() {
+        return CommandRun.of(
+                "servers",
+                "sign-in",
+                "--servers",
+                files.path("servers.json"),
+                "--auth-url",
+                environment.authServer().url(),
+                "--rp-url",
+                environment.rpServer().url(),
+                "--rp-session-nonce-url",
+                environment.rpServer().sessionNonceUrl(),
+                "--scheme-name",
+                "smart-id-demo",
+                "--smart-id-name",
+                "DEMO",
+                "--mobile-id-name",
+                "DEMO");
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion;
 import ee.cdoc2.css.client.ClientException;
 import ee.cdoc2.css.client.Failure;
 import ee.cdoc2.css.protocol.BaseUrl;
+import ee.cdoc2.css.protocol.SessionNonceUrl;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class ServerListFormatTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"version\": \"1\"|\"version\": \"2\"|of a version that this client does not know",
+                "\"version\": \"1\"|\"version\": \"3\"|of a version that this client does not know",
                 "\"version\": \"1\"|\"version\": 1|has a version that is not text",
                 "\"servers\":|\"server\":|does not have exactly the members [servers, version]",
                 "\"validUntil\"|\"expires\"|does not have exactly the members [servers, version]",
@@ -72,6 +73,56 @@ class ServerListFormatTest {
         assertThat(refused).hasMessageContaining(message);
         assertThat(refused.failure()).isEqualTo(Failure.LIST_REFUSED);
         assertThat(schema.validate(bent, InputFormat.JSON)).isNotEmpty();
+    }
+
+    @Test
+    void aListForTheSecondProtocolIsWrittenAndReadBackAndOfTheSchema() {
+        ServerList list = secondList();
+
+        assertThat(text(list)).contains("\"version\": \"2\"");
+        assertThat(ServerListFormat.parse(ServerListFormat.write(list))).isEqualTo(list);
+        assertThat(schema.validate(text(list), InputFormat.JSON)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"version\": \"2\"|\"version\": \"1\"|does not have exactly the members [servers, version]",
+                "\"authServer\":|\"authenticationServer\":|does not have exactly the members [servers, version]",
+                "\"schemeName\": \"smart-id\"|\"schemeName\": \"Smart ID\"|has no schemeName such as smart-id",
+                "\"smartIdName\": \"DEMO\"|\"smartIdName\": \"\"|has a name that is not 1 to 128 printable ASCII",
+                "\"mobileIdName\": \"DEMO\"|\"name\": \"DEMO\"|The RP server does not have exactly the members",
+                "https://rp.example:443/session_nonce|https://rp.example:443/session_nonce?|has a sessionNonceUrl that is"
+                        + " not https://host:port",
+                "https://css.two.example:443/session_nonce|https://a%62.example/session_nonce|The entry css-2 has a"
+                        + " sessionNonceUrl that is not",
+                "https://auth.example:443|http://auth.example:443|The auth server has a url that is not"
+            })
+    void bothRefuseOfTheSecondProtocol(String part, String instead, String message) {
+        String bent = replaceFirst(text(secondList()), part, instead);
+
+        assertThat(catchThrowableOfType(ClientException.class, () -> parse(bent)))
+                .hasMessageContaining(message);
+        assertThat(schema.validate(bent, InputFormat.JSON)).isNotEmpty();
+    }
+
+    @Test
+    void oneOfTheTwoServersAloneIsRefused() {
+        String bent = text(secondList()).replaceFirst("(?s)\"rpServer\": \\{.*?},", "");
+
+        assertThat(catchThrowableOfType(ClientException.class, () -> parse(bent)))
+                .hasMessageContaining("there must be an auth server and an RP server, or neither");
+        assertThat(schema.validate(bent, InputFormat.JSON)).isNotEmpty();
+    }
+
+    @Test
+    void noSharesServerIsCalledAsTheyAre() {
+        String bent = text(secondList()).replace("\"css-1\"", "\"auth-server\"");
+
+        assertThat(catchThrowableOfType(ClientException.class, () -> parse(bent))
+                        .server())
+                .contains("auth-server");
     }
 
     @Test
@@ -133,6 +184,33 @@ class ServerListFormatTest {
         return new ServerList(
                 List.of(entry(1, "https://css.one.example", 1), entry(2, "https://[2001:db8::2]:8443/css", 2)),
                 Optional.of(Instant.parse("2030-01-31T00:00:00Z")));
+    }
+
+    private static ServerList secondList() {
+        List<X509Certificate> shown =
+                List.of(CA.issue(CertificateProfiles.tlsServer()).certificate());
+        BaseUrl url = BaseUrl.parse("https://css.two.example").orElseThrow();
+        ServerEntry second = new ServerEntry(
+                "css-2",
+                "Organisation 2",
+                Set.of("KeySharesCapsule"),
+                url,
+                url,
+                SessionNonceUrl.parse("https://css.two.example/session_nonce"),
+                shown);
+        return new ServerList(
+                List.of(entry(1, "https://css.one.example", 1), second),
+                Optional.empty(),
+                Optional.of(new SignInServers(
+                        new AuthServer(BaseUrl.parse("https://auth.example").orElseThrow(), shown),
+                        new RpServer(
+                                BaseUrl.parse("https://rp.example").orElseThrow(),
+                                SessionNonceUrl.parse("https://rp.example/session_nonce")
+                                        .orElseThrow(),
+                                "smart-id",
+                                "DEMO",
+                                "DEMO",
+                                shown))));
     }
 
     private static ServerEntry entry(int n, String url, int certificates) {

@@ -2,10 +2,19 @@ package ee.cdoc2.css.client.standin;
 
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.server.ServerList;
+import ee.cdoc2.css.client.server.SignInServers;
+import ee.cdoc2.css.protocol.BaseUrl;
+import ee.cdoc2.css.protocol.SessionNonceUrl;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.Identity;
 import ee.cdoc2.css.testkit.pki.KeyType;
+import ee.cdoc2.css.testkit.standin.AuthServer;
+import ee.cdoc2.css.testkit.standin.Person;
+import ee.cdoc2.css.testkit.standin.RpServer;
+import ee.cdoc2.css.testkit.tls.TlsContexts;
+import ee.cdoc2.css.testkit.token.SmartIdRelyingParty;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +30,10 @@ public final class TestEnvironment implements AutoCloseable {
     private final CertificateAuthority jio = CertificateAuthority.named("TEST JIO CA");
     private final CertificateAuthority other = CertificateAuthority.named("TEST OTHER VENDOR CA");
     private final List<StandInCss> servers = new ArrayList<>();
+    private Optional<SignInServers> signIn = Optional.empty();
+    private AuthServer authServer;
+    private RpServer rpServer;
+    private Person mari;
 
     public static TestEnvironment of(int n) {
         TestEnvironment environment = new TestEnvironment();
@@ -28,6 +41,54 @@ public final class TestEnvironment implements AutoCloseable {
             environment.add("css-" + i, "Organisation " + i);
         }
         return environment;
+    }
+
+    /** With an auth server, an RP server, and two people whom they know; all shares servers speak the second protocol. */
+    public TestEnvironment withSignIn(Clock clock) {
+        Identity authTls = tlsIdentity();
+        authServer = AuthServer.start(
+                0,
+                authTls,
+                "https://auth.example",
+                SmartIdRelyingParty.DEMO,
+                TlsContexts.trusting(web.certificate()),
+                clock);
+        Identity rpTls = tlsIdentity();
+        rpServer = RpServer.start(0, rpTls, SmartIdRelyingParty.DEMO, "DEMO", authServer, clock);
+        authServer.serve(rpServer.sessionNonceUrl());
+        servers.forEach(server -> {
+            server.speakSecond(new StandInSessions(authServer, rpServer, clock));
+            authServer.serve(server.sessionNonceUrl());
+        });
+        mari = Person.of(eid, "PNOEE-48010010101", "http://localhost:1");
+        for (Person person : List.of(mari, Person.of(eid, "PNOEE-60001019906", "http://localhost:1"))) {
+            authServer.enrol(person);
+            rpServer.enrol(person);
+        }
+        signIn = Optional.of(new SignInServers(
+                new ee.cdoc2.css.client.server.AuthServer(
+                        BaseUrl.parse(authServer.url()).orElseThrow(), List.of(authTls.certificate())),
+                new ee.cdoc2.css.client.server.RpServer(
+                        BaseUrl.parse(rpServer.url()).orElseThrow(),
+                        SessionNonceUrl.parse(rpServer.sessionNonceUrl()).orElseThrow(),
+                        SmartIdRelyingParty.DEMO.schemeName(),
+                        SmartIdRelyingParty.DEMO.name(),
+                        "DEMO",
+                        List.of(rpTls.certificate()))));
+        return this;
+    }
+
+    public AuthServer authServer() {
+        return authServer;
+    }
+
+    public RpServer rpServer() {
+        return rpServer;
+    }
+
+    /** Whom {@link #PERSON} is, with both phones' keys. */
+    public Person mari() {
+        return mari;
     }
 
     public StandInCss add(String id, String organisation) {
@@ -51,7 +112,7 @@ public final class TestEnvironment implements AutoCloseable {
     }
 
     public ServerList list() {
-        return new ServerList(entries(), Optional.empty());
+        return new ServerList(entries(), Optional.empty(), signIn);
     }
 
     public Identity mobileId() {
@@ -90,5 +151,9 @@ public final class TestEnvironment implements AutoCloseable {
     @Override
     public void close() {
         servers.forEach(StandInCss::close);
+        if (authServer != null) {
+            authServer.close();
+            rpServer.close();
+        }
     }
 }

@@ -51,6 +51,16 @@ public record ProblemDocument(WireAnswer answer) {
         isComplete();
     }
 
+    /** {@return status, headers but the clock's, body but the number that is new each time: all that tells refusals apart} */
+    public List<String> shown() {
+        List<String> headers = answer.headers().stream()
+                .filter(header -> !header.name().equalsIgnoreCase("Date"))
+                .map(header -> header.name() + ": " + header.value())
+                .toList();
+        String body = answer.text().replace(answer.member("instance").orElseThrow(), "");
+        return List.of(Integer.toString(answer.status()), answer.reason(), headers.toString(), body);
+    }
+
     /** Checks the form: members, headers, and that nothing else is said. */
     public void isComplete() {
         assertThat(answer.header("Content-Type")).contains("application/problem+json");

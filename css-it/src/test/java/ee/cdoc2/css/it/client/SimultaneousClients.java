@@ -12,12 +12,13 @@ import java.util.function.Function;
 /**
  * The same thing done by several clients at one moment.
  *
+ * @param <C> the kind of client
  * @param clients one thread each
  */
-public record SimultaneousClients(List<CssClient> clients) {
+public record SimultaneousClients<C>(List<C> clients) {
 
     /** {@return what each of them got, when all have ended} */
-    public <T> List<T> run(Function<CssClient, T> what) {
+    public <T> List<T> run(Function<C, T> what) {
         CyclicBarrier start = new CyclicBarrier(clients.size());
         ExecutorService threads = Executors.newFixedThreadPool(clients.size());
         try {

@@ -1,5 +1,7 @@
 package ee.cdoc2.css.it.environment;
 
+import static java.util.Map.entry;
+
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Recipient;
 import ee.cdoc2.css.it.client.SecondProtocol;
@@ -50,6 +52,7 @@ public final class TestEnvironment {
     private final Database database;
     private final PersonalCodes personalCodes = new PersonalCodes();
     private final String deadResponder = OcspResponder.refusedUrl();
+    private final OcspResponder slowResponder;
     private final CssServer server;
 
     private TestEnvironment(Path directory) {
@@ -57,6 +60,7 @@ public final class TestEnvironment {
         pki = TestPki.create(directory);
         responder = OcspResponderProcess.start(
                 directory.resolve("responder"), List.of(pki.eid(), pki.newEid(), pki.vendor()));
+        slowResponder = OcspResponder.start(pki.eid());
         signers = new Signers(pki.eid(), pki.vendor(), Clock.systemUTC(), responder.url("/good"));
         authServer = pki.authServer();
         rpServer = pki.rpServer(authServer);
@@ -102,6 +106,11 @@ public final class TestEnvironment {
         return deadResponder;
     }
 
+    /** {@return another responder that servers may ask, so that what it does not answer is no reason not to ask the first} */
+    public OcspResponder slowResponder() {
+        return slowResponder;
+    }
+
     /** {@return an empty database, for a server of a test's own} */
     public Database newDatabase() {
         return databases.create();
@@ -126,7 +135,11 @@ public final class TestEnvironment {
         environment.put("CSS_OCSP_MODE", "aia");
         environment.put(
                 "CSS_OCSP_ALLOWED_HOSTS",
-                responder.authority() + "," + URI.create(deadResponder).getAuthority());
+                String.join(
+                        ",",
+                        responder.authority(),
+                        URI.create(slowResponder.url("/")).getAuthority(),
+                        URI.create(deadResponder).getAuthority()));
         environment.put("CSS_AUDIT_FILE", itsDirectory.resolve("audit.log").toString());
         environment.put("CSS_METRICS_TOKEN", METRICS_TOKEN);
         environment.put("CSS_DB_POOL_SIZE", "20");
@@ -135,16 +148,19 @@ public final class TestEnvironment {
     }
 
     private Map<String, String> secondProtocol() {
-        return Map.of(
-                "CSS_SCHEMES", "v1,v2",
-                "CSS_SESSION_ISSUER", authServer.issuer(),
-                "CSS_SESSION_KEYS", authServer.keysUrl(),
-                "CSS_RP_KEYS", rpServer.keysUrl(),
-                "CSS_RP_SCHEME_NAME", rpServer.party().schemeName(),
-                "CSS_RP_SMART_ID_NAME", rpServer.party().name(),
-                "CSS_RP_MOBILE_ID_NAME", rpServer.mobileIdName(),
-                "CSS_KEYS_UNKNOWN_KID_INTERVAL", "PT10S",
-                "CSS_KEYS_TRUST", pki.webAnchor().toString());
+        return Map.ofEntries(
+                entry("CSS_SCHEMES", "v1,v2"),
+                entry("CSS_SESSION_ISSUER", authServer.issuer()),
+                entry("CSS_SESSION_KEYS", authServer.keysUrl()),
+                entry("CSS_RP_KEYS", rpServer.keysUrl()),
+                entry("CSS_RP_SCHEME_NAME", rpServer.party().schemeName()),
+                entry("CSS_RP_SMART_ID_NAME", rpServer.party().name()),
+                entry("CSS_RP_MOBILE_ID_NAME", rpServer.mobileIdName()),
+                entry("CSS_KEYS_TRUST", pki.webAnchor().toString()),
+                entry("CSS_KEYS_UNKNOWN_KID_INTERVAL", "PT10S"),
+                // on a busy machine the first fetch, of all, is a slow one
+                entry("CSS_KEYS_CONNECT_TIMEOUT", "PT10S"),
+                entry("CSS_KEYS_TIMEOUT", "PT10S"));
     }
 
     /** {@return the auth server whose sessions servers with the ordinary settings accept} */
@@ -164,7 +180,12 @@ public final class TestEnvironment {
 
     /** {@return the second protocol at a server, over this transport} */
     public SecondProtocol secondProtocol(CssServer to, Transport transport) {
-        return new SecondProtocol(transport, address(to), to.baseUrl().toString(), authServer, rpServer);
+        return secondProtocol(to, transport, to.baseUrl().toString());
+    }
+
+    /** {@return the same with tokens for this base URL} */
+    public SecondProtocol secondProtocol(CssServer to, Transport transport, String audience) {
+        return new SecondProtocol(transport, address(to), audience, authServer, rpServer);
     }
 
     /** {@return who signs the vectors' tickets} */

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.request.RequestTimeout;
 import ee.cdoc2.css.settings.NodeSettings;
+import ee.cdoc2.css.testkit.RepositoryFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
@@ -52,6 +55,14 @@ class ListenerAddOnTest {
         assertThat(ListenerAddOn.DEFAULT_TIMEOUT).isEqualTo(RequestTimeout.DEFAULT);
         assertThat(ListenerAddOn.SHORTEST_TIMEOUT).isEqualTo(NodeSettings.REQUEST_TIMEOUT.least());
         assertThat(ListenerAddOn.LONGEST_TIMEOUT).isEqualTo(NodeSettings.REQUEST_TIMEOUT.most());
+    }
+
+    /** Its class is not on the class path: it is in the WAR. */
+    @Test
+    void theLongestBodyIsTheApplications() throws Exception {
+        Path source = RepositoryFiles.find("css-web/src/main/java/ee/cdoc2/css/web/request/RequestBody.java");
+
+        assertThat(Files.readString(source)).contains("int MAX_BYTES = " + RequestFraming.LONGEST_BODY + ";");
     }
 
     @Test

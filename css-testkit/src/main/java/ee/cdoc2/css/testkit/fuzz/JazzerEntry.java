@@ -1,12 +1,14 @@
 package ee.cdoc2.css.testkit.fuzz;
 
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.Constructor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What Jazzer calls. Its arguments are the names of classes that are {@linkplain FuzzTarget targets}; each of them gets every
- * input. The small stack and the time limit for an input come from Jazzer's command line.
+ * input, and the time of {@link SmallStack#LIMIT} for it. The small stack comes from Java's command line.
  */
 public final class JazzerEntry {
     private static final List<FuzzTarget> TARGETS = new ArrayList<>();
@@ -31,11 +33,18 @@ public final class JazzerEntry {
      * Tries one input.
      *
      * @param input any bytes
-     * @throws Exception as {@link FuzzTarget#read}: for Jazzer, a finding
+     * @throws Exception      as {@link FuzzTarget#read}: for Jazzer, a finding
+     * @throws AssertionError when a target takes too long
      */
     public static void fuzzerTestOneInput(byte[] input) throws Exception {
         for (FuzzTarget target : TARGETS) {
+            long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             target.read(input);
+            long taken = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun;
+            // Jazzer begins with no bytes, for which nearly every class is loaded
+            if (taken > SmallStack.LIMIT.toNanos() && input.length > 0) {
+                throw new AssertionError(target.getClass() + " took " + Duration.ofNanos(taken));
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -83,7 +84,7 @@ public record JsonText(Map<String, String> members) {
             if (each == '"' || each == '\\') {
                 json.append('\\').append(each);
             } else if (each < ' ' || each > '~') {
-                json.append(String.format("\\u%04x", (int) each));
+                json.append(String.format(Locale.ROOT, "\\u%04x", (int) each));
             } else {
                 json.append(each);
             }

@@ -23,6 +23,9 @@ public final class OcspResponderProcess implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(1);
     private static final String PASSWORD = "changeit";
+    /** Or else each answer waits 40 ms between head and body, for an acknowledgement that is delayed. */
+    private static final String PROMPT_ANSWERS = "-Dsun.net.httpserver.nodelay=true";
+
     private static final Pattern LISTENS = Pattern.compile("listens at (http://127\\.0\\.0\\.1:\\d+)");
 
     private final ChildProcess process;
@@ -40,8 +43,14 @@ public final class OcspResponderProcess implements AutoCloseable {
      * @param authorities it answers for
      */
     public static OcspResponderProcess start(Path directory, List<CertificateAuthority> authorities) {
-        List<String> command = new ArrayList<>(
-                List.of(ChildProcess.java(), "-cp", classPath(), OcspResponderMain.class.getName(), "0", PASSWORD));
+        List<String> command = new ArrayList<>(List.of(
+                ChildProcess.java(),
+                PROMPT_ANSWERS,
+                "-cp",
+                classPath(),
+                OcspResponderMain.class.getName(),
+                "0",
+                PASSWORD));
         try {
             Files.createDirectories(directory);
         } catch (IOException failure) {

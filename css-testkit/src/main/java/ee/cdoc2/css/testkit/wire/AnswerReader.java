@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * Reads HTTP/1.1 answers (RFC 9112) from a connection.
  *
- * @param in a buffered stream
+ * @param in a buffered stream, which can be reset
  */
 record AnswerReader(InputStream in) {
 
@@ -44,6 +44,13 @@ record AnswerReader(InputStream in) {
                         head.version(), status, head.reason(), headers, bodiless ? new byte[0] : body(head));
             }
         }
+    }
+
+    /** Returns when there is something to read, or nothing will come any more; reads nothing. */
+    void awaitFirstByte() throws IOException {
+        in.mark(1);
+        in.read();
+        in.reset();
     }
 
     private byte[] body(WireAnswer head) throws IOException {

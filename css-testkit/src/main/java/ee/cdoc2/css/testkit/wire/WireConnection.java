@@ -2,7 +2,10 @@ package ee.cdoc2.css.testkit.wire;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
@@ -33,6 +36,24 @@ public final class WireConnection implements AutoCloseable {
     public void write(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
+    }
+
+    /**
+     * {@return the answer to a request that was written before; empty if it does not begin in time, and can be read later}
+     *
+     * @param request what was written
+     * @param timeout until the answer's first byte, and of each read after that
+     */
+    public Optional<WireAnswer> answer(byte[] request, Duration timeout) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(Math.max(1, timeout.toMillis())));
+        try {
+            answers.awaitFirstByte();
+        } catch (SocketTimeoutException notYet) {
+            return Optional.empty();
+        }
+        WireAnswer answer = answers.read(true);
+        listener.answered(request, answer);
+        return Optional.of(answer);
     }
 
     /** {@return the TLS session: version, cipher suite, the server's certificates} */

@@ -54,7 +54,7 @@ public final class CredentialsReader {
             AuthenticationHeaders.SIGNATURE_INPUT,
             AuthenticationHeaders.SIGNATURE);
 
-    private static final Pattern PRINTABLE_ASCII = Pattern.compile("[ -~]*");
+    private static final Pattern PRINTABLE_ASCII = Pattern.compile("[ -~]*+");
 
     private final Function<String, List<String>> headers;
 

@@ -1,0 +1,154 @@
+package ee.cdoc2.css.client.connection;
+
+import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.server.RpServer;
+import ee.cdoc2.css.protocol.AuthenticationHeaders;
+import ee.cdoc2.css.protocol.json.JsonValue;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
+import ee.cdoc2.css.protocol.json.StrictJson;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The calls of the RP server: a signature with Smart-ID, one with Mobile-ID, and its keys. */
+public final class RpServerConnection {
+    /** How a person signs: the part of the path that says so. */
+    public enum Means {
+        /** Smart-ID, RP API version 3. */
+        SMART_ID("sid"),
+        /** Mobile-ID. */
+        MOBILE_ID("mid");
+
+        private final String path;
+
+        Means(String path) {
+            this.path = path;
+        }
+    }
+
+    private static final int MAX_BODY = 64 * 1024;
+    private static final Pattern SESSION_ID = Pattern.compile("[0-9A-Za-z-]{18,64}");
+    private static final List<String> COUNTER_SIGNATURE = List.of(
+            AuthenticationHeaders.SIGNED_HASH,
+            AuthenticationHeaders.RELYING_PARTY,
+            AuthenticationHeaders.SIGNATURE_INPUT,
+            AuthenticationHeaders.SIGNATURE);
+
+    private final RpServer server;
+    private final Faults faults;
+    private final Http http;
+    private final Polling polling;
+
+    RpServerConnection(RpServer server, Timeouts timeouts, Clock clock) {
+        this.server = server;
+        this.faults = new Faults(server);
+        this.http = new Http(server, timeouts, MAX_BODY, clock);
+        this.polling = new Polling(timeouts.sleeper());
+    }
+
+    /**
+     * What the RP server gave for a signature, and nobody has checked.
+     *
+     * @param json    the body of the completed session
+     * @param headers those of the counter-signature that are there
+     */
+    public record Completed(JsonObject json, Map<String, String> headers) {
+        /** {@return a text without them} */
+        @Override
+        public String toString() {
+            return "Completed[…]";
+        }
+    }
+
+    /**
+     * Has a person sign: {@code POST /{means}/authenticate}, then {@code GET /{means}/session/{id}} again and again.
+     *
+     * @param means   with what
+     * @param request what is to be signed
+     * @param session what shows the RP server that the person has signed in
+     * @return the completed session
+     * @throws ClientException when the person did not sign, or what else went wrong
+     */
+    public Completed sign(Means means, JsonObject request, PresentedHeaders session) {
+        Answer answer = http.send(http.request(server.url() + "/" + means.path + "/authenticate", session)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(StrictJson.write(request)))
+                .build());
+        if (answer.status() != 200) {
+            throw faults.notStarted(answer);
+        }
+        String id = json(answer)
+                .text("sessionID")
+                .filter(text -> SESSION_ID.matcher(text).matches())
+                .orElseThrow(() -> faults.answer("no sessionID"));
+        Completed completed = polling.ask(() -> status(means, id, session))
+                .orElseThrow(() -> new EndResult(server.title()).failed("TIMEOUT"));
+        String endResult = endResult(completed.json());
+        if (!endResult.equals("OK")) {
+            throw new EndResult(server.title()).failed(endResult);
+        }
+        return completed;
+    }
+
+    private Optional<Completed> status(Means means, String id, PresentedHeaders session) {
+        Answer answer = http.send(http.request(server.url() + "/" + means.path + "/session/" + id, session)
+                .GET()
+                .build());
+        if (answer.status() != 200) {
+            throw faults.noStatus(answer);
+        }
+        JsonObject json = json(answer);
+        return switch (json.text("state").orElse("")) {
+            case "RUNNING" -> Optional.empty();
+            case "COMPLETE" -> Optional.of(new Completed(json, counterSignature(answer)));
+            default -> throw faults.answer("a state that is none");
+        };
+    }
+
+    private static Map<String, String> counterSignature(Answer answer) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        COUNTER_SIGNATURE.forEach(name -> answer.header(name).ifPresent(value -> headers.put(name, value)));
+        return headers;
+    }
+
+    /** Smart-ID has it one level deeper than Mobile-ID. */
+    private static String endResult(JsonObject completed) {
+        JsonValue result = completed.members().get("result");
+        return result instanceof JsonObject object
+                ? object.text("endResult").orElse("")
+                : completed.text("result").orElse("");
+    }
+
+    /**
+     * Gets the keys of the counter-signatures: {@code GET /.well-known/jwks.jws}.
+     *
+     * @return a JWK set (RFC 7517 section 5), not looked into
+     * @throws ClientException when there is none
+     */
+    public JsonObject keys() {
+        Answer answer = http.send(
+                http.request(server.url() + "/.well-known/jwks.jws").GET().build());
+        if (answer.status() != 200) {
+            throw faults.noKeys(answer);
+        }
+        return json(answer);
+    }
+
+    /**
+     * A failure because of what the RP server answered.
+     *
+     * @param what it answered
+     * @return the failure
+     */
+    public ClientException broken(String what) {
+        return faults.answer(what);
+    }
+
+    private JsonObject json(Answer answer) {
+        return StrictJson.parseObject(answer.body()).orElseThrow(() -> faults.answer("something that is not JSON"));
+    }
+}

@@ -1,0 +1,83 @@
+package ee.cdoc2.css.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.it.client.CssClient;
+import ee.cdoc2.css.it.client.Outcome;
+import ee.cdoc2.css.it.client.StoredShare;
+import ee.cdoc2.css.it.environment.TestEnvironment;
+import ee.cdoc2.css.it.operator.HealthAnswer;
+import ee.cdoc2.css.it.process.CssServer;
+import ee.cdoc2.css.it.process.FakeClock;
+import ee.cdoc2.css.it.process.ServerSettings;
+import ee.cdoc2.css.testkit.process.Polling;
+import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** A node whose clock differs from the others' takes no spent ticket, says so, and is not ready. */
+@Tag("postgres")
+@Tag("long")
+@EnabledIfSystemProperty(
+        named = "css.it.server",
+        matches = "micro",
+        disabledReason = "it is the application that compares the clocks")
+class ClockIT extends BlackBox {
+
+    /** Twice a minute they are compared. */
+    private static final Polling SOON = new Polling(Duration.ofSeconds(45));
+
+    @Test
+    void aNodeWhoseClockIsSteppedIsNotReadyAndTakesNoSpentTicket() throws IOException {
+        FakeClock.assumeItIsInstalled();
+        ServerSettings settings = environment
+                .settings("clock", environment.database())
+                .with("CSS_BASE_URLS", environment.server().baseUrl().toString());
+        Files.createDirectories(settings.directory());
+        FakeClock clock = new FakeClock(settings.directory().resolve("clock"));
+        try (CssServer other = CssServer.start(clock.of(settings))) {
+            CssClient here = environment.client();
+            CssClient there = environment.client(
+                    other,
+                    new JavaClientShape(TestEnvironment.address(other)),
+                    environment.server().baseUrl().toString());
+            StoredShare share = here.store(environment.mobileIdUser());
+            String spent = here.ticket(share, here.nonce(share));
+            Outcome.released(here.fetch(share, spent), share);
+            Outcome.released(there.fetch(share), share);
+            Outcome.refused(there.fetch(share, spent), 404, "no-such-share");
+
+            clock.set(Duration.ofMinutes(3));
+            isNotReady(other);
+            String unspent = here.ticket(share, here.nonce(share));
+            Outcome.refused(there.fetch(share, spent), 503, "storage-unavailable");
+            Outcome.refused(there.fetch(share, unspent), 503, "storage-unavailable");
+            assertThat(other.log()).contains("This node's clock is ");
+
+            clock.set(Duration.ofHours(-1));
+            isNotReady(other);
+            Outcome.refused(there.fetch(share, spent), 503, "storage-unavailable");
+            // what was refused is not spent
+            Outcome.released(here.fetch(share, unspent), share);
+            Outcome.refused(here.fetch(share, spent), 404, "no-such-share");
+
+            clock.set(Duration.ZERO);
+            assertThat(SOON.until(() -> ready(other))).isTrue();
+            Outcome.refused(there.fetch(share, spent), 404, "no-such-share");
+            Outcome.refused(there.fetch(share, unspent), 404, "no-such-share");
+        }
+    }
+
+    private void isNotReady(CssServer server) {
+        assertThat(SOON.until(() -> !ready(server))).isTrue();
+    }
+
+    private boolean ready(CssServer server) {
+        return HealthAnswer.of(environment.client(server), TestEnvironment.address(server), "ready")
+                .up();
+    }
+}
