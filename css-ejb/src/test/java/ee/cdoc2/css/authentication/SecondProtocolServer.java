@@ -164,7 +164,7 @@ final class SecondProtocolServer {
     }
 
     static SessionCredentials session(Identity person, String subject, KeyPair signer) {
-        String nonce = SESSION_NONCES.make(NOW.minusSeconds(300), 0).toString();
+        String nonce = SESSION_NONCES.make(NOW.minusSeconds(300), 0).value();
         String claims = "\"iss\":\"" + ISSUER + "\",\"sub\":\"" + subject + "\",\"iat\":" + NOW.getEpochSecond()
                 + ",\"exp\":" + NOW.plusSeconds(86_400).getEpochSecond() + smartIdClaims(person);
         return new SessionCredentials(

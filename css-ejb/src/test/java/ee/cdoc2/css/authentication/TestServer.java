@@ -81,10 +81,10 @@ final class TestServer {
         TicketRequest request = request(
                 vector,
                 switch (vector.nonce()) {
-                    case FRESH, SPENT -> nonces(CLOCK).make(Scheme.V1, SHARE).toString();
+                    case FRESH, SPENT -> nonces(CLOCK).make(Scheme.V1, SHARE).value();
                     case OTHER_SHARE ->
-                        nonces(CLOCK).make(Scheme.V1, OTHER_SHARE).toString();
-                    case EXPIRED -> nonces(earlier).make(Scheme.V1, SHARE).toString();
+                        nonces(CLOCK).make(Scheme.V1, OTHER_SHARE).value();
+                    case EXPIRED -> nonces(earlier).make(Scheme.V1, SHARE).value();
                 });
         return new TicketCredentials(request.ticket(), request.x5c());
     }

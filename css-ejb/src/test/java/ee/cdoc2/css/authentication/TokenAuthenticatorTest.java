@@ -39,7 +39,7 @@ class TokenAuthenticatorTest {
 
         assertThat(recipient.recipient().value()).isEqualTo("etsi/" + SecondProtocolServer.PERSON);
         assertThat(recipient.shareId()).isEqualTo(SHARE);
-        assertThat(recipient.nonce().nonce()).hasToString(SecondProtocolServer.NONCE);
+        assertThat(recipient.nonce().nonce().value()).isEqualTo(SecondProtocolServer.NONCE);
         assertThat(record.recipient()).hasValue(recipient.recipient());
         assertThat(asked)
                 .as("one certificate in both places is asked about once")

@@ -48,7 +48,7 @@ class SessionNoncesTest {
 
     @Test
     void isTakenAgainAndAgainOnAnyNodeAndAfterKeyRotation() {
-        String made = NonceFormat.ofSessions(OLD_KEY).make(NOW, 0).toString();
+        String made = NonceFormat.ofSessions(OLD_KEY).make(NOW, 0).value();
 
         assertThat(outcome(made)).isEmpty();
         assertThat(outcome(made)).isEmpty();
@@ -68,7 +68,7 @@ class SessionNoncesTest {
 
     @Test
     void anotherServersNonceIsUnknown() {
-        assertThat(outcome(NonceFormat.ofSessions(new byte[] {7}).make(NOW, 0).toString()))
+        assertThat(outcome(NonceFormat.ofSessions(new byte[] {7}).make(NOW, 0).value()))
                 .hasValue(Denial.SESSION_NONCE_UNKNOWN);
     }
 
@@ -121,7 +121,7 @@ class SessionNoncesTest {
     }
 
     private String made(Instant when) {
-        return format.make(when, 0x0102).toString();
+        return format.make(when, 0x0102).value();
     }
 
     private Optional<Denial> outcome(String text) {

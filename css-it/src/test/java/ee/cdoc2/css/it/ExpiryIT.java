@@ -10,8 +10,6 @@ import ee.cdoc2.css.it.database.PostgresDatabase;
 import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.AuditLine;
 import ee.cdoc2.css.it.operator.Scrape;
-import ee.cdoc2.css.it.process.CssServer;
-import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.ServerAddress;
@@ -113,35 +111,6 @@ class ExpiryIT extends BlackBox {
         assertThat(withoutInstance(client.send(nonce(share.shareId())))).isEqualTo(withoutInstance(unknown));
         Outcome.refused(client.fetch(share, ticket), 404, "no-such-share");
         assertThat(reasons(share)).containsExactly("SHARE_EXPIRED", "SHARE_EXPIRED");
-    }
-
-    /** Attacks 46 and 77, as far as the first protocol goes. */
-    @Test
-    @Tag("long")
-    void whatOnlyTheSecondProtocolMayFetchDoesNotExistForTheFirst() {
-        ServerSettings settings = environment.settings("v1-allowed", environment.newDatabase());
-        StoredShare older;
-        try (CssServer server = CssServer.start(settings)) {
-            older = environment.client(server).store(environment.mobileIdUser());
-        }
-        try (CssServer server = CssServer.start(settings.with("CSS_SHARE_V1", "false"))) {
-            CssClient client = environment.client(server);
-            StoredShare newer = client.store(older.recipient());
-            assertThatItDoesNotExist(client, server, newer);
-            Outcome.released(client.fetch(older), older);
-        }
-    }
-
-    private static void assertThatItDoesNotExist(CssClient client, CssServer server, StoredShare share) {
-        int before = AuditLine.of(server.auditFile()).size();
-        ServerAddress address = TestEnvironment.address(server);
-        WireAnswer unknown = client.send(nonce(address, "0123456789abcdef0123456789abcdef"));
-        assertThat(withoutInstance(client.send(nonce(address, share.shareId()))))
-                .isEqualTo(withoutInstance(unknown));
-        Outcome.refused(client.fetch(share, client.ticket(share, "AAAAAAAAAAAAAAAA")), 404, "no-such-share");
-        assertThat(AuditLine.of(server.auditFile()).subList(before + 1, before + 2))
-                .extracting(AuditLine::reason)
-                .containsExactly("SHARE_NOT_FOR_SCHEME");
     }
 
     /** Attack 76, and what an operator does about it. */

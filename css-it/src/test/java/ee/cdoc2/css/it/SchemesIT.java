@@ -10,6 +10,7 @@ import ee.cdoc2.css.it.client.SecondProtocol;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.client.TokenRequest;
 import ee.cdoc2.css.it.environment.TestEnvironment;
+import ee.cdoc2.css.it.operator.AuditLine;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The way out of the first protocol, step by step on one database: v1 alone, both, v1 for older shares alone, v2 alone. */
 @Tag("h2")
+@Tag("long")
 @EnabledIfSystemProperty(
         named = "css.it.server",
         matches = "micro",
@@ -83,6 +85,10 @@ class SchemesIT extends BlackBox {
             SecondProtocol protocol = environment.secondProtocol(server, connection);
             String ticket = client.ticket(smartId, protocol.nonce(smartId));
             Outcome.refused(client.fetch(smartId, ticket), 404, "no-such-share");
+            assertThat(AuditLine.of(server.auditFile()))
+                    .filteredOn(line -> smartId.shareId().equals(line.shareId()) && line.reason() != null)
+                    .extracting(AuditLine::reason)
+                    .contains("SHARE_NOT_FOR_SCHEME");
             Outcome.released(protocol.fetch(protocol.request(smartId)), smartId);
             Outcome.released(protocol.fetch(protocol.request(older)), older);
             TokenRequest mobile = protocol.request(mobileId);

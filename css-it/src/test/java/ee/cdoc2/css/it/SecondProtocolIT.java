@@ -179,16 +179,21 @@ class SecondProtocolIT extends BlackBox {
                 TokenRequest.SIGNATURE_INPUT
             })
     void controlCharactersAre400(String name) throws IOException {
-        for (String odd : List.of("\r\n ", "\u0000", "\u007f", "\t")) {
-            TokenRequest request =
-                    scene.request(Means.MOBILE_ID).headers(lines -> lines.with(name, lines.value(name) + odd + "x"));
-
-            WireAnswer answer = environment
-                    .httpsForOddRequests(environment.server())
-                    .send(protocol().bytes(request.shareId(), request.lines().and("Connection", "close")));
-
-            assertThat(answer.status()).isEqualTo(400);
+        for (String odd : List.of("\u0000", "\u007f", "\u00c3\u00b5")) {
+            assertThat(withOdd(name, odd).status()).as(name).isEqualTo(400);
         }
+        // some servers read a blank in the place of a tab, and of a fold, as they may (RFC 9112 section 5.2)
+        for (String blank : List.of("\t", "\r\n ")) {
+            assertThat(withOdd(name, blank).status()).as(name).isIn(400, 401);
+        }
+    }
+
+    private WireAnswer withOdd(String name, String odd) throws IOException {
+        TokenRequest request =
+                scene.request(Means.MOBILE_ID).headers(lines -> lines.with(name, lines.value(name) + odd + "x"));
+        return environment
+                .httpsForOddRequests(environment.server())
+                .send(protocol().bytes(request.shareId(), request.lines().and("Connection", "close")));
     }
 
     /** Attack 5: one client's fault is nobody else's. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Settings that change what a ticket can do. */
 @Tag("h2")
+@Tag("long")
 @EnabledIfSystemProperty(
         named = "css.it.server",
         matches = "micro",

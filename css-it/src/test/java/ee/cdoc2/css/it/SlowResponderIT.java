@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Tag;
@@ -73,8 +74,14 @@ class SlowResponderIT extends BlackBox {
             int questions = environment.slowResponder().count(path + "one-ticket");
             long rounds = 1 + since(begun).dividedBy(RESPONDER_TIMEOUT);
             LOG.info(() -> String.format(
+                    Locale.ROOT,
                     "%d releases: health %s, nonce, release and store %s, refused at once %d, hung up on %d, questions for one %d",
-                    requests.size(), health, rest, atOnce.size(), hungUp, questions));
+                    requests.size(),
+                    health,
+                    rest,
+                    atOnce.size(),
+                    hungUp,
+                    questions));
 
             assertThat(health).isLessThan(Duration.ofSeconds(1));
             assertThat(rest).isLessThan(RESPONDER_TIMEOUT);

@@ -24,7 +24,7 @@ class SpentNonceEntity {
     protected SpentNonceEntity() {}
 
     SpentNonceEntity(Nonce nonce, Instant expiresAt) {
-        this.nonce = nonce.toString();
+        this.nonce = nonce.value();
         this.expiresAt = expiresAt.atOffset(ZoneOffset.UTC);
     }
 }

@@ -32,7 +32,7 @@ public final class SpentNonceRepository {
      * @throws PersistenceException  when the database fails
      */
     public void spend(Nonce nonce, Instant expiresAt) throws DuplicateKeyException {
-        new UniqueKeyInsert(entityManager).insert(nonce.toString(), new SpentNonceEntity(nonce, expiresAt));
+        new UniqueKeyInsert(entityManager).insert(nonce.value(), new SpentNonceEntity(nonce, expiresAt));
     }
 
     /**

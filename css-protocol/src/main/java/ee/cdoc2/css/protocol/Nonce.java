@@ -55,9 +55,9 @@ public record Nonce(String value) {
         return StrictBase64.URL.decode(value).orElseThrow();
     }
 
-    /** {@return the text on the wire} */
+    /** {@return a text without the nonce: containers log what an intercepted method returns} */
     @Override
     public String toString() {
-        return value;
+        return "Nonce[…]";
     }
 }

@@ -16,7 +16,7 @@ final class NonceAnswer {
      * {@return 200 with {@code {"nonce": "…"}} and no other member: the Java reference client refuses what it does not know}
      */
     static Response of(Nonce nonce) {
-        byte[] body = StrictJson.write(new JsonObject(Map.of("nonce", new JsonString(nonce.toString()))));
+        byte[] body = StrictJson.write(new JsonObject(Map.of("nonce", new JsonString(nonce.value()))));
         return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
     }
 }

@@ -66,8 +66,13 @@ record Faults(PinnedServer server) {
             case 400 ->
                 fault(
                         Failure.REQUEST_REFUSED,
-                        "finds the share's name malformed (400).",
-                        "Get the capsule again from its sender.");
+                        "finds the share's name malformed (400), or does not speak this protocol.",
+                        "Get the capsule again from its sender, or try the other protocol (--protocol).");
+            case 401 ->
+                fault(
+                        Failure.NOT_AUTHENTICATED,
+                        "does not accept the session, or the certificate that it was begun with (401).",
+                        "Sign in again: css-client login.");
             default -> other(answer, "gave no nonce");
         };
     }

@@ -163,6 +163,7 @@ class JourneyTest {
     @CsvSource({
         "NONCE, 404, SHARE_NOT_FOUND, does not know the share",
         "NONCE, 400, REQUEST_REFUSED, finds the share's name malformed",
+        "NONCE, 401, NOT_AUTHENTICATED, does not accept the session",
         "NONCE, 500, SERVER_UNAVAILABLE, gave no nonce",
         "NONCE, 429, SERVER_UNAVAILABLE, gave no nonce",
         "NONCE, 302, ANSWER_REFUSED, the status 302",

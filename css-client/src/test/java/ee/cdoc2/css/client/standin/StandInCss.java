@@ -163,7 +163,7 @@ public final class StandInCss implements AutoCloseable {
     private static String freshNonce() {
         byte[] bytes = new byte[Nonce.BYTES];
         RANDOM.nextBytes(bytes);
-        return Nonce.of(bytes).toString();
+        return Nonce.of(bytes).value();
     }
 
     /** Who has signed in; with this server's element of the token, and no other. */

@@ -162,14 +162,7 @@ final class HeaderAttacks {
                                                         LIMITS.get(name)
                                                                 + 1
                                                                 - lines.value(name)
-                                                                        .length()))))),
-                new Attack(
-                        4,
-                        "not ASCII, " + name,
-                        400,
-                        means,
-                        (request, scene) ->
-                                request.headers(lines -> lines.with(name, lines.value(name) + "\u00c3\u00b5"))));
+                                                                        .length()))))));
     }
 
     private static Attack without(int number, String name) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ public record FakeClock(Path file) {
                 .with("FAKETIME_TIMESTAMP_FILE", file.toString())
                 .with("FAKETIME_CACHE_DURATION", "1")
                 .with("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+                // otherwise each wait of the JVM ends at once, and it does nothing but wait again
+                .with("FAKETIME_FORCE_MONOTONIC_FIX", "0")
                 .with("NO_FAKE_STAT", "1");
     }
 
@@ -37,7 +40,8 @@ public record FakeClock(Path file) {
         try {
             // never half a text
             Path next = Files.writeString(
-                    file.resolveSibling(file.getFileName() + ".next"), String.format("%+d", ahead.toSeconds()));
+                    file.resolveSibling(file.getFileName() + ".next"),
+                    String.format(Locale.ROOT, "%+d", ahead.toSeconds()));
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

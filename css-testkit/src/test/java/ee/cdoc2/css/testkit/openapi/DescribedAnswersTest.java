@@ -132,7 +132,7 @@ class DescribedAnswersTest {
         fault(
                 "GET " + SHARE_PATH,
                 answer(200, "{\"share\":\"" + "A".repeat(43) + "=\",\"recipient\":\"etsi/PNOEE-48010010101\"}", JSON),
-                "granted request has x-cdoc2-auth-ticket 0 times");
+                "granted request has x-cdoc2-auth-x5c 0 times");
     }
 
     @Test

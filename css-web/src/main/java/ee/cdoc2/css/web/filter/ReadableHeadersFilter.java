@@ -42,9 +42,11 @@ public class ReadableHeadersFilter extends HttpFilter {
     private static final String RANGE = "(?:\\*/\\*|" + TOKEN + "/(?:\\*|" + TOKEN + "))(?:" + PARAMETER + ")*+(?:"
             + WEIGHT + "(?:" + PARAMETER + ")*+)?+";
     /** RFC 9110 section 12.5.1. */
-    private static final Pattern ACCEPTED = Pattern.compile(RANGE + "(?:[ \\t]*+,[ \\t]*+" + RANGE + ")*+");
+    private static final Pattern ACCEPTED =
+            Pattern.compile("[ \\t]*+" + RANGE + "(?:[ \\t]*+,[ \\t]*+" + RANGE + ")*+[ \\t]*+");
     /** RFC 9110 section 8.3.1. */
-    private static final Pattern MEDIA_TYPE = Pattern.compile(TOKEN + "/" + TOKEN + "(?:" + PARAMETER + ")*+");
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[ \\t]*+" + TOKEN + "/" + TOKEN + "(?:" + PARAMETER + ")*+[ \\t]*+");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -58,11 +60,11 @@ public class ReadableHeadersFilter extends HttpFilter {
     }
 
     static boolean isMediaType(String value) {
-        return MEDIA_TYPE.matcher(value.strip()).matches();
+        return MEDIA_TYPE.matcher(value).matches();
     }
 
     static boolean isAccept(List<String> lines) {
-        return ACCEPTED.matcher(String.join(",", lines).strip()).matches();
+        return ACCEPTED.matcher(String.join(",", lines)).matches();
     }
 
     /** The request without what is disregarded. */
