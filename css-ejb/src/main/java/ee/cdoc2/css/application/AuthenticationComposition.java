@@ -69,10 +69,10 @@ public class AuthenticationComposition {
         CertificatePurpose purpose = new CertificatePurpose(settings.purpose());
         CertificatePath path = new CertificatePath(anchors, clock);
         return new Authenticators(
-                Optional.of(Scheme.V1)
-                        .filter(settings.schemes()::contains)
-                        .map(spoken ->
-                                new RecipientAuthenticator(settings.tickets(), nonces, purpose, path, status, record)),
+                settings.schemes().contains(Scheme.V1)
+                        ? Optional.of(
+                                new RecipientAuthenticator(settings.tickets(), nonces, purpose, path, status, record))
+                        : Optional.empty(),
                 settings.tokens().map(tokens -> secondScheme(tokens, purpose, path)),
                 record);
     }

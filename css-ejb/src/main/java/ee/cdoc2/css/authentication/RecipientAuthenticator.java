@@ -13,9 +13,6 @@ import ee.cdoc2.css.trust.CertificatePurpose;
 import ee.cdoc2.css.trust.CertificateStatus;
 import ee.cdoc2.css.trust.IssuedCertificate;
 import ee.cdoc2.css.trust.RecipientCertificate;
-import ee.cdoc2.css.trust.SignatureStrength;
-import ee.cdoc2.css.trust.SubjectSerialNumber;
-import ee.cdoc2.css.trust.TrustDomain;
 
 /**
  * The list of all checks between a ticket and a share, but those that need the database. Thread-safe; built once.
@@ -24,8 +21,7 @@ public final class RecipientAuthenticator {
     private final TicketAudience audience;
     private final TicketSignature signature;
     private final Nonces nonces;
-    private final CertificatePurpose purpose;
-    private final CertificatePath path;
+    private final IdentityCheck identity;
     private final CertificateStatus status;
     private final RequestRecord record;
 
@@ -50,8 +46,7 @@ public final class RecipientAuthenticator {
         this.audience = new TicketAudience(settings.baseUrls());
         this.signature = new TicketSignature(settings.algorithms());
         this.nonces = nonces;
-        this.purpose = purpose;
-        this.path = path;
+        this.identity = new IdentityCheck(purpose, path);
         this.status = status;
         this.record = record;
     }
@@ -73,10 +68,7 @@ public final class RecipientAuthenticator {
         LiveNonce nonce = nonces.recognise(Scheme.V1, asked, ticket.audience().nonce()); // 5
         signature.verify(ticket, certificate.publicKey()); // 6
         RecipientId recipient = ticket.issuer();
-        SignatureStrength.check(certificate); // 8: the algorithm of its signature
-        purpose.check(certificate); // 7
-        IssuedCertificate issued = path.validate(certificate, TrustDomain.of(recipient)); // 8
-        SubjectSerialNumber.check(certificate, recipient); // 10
+        IssuedCertificate issued = identity.verify(certificate, recipient); // 7, 8, 10
         record.noteRecipient(recipient);
         status.requireGood(issued); // 9
         return new AuthenticatedRecipient(Scheme.V1, asked, recipient, nonce);

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.authentication;
 
 import ee.cdoc2.css.common.MonotonicClock;
+import ee.cdoc2.css.common.RecentlyUsed;
 import ee.cdoc2.css.protocol.Sha256;
 import ee.cdoc2.css.trust.CertificatePath;
 import ee.cdoc2.css.trust.TrustDomain;
@@ -8,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +37,7 @@ final class RememberedSessions {
 
     private final CertificatePath path;
     private final MonotonicClock time;
+    /** Guarded by itself, and for a look-up alone: what is dear is done beside it. */
     private final Map<ByteBuffer, Held> held;
 
     /**
@@ -48,14 +49,7 @@ final class RememberedSessions {
     RememberedSessions(CertificatePath path, MonotonicClock time) {
         this.path = path;
         this.time = time;
-        this.held = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Held> eldest) {
-                return size() > ENTRIES;
-            }
-        };
+        this.held = new RecentlyUsed<>(ENTRIES);
     }
 
     /**
@@ -65,25 +59,37 @@ final class RememberedSessions {
      * @param signer    the auth server's key of that name, as it is now
      * @return the session; nothing when it was not verified with this key lately
      */
-    synchronized Optional<VerifiedSession> find(SessionCredentials presented, ECPublicKey signer) {
+    Optional<VerifiedSession> find(SessionCredentials presented, ECPublicKey signer) {
         ByteBuffer key = hash(presented);
-        Held known = held.get(key);
+        Held known;
+        synchronized (held) {
+            known = held.get(key);
+        }
         if (known == null) {
             return Optional.empty();
         }
-        VerifiedSession session = known.session();
-        if (known.signer().equals(signer)
-                && path.holds(session.certificate(), TrustDomain.of(session.person()))
-                && time.since(known.keptAt()).compareTo(LIFE) < 0) {
-            return Optional.of(session);
+        if (holds(known, signer)) {
+            return Optional.of(known.session());
         }
-        held.remove(key);
+        synchronized (held) {
+            held.remove(key, known);
+        }
         return Optional.empty();
     }
 
+    private boolean holds(Held known, ECPublicKey signer) {
+        VerifiedSession session = known.session();
+        return known.signer().equals(signer)
+                && path.holds(session.certificate(), TrustDomain.of(session.person()))
+                && time.since(known.keptAt()).compareTo(LIFE) < 0;
+    }
+
     /** Remembers a session that was verified now. */
-    synchronized void keep(SessionCredentials presented, ECPublicKey signer, VerifiedSession session) {
-        held.put(hash(presented), new Held(session, signer, time.nanos()));
+    void keep(SessionCredentials presented, ECPublicKey signer, VerifiedSession session) {
+        ByteBuffer key = hash(presented);
+        synchronized (held) {
+            held.put(key, new Held(session, signer, time.nanos()));
+        }
     }
 
     private static ByteBuffer hash(SessionCredentials presented) {

@@ -1,12 +1,12 @@
 package ee.cdoc2.css.keyset;
 
+import ee.cdoc2.css.common.HostUrl;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where a key set comes from. */
 public sealed interface KeySetSource {
@@ -43,24 +43,8 @@ public sealed interface KeySetSource {
      */
     static Optional<KeySetSource> parse(String text) {
         return text.contains("://")
-                ? url(text).map(KeySetSource.Url::new)
+                ? HostUrl.parse(text, Set.of("https")).map(KeySetSource.Url::new)
                 : path(text).map(KeySetSource.File::new);
-    }
-
-    private static Optional<URI> url(String text) {
-        try {
-            URI url = new URI(text);
-            boolean usable = url.getScheme() != null
-                    && url.getScheme().toLowerCase(Locale.ROOT).equals("https")
-                    && url.getHost() != null
-                    && url.getRawUserInfo() == null
-                    && url.getRawFragment() == null
-                    && url.getPort() != 0
-                    && url.getPort() <= 0xffff;
-            return usable ? Optional.of(url) : Optional.empty();
-        } catch (URISyntaxException notAUrl) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<Path> path(String text) {

@@ -46,8 +46,8 @@ public final class NonceFormat {
     }
 
     /**
-     * The format before, of the first scheme: 2 bytes of number, 6 bytes of MAC. It is only recognised, so that during a rolling change what
-     * a node of the release before has made stays good.
+     * The format before, of the first scheme: 2 bytes of number, 6 bytes of MAC. It is only recognised, so that during a
+     * rolling change what a node of the release before has made stays good.
      */
     static NonceFormat previous(byte[] key) {
         return new NonceFormat(key, "css-nonce-v1", 2);

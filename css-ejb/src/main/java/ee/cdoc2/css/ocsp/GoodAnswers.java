@@ -1,10 +1,10 @@
 package ee.cdoc2.css.ocsp;
 
 import ee.cdoc2.css.common.MonotonicClock;
+import ee.cdoc2.css.common.RecentlyUsed;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ocsp.CertID;
@@ -45,14 +45,7 @@ public final class GoodAnswers {
         this.limits = limits;
         this.clock = clock;
         this.time = time;
-        this.held = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Held> eldest) {
-                return size() > limits.entries();
-            }
-        };
+        this.held = new RecentlyUsed<>(limits.entries());
     }
 
     /** {@return whether this responder called the certificate good a short while ago} */

@@ -1,8 +1,8 @@
 package ee.cdoc2.css.ocsp;
 
 import ee.cdoc2.css.common.HostAndPort;
+import ee.cdoc2.css.common.HostUrl;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,22 +16,7 @@ final class ResponderUrl {
 
     /** {@return the URL; nothing when it is not http(s) with a host, or has user information or a fragment} */
     static Optional<URI> parse(String text) {
-        if (text.length() > MAX_LENGTH) {
-            return Optional.empty();
-        }
-        try {
-            URI url = new URI(text);
-            boolean usable = url.getScheme() != null
-                    && SCHEMES.contains(url.getScheme().toLowerCase(Locale.ROOT))
-                    && url.getHost() != null
-                    && url.getRawUserInfo() == null
-                    && url.getRawFragment() == null
-                    && url.getPort() != 0
-                    && url.getPort() <= 0xffff;
-            return usable ? Optional.of(url) : Optional.empty();
-        } catch (URISyntaxException notAUrl) {
-            return Optional.empty();
-        }
+        return text.length() > MAX_LENGTH ? Optional.empty() : HostUrl.parse(text, SCHEMES);
     }
 
     /** {@return host and port of a URL, in lower case, as {@code aia.sk.ee:80}} */

@@ -6,8 +6,6 @@ import ee.cdoc2.css.keyset.KeySetSource;
 import ee.cdoc2.css.keyset.KeySetTimes;
 import ee.cdoc2.css.keyset.PublishedKeys;
 import ee.cdoc2.css.keyset.SigningServer;
-import ee.cdoc2.css.trust.CertificateFileFault;
-import ee.cdoc2.css.trust.CertificateFiles;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -58,22 +56,11 @@ final class KeySetSettingsReader {
     }
 
     private Set<X509Certificate> trust(boolean needed) {
-        Optional<String> paths = properties.text(TRUST);
-        Optional<String> password = properties.text(TRUST + ".password");
-        if (paths.isEmpty()) {
-            if (needed) {
-                properties.fault(
-                        TRUST,
-                        "is missing: the certificates, or those of the CAs, of the servers that publish key sets");
-            }
-            return Set.of();
+        if (needed && properties.text(TRUST).isEmpty()) {
+            properties.fault(
+                    TRUST, "is missing: the certificates, or those of the CAs, of the servers that publish key sets");
         }
-        try {
-            return CertificateFiles.loadTrusted(paths.get(), password.map(String::toCharArray));
-        } catch (CertificateFileFault fault) {
-            fault.messages().forEach(message -> properties.fault(TRUST, message));
-            return Set.of();
-        }
+        return new TrustedCertificatesReader(properties).read(TRUST, properties.text(TRUST + ".password"));
     }
 
     private boolean tls12() {

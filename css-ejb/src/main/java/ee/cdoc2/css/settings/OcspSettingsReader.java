@@ -8,11 +8,7 @@ import ee.cdoc2.css.ocsp.OcspSettings;
 import ee.cdoc2.css.ocsp.ResponderHosts;
 import ee.cdoc2.css.remote.HttpLimits;
 import ee.cdoc2.css.remote.RemoteLimits;
-import ee.cdoc2.css.trust.CertificateFileFault;
-import ee.cdoc2.css.trust.CertificateFiles;
-import java.security.cert.X509Certificate;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads {@code css.ocsp.*}. */
 final class OcspSettingsReader {
@@ -45,7 +41,7 @@ final class OcspSettingsReader {
                 hosts("css.ocsp.nonceless-hosts", otherwise.nonceless()),
                 properties.duration("css.ocsp.clock-skew", otherwise.clockSkew(), AnswerRules.CLOCK_SKEW),
                 properties.duration("css.ocsp.max-age", otherwise.maxAge(), AnswerRules.MAX_AGE),
-                responders("css.ocsp.responder-certificates"));
+                new TrustedCertificatesReader(properties).read("css.ocsp.responder-certificates", Optional.empty()));
     }
 
     private HttpLimits http() {
@@ -78,18 +74,5 @@ final class OcspSettingsReader {
                 otherwise,
                 "hosts, or host:port, separated by commas",
                 text -> Optional.of(ResponderHosts.parse(text)));
-    }
-
-    private Set<X509Certificate> responders(String name) {
-        Optional<String> spec = properties.text(name);
-        if (spec.isEmpty()) {
-            return Set.of();
-        }
-        try {
-            return CertificateFiles.loadTrusted(spec.get(), Optional.empty());
-        } catch (CertificateFileFault fault) {
-            fault.messages().forEach(message -> properties.fault(name, message));
-            return Set.of();
-        }
     }
 }
