@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /** A CSS in a process of its own, started as its operator would: {@code java -jar css.jar} and environment variables. */
 final class RunningServer implements AutoCloseable {
     private static final String LISTENS = "CSS listens on";
-    private static final Duration STARTS_WITHIN = Duration.ofMinutes(10);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
 
     private final String id;
     private final ChildProcess process;
