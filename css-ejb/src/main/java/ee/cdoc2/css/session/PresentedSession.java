@@ -4,6 +4,7 @@ import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.keyset.KeyId;
 import ee.cdoc2.css.protocol.AuthenticationHeaders;
+import ee.cdoc2.css.protocol.NumericDate;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.SessionAudience;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;

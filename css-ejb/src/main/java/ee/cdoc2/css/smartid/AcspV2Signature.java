@@ -3,9 +3,7 @@ package ee.cdoc2.css.smartid;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.AcspV2Text;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.util.function.Consumer;
 
@@ -52,7 +50,9 @@ public final class AcspV2Signature {
         if (!(key instanceof RSAPublicKey rsa)) {
             throw new Denied(Denial.CERTIFICATE_KEY_UNSUITABLE);
         }
-        if (!verifies(rsa, parameters.hash(), text(parameters, rpChallenge).bytes(), signature)) {
+        if (!hasLengthOf(rsa, signature)
+                || !text(parameters, rpChallenge)
+                        .isSigned(rsa, parameters.hash().parameters(), signature)) {
             throw new Denied(Denial.SMART_ID_SIGNATURE_INVALID);
         }
         watch.accept(parameters.flowType());
@@ -75,18 +75,7 @@ public final class AcspV2Signature {
                 parameters.flowType().text());
     }
 
-    private static boolean verifies(RSAPublicKey key, PssHash hash, byte[] input, byte[] signature) {
-        if (signature.length != (key.getModulus().bitLength() + 7) / 8) {
-            return false;
-        }
-        try {
-            Signature verifier = Signature.getInstance("RSASSA-PSS");
-            verifier.setParameter(hash.parameters());
-            verifier.initVerify(key);
-            verifier.update(input);
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException doesNotVerify) {
-            return false;
-        }
+    private static boolean hasLengthOf(RSAPublicKey key, byte[] signature) {
+        return signature.length == (key.getModulus().bitLength() + 7) / 8;
     }
 }

@@ -1,6 +1,10 @@
 package ee.cdoc2.css.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.PSSParameterSpec;
 
 /**
  * What Smart-ID's RP API v3 signs (ACSP_V2): 11 fields with {@code |} between them, of which the brokered relying party and the
@@ -52,5 +56,25 @@ public record AcspV2Text(
                         "",
                         flowType)
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Whether a signature is over this text (RSASSA-PSS, RFC 8017 section 8.1).
+     *
+     * @param key        any public key
+     * @param parameters hash, mask generator and salt of the signature
+     * @param signature  any bytes
+     * @return false for every other signature than this key's, and for every other kind of key than RSA
+     */
+    public boolean isSigned(PublicKey key, PSSParameterSpec parameters, byte[] signature) {
+        try {
+            Signature verifier = Signature.getInstance("RSASSA-PSS");
+            verifier.setParameter(parameters);
+            verifier.initVerify(key);
+            verifier.update(bytes());
+            return verifier.verify(signature);
+        } catch (GeneralSecurityException doesNotVerify) {
+            return false;
+        }
     }
 }

@@ -6,8 +6,6 @@ import ee.cdoc2.css.client.server.AuthServer;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.json.JsonMembers;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
-import ee.cdoc2.css.protocol.json.StrictJson;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,13 +20,13 @@ public final class AuthServerConnection {
 
     private final AuthServer server;
     private final Faults faults;
-    private final Http http;
+    private final JsonCalls calls;
     private final Polling polling;
 
     AuthServerConnection(AuthServer server, Timeouts timeouts, Clock clock) {
         this.server = server;
         this.faults = new Faults(server);
-        this.http = new Http(server, timeouts, MAX_BODY, clock);
+        this.calls = new JsonCalls(new Http(server, timeouts, MAX_BODY, clock), faults);
         this.polling = new Polling(timeouts.sleeper());
     }
 
@@ -65,15 +63,10 @@ public final class AuthServerConnection {
     public Started start(RecipientId.Etsi person, Optional<String> phone) {
         JsonMembers body = new JsonMembers().add("identifier", person.value());
         phone.ifPresent(number -> body.add("mobileNr", number));
-        Answer answer = http.send(http.request(server.url() + "/auth/start")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(StrictJson.write(body.object())))
-                .build());
-        if (answer.status() != 201) {
-            throw faults.notStarted(answer);
-        }
+        Answer answer = calls.post(
+                server.url() + "/auth/start", PresentedHeaders.none(), body.object(), 201, faults::notStarted);
         return new Started(
-                json(answer)
+                calls.json(answer)
                         .text("vc")
                         .filter(code -> CODE.matcher(code).matches())
                         .orElseThrow(() -> faults.answer("no verification code of four digits")),
@@ -102,19 +95,11 @@ public final class AuthServerConnection {
     }
 
     private Optional<JsonObject> status(String path) {
-        Answer answer = http.send(http.request(server.url() + path).GET().build());
-        if (answer.status() != 200) {
-            throw faults.noStatus(answer);
-        }
-        JsonObject status = json(answer);
+        JsonObject status = calls.json(calls.get(server.url() + path, PresentedHeaders.none(), faults::noStatus));
         return switch (status.text("status").orElse("")) {
             case "STARTED", "RUNNING" -> Optional.empty();
             case "COMPLETE", "FAILED" -> Optional.of(status);
             default -> throw faults.answer("a status that is none");
         };
-    }
-
-    private JsonObject json(Answer answer) {
-        return StrictJson.parseObject(answer.body()).orElseThrow(() -> faults.answer("something that is not JSON"));
     }
 }

@@ -5,8 +5,6 @@ import ee.cdoc2.css.client.server.RpServer;
 import ee.cdoc2.css.protocol.AuthenticationHeaders;
 import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
-import ee.cdoc2.css.protocol.json.StrictJson;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,13 +38,13 @@ public final class RpServerConnection {
 
     private final RpServer server;
     private final Faults faults;
-    private final Http http;
+    private final JsonCalls calls;
     private final Polling polling;
 
     RpServerConnection(RpServer server, Timeouts timeouts, Clock clock) {
         this.server = server;
         this.faults = new Faults(server);
-        this.http = new Http(server, timeouts, MAX_BODY, clock);
+        this.calls = new JsonCalls(new Http(server, timeouts, MAX_BODY, clock), faults);
         this.polling = new Polling(timeouts.sleeper());
     }
 
@@ -74,14 +72,9 @@ public final class RpServerConnection {
      * @throws ClientException when the person did not sign, or what else went wrong
      */
     public Completed sign(Means means, JsonObject request, PresentedHeaders session) {
-        Answer answer = http.send(http.request(server.url() + "/" + means.path + "/authenticate", session)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(StrictJson.write(request)))
-                .build());
-        if (answer.status() != 200) {
-            throw faults.notStarted(answer);
-        }
-        String id = json(answer)
+        Answer answer = calls.post(
+                server.url() + "/" + means.path + "/authenticate", session, request, 200, faults::notStarted);
+        String id = calls.json(answer)
                 .text("sessionID")
                 .filter(text -> SESSION_ID.matcher(text).matches())
                 .orElseThrow(() -> faults.answer("no sessionID"));
@@ -95,13 +88,8 @@ public final class RpServerConnection {
     }
 
     private Optional<Completed> status(Means means, String id, PresentedHeaders session) {
-        Answer answer = http.send(http.request(server.url() + "/" + means.path + "/session/" + id, session)
-                .GET()
-                .build());
-        if (answer.status() != 200) {
-            throw faults.noStatus(answer);
-        }
-        JsonObject json = json(answer);
+        Answer answer = calls.get(server.url() + "/" + means.path + "/session/" + id, session, faults::noStatus);
+        JsonObject json = calls.json(answer);
         return switch (json.text("state").orElse("")) {
             case "RUNNING" -> Optional.empty();
             case "COMPLETE" -> Optional.of(new Completed(json, counterSignature(answer)));
@@ -130,12 +118,7 @@ public final class RpServerConnection {
      * @throws ClientException when there is none
      */
     public JsonObject keys() {
-        Answer answer = http.send(
-                http.request(server.url() + "/.well-known/jwks.jws").GET().build());
-        if (answer.status() != 200) {
-            throw faults.noKeys(answer);
-        }
-        return json(answer);
+        return calls.json(calls.get(server.url() + "/.well-known/jwks.jws", PresentedHeaders.none(), faults::noKeys));
     }
 
     /**
@@ -146,9 +129,5 @@ public final class RpServerConnection {
      */
     public ClientException broken(String what) {
         return faults.answer(what);
-    }
-
-    private JsonObject json(Answer answer) {
-        return StrictJson.parseObject(answer.body()).orElseThrow(() -> faults.answer("something that is not JSON"));
     }
 }

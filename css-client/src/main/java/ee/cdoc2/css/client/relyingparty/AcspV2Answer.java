@@ -7,9 +7,7 @@ import ee.cdoc2.css.protocol.json.JsonMembers;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonNumber;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.StrictJson;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Optional;
@@ -109,7 +107,9 @@ record AcspV2Answer(
      * @return true when it verifies
      */
     boolean verifies(PublicKey key, RpServer server, String challenge) {
-        byte[] signed = new AcspV2Text(
+        PSSParameterSpec asked = new PSSParameterSpec(
+                HASH, "MGF1", new MGF1ParameterSpec(HASH), HASH_BYTES, PSSParameterSpec.TRAILER_FIELD_BC);
+        return new AcspV2Text(
                         server.schemeName(),
                         serverRandom,
                         challenge,
@@ -118,17 +118,7 @@ record AcspV2Answer(
                         interactionsDigest,
                         interactionTypeUsed,
                         flowType)
-                .bytes();
-        try {
-            Signature verifier = Signature.getInstance("RSASSA-PSS");
-            verifier.setParameter(new PSSParameterSpec(
-                    HASH, "MGF1", new MGF1ParameterSpec(HASH), HASH_BYTES, PSSParameterSpec.TRAILER_FIELD_BC));
-            verifier.initVerify(key);
-            verifier.update(signed);
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException otherKindOfKeyOrSignature) {
-            return false;
-        }
+                .isSigned(key, asked, signature);
     }
 
     /** {@return the value of {@code x-cdoc2-sid-rpv3-signature-parameters}: base64url of JSON, all but the signature itself} */

@@ -1,17 +1,9 @@
 package ee.cdoc2.css.client.relyingparty;
 
-import ee.cdoc2.css.protocol.StrictBase64;
+import ee.cdoc2.css.protocol.P256;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
-import java.math.BigInteger;
-import java.security.AlgorithmParameters;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.ECParameterSpec;
-import java.security.spec.ECPoint;
-import java.security.spec.ECPublicKeySpec;
+import java.security.interfaces.ECPublicKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +21,7 @@ record PublishedKeys(JsonObject set) {
      * @param keyId its {@code kid}
      * @return the key on P-256; nothing when there is no such key, or more than one
      */
-    Optional<PublicKey> named(String keyId) {
+    Optional<ECPublicKey> named(String keyId) {
         if (!(set.members().get("keys") instanceof JsonArray keys)) {
             return Optional.empty();
         }
@@ -43,22 +35,7 @@ record PublishedKeys(JsonObject set) {
         return named.size() == 1 ? key(named.get(0)) : Optional.empty();
     }
 
-    private static Optional<PublicKey> key(JsonObject jwk) {
-        return coordinate(jwk, "x").flatMap(x -> coordinate(jwk, "y").flatMap(y -> key(new ECPoint(x, y))));
-    }
-
-    private static Optional<BigInteger> coordinate(JsonObject jwk, String name) {
-        return jwk.text(name).flatMap(StrictBase64.URL::decode).map(bytes -> new BigInteger(1, bytes));
-    }
-
-    private static Optional<PublicKey> key(ECPoint point) {
-        try {
-            AlgorithmParameters p256 = AlgorithmParameters.getInstance("EC");
-            p256.init(new ECGenParameterSpec("secp256r1"));
-            return Optional.of(KeyFactory.getInstance("EC")
-                    .generatePublic(new ECPublicKeySpec(point, p256.getParameterSpec(ECParameterSpec.class))));
-        } catch (GeneralSecurityException noKey) {
-            return Optional.empty();
-        }
+    private static Optional<ECPublicKey> key(JsonObject jwk) {
+        return jwk.text("x").flatMap(x -> jwk.text("y").flatMap(y -> P256.publicKey(x, y)));
     }
 }

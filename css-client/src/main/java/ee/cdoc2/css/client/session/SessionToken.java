@@ -1,6 +1,7 @@
 package ee.cdoc2.css.client.session;
 
 import ee.cdoc2.css.protocol.AuthenticationHeaders;
+import ee.cdoc2.css.protocol.NumericDate;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.SessionAudience;
 import ee.cdoc2.css.protocol.SessionNonceUrl;
@@ -9,7 +10,6 @@ import ee.cdoc2.css.protocol.StrictBase64;
 import ee.cdoc2.css.protocol.json.JsonMembers;
 import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonArray;
-import ee.cdoc2.css.protocol.json.JsonValue.JsonNumber;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import ee.cdoc2.css.protocol.json.StrictJson;
@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A session token with all its disclosures, as the auth server gives it (SD-JWT, RFC 9901). Its signature is not verified here:
@@ -29,8 +28,6 @@ import java.util.regex.Pattern;
 public final class SessionToken {
     private static final Set<String> HEADER_MEMBERS = Set.of("kid", "typ", "alg");
     private static final int SIGNATURE_BYTES = 64;
-    private static final Pattern SECONDS = Pattern.compile("0|[1-9][0-9]{0,11}");
-    private static final long LAST_SECOND_OF_9999 = 253_402_300_799L;
 
     private final String text;
     private final String jws;
@@ -144,13 +141,7 @@ public final class SessionToken {
     }
 
     private static Instant time(JsonObject claims, String name) throws NotASessionToken {
-        if (claims.members().get(name) instanceof JsonNumber number
-                && SECONDS.matcher(number.literal()).matches()) {
-            long seconds = Long.parseLong(number.literal());
-            require(seconds <= LAST_SECOND_OF_9999);
-            return Instant.ofEpochSecond(seconds);
-        }
-        throw new NotASessionToken();
+        return claims.member(name).flatMap(NumericDate::of).orElseThrow(NotASessionToken::new);
     }
 
     private static JsonObject object(String base64url) throws NotASessionToken {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Selects the authentication scheme by the names of the headers that are there, and takes what they present. A header
@@ -161,10 +160,11 @@ public final class CredentialsReader {
     }
 
     private String printable(String name, int limit, Denial otherwise) {
-        return Stream.of(single(name, limit, otherwise))
-                .filter(PRINTABLE_ASCII.asMatchPredicate())
-                .findAny()
-                .orElseThrow(() -> new Denied(otherwise));
+        String value = single(name, limit, otherwise);
+        if (!PRINTABLE_ASCII.matcher(value).matches()) {
+            throw new Denied(otherwise);
+        }
+        return value;
     }
 
     private String single(String name, int limit, Denial otherwise) {
