@@ -51,7 +51,7 @@ final class Pkcs12 {
         KeyStore store = open(content, password);
         List<String> keys = new ArrayList<>();
         for (String alias : Collections.list(store.aliases())) {
-            if (store.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class)) {
+            if (store.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class) && store.getCertificate(alias) != null) {
                 keys.add(alias);
             }
         }
@@ -65,7 +65,12 @@ final class Pkcs12 {
 
     private static KeyStore open(InputStream content, char[] password) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(content, password);
+        try {
+            store.load(content, password);
+        } catch (RuntimeException damaged) {
+            // as the JDK ends on some files that are no PKCS #12
+            throw new IOException("not a PKCS #12", damaged);
+        }
         return store;
     }
 }

@@ -45,6 +45,7 @@ public final class KeySigner implements Signer {
      * @param password its password
      * @return the signer
      * @throws ClientException {@link Failure#SIGNING_FAILED} when it cannot be opened, or has not exactly one key
+     *     with its certificate
      */
     public static KeySigner open(byte[] pkcs12, char[] password) {
         KeyStore store = load(pkcs12, password);
@@ -53,7 +54,7 @@ public final class KeySigner implements Signer {
                     .filter(alias -> isKey(store, alias))
                     .toList();
             if (keys.size() != 1) {
-                throw failed("The PKCS #12 file has " + keys.size() + " keys in place of one.");
+                throw failed("The PKCS #12 file has " + keys.size() + " keys with their certificate in place of one.");
             }
             return new KeySigner((PrivateKey) store.getKey(keys.get(0), password), (X509Certificate)
                     store.getCertificate(keys.get(0)));
@@ -69,7 +70,8 @@ public final class KeySigner implements Signer {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(pkcs12), password);
             return store;
-        } catch (GeneralSecurityException | IOException notOpened) {
+        } catch (GeneralSecurityException | IOException | RuntimeException notOpened) {
+            // the last, as the JDK ends on some files that are no PKCS #12
             throw failed("The PKCS #12 file cannot be opened: " + cause(notOpened, password) + ".");
         }
     }
@@ -113,7 +115,7 @@ public final class KeySigner implements Signer {
 
     private static boolean isKey(KeyStore store, String alias) {
         try {
-            return store.isKeyEntry(alias);
+            return store.isKeyEntry(alias) && store.getCertificate(alias) != null;
         } catch (GeneralSecurityException loadedStoresKnow) {
             throw new IllegalStateException(loadedStoresKnow);
         }

@@ -31,7 +31,7 @@ public record Pkcs12Key(String alias, PrivateKey privateKey, List<X509Certificat
      * @throws IOException              when the file cannot be read or is no PKCS #12; the cause is an
      *                                  {@link java.security.UnrecoverableKeyException} when it does not open with this
      *                                  password
-     * @throws KeyStoreException        when there is not exactly one private key in it
+     * @throws KeyStoreException        when there is not exactly one private key with a certificate in it
      * @throws GeneralSecurityException when it cannot be used by this Java; an
      *                                  {@link java.security.UnrecoverableKeyException} when the key has another
      *                                  password
@@ -50,11 +50,10 @@ public record Pkcs12Key(String alias, PrivateKey privateKey, List<X509Certificat
      * @throws GeneralSecurityException as for {@link #read(Path, char[])}
      */
     public static Pkcs12Key read(byte[] content, char[] password) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(new ByteArrayInputStream(content), password);
+        KeyStore store = open(content, password);
         List<String> keys = new ArrayList<>();
         for (String alias : Collections.list(store.aliases())) {
-            if (store.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class)) {
+            if (store.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class) && store.getCertificate(alias) != null) {
                 keys.add(alias);
             }
         }
@@ -68,5 +67,16 @@ public record Pkcs12Key(String alias, PrivateKey privateKey, List<X509Certificat
                 Arrays.stream(store.getCertificateChain(alias))
                         .map(X509Certificate.class::cast)
                         .toList());
+    }
+
+    private static KeyStore open(byte[] content, char[] password) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try {
+            store.load(new ByteArrayInputStream(content), password);
+        } catch (RuntimeException damaged) {
+            // as the JDK ends on some files that are no PKCS #12
+            throw new IOException("not a PKCS #12", damaged);
+        }
+        return store;
     }
 }
