@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Clients that store and fetch without end, and a record of what was acknowledged to them and of what went wrong. */
 public final class Traffic implements AutoCloseable {
 
-    private static final Duration BETWEEN = Duration.ofMillis(500);
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final Duration LAST_JOURNEY = Duration.ofMinutes(2);
 
     private final List<Thread> threads = new ArrayList<>();

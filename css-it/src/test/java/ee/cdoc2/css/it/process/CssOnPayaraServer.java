@@ -67,7 +67,11 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
 
     @Override
     public Map<String, String> environment(ServerSettings settings) {
-        return Map.of("AS_ADMIN_PORT", adminPort(settings.directory().resolve(DOMAIN)), JAVA, ServerJdk.home());
+        // it asks a tool of Payara's for the server's command line
+        Map<String, String> environment = new TreeMap<>(ServerJdk.optionsOfTools());
+        environment.put("AS_ADMIN_PORT", adminPort(settings.directory().resolve(DOMAIN)));
+        environment.put(JAVA, ServerJdk.home());
+        return environment;
     }
 
     @Override
@@ -104,7 +108,7 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
                 correction.toString()));
         driverFiles().stream().map(Path::toString).forEach(install::add);
         Consumer<List<String>> done = step -> {
-            ChildProcess process = ServerJdk.start(step, environment, log);
+            ChildProcess process = ServerJdk.startTool(step, environment, log);
             if (process.end() != 0) {
                 throw new DidNotStart("failed: " + step, process.output());
             }

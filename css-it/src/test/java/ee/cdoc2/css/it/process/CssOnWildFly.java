@@ -52,7 +52,7 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
     }
 
     private void runInstall(Path template, Map<String, String> environment) {
-        ChildProcess installation = ServerJdk.start(
+        ChildProcess installation = ServerJdk.startTool(
                 List.of(
                         configuration.resolve("install").toString(),
                         home.toString(),

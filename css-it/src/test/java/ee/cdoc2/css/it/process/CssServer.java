@@ -55,6 +55,11 @@ public final class CssServer implements AutoCloseable {
         return settings.port();
     }
 
+    /** {@return whether its process runs} */
+    public boolean alive() {
+        return process.alive();
+    }
+
     /** {@return all that it has printed, restarts included} */
     public String log() {
         return process.output();
@@ -101,6 +106,11 @@ public final class CssServer implements AutoCloseable {
     /** Lets it say that it is not ready; when this returns it can be taken away. */
     public void drain() {
         operate(List.of(Product.configuration("operations/drain").toString(), Long.toString(process.pid())));
+    }
+
+    /** {@return whether the archive can be deployed anew while it runs} */
+    public boolean canRedeploy() {
+        return product.redeployment(environment).isPresent();
     }
 
     /** Deploys the archive anew on the running server; it answers when this returns. */
@@ -151,7 +161,7 @@ public final class CssServer implements AutoCloseable {
 
     private void operate(List<String> command) {
         ChildProcess operation =
-                ServerJdk.start(command, environment, settings.directory().resolve("operations.log"));
+                ServerJdk.startTool(command, environment, settings.directory().resolve("operations.log"));
         if (operation.end() != 0) {
             throw new IllegalStateException(command + " failed:\n" + operation.output());
         }

@@ -79,7 +79,8 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
     }
 
     /**
-     * The command that deploys the archive anew on the running server; empty where that is to start it anew.
+     * The command that deploys the archive anew on the running server; empty where that is to start it anew: css.jar is one process, and
+     * on Open Liberty the application starts once in a process (docs/operations/rolling.md).
      *
      * @param environment that it was started with
      */

@@ -43,6 +43,20 @@ final class ServerJdk {
         return options;
     }
 
+    /** {@return the variable that gives a server's tools, which live for a second, the options of {@link ShortLivedJvm}} */
+    static Map<String, String> optionsOfTools() {
+        return Boolean.getBoolean("css.it.measure")
+                ? Map.of()
+                : Map.of("JDK_JAVA_OPTIONS", String.join(" ", ShortLivedJvm.OPTIONS));
+    }
+
+    /** Starts a server's tool with this JDK as its JAVA_HOME. */
+    static ChildProcess startTool(List<String> command, Map<String, String> environment, Path output) {
+        Map<String, String> complete = new TreeMap<>(environment);
+        complete.putAll(optionsOfTools());
+        return start(command, complete, output);
+    }
+
     /** Starts a program with this JDK as its JAVA_HOME. */
     static ChildProcess start(List<String> command, Map<String, String> environment, Path output) {
         Map<String, String> complete = new TreeMap<>(environment);

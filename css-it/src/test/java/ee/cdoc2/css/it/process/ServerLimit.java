@@ -49,12 +49,6 @@ public enum ServerLimit {
             "Open Liberty has no limit for a request as a whole: readTimeout and writeTimeout are for each read and write",
             "https://openliberty.io/docs/latest/reference/config/httpOptions.html"),
 
-    /** Seen with its ApplicationMBean's restart: CWWKZ0004E, "Module has been uninstalled". No issue of Open Liberty's says just that. */
-    APPLICATION_STARTS_ONCE_IN_A_PROCESS(
-            "liberty",
-            "Open Liberty 26.0.0.3 does not start the application a second time in one process: a new version is a restart",
-            "https://github.com/OpenLiberty/open-liberty/issues?q=%22Module+has+been+uninstalled%22"),
-
     /** Seen once in some dozen deployments, of a node that the load balancer had left; no issue of Undertow's says just that. */
     A_REQUEST_THAT_MEETS_THE_STOP_IS_500(
             "wildfly",
