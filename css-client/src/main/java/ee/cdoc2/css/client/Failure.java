@@ -18,7 +18,7 @@ public enum Failure {
     SERVER_NOT_TRUSTED(14),
     /** A server does not take the request for what it says: malformed, or a recipient that it does not serve. */
     REQUEST_REFUSED(15),
-    /** A server does not accept the ticket or the certificate (401). */
+    /** A server does not accept a ticket, a token or a certificate (401). */
     NOT_AUTHENTICATED(16),
     /** The share does not exist, is addressed to somebody else, or the nonce is spent or expired (404). */
     SHARE_NOT_FOUND(17),

@@ -29,7 +29,7 @@ final class BreakIns {
     }
 
     void tryAll(People people, Delivery delivery) {
-        narrator.chapter("Trying to break it");
+        narrator.chapter("Trying to break the first protocol");
         Capsule capsule = delivery.capsule();
         Credentials maris = sign(people.mari(), capsule, People.MARI);
         Credentials jaans = sign(people.jaan(), capsule, People.JAAN);

@@ -35,7 +35,7 @@ final class ElevenSteps {
     }
 
     Delivery walk(Signer mari) {
-        narrator.chapter("The eleven steps: a key for Mari");
+        narrator.chapter("The first protocol, in its eleven steps: a key for Mari");
         KeyMaterial key = KeyMaterial.random(random);
         Capsule capsule = send(key, People.MARI);
 

@@ -5,18 +5,17 @@ import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.protocol.ShareUrl;
-import java.util.Map;
 
 /** The three calls of the API, made with the reference client and told as they go. */
 final class NarratedCalls {
     private final Narrator narrator;
     private final Connections connections;
-    private final People people;
+    private final OcspWatch ocsp;
 
     NarratedCalls(Narrator narrator, Connections connections, People people) {
         this.narrator = narrator;
         this.connections = connections;
-        this.people = people;
+        this.ocsp = new OcspWatch(narrator, people);
     }
 
     /** {@return the share's id} */
@@ -56,20 +55,7 @@ final class NarratedCalls {
                 server.name(),
                 "GET /key-shares/" + share + ", ticket of " + ticket.length() + " characters, certificate");
         narrator.note("   it shows " + shown.shares().get(element));
-        Map<String, Integer> before = people.ocspAnswers();
-        KeyShare released;
-        try {
-            released = connections.to(server).fetch(share, ticket, shown.certificate());
-        } finally {
-            people.ocspAnswers().forEach((status, count) -> {
-                if (count > before.get(status)) {
-                    narrator.sends(
-                            server.name(),
-                            "OCSP responder",
-                            "is this certificate revoked?   OCSP responder -> " + server.name() + ": " + status);
-                }
-            });
-        }
+        KeyShare released = ocsp.during(server, () -> connections.to(server).fetch(share, ticket, shown.certificate()));
         narrator.sends(server.name(), who, "200, the share");
         return released;
     }

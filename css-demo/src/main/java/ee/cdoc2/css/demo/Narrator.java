@@ -41,6 +41,12 @@ final class Narrator {
         System.out.println("   " + what);
     }
 
+    /** What happens between two attempts. */
+    void between(String what) {
+        logs();
+        System.out.printf("%n   %s%n", what);
+    }
+
     /** An attempt, which must fail in this way and no other. */
     void refused(String attempt, Failure expected, Runnable work) {
         logs();

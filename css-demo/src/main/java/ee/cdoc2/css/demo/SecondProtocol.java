@@ -51,13 +51,13 @@ final class SecondProtocol {
             Clock clock,
             SecureRandom random) {
         this.narrator = narrator;
-        this.calls = new SessionCalls(narrator, connections);
+        this.calls = new SessionCalls(narrator, connections, people);
         this.list = list;
         this.standIns = standIns;
         this.signIn = new SignIn(
                 list,
                 connections,
-                code -> narrator.note("   the verification code, here and on the phone: " + code),
+                code -> narrator.note("   screen and phone show the same verification code: " + code),
                 clock,
                 Progress.silent());
         this.sender = new Sender(connections, random, clock, Progress.silent());
@@ -77,6 +77,11 @@ final class SecondProtocol {
         Capsule capsule = send(key);
 
         narrator.step(2, "Mari signs in with Smart-ID: her first PIN1");
+        narrator.sends("Mari", "the auth server", "POST /auth/start");
+        narrator.sends(
+                "the auth server",
+                "each server and the RP server",
+                "POST /session_nonce; it will name the nonce of each in the session token");
         Session session = signIn(People.MARI, Optional.empty());
         narrator.note("Mari: a session token with " + (list.servers().size() + 1)
                 + " hidden elements, one for each server and one for the RP server, good until "
@@ -153,6 +158,7 @@ final class SecondProtocol {
         narrator.chapter("Trying to break the second protocol");
         Capsule capsule = left.capsule();
         ServerEntry first = server(capsule, 0);
+        narrator.between("For what follows, Mari signs another auth token, and Jaan signs in");
         SignedIn maris = sign(left.smartId(), People.MARI, nonces(capsule, left.smartId()));
         Session jaan = signIn(People.JAAN, Optional.empty());
         SignedIn jaans = maris.inSession(jaan);
@@ -172,6 +178,7 @@ final class SecondProtocol {
                         first,
                         share(capsule, 0).shareId(),
                         left.used().shownTo(first, 0)));
+        narrator.between("For what follows, Mari signs two auth tokens with Mobile-ID");
         SignedIn one = sign(left.mobileId(), People.MARI, nonces(capsule, left.mobileId()));
         SignedIn other = sign(left.mobileId(), People.MARI, nonces(capsule, left.mobileId()));
         narrator.refused(
@@ -187,13 +194,15 @@ final class SecondProtocol {
                 first.id() + " is dishonest, and replays at " + second.id() + " what Mari showed to it",
                 Failure.NOT_AUTHENTICATED,
                 () -> calls.fetch(first.id(), second, share(capsule, 1).shareId(), maris.shownTo(first, 0)));
+        narrator.between("Somebody who has found the phone that Mari lost signs in");
         standIns.enrol(people.mariWithLostPhone());
         Session stolen = signIn(People.MARI, Optional.of(marisPhone));
         standIns.enrol(people.mariWithPhone());
         narrator.refused(
-                "a thief signs in with the phone that Mari has reported as lost: its certificate is revoked",
+                "the finder wants a nonce in that session: Mari has reported the loss, so the certificate is revoked",
                 Failure.NOT_AUTHENTICATED,
-                () -> calls.nonce("Thief", first, share(capsule, 0).shareId(), stolen));
+                () -> calls.nonce("Finder", first, share(capsule, 0).shareId(), stolen));
+        narrator.between("Mari uses her token");
         calls.fetch("Mari", first, share(capsule, 0).shareId(), maris.shownTo(first, 0));
         narrator.note("None of it spent anything: Mari's tokens, which Jaan and " + first.id()
                 + " have misused, still work.");

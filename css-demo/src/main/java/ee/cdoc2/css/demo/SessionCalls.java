@@ -15,10 +15,12 @@ import java.util.Optional;
 final class SessionCalls {
     private final Narrator narrator;
     private final Connections connections;
+    private final OcspWatch ocsp;
 
-    SessionCalls(Narrator narrator, Connections connections) {
+    SessionCalls(Narrator narrator, Connections connections, People people) {
         this.narrator = narrator;
         this.connections = connections;
+        this.ocsp = new OcspWatch(narrator, people);
     }
 
     /** {@return the share's id} */
@@ -42,7 +44,7 @@ final class SessionCalls {
                 who,
                 server.name(),
                 "POST /key-shares/" + share + "/nonce, session token with this server's element, certificate");
-        ShareUrl url = silentNonce(server, share, session);
+        ShareUrl url = ocsp.during(server, () -> silentNonce(server, share, session));
         narrator.sends(server.name(), who, "200, nonce " + url.nonce());
         return url;
     }
@@ -62,7 +64,7 @@ final class SessionCalls {
                 server.name(),
                 "GET /key-shares/" + share + ", session and auth token with certificates and proof: " + characters
                         + " characters");
-        KeyShare released = connections.to(server).fetch(share, shown);
+        KeyShare released = ocsp.during(server, () -> connections.to(server).fetch(share, shown));
         narrator.sends(server.name(), who, "200, the share");
         return released;
     }

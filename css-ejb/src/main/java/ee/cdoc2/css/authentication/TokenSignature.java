@@ -6,8 +6,8 @@ import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.AcspV2Text;
 import ee.cdoc2.css.protocol.Es256;
+import ee.cdoc2.css.relyingparty.CounterSignature;
 import ee.cdoc2.css.relyingparty.CounterSignatureCheck;
-import ee.cdoc2.css.relyingparty.CounterSignatureFields;
 import ee.cdoc2.css.smartid.AcspV2Signature;
 import ee.cdoc2.css.smartid.SignatureParameters;
 import ee.cdoc2.css.ticket.AuthTokenAlgorithm;
@@ -43,13 +43,13 @@ final class TokenSignature {
             AcspV2Signature check = smartId.orElseThrow(TokenSignature::notConfigured);
             return () -> check.verify(key, parameters, AcspV2Text.rpChallenge(token.signingInput()), token.signature());
         }
-        CounterSignatureFields fields = ((MobileId) proof).fields();
+        CounterSignature counterSignature = CounterSignature.parse(((MobileId) proof).fields());
         require(token.algorithm() == AuthTokenAlgorithm.ES256, Denial.ALGORITHM_NOT_ALLOWED);
         require(Es256.fits(key), Denial.CERTIFICATE_KEY_UNSUITABLE);
         CounterSignatureCheck check = mobileId.orElseThrow(TokenSignature::notConfigured);
         return () -> {
             require(Es256.verifies(key, token.signingInput(), token.signature()), Denial.SIGNATURE_INVALID);
-            check.verify(fields, token.signature());
+            check.verify(counterSignature, token.signature());
         };
     }
 

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * @param base       what is signed
  * @param signature  the signature, raw
  */
-record CounterSignature(
+public record CounterSignature(
         String label,
         Instant created,
         String keyId,
@@ -42,7 +42,14 @@ record CounterSignature(
     private static final Pattern PARAMETER = Pattern.compile(
             ";(?:created=(?<created>0|[1-9][0-9]{0,11})|keyid=\"(?<keyid>[ !#-\\[\\]-~]{1,128})\"|(?<alg>alg=\"ecdsa-p256-sha256\"))");
 
-    static CounterSignature parse(CounterSignatureFields fields) {
+    /**
+     * Reads the fields.
+     *
+     * @param fields from the wire
+     * @return what they say
+     * @throws Denied {@link Denial#COUNTER_SIGNATURE_MALFORMED} or {@link Denial#COUNTER_SIGNATURE_NOT_IN_PROFILE}
+     */
+    public static CounterSignature parse(CounterSignatureFields fields) {
         byte[] signedHash = StrictBase64.STANDARD
                 .decode(fields.signedHash())
                 .filter(bytes -> fields.signedHash().length() <= MAX_HASH)
@@ -122,5 +129,10 @@ record CounterSignature(
 
     private static Denied notInProfile() {
         return new Denied(Denial.COUNTER_SIGNATURE_NOT_IN_PROFILE);
+    }
+
+    @Override
+    public String toString() {
+        return "CounterSignature[…]";
     }
 }

@@ -29,18 +29,16 @@ public final class CounterSignatureCheck {
     }
 
     /**
-     * Verifies a counter-signature: section 7, steps 1 to 7. The step that needs a key, and perhaps the network for it, is the
+     * Verifies a counter-signature that was read: section 7, steps 1 to 7. The step that needs a key, and perhaps the network for it, is the
      * last.
      *
-     * @param fields         from the wire
+     * @param signature      what the fields say
      * @param tokenSignature the raw bytes of the JWS signature of the token that is presented with it
-     * @throws Denied {@link Denial#COUNTER_SIGNATURE_MALFORMED}, {@link Denial#COUNTER_SIGNATURE_NOT_IN_PROFILE},
-     *                {@link Denial#RELYING_PARTY_WRONG}, {@link Denial#COUNTER_SIGNATURE_OTHER_TOKEN},
-     *                {@link Denial#COUNTER_SIGNATURE_NOT_IN_TIME}, {@link Denial#COUNTER_SIGNATURE_INVALID}, or what
-     *                {@link ServerKeys#named} says
+     * @throws Denied {@link Denial#COUNTER_SIGNATURE_NOT_IN_PROFILE}, {@link Denial#RELYING_PARTY_WRONG},
+     *                {@link Denial#COUNTER_SIGNATURE_OTHER_TOKEN}, {@link Denial#COUNTER_SIGNATURE_NOT_IN_TIME},
+     *                {@link Denial#COUNTER_SIGNATURE_INVALID}, or what {@link ServerKeys#named} says
      */
-    public void verify(CounterSignatureFields fields, byte[] tokenSignature) {
-        CounterSignature signature = CounterSignature.parse(fields);
+    public void verify(CounterSignature signature, byte[] tokenSignature) {
         if (!settings.labels().contains(signature.label())) {
             throw new Denied(Denial.COUNTER_SIGNATURE_NOT_IN_PROFILE);
         }

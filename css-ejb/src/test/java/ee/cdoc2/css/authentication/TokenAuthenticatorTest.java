@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.relyingparty.CounterSignatureFields;
 import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.testkit.pki.Identity;
 import ee.cdoc2.css.trust.CertificateStatus;
@@ -236,6 +237,26 @@ class TokenAuthenticatorTest {
                 new RelyingPartyProof.SmartId("no parameters"));
 
         assertThat(outcome(bad)).hasValue(Denial.SIGNATURE_INVALID);
+    }
+
+    /** Check 6 comes before 7 and 8, for both means: what is no proof is refused as that, whatever the nonce is. */
+    @Test
+    void proofThatIsNoneComesBeforeTheNonce() {
+        String audience = "https://css.test:9443/key-shares/5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e?nonce=AAECAwQFBgcICQoM";
+        TokenCredentials smartId =
+                SecondProtocolServer.credentials(SecondProtocolServer.session(SMART_ID), SMART_ID, audience);
+        TokenCredentials mobileId =
+                SecondProtocolServer.credentials(SecondProtocolServer.session(MOBILE_ID), MOBILE_ID, audience);
+        CounterSignatureFields good = SecondProtocolServer.counterSignature(mobileId.token());
+        RelyingPartyProof noParameters = new RelyingPartyProof.SmartId("e30");
+        RelyingPartyProof noSignature = new RelyingPartyProof.MobileId(
+                new CounterSignatureFields(good.signedHash(), good.name(), good.signatureInput(), "rp-sig=1"));
+
+        assertThat(outcome(with(smartId, smartId.token(), smartId.certificate(), noParameters)))
+                .hasValue(Denial.SMART_ID_PARAMETERS_MALFORMED);
+        assertThat(outcome(with(mobileId, mobileId.token(), mobileId.certificate(), noSignature)))
+                .hasValue(Denial.COUNTER_SIGNATURE_MALFORMED);
+        assertThat(outcome(mobileId)).hasValue(Denial.NONCE_UNKNOWN);
     }
 
     private static TokenCredentials with(

@@ -17,6 +17,7 @@ import ee.cdoc2.css.testkit.tls.TlsContexts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -127,6 +128,35 @@ class HttpsKeySetTest {
 
         assertThat(failure.outcome()).isEqualTo(FetchOutcome.ANSWER_REFUSED);
         assertThat(failure).hasMessage("the answer's content type is not application/json or application/jwk-set+json");
+    }
+
+    /** The proxy is asked for a tunnel to host and port, and sees nothing of what goes through. */
+    @Test
+    void goesThroughAConfiguredProxy() throws Exception {
+        serve(exchange -> answer(exchange, 200, TYPE, SET));
+        try (ConnectProxy proxy = ConnectProxy.start()) {
+            HttpLimits through = new HttpLimits(
+                    Duration.ofSeconds(10), Duration.ofSeconds(20), KeySet.MAX_BYTES, Optional.of(proxy.address()));
+
+            assertThat(of(url("/keys"), new KeySetConnection(Set.of(CA.certificate()), false, through))
+                            .read())
+                    .isEqualTo(SET);
+
+            assertThat(proxy.targets())
+                    .containsExactly("localhost:" + server.getAddress().getPort());
+        }
+    }
+
+    @Test
+    void doesNotCareForTheProxyOfTheJvm() throws Exception {
+        serve(exchange -> answer(exchange, 200, TYPE, SET));
+        ProxySelector before = ProxySelector.getDefault();
+        ProxySelector.setDefault(ProxySelector.of(InetSocketAddress.createUnresolved("proxy.invalid", 1)));
+        try {
+            assertThat(fetch(CA.certificate())).isEqualTo(SET);
+        } finally {
+            ProxySelector.setDefault(before);
+        }
     }
 
     @Test

@@ -54,7 +54,7 @@ class CounterSignatureCheckTest {
     /** Attack 54: the heart of the check. */
     @Test
     void genuineOneOfAnotherToken() {
-        assertThat(Outcome.of(() -> check(NOW).verify(signed(GOOD), new byte[64])))
+        assertThat(Outcome.of(() -> check(NOW).verify(CounterSignature.parse(signed(GOOD)), new byte[64])))
                 .hasValue(Denial.COUNTER_SIGNATURE_OTHER_TOKEN);
     }
 
@@ -283,11 +283,11 @@ class CounterSignatureCheckTest {
                 JwkSets.set(PublicVectors.text("jwk-rp-server-ec-key-2026.json.txt")), PublishedKeys.ADMITTED);
         PresentedAuthToken token = PresentedAuthToken.parse(PublicVectors.text("v2-mid-auth-token.cdoc2-auth.txt"));
         CounterSignatureCheck check = new CounterSignatureCheck(settings(label), keys, clock(now));
-        return Outcome.of(() -> check.verify(fields, token.signature()));
+        return Outcome.of(() -> check.verify(CounterSignature.parse(fields), token.signature()));
     }
 
     private static Optional<Denial> outcome(CounterSignatureFields fields) {
-        return Outcome.of(() -> check(NOW).verify(fields, TOKEN));
+        return Outcome.of(() -> check(NOW).verify(CounterSignature.parse(fields), TOKEN));
     }
 
     private static CounterSignatureCheck check(Instant now) {

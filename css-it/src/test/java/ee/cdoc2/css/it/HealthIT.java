@@ -49,6 +49,7 @@ class HealthIT extends BlackBox {
     }
 
     @Test
+    @SecondProtocolIsSpoken
     void theKeySetsAreToldToWhoHasTheToken() {
         HealthAnswer ready = HealthAnswer.detailed(
                 environment.client(),

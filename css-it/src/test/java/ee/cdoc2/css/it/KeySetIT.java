@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The key sets of the auth server and the RP server, while the two change them, are down or go mad. */
 @Tag("h2")
+@SecondProtocolIsSpoken
 class KeySetIT extends BlackBox {
 
     /** One fetch for a name that is not in the set in ten seconds, and some for a busy machine. */

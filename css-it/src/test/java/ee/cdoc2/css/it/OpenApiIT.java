@@ -63,7 +63,11 @@ class OpenApiIT extends BlackBox {
 
     @Test
     void whatWasBuiltAndTheTimeIsToldToEverybody() {
-        assertThat(send("GET", "/info").text())
+        WireAnswer answer = send("GET", "/info");
+
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(answer.header("Content-Type")).contains("application/json");
+        assertThat(answer.text())
                 .matches("\\{\"build\":\\{\"artifact\":\"css\",\"group\":\"ee.cdoc2.css\",\"name\":\"CSS\","
                         + "\"version\":\"[0-9][^\"]*\",\"time\":\"[^\"]+Z\"},\"system.time\":\"20[0-9T:-]+Z\"}");
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names in docs/operations are those that a running server exposes, and all of them. */
 @Tag("h2")
+@SecondProtocolIsSpoken
 class OperationsDocumentsIT extends BlackBox {
 
     private static final Path DOCUMENTS = RepositoryFiles.find("docs/operations");

@@ -70,6 +70,7 @@ class ReferenceClientIT extends BlackBox {
 
     /** With both phones, and the checks that the client makes of what it gets. */
     @Test
+    @SecondProtocolIsSpoken
     void whoHasSignedInGetsTheKeyBackByTheSecondProtocol() {
         Person mari = Person.of(
                 environment.pki().eid(),

@@ -51,9 +51,11 @@ class RollingUpdateIT extends BlackBox {
                 .replaceFirst("(?s).*```sql rollback\n(.*?)```.*", "$1");
     }
 
+    /** The settings of the release before, which refuses those that it does not know. */
     private ServerSettings node(String name, PostgresDatabase database) {
         return environment
                 .settings(name, database)
+                .withoutSecondProtocol()
                 .with("CSS_BASE_URLS", PUBLIC_URL)
                 .with("CSS_SHUTDOWN_DRAIN", DRAIN);
     }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
         named = "css.it.server",
         matches = "micro",
         disabledReason = "which protocols are served is the application's to know: css.jar shows it")
+@SecondProtocolIsSpoken
 class SchemesIT extends BlackBox {
 
     private static final String UNKNOWN = "0123456789abcdef0123456789abcdef";
@@ -36,7 +37,7 @@ class SchemesIT extends BlackBox {
     void fromTheFirstProtocolToTheSecond() throws IOException {
         ServerSettings settings = environment.settings("schemes", environment.newDatabase());
         StoredShare older;
-        try (CssServer server = CssServer.start(withoutSecond(settings))) {
+        try (CssServer server = CssServer.start(settings.withoutSecondProtocol().with("CSS_SCHEMES", "v1"))) {
             older = theFirstAlone(server);
         }
         StoredShare secondOnly;
@@ -117,16 +118,5 @@ class SchemesIT extends BlackBox {
 
     private static JavaClientShape shape(CssServer server) {
         return new JavaClientShape(TestEnvironment.address(server));
-    }
-
-    /** What is read for the second protocol alone is left out: otherwise it is a setting that nobody reads. */
-    private static ServerSettings withoutSecond(ServerSettings settings) {
-        ServerSettings first = settings.with("CSS_SCHEMES", "v1");
-        for (String name : settings.environment().keySet()) {
-            if (name.matches("CSS_(SESSION|RP|KEYS)_.*")) {
-                first = first.without(name);
-            }
-        }
-        return first;
     }
 }

@@ -27,6 +27,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,10 +45,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("h2")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SecondProtocolIsSpoken
 class SecondProtocolIT extends BlackBox {
 
     private static final String UNKNOWN = "0123456789abcdef0123456789abcdef";
-    private static final int FIVE_SERVERS = 4;
+    /** Beside this server's: those of four others, and in a session token that of the RP server. */
+    private static final int FIVE_SERVERS = 5;
+    /** What every server takes in all headers of a request (section 2.4). */
+    private static final int ALL_HEADERS = 16_000;
 
     private KeptConnection connection;
     private Scene scene;
@@ -89,6 +94,9 @@ class SecondProtocolIT extends BlackBox {
             scene.spent();
         } else {
             Outcome.refused(answer, attack.status(), attack.type());
+            assertThat(answer.header("WWW-Authenticate"))
+                    .isEqualTo(Optional.of("CDOC2-Session-Token, CDOC2-Auth-Token")
+                            .filter(challenge -> attack.status() == 401));
         }
     }
 
@@ -99,7 +107,10 @@ class SecondProtocolIT extends BlackBox {
         TokenRequest request = protocol().request(share);
         HeaderLines headers = request.lines();
 
-        Outcome.released(protocol().fetch(share.shareId(), headers), share);
+        WireAnswer released = protocol().fetch(share.shareId(), headers);
+
+        Outcome.released(released, share);
+        assertThat(released.header("x-expiry-time")).isPresent();
         // attack 42
         Outcome.refused(protocol().fetch(share.shareId(), headers), 404, "no-such-share");
     }
@@ -113,11 +124,8 @@ class SecondProtocolIT extends BlackBox {
 
         HeaderLines headers = request.lines();
 
-        assertThat(headers.lines().stream()
-                        .mapToInt(line -> line.name().length() + line.value().length() + 4)
-                        .sum())
-                .isGreaterThan(9_500);
-        Outcome.released(protocol().fetch(share.shareId(), headers), share);
+        assertThat(length(headers)).isGreaterThan(9_500);
+        Outcome.released(protocol().fetch(share.shareId(), filledUp(headers)), share);
     }
 
     /** HTTP/2, where the server has it; the client takes HTTP/1.1 otherwise. */
@@ -128,7 +136,7 @@ class SecondProtocolIT extends BlackBox {
                 .request(share.recipient(), share.shareId(), protocol().nonce(share), FIVE_SERVERS);
         HttpRequest.Builder http =
                 HttpRequest.newBuilder(URI.create(environment.server().baseUrl() + "/key-shares/" + share.shareId()));
-        request.lines().lines().forEach(line -> http.header(line.name(), line.value()));
+        filledUp(request.lines()).lines().forEach(line -> http.header(line.name(), line.value()));
 
         HttpResponse<String> answer = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_2)
@@ -386,6 +394,20 @@ class SecondProtocolIT extends BlackBox {
                             .with(TokenRequest.SESSION_X5C, session.value(TokenRequest.SESSION_X5C)));
             Outcome.released(protocol().fetch(request), share);
         }
+    }
+
+    /** With one more header, so that there are as many characters as every server takes. */
+    private static HeaderLines filledUp(HeaderLines headers) {
+        String name = "x-filling";
+        // the request line, Host, and what an HTTP client adds of its own
+        int others = 400;
+        return headers.and(name, "a".repeat(ALL_HEADERS - others - length(headers) - name.length() - 4));
+    }
+
+    private static int length(HeaderLines headers) {
+        return headers.lines().stream()
+                .mapToInt(line -> line.name().length() + line.value().length() + 4)
+                .sum();
     }
 
     private SecondProtocol protocol() {

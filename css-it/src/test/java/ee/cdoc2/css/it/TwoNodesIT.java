@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.HeaderLines;
+import ee.cdoc2.css.it.client.MixedRace;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.Recipient;
 import ee.cdoc2.css.it.client.SecondProtocol;
@@ -89,6 +90,7 @@ class TwoNodesIT extends BlackBox {
 
     /** Session, share nonce and what is remembered of the session: each node gives one of them to the other. */
     @Test
+    @SecondProtocolIsSpoken
     void aSessionIsHonouredByTheOther() {
         aSessionIsHonouredByTheOther(first, second);
         aSessionIsHonouredByTheOther(second, first);
@@ -96,6 +98,7 @@ class TwoNodesIT extends BlackBox {
 
     /** Attack 43. */
     @Test
+    @SecondProtocolIsSpoken
     void aTokenThatIsShownToBothManyTimesAtOnceReleasesOnce() {
         StoredShare share = client(first).store(environment.mobileIdUser());
         HeaderLines headers = secondProtocol(first).request(share).lines().and("Connection", "close");
@@ -108,6 +111,24 @@ class TwoNodesIT extends BlackBox {
                 .run(each -> each.fetch(share.shareId(), headers).status());
 
         assertThat(statuses).hasSize(20).containsOnlyOnce(200).containsOnly(200, 404);
+    }
+
+    /** Attack 40, on two nodes: what one of them has taken or made is the same nonce at the other. */
+    @Test
+    @SecondProtocolIsSpoken
+    void aNonceIsTakenByItsOwnProtocolAloneOnBoth() {
+        StoredShare share = client(first).store(environment.mobileIdUser());
+        List<CssClient> tickets = List.of(client(first), client(second), client(first), client(second));
+        List<SecondProtocol> tokens =
+                List.of(secondProtocol(first), secondProtocol(second), secondProtocol(first), secondProtocol(second));
+
+        MixedRace ofTheFirst = MixedRace.of(share, client(second).nonce(share), tickets, tokens);
+        MixedRace ofTheSecond = MixedRace.of(share, secondProtocol(second).nonce(share), tickets, tokens);
+
+        assertThat(ofTheFirst.tickets()).containsOnlyOnce(200).containsOnly(200, 404);
+        assertThat(ofTheFirst.tokens()).containsOnly(404);
+        assertThat(ofTheSecond.tickets()).containsOnly(404);
+        assertThat(ofTheSecond.tokens()).containsOnlyOnce(200).containsOnly(200, 404);
     }
 
     @Test

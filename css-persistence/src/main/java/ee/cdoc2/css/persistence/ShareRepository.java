@@ -99,13 +99,21 @@ public final class ShareRepository {
      * @throws PersistenceException when the database fails
      */
     public List<ExpiredShare> deleteExpired(Duration grace, int atMost) {
-        // plain SQL for the reasons that SpentNonceRepository has; locked, so that what is listed is what is deleted
+        // plain SQL for the reasons that SpentNonceRepository has; locked, so that what is listed is what is deleted,
+        // and looked
+        // at once more then. Found in a query of its own, since H2 does not go along an index where it locks: it would
+        // read and
+        // lock all that has expired
         @SuppressWarnings("unchecked")
         List<Object[]> rows = entityManager
                 .createNativeQuery("""
                         select share_id, recipient from key_share
-                        where expires_at <= current_timestamp - cast(?1 as integer) * interval '1' minute
-                        order by expires_at limit ?2 for update""")
+                        where share_id in (
+                            select share_id from key_share
+                            where expires_at <= current_timestamp - cast(?1 as integer) * interval '1' minute
+                            order by expires_at limit ?2)
+                        and expires_at <= current_timestamp - cast(?1 as integer) * interval '1' minute
+                        order by expires_at for update""")
                 .setParameter(1, grace.toMinutes())
                 .setParameter(2, atMost)
                 .getResultList();

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -164,6 +165,29 @@ class RepositoriesTest {
         assertThat(deleteExpired(10)).containsExactly(expired(id(3)), expired(id(2)), expired(id(1)));
         assertThat(deleteExpired(10)).isEmpty();
         assertThat(terms(id(1))).isEmpty();
+    }
+
+    /** Else a batch costs as much as all that have expired: H2 reads, sorts and locks them all where it locks what it sorts. */
+    @Test
+    void aBatchLocksNoRowBesideItsOwn() throws SQLException {
+        Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(GRACE);
+        for (int age = 1; age <= 5; age++) {
+            add(id(age), kept(32, expiry(end.minusSeconds(age * 60L)), true));
+        }
+        try (EntityManager em = store.entityManager();
+                Connection beside = store.dataSource().getConnection();
+                Statement statement = beside.createStatement()) {
+            em.getTransaction().begin();
+            try {
+                assertThat(new ShareRepository(em).deleteExpired(GRACE, 2)).hasSize(2);
+
+                statement.setQueryTimeout(5);
+                assertThat(statement.executeUpdate("delete from key_share where share_id = '" + id(1) + "'"))
+                        .isEqualTo(1);
+            } finally {
+                em.getTransaction().rollback();
+            }
+        }
     }
 
     @Test

@@ -83,19 +83,19 @@ record Faults(PinnedServer server) {
             case 400 ->
                 fault(
                         Failure.REQUEST_REFUSED,
-                        "finds the ticket or the certificate malformed, or does not speak this protocol (400).",
+                        "finds what was signed or a certificate malformed, or does not speak this protocol (400).",
                         "Client and server do not fit together: try the other protocol (--protocol). " + ASK_OPERATOR);
             case 401 ->
                 fault(
                         Failure.NOT_AUTHENTICATED,
-                        "does not accept the ticket or the certificate (401).",
+                        "does not accept what was signed, or a certificate (401).",
                         "Check that the certificate is for authentication, valid, not revoked, and of a CA "
                                 + "that the server trusts for this recipient.");
             case 404 ->
                 fault(
                         Failure.SHARE_NOT_FOUND,
-                        "has no share for this person and ticket (404): it is addressed "
-                                + "to somebody else, was deleted, or the ticket is too old or was used already.",
+                        "has no share for this person and signature (404): it is addressed "
+                                + "to somebody else, is gone, or what was signed is too old or was used already.",
                         "Try once more, and sign again; if that fails, ask the sender to send again.");
             case 503 ->
                 fault(

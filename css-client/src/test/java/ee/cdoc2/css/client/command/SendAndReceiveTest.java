@@ -99,7 +99,7 @@ class SendAndReceiveTest extends CommandTest {
         assertThat(refused.exitCode()).isEqualTo(16);
         assertThat(refused.out()).isEmpty();
         assertThat(refused.err())
-                .contains("css-1 (Organisation 1) does not accept the ticket or the certificate (401)");
+                .contains("css-1 (Organisation 1) does not accept what was signed, or a certificate (401)");
     }
 
     @Test

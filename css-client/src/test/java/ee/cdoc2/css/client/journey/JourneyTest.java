@@ -167,9 +167,9 @@ class JourneyTest {
         "NONCE, 500, SERVER_UNAVAILABLE, gave no nonce",
         "NONCE, 429, SERVER_UNAVAILABLE, gave no nonce",
         "NONCE, 302, ANSWER_REFUSED, the status 302",
-        "FETCH, 400, REQUEST_REFUSED, finds the ticket or the certificate malformed",
-        "FETCH, 401, NOT_AUTHENTICATED, does not accept the ticket or the certificate",
-        "FETCH, 404, SHARE_NOT_FOUND, has no share for this person and ticket",
+        "FETCH, 400, REQUEST_REFUSED, finds what was signed or a certificate malformed",
+        "FETCH, 401, NOT_AUTHENTICATED, does not accept what was signed",
+        "FETCH, 404, SHARE_NOT_FOUND, has no share for this person and signature",
         "FETCH, 500, SERVER_UNAVAILABLE, gave no share",
         "FETCH, 418, ANSWER_REFUSED, the status 418"
     })

@@ -5,6 +5,7 @@ import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.keyset.ServerKeys;
 import ee.cdoc2.css.protocol.AcspV2Text;
 import ee.cdoc2.css.protocol.Es256;
+import ee.cdoc2.css.relyingparty.CounterSignature;
 import ee.cdoc2.css.relyingparty.CounterSignatureCheck;
 import ee.cdoc2.css.relyingparty.CounterSignatureFields;
 import ee.cdoc2.css.relyingparty.CounterSignatureSettings;
@@ -67,11 +68,11 @@ public record StandInSessions(AuthServer authServer, RpServer rpServer, Clock cl
                             keys(rpServer.keys()),
                             clock)
                     .verify(
-                            new CounterSignatureFields(
+                            CounterSignature.parse(new CounterSignatureFields(
                                     header(request, "x-rp-signed-hash"),
                                     header(request, "x-rp-name"),
                                     header(request, "Signature-Input"),
-                                    header(request, "Signature")),
+                                    header(request, "Signature"))),
                             token.signature());
         }
         return token;

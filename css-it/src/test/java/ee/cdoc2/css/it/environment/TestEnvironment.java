@@ -41,6 +41,10 @@ public final class TestEnvironment {
     public static final String METRICS_TOKEN =
             "metrics-token-$$-${x}-${java.version}-${ENV=HOME}-${env.HOME}-\\${y}-\\-#{z}-of-the-test-environment";
 
+    /** Whether the ordinary settings leave out the second protocol: system property {@code css.it.schemes} is {@code v1}. */
+    public static final boolean FIRST_PROTOCOL_ALONE =
+            System.getProperty("css.it.schemes", "v1,v2").equals("v1");
+
     private final ApiDescription api = ApiDescription.ofRepository();
     private final Path directory;
     private final TestPki pki;
@@ -144,7 +148,8 @@ public final class TestEnvironment {
         environment.put("CSS_METRICS_TOKEN", METRICS_TOKEN);
         environment.put("CSS_DB_POOL_SIZE", "20");
         environment.putAll(itsDatabase.environment());
-        return new ServerSettings(itsDirectory, port, environment);
+        ServerSettings settings = new ServerSettings(itsDirectory, port, environment);
+        return FIRST_PROTOCOL_ALONE ? settings.withoutSecondProtocol().with("CSS_SCHEMES", "v1") : settings;
     }
 
     private Map<String, String> secondProtocol() {

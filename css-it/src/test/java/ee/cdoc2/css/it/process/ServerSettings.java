@@ -31,6 +31,13 @@ public record ServerSettings(Path directory, int port, Map<String, String> envir
         return new ServerSettings(directory, port, changed);
     }
 
+    /** The same without what is read for the second protocol alone: where that is not spoken, it is a setting that nobody reads. */
+    public ServerSettings withoutSecondProtocol() {
+        Map<String, String> fewer = new TreeMap<>(environment);
+        fewer.keySet().removeIf(name -> name.matches("CSS_(SCHEMES|(SESSION|RP|KEYS)_.*)"));
+        return new ServerSettings(directory, port, fewer);
+    }
+
     /** {@return the server's data directory} */
     public Path data() {
         return Path.of(environment.get("CSS_DATA_DIR"));
