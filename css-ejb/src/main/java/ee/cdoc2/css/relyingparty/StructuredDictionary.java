@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class StructuredDictionary {
 
-    /** A member: its key, and what stands behind {@code =}, parameters included; empty for a member without value. */
+    /** A member: its key, and what stands behind that and {@code =}: a value or none, and parameters. */
     record Member(String key, String value) {}
 
     private static final String KEY = "[a-z*][a-z0-9_.*-]*+";

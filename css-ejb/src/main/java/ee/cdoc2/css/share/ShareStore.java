@@ -1,6 +1,7 @@
 package ee.cdoc2.css.share;
 
 import ee.cdoc2.css.authentication.AuthenticatedRecipient;
+import ee.cdoc2.css.common.RepeatedFaults;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.metrics.DatabaseCalls;
@@ -13,6 +14,7 @@ import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.ShareId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -40,6 +42,11 @@ public class ShareStore {
 
     @Inject
     private Metrics metrics;
+
+    @Inject
+    private Clock clock;
+
+    private final RepeatedFaults faults = new RepeatedFaults();
 
     /**
      * Makes sure that somebody could fetch a share by a protocol.
@@ -109,7 +116,8 @@ public class ShareStore {
         try {
             return database.runForRequest(operation, work);
         } catch (DatabaseCalls.Failure failure) {
-            LOG.log(Level.SEVERE, "The database failed: {0}", failure.getMessage());
+            faults.tellOnce(failure.getMessage(), clock.instant())
+                    .ifPresent(fault -> LOG.log(Level.SEVERE, "The database failed: {0}", fault));
             throw new Denied(Denial.STORAGE_UNAVAILABLE);
         }
     }

@@ -15,11 +15,15 @@ import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** A node whose clock differs from the others' takes no spent ticket, says so, and is not ready. */
+/**
+ * A node whose clock differs from the others' takes no spent ticket, says so, and is not ready; nor does one that takes nonces for
+ * longer than before.
+ */
 @Tag("postgres")
 @Tag("long")
 @EnabledIfSystemProperty(
@@ -30,6 +34,12 @@ class ClockIT extends BlackBox {
 
     /** Twice a minute they are compared. */
     private static final Polling SOON = new Polling(Duration.ofSeconds(45));
+
+    private static final Duration SHORT_LIFETIME = Duration.ofSeconds(10);
+    /** It comes once a minute; the nodes' clocks are one. */
+    private static final Duration HOUSEKEEPING = Duration.ofSeconds(70);
+
+    private static final Polling HOUSEKEEPING_HAS_RUN = new Polling(Duration.ofMinutes(3));
 
     @Test
     void aNodeWhoseClockIsSteppedIsNotReadyAndTakesNoSpentTicket() throws IOException {
@@ -69,6 +79,34 @@ class ClockIT extends BlackBox {
             assertThat(SOON.until(() -> ready(other))).isTrue();
             Outcome.refused(there.fetch(share, spent), 404, "no-such-share");
             Outcome.refused(there.fetch(share, unspent), 404, "no-such-share");
+        }
+    }
+
+    /** Two starts, and a minute and a half of waiting. */
+    @Test
+    void aSpentTicketStaysSpentWhenNoncesAreTakenForLonger() {
+        ServerSettings settings = environment
+                .settings("lifetime", environment.database())
+                .with("CSS_BASE_URLS", environment.server().baseUrl().toString())
+                .with("CSS_NONCE_LIFETIME", SHORT_LIFETIME.toString());
+        try (CssServer other = CssServer.start(settings)) {
+            CssClient there = environment.client(
+                    other,
+                    new JavaClientShape(TestEnvironment.address(other)),
+                    environment.server().baseUrl().toString());
+            StoredShare share = there.store(environment.mobileIdUser());
+            String spent = there.ticket(share, there.nonce(share));
+            Outcome.released(there.fetch(share, spent), share);
+            Instant tidied = Instant.now().plus(SHORT_LIFETIME).plus(HOUSEKEEPING);
+            assertThat(HOUSEKEEPING_HAS_RUN.until(() -> Instant.now().isAfter(tidied)))
+                    .isTrue();
+            Outcome.refused(there.fetch(share, spent), 404, "no-such-share");
+
+            other.stop();
+            other.restartWith("CSS_NONCE_LIFETIME", "PT24H");
+
+            Outcome.refused(there.fetch(share, spent), 404, "no-such-share");
+            Outcome.released(there.fetch(share), share);
         }
     }
 

@@ -8,6 +8,7 @@ import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.database.PostgresDatabase;
 import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.HealthAnswer;
+import ee.cdoc2.css.it.operator.LogFiles;
 import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Test;
 /** A database that fails is named for what it is: nothing is stored, released or spent. */
 @Tag("postgres")
 class DatabaseFaultIT extends BlackBox {
+    private static final Logger LOG = Logger.getLogger(DatabaseFaultIT.class.getName());
+
     private static final String UNAVAILABLE = "storage-unavailable";
     private static final Polling SOON = new Polling(Duration.ofSeconds(60));
     private static final double NANOS = 1e9;
@@ -34,6 +38,8 @@ class DatabaseFaultIT extends BlackBox {
     private static final double ALIVE_WITHIN = 2;
     /** More than any server has threads. */
     private static final int CROWD = 300;
+
+    private static final int REFUSALS = 20;
 
     @Test
     void aShareDoesNotLeaveWhenItsNonceCannotBeSpent() {
@@ -62,7 +68,7 @@ class DatabaseFaultIT extends BlackBox {
         CssClient client = environment.client();
         byte[] store = aStore();
 
-        database().without("key_share", () -> Outcome.refused(client.send(store), 503, UNAVAILABLE));
+        database().without("key_share", () -> costsNoLog(client, store));
 
         assertThat(client.send(store).status()).isEqualTo(201);
     }
@@ -109,7 +115,10 @@ class DatabaseFaultIT extends BlackBox {
 
     @Test
     void withoutADatabaseRequestsAreRefusedInTime() {
-        database().away(this::aCrowdIsRefusedWhileTheServerIsAlive);
+        database().away(() -> {
+            aCrowdIsRefusedWhileTheServerIsAlive();
+            costsNoLog(environment.client(), aStore());
+        });
 
         assertThat(SOON.until(this::ready)).isTrue();
         assertThat(environment.client().send(aStore()).status()).isEqualTo(201);
@@ -121,6 +130,7 @@ class DatabaseFaultIT extends BlackBox {
         byte[] store = aStore();
         ExecutorService crowd = Executors.newFixedThreadPool(CROWD);
         try {
+            long logged = logged();
             long begun = System.nanoTime();
             List<Future<Integer>> statuses = Stream.generate(
                             () -> crowd.submit(() -> client.send(store).status()))
@@ -135,9 +145,34 @@ class DatabaseFaultIT extends BlackBox {
             assertThat(alive.stream().sorted().toList().get(alive.size() / 2))
                     .as("the median of the seconds until it said that it is alive: " + alive)
                     .isLessThan(ALIVE_WITHIN);
+            isLittle("each of a crowd", (logged() - logged) / CROWD);
         } finally {
             crowd.shutdownNow();
         }
+    }
+
+    /** One after the other, so that each asks the database. */
+    private void costsNoLog(CssClient client, byte[] request) {
+        refuse(client, request, LogFiles.TOLD_IN_FULL);
+        long logged = logged();
+        refuse(client, request, REFUSALS);
+        isLittle("each that asked", (logged() - logged) / REFUSALS);
+    }
+
+    private static void refuse(CssClient client, byte[] request, int times) {
+        for (int i = 0; i < times; i++) {
+            Outcome.refused(client.send(request), 503, UNAVAILABLE);
+        }
+    }
+
+    private static void isLittle(String ofWhat, long bytes) {
+        LOG.info(() -> bytes + " bytes of log for " + ofWhat);
+        assertThat(bytes).isLessThan(LogFiles.MOST_OF_A_REQUEST);
+    }
+
+    private long logged() {
+        return new LogFiles(environment.server().directory())
+                .bytesWithout(environment.server().auditFile());
     }
 
     private static double seconds(Runnable what) {

@@ -148,7 +148,19 @@ class ServersOwnAnswersIT extends BlackBox {
                 "Host: [x]",
                 "Host: %zz",
                 "Host: <x>",
-                "Host: é"
+                "Host: é",
+                "Host: u:p@localhost",
+                "Host: localhost, evil.example",
+                "Host: localhost:1:2",
+                "Host: localhost:99999999999999999999",
+                "Host: localhost:0x50",
+                "Host: localhost#x",
+                "Host: [fe80::1%25eth0]",
+                "Host: [fe80::1%eth0]",
+                "Host: [::1]x",
+                "Host: [v1.x]",
+                "Host: \u000blocalhost",
+                "Host: localhost\u001f"
             })
     void aRequestWithoutOneValidHostIs400(String host) throws IOException {
         assertThat(odd("GET /openapi HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n\r\n")
@@ -166,12 +178,32 @@ class ServersOwnAnswersIT extends BlackBox {
                 "[2001:db8::1]:8443",
                 "127.0.0.1:1",
                 "a.example.",
+                "a.example.:8443",
+                "LOCALHOST",
+                "localhost:00443",
+                "%6cocalhost",
                 "other.example:65535"
             })
     void anyOneHostIsServed(String host) throws IOException {
         assertThat(odd("GET /openapi HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** RFC 3986 section 3.2.3. */
+    @Test
+    void aHostWithAColonAndNoPortIsServed() throws IOException {
+        ServerLimit.A_COLON_WITHOUT_PORT_IS_REFUSED.mustNotHold();
+        anyOneHostIsServed("localhost:");
+    }
+
+    /** A server that leaves them, as Open Liberty does, made 500 of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\tlocalhost", "localhost\t", "  localhost "})
+    void blanksAroundAHostAreNoFault(String host) throws IOException {
+        assertThat(odd("GET /openapi HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                        .status())
+                .isIn(200, 400);
     }
 
     /** RFC 9112 section 3.2.2: the host in the target counts, and here none does. */
@@ -196,6 +228,8 @@ class ServersOwnAnswersIT extends BlackBox {
                 "GET /%zz HTTP/1.1",
                 "GET /?%zz HTTP/1.1",
                 "GET /[ HTTP/1.1",
+                "GET x HTTP/1.1",
+                "CONNECT evil.example:443 HTTP/1.1",
                 "GET http:// HTTP/1.1",
                 "GET http:///x HTTP/1.1",
                 "GET /openapi HTTP/1.1\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA",
@@ -209,6 +243,46 @@ class ServersOwnAnswersIT extends BlackBox {
                 "GET /openapi HTTP/1.1\r\nRange: bytes=x",
                 "POST /nope HTTP/1.1\r\nContent-Type: multipart/form-data\r\nContent-Length: 2\r\n\r\n--",
                 "POST /problem HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\n%=&",
+                "GET https://u@localhost/openapi HTTP/1.1",
+                "GET https://localhost:99999/openapi HTTP/1.1",
+                "GET https://localhost:abc/openapi HTTP/1.1",
+                "GET https://[::1/openapi HTTP/1.1",
+                "GET https://[fe80::1%25eth0]/openapi HTTP/1.1",
+                "GET ftp://localhost/openapi HTTP/1.1",
+                "GET //evil.example/openapi HTTP/1.1",
+                "GET * HTTP/1.1",
+                "OPTIONS * HTTP/1.1",
+                "GET /openapi HTTP/1.1\r\nAccept: application/xml",
+                "GET /openapi HTTP/1.1\r\nAccept: ;;;,é",
+                "GET /openapi HTTP/1.1\r\nAccept: a/b;q=1.0000001\r\nAccept: */*;q=-1",
+                "GET /openapi HTTP/1.1\r\nAccept-Charset: nonsense;q=2, \"",
+                "GET /openapi HTTP/1.1\r\nAccept-Language: a-b-c-d-e-f-g-1-2-3, _, ;q=9",
+                "GET /openapi HTTP/1.1\r\nAccept-Encoding: *;q=0, identity;q=0, \"",
+                "GET /openapi HTTP/1.1\r\nIf-Modified-Since: nonsense\r\nIf-None-Match: \"",
+                "GET /openapi HTTP/1.1\r\nContent-Language: _;_\r\nDate: x\r\nContent-Location: [",
+                "GET /openapi HTTP/1.1\r\nForwarded: for=\";host=[\r\nX-Forwarded-Port: x\r\nX-Forwarded-Proto: [",
+                "GET /openapi HTTP/1.1\r\nAuthorization: Basic ===\r\nProxy-Authorization: Digest =",
+                "GET /openapi HTTP/1.1\r\nAuthorization: Negotiate é",
+                "GET /metrics HTTP/1.1\r\nAuthorization: Bearer",
+                "GET /openapi HTTP/1.1\r\nTE: trailers, gzip;q=x\r\nTrailer: Host\r\nMax-Forwards: x",
+                "GET /openapi HTTP/1.1\r\nConnection: Host, Transfer-Encoding, \"",
+                "GET /openapi HTTP/1.1\r\nOrigin: [\r\nReferer: [\r\nAccess-Control-Request-Method: é",
+                "GET /openapi HTTP/1.1\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}",
+                "PUT /key-shares HTTP/1.1\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /nope HTTP/1.1\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /key-shares HTTP/1.1\r\nContent-Type: application/json\r\nContent-Encoding:\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /key-shares HTTP/1.1\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /key-shares HTTP/1.1\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: 0\r\n\r\n",
+                "POST /key-shares HTTP/1.1\r\nContent-Type: application/json\r\nContent-Encoding: deflate\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /key-shares HTTP/1.1\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Encoding: gzip\r\n"
+                        + "Content-Length: 2\r\n\r\n{}",
+                "POST /key-shares HTTP/1.1\r\nContent-Type: application/json\r\nContent-Encoding: , \";é\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /key-shares HTTP/1.1\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+                "POST /key-shares HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+                "POST /key-shares HTTP/1.1\r\nContent-Type: application/json;charset=nonsense\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /key-shares HTTP/1.1\r\nContent-Type: application/json;charset=utf-16\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /key-shares HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=\"\"\r\nContent-Length: 2\r\n\r\n--",
             })
     void whatAnybodyCanSendIsNoFaultAndCostsNoLog(String request) throws IOException {
         int headersEnd = request.indexOf("\r\n\r\n");
@@ -221,6 +295,13 @@ class ServersOwnAnswersIT extends BlackBox {
 
         assertThat(odd(whole).status()).isLessThan(500);
         assertThat(logs.bytesWithout(environment.server().auditFile()) - before).isLessThan(COPIES_OF_THE_LOG * 1024L);
+    }
+
+    @Test
+    void aTransferEncodingThatNamesNoneIsNoFault() throws IOException {
+        ServerLimit.AN_EMPTY_TRANSFER_ENCODING_IS_WAITED_FOR.mustNotHold();
+        whatAnybodyCanSendIsNoFaultAndCostsNoLog(
+                "POST /key-shares HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding:\r\n\r\n");
     }
 
     @Test

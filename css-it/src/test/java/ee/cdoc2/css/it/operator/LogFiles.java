@@ -19,6 +19,11 @@ import java.util.stream.Stream;
  * @param directory the server's
  */
 public record LogFiles(Path directory) {
+    /** The most that a request may add to {@link #bytesWithout}, 1 KB; an application server prints its log once more. */
+    public static final int MOST_OF_A_REQUEST = "micro".equals(System.getProperty("css.it.server")) ? 1024 : 2 * 1024;
+
+    /** How often a server says the same in full at most, before it only counts: Open Liberty 3 times. */
+    public static final int TOLD_IN_FULL = 3;
 
     private static final int SHOWN = 160;
 

@@ -20,7 +20,7 @@ public final class CssServer implements AutoCloseable {
     /** The promise is 30 s on a quiet machine; the build's may be busy. */
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
-    private final ServerSettings settings;
+    private ServerSettings settings;
     private Product product;
     private Map<String, String> environment;
     private ChildProcess process;
@@ -121,6 +121,12 @@ public final class CssServer implements AutoCloseable {
 
     /** Starts it again in the same directory, after {@link #kill9} or {@link #stop}. */
     public void restart() {
+        start();
+    }
+
+    /** Starts it again in the same directory with one variable set, or changed, after {@link #kill9} or {@link #stop}. */
+    public void restartWith(String name, String value) {
+        settings = settings.with(name, value);
         start();
     }
 

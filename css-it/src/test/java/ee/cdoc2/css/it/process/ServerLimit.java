@@ -60,6 +60,16 @@ public enum ServerLimit {
             "Undertow 2.3.23 answers 400 by itself where the host in the request's target is not that of the Host line",
             "https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2"),
 
+    A_COLON_WITHOUT_PORT_IS_REFUSED(
+            "wildfly",
+            "Undertow 2.3.23 answers 400 by itself to a Host with a colon and no port",
+            "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.3"),
+
+    AN_EMPTY_TRANSFER_ENCODING_IS_WAITED_FOR(
+            "wildfly",
+            "Undertow 2.3.23 waits for the body of a request with an empty Transfer-Encoding, until the read timeout",
+            "https://www.rfc-editor.org/rfc/rfc9112#section-6.3"),
+
     PRIVATE_FOLDERS_HAVE_NO_PROBLEM_DOCUMENT(
             "wildfly",
             "Undertow answers for WEB-INF and META-INF itself, with an empty 404, and asks no application for its error page",

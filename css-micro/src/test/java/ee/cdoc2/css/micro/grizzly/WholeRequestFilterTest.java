@@ -164,18 +164,6 @@ class WholeRequestFilterTest {
     }
 
     @Test
-    void theNextRequestWaitsUntilTheAnswerIsTaken() throws Exception {
-        Socket socket = open();
-        send(socket, get("/long") + get("/next"));
-        Thread.sleep(300);
-        assertThat(handled).containsExactly("/long");
-
-        assertThat(answer(socket)).startsWith("HTTP/1.1 200");
-        assertThat(answer(socket)).startsWith("HTTP/1.1 200");
-        assertThat(handled).containsExactly("/long", "/next");
-    }
-
-    @Test
     void afterAnAmbiguousRequestThereIsNone() throws IOException {
         Socket socket = open();
         send(

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.web.filter;
 
+import ee.cdoc2.css.web.request.OptionalWhitespace;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -44,7 +45,7 @@ public class FramingFilter extends HttpFilter {
 
     private static List<String> values(HttpServletRequest request, String name) {
         return Collections.list(request.getHeaders(name)).stream()
-                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                .map(value -> OptionalWhitespace.strip(value).toLowerCase(Locale.ROOT))
                 .toList();
     }
 }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Refuses a request whose {@code Host} is missing, there twice, or no host (RFC 9112 section 3.2). Only HTTP/1.0 may leave
- * it out. Nothing is decided by which host it names.
+ * it out. Nothing is decided by which host it names. Blanks that a server has left around it are refused too: where one leaves a
+ * tab, it makes URLs with it.
  */
 public class HostFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -39,7 +40,7 @@ public class HostFilter extends HttpFilter {
     }
 
     static boolean isHost(String value) {
-        Matcher host = SYNTAX.matcher(value.strip());
+        Matcher host = SYNTAX.matcher(value);
         return host.matches() && isPort(host.group(2)) && isLiteralRight(host.group(1));
     }
 

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.web.problem;
 
 import ee.cdoc2.css.audit.AuditLog;
+import ee.cdoc2.css.common.RepeatedFaults;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.protocol.ProblemType;

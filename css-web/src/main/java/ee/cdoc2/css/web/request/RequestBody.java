@@ -71,7 +71,7 @@ public final class RequestBody {
     /** A value that is not a number is ignored: the server has checked the header already (RFC 9112 section 6.3). */
     private static boolean isOverLimit(String contentLength) {
         try {
-            return Long.parseLong(contentLength.strip()) > MAX_BYTES;
+            return Long.parseLong(OptionalWhitespace.strip(contentLength)) > MAX_BYTES;
         } catch (NumberFormatException notANumber) {
             return false;
         }

@@ -32,6 +32,8 @@ class FramingFilterTest {
         "identity,''",
         "chunked;chunked,''",
         "gzip,''",
+        "'\u000bchunked',''",
+        "'chunked\u001f',''",
         "nonsense,5"
     })
     void refusesAndClosesTheConnectionOtherwise(String codings, String lengths) throws IOException, ServletException {

@@ -19,7 +19,7 @@ class HeadersFuzzTest implements FuzzTarget {
     public void read(byte[] input) {
         String text = FuzzTarget.header(input);
         if (HostFilter.isHost(text)) {
-            assertThat(text.strip()).isNotEmpty().doesNotContain("/", "@", "\"", "<", " ", ",");
+            assertThat(text).isNotEmpty().doesNotContain("/", "@", "\"", "<", " ", ",", "\t", "\u000b");
         }
         if (ReadableHeadersFilter.isMediaType(text)) {
             assertThatCode(() -> MediaType.valueOf(text)).doesNotThrowAnyException();

@@ -1,4 +1,4 @@
-package ee.cdoc2.css.web.problem;
+package ee.cdoc2.css.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,13 @@ class RepeatedFaultsTest {
         assertThat(faults.tell("b", NOON)).isEqualTo("b");
         assertThat(faults.tell("a", NOON.plusSeconds(59))).isEqualTo("as told at 2026-11-26T12:00:00Z, 1 more since");
         assertThat(faults.tell("a", NOON.plusSeconds(59))).isEqualTo("as told at 2026-11-26T12:00:00Z, 2 more since");
+    }
+
+    @Test
+    void whatAnotherLineStandsForIsOnlyCounted() {
+        assertThat(faults.tellOnce("a", NOON)).contains("a");
+        assertThat(faults.tellOnce("a", NOON.plusSeconds(59))).isEmpty();
+        assertThat(faults.tellOnce("a", NOON.plusSeconds(60))).contains("a (1 more since the last)");
     }
 
     @Test
