@@ -31,7 +31,9 @@ public enum Failure {
     /** The key that came back is not the key that was sent. */
     KEY_DIFFERS(21),
     /** The session of the second protocol is missing, over, somebody else's, or not for a server. */
-    SESSION_REFUSED(22);
+    SESSION_REFUSED(22),
+    /** A container is malformed, not for the recipient, does not fit its key, or holds what is refused. */
+    CONTAINER_REFUSED(23);
 
     private final int exitCode;
 
@@ -39,7 +41,7 @@ public enum Failure {
         this.exitCode = exitCode;
     }
 
-    /** {@return the exit code of the command line, 9 to 22} */
+    /** {@return the exit code of the command line, 9 to 23} */
     public int exitCode() {
         return exitCode;
     }

@@ -208,6 +208,11 @@ final class SecondProtocol {
                 + " have misused, still work.");
     }
 
+    /** Fetches the keys of capsules in a session. */
+    KeyMaterial receive(Capsule capsule, Session session) {
+        return receiver.receive(capsule, session, signIn.signer(session));
+    }
+
     /** What goes on without an interruption. */
     void goOn(Leftover left) {
         narrator.chapter("The auth server changes its key");

@@ -12,6 +12,7 @@ import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.testkit.pki.Identity;
 import ee.cdoc2.css.testkit.process.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -29,7 +30,7 @@ import javax.sql.DataSource;
 
 /**
  * Starts three CSS servers of three organisations, a throw-away PKI with an OCSP responder, and signs a server list;
- * goes through the second protocol, and then through the eleven steps of the founding document by the first one, saying who
+ * goes through the second protocol, takes a document from a file to a file, and then through the eleven steps of the founding document by the first one, saying who
  * sends what to whom; and tries to break the design's promises. Arguments: the path of {@code css.jar} and a folder to work in. Ends with a fault when anything
  * comes out otherwise than promised.
  */
@@ -92,13 +93,16 @@ public final class ThreeServers {
         }
     }
 
-    private void walk(List<Organisation> organisations, People people, SignInStandIns signIn, DataSource databaseOfC) {
+    private void walk(List<Organisation> organisations, People people, SignInStandIns signIn, DataSource databaseOfC)
+            throws IOException {
         ServerList list = serverList(organisations, signIn, people.listSigner());
         Connections connections = new Connections(Timeouts.defaults(), CLOCK);
         SecondProtocol second = new SecondProtocol(narrator, connections, list, signIn, people, CLOCK, RANDOM);
         SecondProtocol.Leftover left = second.journey();
         second.tryToBreakIt(left, people);
         second.tryTheFirstProtocol(left, connections, share -> keepForSecondProtocol(databaseOfC, share));
+        new DocumentJourney(narrator, connections, list, CLOCK, RANDOM, Files.createTempDirectory(folder, "document"))
+                .walk(capsule -> second.receive(capsule, left.smartId()), people);
         second.goOn(left);
 
         NarratedCalls calls = new NarratedCalls(narrator, connections, people);

@@ -3,7 +3,9 @@ package ee.cdoc2.css.client.command;
 import ee.cdoc2.css.client.connection.Connections;
 import ee.cdoc2.css.client.connection.Timeouts;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -13,6 +15,7 @@ import java.util.Map;
 /**
  * The environment of a command: variables, streams, clock.
  *
+ * @param in          for containers
  * @param out         for results
  * @param err         for progress, warnings and failures
  * @param environment variables by name
@@ -21,6 +24,7 @@ import java.util.Map;
  * @param timeouts    how long to wait for servers
  */
 record CommandContext(
+        InputStream in,
         PrintStream out,
         PrintStream err,
         Map<String, String> environment,
@@ -31,6 +35,7 @@ record CommandContext(
     /** Those of this process. What is printed is UTF-8 whatever the locale: an entry of a list is written so, too. */
     static CommandContext ofProcess() {
         return new CommandContext(
+                new FileInputStream(FileDescriptor.in),
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
                 System.getenv(),

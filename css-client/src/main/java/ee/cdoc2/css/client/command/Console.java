@@ -27,6 +27,10 @@ final class Console {
         this.json = json;
     }
 
+    boolean isJson() {
+        return json;
+    }
+
     /** Progress; for people only. */
     void say(String line) {
         if (!json) {

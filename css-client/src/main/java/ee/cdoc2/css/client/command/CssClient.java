@@ -62,13 +62,17 @@ final class CssClient {
             versionProvider = Version.class,
             subcommands = {
                 ServersCommand.class,
+                EncryptCommand.class,
+                DecryptCommand.class,
+                InspectCommand.class,
                 SendCommand.class,
                 LoginCommand.class,
                 LogoutCommand.class,
                 ReceiveCommand.class,
                 ProbeCommand.class
             },
-            description = "Sends a key in shares over independent servers (CDOC2 CSS), and fetches it again.",
+            description =
+                    "Encrypts files for people whose keys are shares on independent servers (CDOC2 CSS), and decrypts them.",
             footer = "Exit codes and the forms of files: docs/client.md")
     static final class Top {}
 

@@ -1,6 +1,8 @@
 package ee.cdoc2.css.client.command;
 
 import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.document.ContainerFaults;
+import ee.cdoc2.css.container.ContainerException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
@@ -23,6 +25,8 @@ abstract class ReportingCommand implements Callable<Integer> {
             return 0;
         } catch (ClientException failed) {
             return console.failure(failed);
+        } catch (ContainerException refused) {
+            return console.failure(ContainerFaults.of(refused));
         }
     }
 
@@ -30,7 +34,8 @@ abstract class ReportingCommand implements Callable<Integer> {
      * Does the command's work.
      *
      * @param console where to report progress, warnings and the result
-     * @throws ClientException when it cannot be done
+     * @throws ClientException    when it cannot be done
+     * @throws ContainerException when a container cannot be opened or made
      */
     abstract void run(Console console);
 }

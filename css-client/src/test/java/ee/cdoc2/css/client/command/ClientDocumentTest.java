@@ -23,10 +23,13 @@ class ClientDocumentTest extends CommandTest {
     }
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
         environment.withSignIn(Clock.systemUTC());
         files.list(environment.list());
         files.pkcs12("test.p12", environment.mobileId());
+        files.text("letter.pdf", "a letter");
+        files.text("table.csv", "a;table");
+        Files.createDirectory(folder.resolve("folder"));
     }
 
     @Test
@@ -44,6 +47,9 @@ class ClientDocumentTest extends CommandTest {
             assertThat(run.exitCode()).as("%s: %s", command, run.err()).isZero();
             if (command.startsWith("css-client receive")) {
                 assertThat(run.out()).isEqualTo(files.read("key.hex"));
+            }
+            if (command.startsWith("css-client decrypt")) {
+                assertThat(files.read("folder/letter.pdf")).isEqualTo(files.read("letter.pdf"));
             }
             if (command.startsWith("css-client login")) {
                 assertThat(Files.getPosixFilePermissions(folder.resolve(".css-client-session.json")))
@@ -63,7 +69,7 @@ class ClientDocumentTest extends CommandTest {
         if (argument.equals(PHONE)) {
             return environment.mari().phoneNumber();
         }
-        return argument.matches("[a-z]+[.](json|hex|p12)") ? files.path(argument) : argument;
+        return argument.matches("[a-z]+[.](json|hex|p12|pdf|csv|cdoc2)|folder") ? files.path(argument) : argument;
     }
 
     private static String document() throws IOException {

@@ -3,7 +3,9 @@ package ee.cdoc2.css.client.command;
 import ee.cdoc2.css.client.connection.Timeouts;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.StrictJson;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,21 +29,34 @@ record CommandRun(int exitCode, String out, String err) {
     }
 
     static CommandRun at(Clock clock, String... arguments) {
-        return run(clock, Map.of("CSS_CLIENT_PKCS12_PASSWORD", PASSWORD), arguments);
+        return run(clock, InputStream.nullInputStream(), Map.of("CSS_CLIENT_PKCS12_PASSWORD", PASSWORD), arguments);
     }
 
     /** As a person with this home directory runs it. */
     static CommandRun atHome(Path home, String... arguments) {
         return run(
-                Clock.systemUTC(), Map.of("CSS_CLIENT_PKCS12_PASSWORD", PASSWORD, "HOME", home.toString()), arguments);
+                Clock.systemUTC(),
+                InputStream.nullInputStream(),
+                Map.of("CSS_CLIENT_PKCS12_PASSWORD", PASSWORD, "HOME", home.toString()),
+                arguments);
     }
 
-    private static CommandRun run(Clock clock, Map<String, String> variables, String... arguments) {
+    /** With these bytes on standard input. */
+    static CommandRun reading(byte[] input, List<String> arguments) {
+        return run(
+                Clock.systemUTC(),
+                new ByteArrayInputStream(input),
+                Map.of("CSS_CLIENT_PKCS12_PASSWORD", PASSWORD),
+                arguments.toArray(String[]::new));
+    }
+
+    private static CommandRun run(Clock clock, InputStream in, Map<String, String> variables, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Timeouts timeouts =
                 new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), 1, Duration.ZERO, duration -> {});
         int exitCode = new CssClient(new CommandContext(
+                        in,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         variables,

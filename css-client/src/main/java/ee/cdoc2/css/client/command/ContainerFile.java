@@ -1,0 +1,90 @@
+package ee.cdoc2.css.client.command;
+
+import ee.cdoc2.css.client.ClientException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A container that a command reads or writes: a file, or the standard stream for {@code -}.
+ *
+ * @param name the file's name, or a hyphen
+ */
+record ContainerFile(String name) {
+    private static final String STANDARD = "-";
+
+    /** What is done with a stream. */
+    interface Use<S, R> {
+        R of(S stream) throws IOException;
+    }
+
+    /** Writes a stream. */
+    interface Writing {
+        void to(OutputStream stream) throws IOException;
+    }
+
+    boolean isStandard() {
+        return name.equals(STANDARD);
+    }
+
+    <R> R read(CommandContext context, Use<InputStream, R> use) {
+        try (InputStream stream = isStandard() ? context.in() : Files.newInputStream(Path.of(name))) {
+            return use.of(new BufferedInputStream(stream));
+        } catch (IOException unreadable) {
+            throw fault("cannot be read", "Check its name and rights.");
+        }
+    }
+
+    /** Makes sure that nothing would be overwritten. */
+    ContainerFile requireNew() {
+        if (!isStandard()) {
+            new LocalFile(Path.of(name)).requireNew();
+        }
+        return this;
+    }
+
+    /** Writes it as a whole or not at all; what goes to standard output cannot be taken back. */
+    void create(CommandContext context, Writing writing) {
+        if (isStandard()) {
+            try {
+                writing.to(context.out());
+                context.out().flush();
+            } catch (IOException unwritable) {
+                throw fault("cannot be written", "Check what it is connected to.");
+            }
+            return;
+        }
+        Path target = Path.of(name);
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        OutputStream opened = open(part);
+        // when the program is ended meanwhile
+        part.toFile().deleteOnExit();
+        try {
+            try (OutputStream stream = opened) {
+                writing.to(stream);
+            }
+            requireNew();
+            Files.move(part, target);
+        } catch (IOException unwritable) {
+            throw fault("cannot be written", "Check its folder and rights, and how much room there is.");
+        } finally {
+            new LocalFile(part).remove();
+        }
+    }
+
+    private OutputStream open(Path part) {
+        try {
+            return Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException unwritable) {
+            throw fault("cannot be written", "Check its folder and rights, and that there is no " + part + ".");
+        }
+    }
+
+    private ClientException fault(String what, String advice) {
+        return new LocalFile(Path.of(name)).fault(what, advice);
+    }
+}
