@@ -19,16 +19,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A throw-away PKI, n shares servers of as many organisations, and people. Identifiers: css-1, css-2, … */
+/** A PKI that lives as long as this JVM, n shares servers of as many organisations, and people. Identifiers: css-1, css-2, … */
 public final class TestEnvironment implements AutoCloseable {
     public static final String PERSON = "etsi/PNOEE-48010010101";
     public static final String CUSTOMER = "private/JIO/70000349";
 
-    private final CertificateAuthority web = CertificateAuthority.named("TEST WEB CA");
-    private final CertificateAuthority eid = CertificateAuthority.named("TEST EID CA");
-    private final CertificateAuthority jio = CertificateAuthority.named("TEST JIO CA");
-    private final CertificateAuthority other = CertificateAuthority.named("TEST OTHER VENDOR CA");
+    private static final CertificateAuthority WEB = CertificateAuthority.named("TEST WEB CA");
+    private static final CertificateAuthority EID = CertificateAuthority.named("TEST EID CA");
+    private static final CertificateAuthority JIO = CertificateAuthority.named("TEST JIO CA");
+    private static final CertificateAuthority OTHER = CertificateAuthority.named("TEST OTHER VENDOR CA");
+    /** The servers' own, by their ids. */
+    private static final Map<String, Identity> SERVERS_TLS = new ConcurrentHashMap<>();
+
     private final List<StandInCss> servers = new ArrayList<>();
     private Optional<SignInServers> signIn = Optional.empty();
     private AuthServer authServer;
@@ -51,7 +55,7 @@ public final class TestEnvironment implements AutoCloseable {
                 authTls,
                 "https://auth.example",
                 SmartIdRelyingParty.DEMO,
-                TlsContexts.trusting(web.certificate()),
+                TlsContexts.trusting(WEB.certificate()),
                 clock);
         Identity rpTls = tlsIdentity();
         rpServer = RpServer.start(0, rpTls, SmartIdRelyingParty.DEMO, "DEMO", authServer, clock);
@@ -60,8 +64,8 @@ public final class TestEnvironment implements AutoCloseable {
             server.speakSecond(new StandInSessions(authServer, rpServer, clock));
             authServer.serve(server.sessionNonceUrl());
         });
-        mari = Person.of(eid, "PNOEE-48010010101", "http://localhost:1");
-        for (Person person : List.of(mari, Person.of(eid, "PNOEE-60001019906", "http://localhost:1"))) {
+        mari = Person.of(EID, "PNOEE-48010010101", "http://localhost:1");
+        for (Person person : List.of(mari, Person.of(EID, "PNOEE-60001019906", "http://localhost:1"))) {
             authServer.enrol(person);
             rpServer.enrol(person);
         }
@@ -92,14 +96,14 @@ public final class TestEnvironment implements AutoCloseable {
     }
 
     public StandInCss add(String id, String organisation) {
-        StandInTicketVerifier verifier = new StandInTicketVerifier(eid, Map.of("JIO", jio, "OTHER", other));
-        servers.add(new StandInCss(id, organisation, tlsIdentity(), verifier));
+        StandInTicketVerifier verifier = new StandInTicketVerifier(EID, Map.of("JIO", JIO, "OTHER", OTHER));
+        servers.add(new StandInCss(id, organisation, SERVERS_TLS.computeIfAbsent(id, each -> tlsIdentity()), verifier));
         return servers.get(servers.size() - 1);
     }
 
     /** A new server key and certificate of the environment's web CA. */
     public Identity tlsIdentity() {
-        return web.issue(CertificateProfiles.tlsServer());
+        return WEB.issue(CertificateProfiles.tlsServer());
     }
 
     /** The n-th server, from 1. */
@@ -116,36 +120,36 @@ public final class TestEnvironment implements AutoCloseable {
     }
 
     public Identity mobileId() {
-        return eid.issue(CertificateProfiles.mobileId("PNOEE-48010010101"));
+        return EID.issue(CertificateProfiles.mobileId("PNOEE-48010010101"));
     }
 
     public Identity smartId() {
-        return eid.issue(CertificateProfiles.smartId("PNOEE-48010010101"));
+        return EID.issue(CertificateProfiles.smartId("PNOEE-48010010101"));
     }
 
     public Identity stranger() {
-        return eid.issue(CertificateProfiles.smartId("PNOEE-60001019906")
+        return EID.issue(CertificateProfiles.smartId("PNOEE-60001019906")
                 .key(KeyType.rsa(2048).another(1)));
     }
 
     /** The customer 70000349 of the vendor JIO. */
     public Identity customer() {
-        return jio.issue(CertificateProfiles.mobileId("70000349"));
+        return JIO.issue(CertificateProfiles.mobileId("70000349"));
     }
 
     /** Somebody whom another vendor gave the same number. */
     public Identity customerOfOther() {
-        return other.issue(CertificateProfiles.mobileId("70000349"));
+        return OTHER.issue(CertificateProfiles.mobileId("70000349"));
     }
 
     /** Somebody whom the vendor JIO calls by a personal code. */
     public Identity customerWithPersonalCode() {
-        return jio.issue(CertificateProfiles.mobileId("PNOEE-48010010101"));
+        return JIO.issue(CertificateProfiles.mobileId("PNOEE-48010010101"));
     }
 
     /** Somebody whom the eID authority calls 70000349. */
     public Identity personWithCustomerNumber() {
-        return eid.issue(CertificateProfiles.mobileId("70000349"));
+        return EID.issue(CertificateProfiles.mobileId("70000349"));
     }
 
     @Override
