@@ -229,7 +229,6 @@ class ServersOwnAnswersIT extends BlackBox {
                 "GET /?%zz HTTP/1.1",
                 "GET /[ HTTP/1.1",
                 "GET x HTTP/1.1",
-                "CONNECT evil.example:443 HTTP/1.1",
                 "GET http:// HTTP/1.1",
                 "GET http:///x HTTP/1.1",
                 "GET /openapi HTTP/1.1\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA",
