@@ -57,9 +57,12 @@ class SlowResponderIT extends BlackBox {
                     new CssClient(kept, shape, environment.server().baseUrl().toString());
             byte[] oneTicket = release(others, shape, "one-ticket");
             List<byte[]> requests = new ArrayList<>(Collections.nCopies(OF_ONE_TICKET, oneTicket));
+            List<byte[]> ofPeople = new ArrayList<>();
             for (int person = 0; person < PEOPLE; person++) {
-                requests.addAll(Collections.nCopies(OF_EACH, release(others, shape, "person-" + person)));
+                ofPeople.add(release(others, shape, "person-" + person));
             }
+            // each in turn: who waits is asked about, and the responder is left alone after some questions only
+            Collections.nCopies(OF_EACH, ofPeople).forEach(requests::addAll);
             StoredShare elsewhere = others.store(environment.mobileIdUser());
 
             long begun = System.nanoTime();

@@ -46,6 +46,7 @@ class WrongConfigurationIT extends BlackBox {
     }
 
     @Test
+    @Tag("long")
     @EnabledIfSystemProperty(
             named = "css.it.server",
             matches = "micro",
