@@ -142,7 +142,8 @@ class DatabaseFaultIT extends BlackBox {
             } while (!statuses.stream().allMatch(Future::isDone));
             assertThat(statuses.stream().map(DatabaseFaultIT::result)).containsOnly(503);
             assertThat((System.nanoTime() - begun) / NANOS).isLessThan(BOUNDED);
-            assertThat(alive.stream().sorted().toList().get(alive.size() / 2))
+            // the first answer waits for the crowd's handshakes, and may be one of two
+            assertThat(alive.stream().sorted().toList().get((alive.size() - 1) / 2))
                     .as("the median of the seconds until it said that it is alive: " + alive)
                     .isLessThan(ALIVE_WITHIN);
             isLittle("each of a crowd", (logged() - logged) / CROWD);
