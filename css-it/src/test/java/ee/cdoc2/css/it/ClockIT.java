@@ -26,6 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 @Tag("postgres")
 @Tag("long")
+@Tag("waiting")
 @EnabledIfSystemProperty(
         named = "css.it.server",
         matches = "micro",
