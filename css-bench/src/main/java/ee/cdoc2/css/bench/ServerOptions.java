@@ -1,0 +1,63 @@
+package ee.cdoc2.css.bench;
+
+import ee.cdoc2.css.bench.server.BenchPki;
+import ee.cdoc2.css.bench.server.ServerJvm;
+import ee.cdoc2.css.bench.server.StartedCss;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/** How css.jar is started. */
+final class ServerOptions {
+    @Option(
+            names = "--java-home",
+            paramLabel = "DIR",
+            defaultValue = "${sys:java.home}",
+            description = "The JDK that css.jar runs on. By default the one that runs this.")
+    private Path javaHome;
+
+    @Option(
+            names = "--jvm-option",
+            paramLabel = "OPTION",
+            description =
+                    "For the JVM of css.jar, as --jvm-option=-Xmx512m; may be given more than once. By default none.")
+    private List<String> jvmOptions = List.of();
+
+    /**
+     * {@return css.jar, started; its files are removed by css-bench/run}
+     *
+     * @param secondProtocol whether it speaks that, too
+     */
+    StartedCss start(String name, Path jar, BenchPki pki, boolean secondProtocol) {
+        return start(name, jar, pki, secondProtocol, List.of());
+    }
+
+    /** {@return the same with more options for the JVM} */
+    StartedCss start(String name, Path jar, BenchPki pki, boolean secondProtocol, List<String> moreOptions) {
+        Map<String, String> settings = new TreeMap<>(pki.settings());
+        if (secondProtocol) {
+            settings.putAll(pki.secondProtocolSettings());
+        }
+        List<String> command =
+                new ServerJvm(javaHome, jvmOptions).and(moreOptions).command(jar);
+        return StartedCss.start(name, command, settings, pki.tlsAuthority(), work());
+    }
+
+    /** {@return a new PKI for servers that are started here} */
+    BenchPki pki() {
+        return BenchPki.create(work().resolve("pki"));
+    }
+
+    /** {@return for a report} */
+    @Override
+    public String toString() {
+        return "css.jar on " + javaHome + (jvmOptions.isEmpty() ? "" : " with " + String.join(" ", jvmOptions))
+                + ", PostgreSQL of its own, OCSP off";
+    }
+
+    private static Path work() {
+        return Path.of(System.getProperty("css.bench.work"));
+    }
+}

@@ -1,0 +1,33 @@
+package ee.cdoc2.css.bench;
+
+import ee.cdoc2.css.bench.server.BenchPki;
+import ee.cdoc2.css.bench.server.StartedCss;
+import ee.cdoc2.css.testkit.process.ShortLivedJvm;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code css-bench/run smoke}: for CI. */
+@Command(
+        name = "smoke",
+        mixinStandardHelpOptions = true,
+        description =
+                "Sends a few requests of each kind, and says whether all were answered. Its figures mean nothing.")
+final class SmokeCommand implements Callable<Integer> {
+    @Mixin
+    private ServerOptions servers;
+
+    @Option(names = "--jar", paramLabel = "FILE", defaultValue = "${sys:css.bench.jar}", description = "The css.jar.")
+    private Path jar;
+
+    @Override
+    public Integer call() {
+        BenchPki pki = servers.pki();
+        LoadOptions load = LoadOptions.smoke();
+        try (StartedCss css = servers.start("css", jar, pki, load.secondProtocol(), ShortLivedJvm.OPTIONS)) {
+            return new BenchmarkRun(load, pki, System.out).measure(css.server());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package ee.cdoc2.css.bench.load;
+
+import ee.cdoc2.css.testkit.wire.RawHttps;
+import ee.cdoc2.css.testkit.wire.WireAnswer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+
+/** Clients of one server, each with a thread. They are connected, so that a measurement can begin. */
+public final class Clients implements AutoCloseable {
+    private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(5);
+    private static final int DIGITS = 3;
+
+    private final List<Client> clients;
+    private final ExecutorService threads;
+
+    private Clients(List<Client> clients) {
+        this.clients = clients;
+        this.threads = Executors.newFixedThreadPool(clients.size());
+    }
+
+    /**
+     * {@return clients that are connected, if they keep a connection}
+     *
+     * @param count how many send at the same time
+     */
+    public static Clients open(RawHttps https, ConnectionUse use, int count) {
+        Clients open = new Clients(
+                Stream.generate(() -> use.client(https)).limit(count).toList());
+        try {
+            for (Client client : open.clients) {
+                client.connect();
+            }
+            return open;
+        } catch (IOException unreachable) {
+            open.close();
+            throw new UncheckedIOException("cannot connect to " + https.server().authority(), unreachable);
+        }
+    }
+
+    /**
+     * Sends requests: each client takes the next one as soon as it has its answer.
+     *
+     * @param expectedStatus any other is a fault, and so is none
+     */
+    public LoadResult send(List<byte[]> requests, int expectedStatus, AnswerListener listener) {
+        AtomicInteger next = new AtomicInteger();
+        List<Callable<Seen>> work = clients.stream()
+                .<Callable<Seen>>map(client -> () -> send(client, requests, next, expectedStatus, listener))
+                .toList();
+        try {
+            long begun = System.nanoTime();
+            List<Future<Seen>> ended = threads.invokeAll(work);
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            Histogram latencies = histogram();
+            Faults faults = Faults.NONE;
+            for (Future<Seen> each : ended) {
+                latencies.add(each.get().latencies());
+                faults = faults.plus(each.get().faults());
+            }
+            return new LoadResult(latencies, took, faults);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interruption);
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("a client failed", failure.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            for (Client client : clients) {
+                client.close();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Seen send(
+            Client client, List<byte[]> requests, AtomicInteger next, int expectedStatus, AnswerListener listener) {
+        Histogram latencies = histogram();
+        Faults faults = Faults.NONE;
+        for (int index = next.getAndIncrement(); index < requests.size(); index = next.getAndIncrement()) {
+            long begun = System.nanoTime();
+            try {
+                WireAnswer answer = client.send(requests.get(index));
+                if (answer.status() == expectedStatus) {
+                    latencies.recordValue(micros(System.nanoTime() - begun));
+                    listener.answered(index, answer);
+                } else {
+                    faults = faults.plus(Integer.toString(answer.status()));
+                }
+            } catch (IOException unanswered) {
+                faults = faults.plus(unanswered.getClass().getSimpleName());
+            }
+        }
+        return new Seen(latencies, faults);
+    }
+
+    private static long micros(long nanos) {
+        return Math.min(TimeUnit.NANOSECONDS.toMicros(nanos), LONGEST_MICROS);
+    }
+
+    private static Histogram histogram() {
+        return new Histogram(LONGEST_MICROS, DIGITS);
+    }
+
+    /** By one client. */
+    private record Seen(Histogram latencies, Faults faults) {}
+}

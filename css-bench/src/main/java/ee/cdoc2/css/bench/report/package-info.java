@@ -1,0 +1,2 @@
+/** What was measured, as figures, ratios and tables. */
+package ee.cdoc2.css.bench.report;

@@ -1,0 +1,2 @@
+/** The servers that are measured: css.jar with a PostgreSQL of its own, or one that runs already. */
+package ee.cdoc2.css.bench.server;
