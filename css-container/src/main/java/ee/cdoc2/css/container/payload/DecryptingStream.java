@@ -12,7 +12,7 @@ import javax.crypto.Cipher;
  * Decrypts a payload. What it gives out is <em>not verified</em> until it has said that there is no more: then the tag was right.
  * Whoever reads it keeps everything to themselves until then.
  */
-public final class DecryptingStream extends InputStream {
+public final class DecryptingStream extends BlockStream {
     private static final int CHUNK = 64 * 1024;
 
     private final InputStream encrypted;
@@ -20,10 +20,7 @@ public final class DecryptingStream extends InputStream {
     /** What has been read and not decrypted: from the beginning on, always with what may be the tag. */
     private final byte[] chunk = new byte[CHUNK + PayloadSeal.TAG_BYTES];
 
-    private final byte[] plain = new byte[CHUNK];
     private int held;
-    private int from;
-    private int to;
     private boolean ended;
     private boolean wrong;
 
@@ -34,35 +31,14 @@ public final class DecryptingStream extends InputStream {
      * @param seal      with what it was encrypted
      */
     public DecryptingStream(InputStream encrypted, PayloadSeal seal) {
+        super(new byte[CHUNK]);
         this.encrypted = encrypted;
         this.cipher = seal.cipher(Cipher.DECRYPT_MODE);
     }
 
+    /** Decrypts; a wrong tag shows at the end, as a {@link ContainerException}. */
     @Override
-    public int read() throws IOException {
-        return fill() ? Byte.toUnsignedInt(plain[from++]) : -1;
-    }
-
-    /**
-     * Reads plaintext.
-     *
-     * @throws ContainerException when the tag is wrong, which shows at the end
-     */
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-        if (length == 0) {
-            return 0;
-        }
-        if (!fill()) {
-            return -1;
-        }
-        int count = Math.min(length, to - from);
-        System.arraycopy(plain, from, into, offset, count);
-        from += count;
-        return count;
-    }
-
-    private boolean fill() throws IOException {
+    boolean fill() throws IOException {
         while (from == to && !ended) {
             from = 0;
             to = 0;
@@ -80,7 +56,7 @@ public final class DecryptingStream extends InputStream {
 
     private void decrypt() {
         to = Math.max(0, held - PayloadSeal.TAG_BYTES);
-        cipher.decrypt(chunk, to, plain);
+        cipher.decrypt(chunk, to, block);
         held -= to;
         System.arraycopy(chunk, to, chunk, 0, held);
     }

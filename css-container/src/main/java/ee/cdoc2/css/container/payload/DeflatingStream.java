@@ -7,7 +7,6 @@ import java.util.zip.Deflater;
 /**
  * Deflates into one zlib stream (RFC 1950), of which no beginning inflates to {@value #RATIO} times its size or more: the
  * reference client in Java refuses what reaches ten. A block is compressed only if that holds even in case it comes to nothing,
- *
  * and if some kilobytes in its middle say that it is worth it; others are stored.
  */
 public final class DeflatingStream extends OutputStream {
