@@ -53,6 +53,20 @@ abstract class CommandTest {
         return List.of("receive", "--servers", files.path("servers.json"), "--capsule", files.path("capsule.json"));
     }
 
+    /** Signs somebody in, for a session in session.json; how is among the arguments. */
+    CommandRun login(String recipient, List<String> more) {
+        return CommandRun.of(joined(
+                List.of(
+                        "login",
+                        "--servers",
+                        files.path("servers.json"),
+                        "--session",
+                        files.path("session.json"),
+                        "--recipient",
+                        recipient),
+                more));
+    }
+
     /** What Smart-ID and Mobile-ID need of their service, whose certificate is in service.der. */
     List<String> relyingPartyOptions(RelyingPartyService service) {
         return List.of(

@@ -81,15 +81,7 @@ class EncryptAndDecryptTest extends CommandTest {
         environment.withSignIn(Clock.systemUTC());
         files.list(environment.list());
         encrypt("--to", TestEnvironment.PERSON, "--to", STRANGER);
-        CommandRun.of(
-                "login",
-                "--servers",
-                files.path("servers.json"),
-                "--session",
-                files.path("session.json"),
-                "--recipient",
-                TestEnvironment.PERSON,
-                "--smart-id");
+        login(TestEnvironment.PERSON, List.of("--smart-id"));
 
         for (int i = 0; i < 2; i++) {
             CommandRun decrypted = decrypt("--session", files.path("session.json"));

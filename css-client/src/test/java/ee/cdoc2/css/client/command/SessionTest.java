@@ -194,15 +194,7 @@ class SessionTest extends CommandTest {
 
     @Test
     void aPersonWhomTheAuthServerDoesNotKnowIsExit15() {
-        CommandRun refused = CommandRun.of(
-                "login",
-                "--servers",
-                files.path("servers.json"),
-                "--session",
-                files.path("session.json"),
-                "--recipient",
-                "etsi/PNOEE-38001085718",
-                "--smart-id");
+        CommandRun refused = login("etsi/PNOEE-38001085718", List.of("--smart-id"));
 
         assertThat(refused.exitCode()).isEqualTo(15);
         assertThat(refused.err()).contains("The auth server does not take the request (400)");
@@ -223,15 +215,7 @@ class SessionTest extends CommandTest {
 
     @Test
     void aSessionOfSomebodyElseThanTheRecipientIsNotShownToAnybody() {
-        CommandRun.of(
-                "login",
-                "--servers",
-                files.path("servers.json"),
-                "--session",
-                files.path("session.json"),
-                "--recipient",
-                "etsi/PNOEE-60001019906",
-                "--smart-id");
+        login("etsi/PNOEE-60001019906", List.of("--smart-id"));
 
         CommandRun refused = receive();
 
@@ -344,16 +328,7 @@ class SessionTest extends CommandTest {
     }
 
     private CommandRun login(String... more) {
-        return CommandRun.of(
-                List.of(
-                        "login",
-                        "--servers",
-                        files.path("servers.json"),
-                        "--session",
-                        files.path("session.json"),
-                        "--recipient",
-                        TestEnvironment.PERSON),
-                more);
+        return login(TestEnvironment.PERSON, List.of(more));
     }
 
     private List<String> receiveInSession() {
