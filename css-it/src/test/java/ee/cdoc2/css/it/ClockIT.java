@@ -52,10 +52,7 @@ class ClockIT extends BlackBox {
         FakeClock clock = new FakeClock(settings.directory().resolve("clock"));
         try (CssServer other = CssServer.start(clock.of(settings))) {
             CssClient here = environment.client();
-            CssClient there = environment.client(
-                    other,
-                    new JavaClientShape(TestEnvironment.address(other)),
-                    environment.server().baseUrl().toString());
+            CssClient there = client(other);
             StoredShare share = here.store(environment.mobileIdUser());
             String spent = here.ticket(share, here.nonce(share));
             Outcome.released(here.fetch(share, spent), share);
@@ -91,10 +88,7 @@ class ClockIT extends BlackBox {
                 .with("CSS_BASE_URLS", environment.server().baseUrl().toString())
                 .with("CSS_NONCE_LIFETIME", SHORT_LIFETIME.toString());
         try (CssServer other = CssServer.start(settings)) {
-            CssClient there = environment.client(
-                    other,
-                    new JavaClientShape(TestEnvironment.address(other)),
-                    environment.server().baseUrl().toString());
+            CssClient there = client(other);
             StoredShare share = there.store(environment.mobileIdUser());
             String spent = there.ticket(share, there.nonce(share));
             Outcome.released(there.fetch(share, spent), share);
@@ -109,6 +103,14 @@ class ClockIT extends BlackBox {
             Outcome.refused(there.fetch(share, spent), 404, "no-such-share");
             Outcome.released(there.fetch(share), share);
         }
+    }
+
+    /** Of a node that has the base URL of the shared server. */
+    private CssClient client(CssServer node) {
+        return environment.client(
+                node,
+                new JavaClientShape(TestEnvironment.address(node)),
+                environment.server().baseUrl().toString());
     }
 
     private void isNotReady(CssServer server) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.cdoc2.css.it.client.CssClient;
-import ee.cdoc2.css.it.client.KeptConnection;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.Recipient;
 import ee.cdoc2.css.it.client.SecondProtocol;
@@ -17,6 +16,7 @@ import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.standin.KeyRing;
 import ee.cdoc2.css.testkit.standin.KeySetAnswer;
 import ee.cdoc2.css.testkit.token.SigningKey;
+import ee.cdoc2.css.testkit.wire.KeptConnection;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class KeySetIT extends BlackBox {
     @BeforeEach
     void store() {
         connection = new KeptConnection(environment.https(environment.server()));
-        protocol = environment.secondProtocol(connection);
+        protocol = environment.secondProtocol(connection::send);
         CssClient client = environment.client();
         share = client.store(environment.mobileIdUser());
     }

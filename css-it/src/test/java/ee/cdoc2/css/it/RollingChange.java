@@ -3,7 +3,6 @@ package ee.cdoc2.css.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.it.client.CssClient;
-import ee.cdoc2.css.it.client.KeptConnection;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.SlowTransport;
 import ee.cdoc2.css.it.client.StatusPoller;
@@ -15,6 +14,7 @@ import ee.cdoc2.css.it.process.HaProxy;
 import ee.cdoc2.css.it.process.ServerLimit;
 import ee.cdoc2.css.testkit.pki.Pem;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import ee.cdoc2.css.testkit.wire.KeptConnection;
 import ee.cdoc2.css.testkit.wire.RawHttps;
 import ee.cdoc2.css.testkit.wire.ServerAddress;
 import java.io.IOException;
@@ -60,7 +60,7 @@ final class RollingChange implements AutoCloseable {
         for (int i = 0; i < QUICK_CLIENTS; i++) {
             traffic.add(client(), environment.mobileIdUser());
         }
-        traffic.add(new CssClient(kept, shape(), publicUrl), environment.mobileIdUser());
+        traffic.add(new CssClient(kept::send, shape(), publicUrl), environment.mobileIdUser());
         traffic.add(new CssClient(new SlowTransport(https(), LONG), shape(), publicUrl), environment.smartIdUser());
     }
 

@@ -3,7 +3,6 @@ package ee.cdoc2.css.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.it.client.CssClient;
-import ee.cdoc2.css.it.client.KeptConnection;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.ProblemDocument;
 import ee.cdoc2.css.it.client.SecondProtocol;
@@ -14,6 +13,7 @@ import ee.cdoc2.css.it.operator.AuditLine;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import ee.cdoc2.css.testkit.wire.KeptConnection;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
 import java.util.Base64;
@@ -56,7 +56,7 @@ class SchemesIT extends BlackBox {
         StoredShare share = client.store(environment.smartIdUser());
         Outcome.released(client.fetch(share), share);
         try (KeptConnection connection = new KeptConnection(environment.https(server))) {
-            SecondProtocol protocol = environment.secondProtocol(server, connection);
+            SecondProtocol protocol = environment.secondProtocol(server, connection::send);
             TokenRequest request = protocol.request(share, "AAAAAAAAAAAAAAAA");
             Outcome.refused(protocol.fetch(request), 400, "malformed-request");
             Outcome.refused(
@@ -83,7 +83,7 @@ class SchemesIT extends BlackBox {
                 .isEqualTo(ProblemDocument.in(client.send(shape(server).nonce(UNKNOWN)))
                         .shown());
         try (KeptConnection connection = new KeptConnection(environment.https(server))) {
-            SecondProtocol protocol = environment.secondProtocol(server, connection);
+            SecondProtocol protocol = environment.secondProtocol(server, connection::send);
             String ticket = client.ticket(smartId, protocol.nonce(smartId));
             Outcome.refused(client.fetch(smartId, ticket), 404, "no-such-share");
             assertThat(AuditLine.of(server.auditFile()))
@@ -110,7 +110,7 @@ class SchemesIT extends BlackBox {
                 400,
                 "malformed-request");
         try (KeptConnection connection = new KeptConnection(environment.https(server))) {
-            SecondProtocol protocol = environment.secondProtocol(server, connection);
+            SecondProtocol protocol = environment.secondProtocol(server, connection::send);
             Outcome.released(protocol.fetch(protocol.request(older)), older);
             Outcome.released(protocol.fetch(protocol.request(secondOnly)), secondOnly);
         }

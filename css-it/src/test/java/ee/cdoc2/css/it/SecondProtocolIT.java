@@ -6,7 +6,6 @@ import ee.cdoc2.css.it.attack.Attack;
 import ee.cdoc2.css.it.attack.Attack.Means;
 import ee.cdoc2.css.it.attack.Scene;
 import ee.cdoc2.css.it.client.HeaderLines;
-import ee.cdoc2.css.it.client.KeptConnection;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.ProblemDocument;
 import ee.cdoc2.css.it.client.Recipient;
@@ -19,6 +18,7 @@ import ee.cdoc2.css.testkit.ocsp.OcspFault;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.KeyType;
 import ee.cdoc2.css.testkit.tls.TlsContexts;
+import ee.cdoc2.css.testkit.wire.KeptConnection;
 import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
@@ -66,7 +66,7 @@ class SecondProtocolIT extends BlackBox {
         if (scene == null) {
             connection = new KeptConnection(environment.https(environment.server()));
             scene = new Scene(
-                    environment.secondProtocol(connection),
+                    environment.secondProtocol(connection::send),
                     environment.client(),
                     environment.signers(),
                     environment.mobileIdUser());

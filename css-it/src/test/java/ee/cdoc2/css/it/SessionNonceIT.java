@@ -2,11 +2,11 @@ package ee.cdoc2.css.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.cdoc2.css.it.client.KeptConnection;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.SecondProtocol;
 import ee.cdoc2.css.it.database.PostgresDatabase;
 import ee.cdoc2.css.it.environment.TestEnvironment;
+import ee.cdoc2.css.testkit.wire.KeptConnection;
 import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +65,7 @@ class SessionNonceIT extends BlackBox {
     void manyAreGiven() throws Exception {
         Set<String> nonces = new HashSet<>();
         try (KeptConnection connection = new KeptConnection(environment.https(environment.server()))) {
-            SecondProtocol protocol = environment.secondProtocol(connection);
+            SecondProtocol protocol = environment.secondProtocol(connection::send);
             for (int call = 0; call < MANY; call++) {
                 nonces.add(protocol.newSessionNonce());
             }

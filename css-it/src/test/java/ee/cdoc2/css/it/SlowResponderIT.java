@@ -3,7 +3,6 @@ package ee.cdoc2.css.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.it.client.CssClient;
-import ee.cdoc2.css.it.client.KeptConnection;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.PendingRequests;
 import ee.cdoc2.css.it.client.StoredShare;
@@ -11,6 +10,7 @@ import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.testkit.wire.ClientShape;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import ee.cdoc2.css.testkit.wire.KeptConnection;
 import ee.cdoc2.css.testkit.wire.RawHttps;
 import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
@@ -53,8 +53,8 @@ class SlowResponderIT extends BlackBox {
         RawHttps https = environment.https(environment.server());
         try (KeptConnection kept = new KeptConnection(https);
                 PendingRequests pending = new PendingRequests(https)) {
-            CssClient others =
-                    new CssClient(kept, shape, environment.server().baseUrl().toString());
+            CssClient others = new CssClient(
+                    kept::send, shape, environment.server().baseUrl().toString());
             byte[] oneTicket = release(others, shape, "one-ticket");
             List<byte[]> requests = new ArrayList<>(Collections.nCopies(OF_ONE_TICKET, oneTicket));
             List<byte[]> ofPeople = new ArrayList<>();

@@ -3,7 +3,6 @@ package ee.cdoc2.css.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.it.client.CssClient;
-import ee.cdoc2.css.it.client.KeptConnection;
 import ee.cdoc2.css.it.client.ProblemDocument;
 import ee.cdoc2.css.it.environment.PreparedVector;
 import ee.cdoc2.css.it.environment.TestEnvironment;
@@ -14,6 +13,7 @@ import ee.cdoc2.css.testkit.vectors.RecipientVector;
 import ee.cdoc2.css.testkit.vectors.TicketVector;
 import ee.cdoc2.css.testkit.vectors.TicketVector.NonceKind;
 import ee.cdoc2.css.testkit.vectors.Vectors;
+import ee.cdoc2.css.testkit.wire.KeptConnection;
 import ee.cdoc2.css.testkit.wire.RawHttps;
 import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
@@ -95,7 +95,7 @@ class VectorsIT extends BlackBox {
         if (vector.name().equals(CARRIAGE_RETURN)) {
             ServerLimit.BARE_CARRIAGE_RETURN_ENDS_A_HEADER.mustNotHold();
         }
-        CssClient client = environment.client(kept);
+        CssClient client = environment.client(kept::send);
         PreparedVector prepared = PreparedVector.set(environment, environment.server(), client, vector);
 
         Optional<WireAnswer> answer = send(vector.expectation(), prepared.request());

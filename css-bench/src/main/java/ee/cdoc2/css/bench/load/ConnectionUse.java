@@ -6,7 +6,7 @@ import java.util.function.Function;
 /** How a client connects. */
 public enum ConnectionUse {
     /** Each client keeps its connection. */
-    KEPT("kept", KeptConnection::new),
+    KEPT("kept", KeptClient::new),
     /** A new connection for each request, with a full TLS handshake. */
     NEW("new", NewConnections::new);
 

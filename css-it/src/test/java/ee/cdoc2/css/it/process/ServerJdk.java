@@ -18,6 +18,8 @@ final class ServerJdk {
     private static final List<String> ELSEWHERE =
             List.of("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Asia/Kathmandu");
 
+    private static final boolean MEASURED = Boolean.getBoolean("css.it.measure");
+
     private ServerJdk() {}
 
     static String home() {
@@ -33,7 +35,7 @@ final class ServerJdk {
      * has it}
      */
     static List<String> options() {
-        if (Boolean.getBoolean("css.it.measure")) {
+        if (MEASURED) {
             return List.of();
         }
         List<String> options = new ArrayList<>(ShortLivedJvm.OPTIONS);
@@ -45,9 +47,7 @@ final class ServerJdk {
 
     /** {@return the variable that gives a server's tools, which live for a second, the options of {@link ShortLivedJvm}} */
     static Map<String, String> optionsOfTools() {
-        return Boolean.getBoolean("css.it.measure")
-                ? Map.of()
-                : Map.of("JDK_JAVA_OPTIONS", String.join(" ", ShortLivedJvm.OPTIONS));
+        return MEASURED ? Map.of() : Map.of("JDK_JAVA_OPTIONS", String.join(" ", ShortLivedJvm.OPTIONS));
     }
 
     /** Starts a server's tool with this JDK as its JAVA_HOME. */

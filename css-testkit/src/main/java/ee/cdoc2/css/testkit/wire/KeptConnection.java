@@ -1,12 +1,9 @@
-package ee.cdoc2.css.it.client;
+package ee.cdoc2.css.testkit.wire;
 
-import ee.cdoc2.css.testkit.wire.RawHttps;
-import ee.cdoc2.css.testkit.wire.WireAnswer;
-import ee.cdoc2.css.testkit.wire.WireConnection;
 import java.io.IOException;
 
-/** One connection for all requests, until the server says that it closes it. For one thread. */
-public final class KeptConnection implements Transport, AutoCloseable {
+/** One connection for all requests; a new one when the server says that it closes it, or after a fault. For one thread. */
+public class KeptConnection implements AutoCloseable {
 
     private final RawHttps https;
     private WireConnection connection;
@@ -16,10 +13,15 @@ public final class KeptConnection implements Transport, AutoCloseable {
         this.https = https;
     }
 
-    @Override
+    /** Opens it now, and not with the first request. */
+    public void connect() throws IOException {
+        connection = https.open();
+    }
+
+    /** {@return the answer to these bytes} */
     public WireAnswer send(byte[] request) throws IOException {
         if (connection == null) {
-            connection = https.open();
+            connect();
         }
         try {
             WireAnswer answer = connection.exchange(request);
