@@ -32,6 +32,19 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
         implements Product {
 
     private static final String DOMAIN = "domain";
+    /** The ports, beside asadmin's, that a new domain listens on until it is set up; another domain may be new at the same time. */
+    private static final List<String> PORTS_OF_A_NEW_DOMAIN = List.of(
+            "domain.instancePort",
+            "http.ssl.port",
+            "jms.port",
+            "domain.jmxPort",
+            "orb.listener.port",
+            "orb.ssl.port",
+            "orb.mutualauth.port",
+            "osgi.shell.telnet.port",
+            "java.debugger.port",
+            "hazelcast.start.port",
+            "hazelcast.das.port");
     /** asadmin does not look at JAVA_HOME. */
     private static final String JAVA = "AS_JAVA";
 
@@ -113,8 +126,13 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
                 throw new DidNotStart("failed: " + step, process.output());
             }
         };
-        done.accept(
-                asadmin("create-domain", folder, "--nopassword", "--adminport=" + admin, "--checkports=false", DOMAIN));
+        done.accept(asadmin(
+                "create-domain",
+                folder,
+                "--nopassword",
+                "--adminport=" + admin,
+                "--domainproperties=" + freePortsOfANewDomain(),
+                DOMAIN));
         addJvmOptions(domain);
         done.accept(asadmin("start-domain", folder, DOMAIN));
         done.accept(install);
@@ -126,6 +144,12 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
         done.accept(asadmin("restart-domain", folder, DOMAIN));
         done.accept(asadmin("deploy", "--name=css", archive.toString()));
         done.accept(asadmin("stop-domain", folder, DOMAIN));
+    }
+
+    private static String freePortsOfANewDomain() {
+        return PORTS_OF_A_NEW_DOMAIN.stream()
+                .map(name -> name + '=' + FreePort.find())
+                .collect(Collectors.joining(":"));
     }
 
     private List<String> asadmin(String... arguments) {
