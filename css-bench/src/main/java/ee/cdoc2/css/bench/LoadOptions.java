@@ -1,6 +1,7 @@
 package ee.cdoc2.css.bench;
 
 import ee.cdoc2.css.bench.call.Call;
+import ee.cdoc2.css.bench.call.Call.Application;
 import ee.cdoc2.css.bench.load.ConnectionUse;
 import ee.cdoc2.css.bench.report.Subject;
 import java.util.List;
@@ -44,8 +45,7 @@ final class LoadOptions {
             paramLabel = "CALL",
             split = ",",
             description = "What to measure, of ${COMPLETION-CANDIDATES}. By default all of the first protocol.")
-    private List<Call> calls =
-            Stream.of(Call.values()).filter(call -> !call.ofSecondProtocol()).toList();
+    private List<Call> calls = of(Application.FIRST_PROTOCOL);
 
     @Option(
             names = "--connection",
@@ -61,8 +61,22 @@ final class LoadOptions {
         few.warmUp = 0;
         few.requests = 40;
         few.recipients = 10;
-        few.calls = List.of(Call.values());
+        few.calls = Stream.of(Call.values())
+                .filter(call -> call.application() != Application.FLOOR)
+                .toList();
         return few;
+    }
+
+    /** {@return the same for the floor} */
+    LoadOptions ofFloor() {
+        LoadOptions floor = new LoadOptions();
+        floor.clients = clients;
+        floor.warmUp = warmUp;
+        floor.requests = requests;
+        floor.recipients = recipients;
+        floor.calls = of(Application.FLOOR);
+        floor.connections = connections;
+        return floor;
     }
 
     int clients() {
@@ -83,13 +97,19 @@ final class LoadOptions {
 
     /** {@return whether a call of the second protocol is among them} */
     boolean secondProtocol() {
-        return calls.stream().anyMatch(Call::ofSecondProtocol);
+        return calls.stream().anyMatch(call -> call.application() == Application.SECOND_PROTOCOL);
     }
 
     /** {@return each call over each kind of connection} */
     List<Subject> subjects() {
         return connections.stream()
                 .flatMap(connection -> calls.stream().map(call -> new Subject(call, connection)))
+                .toList();
+    }
+
+    private static List<Call> of(Application application) {
+        return Stream.of(Call.values())
+                .filter(call -> call.application() == application)
                 .toList();
     }
 

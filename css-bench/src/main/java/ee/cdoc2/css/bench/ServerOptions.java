@@ -57,7 +57,8 @@ final class ServerOptions {
                 + ", PostgreSQL of its own, OCSP off";
     }
 
-    private static Path work() {
+    /** {@return where files go that are made here; it is removed by css-bench/run} */
+    static Path work() {
         return Path.of(System.getProperty("css.bench.work"));
     }
 }

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.bench;
 
 import ee.cdoc2.css.bench.server.BenchPki;
+import ee.cdoc2.css.bench.server.FloorJar;
 import ee.cdoc2.css.bench.server.StartedCss;
 import ee.cdoc2.css.testkit.process.ShortLivedJvm;
 import java.nio.file.Path;
@@ -26,7 +27,13 @@ final class SmokeCommand implements Callable<Integer> {
     public Integer call() {
         BenchPki pki = servers.pki();
         LoadOptions load = LoadOptions.smoke();
-        try (StartedCss css = servers.start("css", jar, pki, load.secondProtocol(), ShortLivedJvm.OPTIONS)) {
+        Path floorJar = FloorJar.make(jar, ServerOptions.work());
+        int ofCss = measure("css", jar, pki, load);
+        return Math.max(ofCss, measure("floor", floorJar, pki, load.ofFloor()));
+    }
+
+    private int measure(String name, Path file, BenchPki pki, LoadOptions load) {
+        try (StartedCss css = servers.start(name, file, pki, load.secondProtocol(), ShortLivedJvm.OPTIONS)) {
             return new BenchmarkRun(load, pki, System.out).measure(css.server());
         }
     }

@@ -3,8 +3,10 @@ package ee.cdoc2.css.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.bench.call.Call;
+import ee.cdoc2.css.bench.call.Call.Application;
 import ee.cdoc2.css.bench.load.ConnectionUse;
 import ee.cdoc2.css.bench.report.Subject;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -13,7 +15,7 @@ class LoadOptionsTest {
     void callsOfTheFirstProtocolOverEachKindOfConnectionUnlessSomeAreNamed() {
         assertThat(parsed().subjects())
                 .hasSize(4 * ConnectionUse.values().length)
-                .noneMatch(subject -> subject.call().ofSecondProtocol());
+                .allMatch(subject -> subject.call().application() == Application.FIRST_PROTOCOL);
         assertThat(parsed("--call", "release_es256,store", "--connection=new").subjects())
                 .containsExactly(
                         new Subject(Call.RELEASE_ES256, ConnectionUse.NEW), new Subject(Call.STORE, ConnectionUse.NEW));
@@ -33,7 +35,9 @@ class LoadOptionsTest {
 
     @Test
     void smokeTriesEveryCall() {
-        assertThat(LoadOptions.smoke().subjects()).hasSize(Call.values().length * ConnectionUse.values().length);
+        LoadOptions smoke = LoadOptions.smoke();
+        assertThat(Stream.concat(smoke.subjects().stream(), smoke.ofFloor().subjects().stream()))
+                .hasSize(Call.values().length * ConnectionUse.values().length);
     }
 
     private static LoadOptions parsed(String... arguments) {

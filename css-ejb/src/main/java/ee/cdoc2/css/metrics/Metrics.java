@@ -23,6 +23,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
@@ -62,6 +63,13 @@ public final class Metrics implements OcspWatch {
     private final Counter databaseFailures = counter("css.database.failures", "Database operations that failed");
     private final Counter auditFailures =
             counter("css.audit.failures", "Lines that could not be written to the audit log");
+    /** The meters of each request: to build one anew and have the registry find it costs more than to count. */
+    private final Map<Denial, Counter> denials = new EnumMap<>(Denial.class);
+
+    private final Map<Scheme, Counter> releases = new EnumMap<>(Scheme.class);
+    private final Map<FlowType, Counter> signatures = new EnumMap<>(FlowType.class);
+    private final ConcurrentMap<Answer, Timer> answers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Timer> operations = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, AtomicInteger> pauses = new ConcurrentHashMap<>();
     private final AtomicInteger databaseOperations = new AtomicInteger();
     private final Gauges gauges;
@@ -99,13 +107,25 @@ public final class Metrics implements OcspWatch {
                 gauges::secondsAheadOfDatabase);
         for (Denial reason : Denial.values()) {
             // from zero on: a counter that appears with its first event hides that event from rate()
-            counterOf(reason);
+            denials.put(reason, counter("css.denials", "Requests refused, by reason", "reason", label(reason)));
         }
         for (Scheme scheme : Scheme.values()) {
-            releasesBy(scheme);
+            releases.put(
+                    scheme,
+                    counter(
+                            "css.shares.released.by.scheme",
+                            "Shares released, by the scheme of the recipient's authentication",
+                            "scheme",
+                            scheme.text()));
         }
         for (FlowType flow : FlowType.values()) {
-            signaturesBy(flow);
+            signatures.put(
+                    flow,
+                    counter(
+                            "css.smart.id.signatures",
+                            "Auth tokens with a Smart-ID signature that verified, by flow",
+                            "flow",
+                            flow.text()));
         }
         registry.getPrometheusRegistry().register(this::expiries);
         registry.getPrometheusRegistry().register(this::diskFree);
@@ -128,11 +148,14 @@ public final class Metrics implements OcspWatch {
      * @param took      from its first look at the request to the answer's end
      */
     public void answered(Operation operation, int status, Duration took) {
-        timer(
-                        "css.requests",
-                        "Requests by route and status",
-                        Tags.of("route", operation.route(), "status", Integer.toString(status)))
-                .record(took);
+        answers.computeIfAbsent(new Answer(operation, status), this::timerOf).record(took);
+    }
+
+    private Timer timerOf(Answer answer) {
+        return timer(
+                "css.requests",
+                "Requests by route and status",
+                Tags.of("route", answer.operation().route(), "status", Integer.toString(answer.status())));
     }
 
     /**
@@ -141,14 +164,7 @@ public final class Metrics implements OcspWatch {
      * @param reason why
      */
     public void denied(Denial reason) {
-        counterOf(reason).increment();
-    }
-
-    private Counter counterOf(Denial reason) {
-        return Counter.builder("css.denials")
-                .description("Requests refused, by reason")
-                .tag("reason", label(reason))
-                .register(registry);
+        denials.get(reason).increment();
     }
 
     /** A share was stored. */
@@ -164,17 +180,10 @@ public final class Metrics implements OcspWatch {
      */
     public void released(Scheme scheme, boolean nonceSpent) {
         released.increment();
-        releasesBy(scheme).increment();
+        releases.get(scheme).increment();
         if (nonceSpent) {
             spent.increment();
         }
-    }
-
-    private Counter releasesBy(Scheme scheme) {
-        return Counter.builder("css.shares.released.by.scheme")
-                .description("Shares released, by the scheme of the recipient's authentication")
-                .tag("scheme", scheme.text())
-                .register(registry);
     }
 
     /**
@@ -183,14 +192,7 @@ public final class Metrics implements OcspWatch {
      * @param flow how the recipient came to the app
      */
     public void signed(FlowType flow) {
-        signaturesBy(flow).increment();
-    }
-
-    private Counter signaturesBy(FlowType flow) {
-        return Counter.builder("css.smart.id.signatures")
-                .description("Auth tokens with a Smart-ID signature that verified, by flow")
-                .tag("flow", flow.text())
-                .register(registry);
+        signatures.get(flow).increment();
     }
 
     /**
@@ -206,14 +208,15 @@ public final class Metrics implements OcspWatch {
     <T> T database(String operation, Supplier<T> work) {
         databaseOperations.incrementAndGet();
         try {
-            return timer(
-                            "css.database",
-                            "Database operations, with the wait for a connection",
-                            Tags.of("operation", operation))
-                    .record(work);
+            return operations.computeIfAbsent(operation, this::timerOfDatabase).record(work);
         } finally {
             databaseOperations.decrementAndGet();
         }
+    }
+
+    private Timer timerOfDatabase(String operation) {
+        return timer(
+                "css.database", "Database operations, with the wait for a connection", Tags.of("operation", operation));
     }
 
     /** For {@link DatabaseCalls}: a database operation failed. */
@@ -364,8 +367,8 @@ public final class Metrics implements OcspWatch {
                 .register(registry);
     }
 
-    private Counter counter(String name, String description) {
-        return Counter.builder(name).description(description).register(registry);
+    private Counter counter(String name, String description, String... tags) {
+        return Counter.builder(name).description(description).tags(tags).register(registry);
     }
 
     private Timer timer(String name, String description, Tags tags) {
@@ -379,4 +382,7 @@ public final class Metrics implements OcspWatch {
     private static String label(Denial reason) {
         return reason.name().toLowerCase(Locale.ROOT);
     }
+
+    /** What is counted of an answered request. */
+    private record Answer(Operation operation, int status) {}
 }

@@ -11,6 +11,7 @@ import ee.cdoc2.css.testkit.wire.RawHttps;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiFunction;
@@ -23,6 +24,8 @@ import java.util.stream.IntStream;
  */
 public final class Preparation {
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final String NO_SHARE = "0".repeat(32);
 
     private final RawHttps https;
     private final ClientShape shape;
@@ -54,7 +57,8 @@ public final class Preparation {
     public List<byte[]> requests(Call call, int count) {
         List<Recipient> people = recipients.with(call.recipientKey());
         return switch (call) {
-            case STORE -> storing(people, count);
+            case STORE, INSERT -> storing(people, count);
+            case EMPTY -> Collections.nCopies(count, shape.nonce(NO_SHARE));
             case NONCE -> all(stored(people, count), this::askingNonce);
             case NONCE_V2 -> all(stored(people, count), sessions()::askingNonce);
             case RELEASE_ES256, RELEASE_RS256 ->

@@ -40,6 +40,7 @@ final class RequestFraming {
     private static final Pattern CHUNK_SIZE = Pattern.compile("[0-9A-Fa-f]++([ \t]*+;.*+)?");
 
     private static final Pattern NOT_SIGNIFICANT = Pattern.compile("^0++(?=.)");
+    private static final Pattern COMMA = Pattern.compile("[ \t]*+,[ \t]*+");
     /** More digits than these are more than any limit. */
     private static final int MOST_DIGITS = 7;
 
@@ -218,7 +219,7 @@ final class RequestFraming {
             case "content-length" -> lengths.add(value);
             case "transfer-encoding" -> codings.add(value.toLowerCase(Locale.ROOT));
             case "connection" ->
-                connectionOptions.addAll(List.of(value.toLowerCase(Locale.ROOT).split("[ \t]*+,[ \t]*+")));
+                COMMA.splitAsStream(value.toLowerCase(Locale.ROOT)).forEach(connectionOptions::add);
             case "expect" -> {
                 if ("100-continue".equalsIgnoreCase(value)) {
                     expectsContinue = true;
