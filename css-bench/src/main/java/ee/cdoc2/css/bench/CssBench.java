@@ -15,7 +15,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "css-bench/run",
         mixinStandardHelpOptions = true,
-        subcommands = {CompareCommand.class, FloorCommand.class, UrlCommand.class, PkiCommand.class, SmokeCommand.class
+        subcommands = {
+            CompareCommand.class,
+            FloorCommand.class,
+            ScaleCommand.class,
+            UrlCommand.class,
+            PkiCommand.class,
+            SmokeCommand.class
         },
         description = "Measures what each call of the protocol costs css.jar, with a PostgreSQL of its own.")
 public final class CssBench implements Callable<Integer> {

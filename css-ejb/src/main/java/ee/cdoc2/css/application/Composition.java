@@ -18,6 +18,7 @@ import ee.cdoc2.css.ocsp.OcspCertificateStatus;
 import ee.cdoc2.css.ocsp.ResponderStatuses;
 import ee.cdoc2.css.persistence.DatabaseFile;
 import ee.cdoc2.css.persistence.Durability;
+import ee.cdoc2.css.persistence.ShareStatements;
 import ee.cdoc2.css.request.RequestTimeout;
 import ee.cdoc2.css.settings.CssSettings;
 import ee.cdoc2.css.settings.InfoDetail;
@@ -79,6 +80,12 @@ public class Composition {
     @Singleton
     Durability durability() {
         return new Durability(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    ShareStatements shareStatements() {
+        return new ShareStatements(dataSource);
     }
 
     @Produces

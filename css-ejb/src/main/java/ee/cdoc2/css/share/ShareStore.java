@@ -20,8 +20,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The database for the services of this package: each method is one transaction that is on disk when the method
- * returns, every failure of the database, at commit too, is {@link Denial#STORAGE_UNAVAILABLE}, and one that keeps too
+ * The database for the services of this package: what a method has done is on disk when it returns, every failure of the database, at commit too, is {@link Denial#STORAGE_UNAVAILABLE}, and one that keeps too
  * many waiting {@link Denial#STORAGE_BUSY}.
  */
 @ApplicationScoped

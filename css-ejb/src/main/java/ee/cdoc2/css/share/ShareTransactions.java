@@ -8,11 +8,12 @@ import ee.cdoc2.css.nonce.ClockAgreement;
 import ee.cdoc2.css.nonce.LiveNonce;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.persistence.DuplicateKeyException;
+import ee.cdoc2.css.persistence.FoundShare;
 import ee.cdoc2.css.persistence.KeptShare;
 import ee.cdoc2.css.persistence.NonceHorizon;
-import ee.cdoc2.css.persistence.ShareRepository;
+import ee.cdoc2.css.persistence.ReleaseTransaction;
+import ee.cdoc2.css.persistence.ShareStatements;
 import ee.cdoc2.css.persistence.ShareTerms;
-import ee.cdoc2.css.persistence.SpentNonceRepository;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.ShareExpiry;
@@ -20,30 +21,19 @@ import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.request.Operation;
 import ee.cdoc2.css.request.RequestDeadline;
 import ee.cdoc2.css.request.RequestRecord;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
-import jakarta.ejb.SessionContext;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 
 /**
- * The transactions on shares, each as short as it can be. The line in the audit log is their last act: what cannot be
- * recorded is undone.
+ * What requests do with shares in the database, each in as few statements as can be. The line in the audit log is the last
+ * act: what cannot be recorded is undone. Runs outside of any transaction of the container.
  */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@ApplicationScoped
 public class ShareTransactions {
-    @PersistenceContext(unitName = "css")
-    private EntityManager entities;
-
-    @Resource
-    private SessionContext context;
+    @Inject
+    private ShareStatements shares;
 
     @Inject
     private NonceSettings nonces;
@@ -62,15 +52,6 @@ public class ShareTransactions {
 
     @Inject
     private Clock clock;
-
-    private ShareRepository shares;
-    private SpentNonceRepository spentNonces;
-
-    @PostConstruct
-    void useEntities() {
-        shares = new ShareRepository(entities);
-        spentNonces = new SpentNonceRepository(entities);
-    }
 
     /**
      * Makes sure that somebody could fetch a share: one read by primary key.
@@ -97,7 +78,8 @@ public class ShareTransactions {
     }
 
     /**
-     * Stores a share: one insert.
+     * Stores a share: one insert, which is committed before its line is written. Without the line it is taken away again;
+     * until then nobody knows its id.
      *
      * @param shareId the new share's id
      * @param kept    the share and its terms
@@ -105,12 +87,17 @@ public class ShareTransactions {
      */
     public void keep(ShareId shareId, KeptShare kept) {
         shares.add(shareId, kept, clock.instant());
-        record(Operation.STORE, shareId, kept.terms());
+        try {
+            record(Operation.STORE, shareId, kept.terms());
+        } catch (Denied unrecorded) {
+            shares.remove(shareId);
+            throw unrecorded;
+        }
     }
 
     /**
-     * Finds the share and spends the nonce: one read by primary key and one insert, whose unique key lets a nonce
-     * through once on all nodes.
+     * Spends the nonce and finds the share: one insert, whose unique key lets a nonce through once on all nodes, and one
+     * read by primary key, in one transaction. What is refused spends nothing.
      *
      * @param recipient who asks, and for which share
      * @return the share, and when it expires
@@ -120,14 +107,23 @@ public class ShareTransactions {
      */
     public ReleasedShare release(AuthenticatedRecipient recipient) {
         Instant begun = clock.instant();
-        KeptShare kept = shares.find(recipient.shareId()).orElseThrow(() -> new Denied(Denial.SHARE_UNKNOWN));
-        requireAddressedTo(kept.terms(), recipient.recipient());
-        requireFetchable(kept.terms(), recipient.scheme());
-        if (nonces.singleUse()) {
-            spend(recipient.nonce(), begun);
+        try (ReleaseTransaction transaction = shares.begin()) {
+            LiveNonce nonce = recipient.nonce();
+            boolean spent = nonces.singleUse() && transaction.spend(nonce.nonce(), nonce.expiresAt());
+            FoundShare found =
+                    transaction.find(recipient.shareId()).orElseThrow(() -> new Denied(Denial.SHARE_UNKNOWN));
+            KeptShare kept = found.kept();
+            requireAddressedTo(kept.terms(), recipient.recipient());
+            requireFetchable(kept.terms(), recipient.scheme());
+            if (nonces.singleUse()) {
+                requireSpentNow(spent, nonce, begun, found.horizon());
+            }
+            record(Operation.RELEASE, recipient.shareId(), kept.terms());
+            transaction.commit();
+            return new ReleasedShare(kept.keyShare(), kept.terms().expiry().map(ShareExpiry::at));
+        } catch (DuplicateKeyException spentMeanwhile) {
+            throw new Denied(Denial.NONCE_SPENT);
         }
-        record(Operation.RELEASE, recipient.shareId(), kept.terms());
-        return new ReleasedShare(kept.keyShare(), kept.terms().expiry().map(ShareExpiry::at));
     }
 
     private ShareTerms terms(ShareId shareId) {
@@ -150,36 +146,23 @@ public class ShareTransactions {
         }
     }
 
-    private void spend(LiveNonce nonce, Instant begun) {
-        try {
-            spentNonces.spend(nonce.nonce(), nonce.expiresAt());
-        } catch (DuplicateKeyException spentBefore) {
-            throw undone(Denial.NONCE_SPENT);
+    private void requireSpentNow(boolean spent, LiveNonce nonce, Instant begun, NonceHorizon horizon) {
+        if (!spent) {
+            throw new Denied(Denial.NONCE_SPENT);
         }
-        NonceHorizon horizon = spentNonces.horizon();
         if (!clocks.compare(begun, horizon, clock.instant())) {
-            throw undone(Denial.CLOCK_DIFFERS);
+            throw new Denied(Denial.CLOCK_DIFFERS);
         }
         if (horizon.hasForgotten(nonce.madeAt())) {
-            throw undone(Denial.NONCE_SPENT);
+            throw new Denied(Denial.NONCE_SPENT);
         }
     }
 
     /** What a hanging database has held up until nobody waits for it is not carried out. */
     private void record(Operation operation, ShareId shareId, ShareTerms terms) {
         if (deadline.isOver()) {
-            throw undone(Denial.DEADLINE_OVER);
+            throw new Denied(Denial.DEADLINE_OVER);
         }
-        try {
-            audit.succeeds(request.id(), operation, shareId, terms.recipient());
-        } catch (Denied unrecorded) {
-            throw undone(unrecorded.reason());
-        }
-    }
-
-    /** A refusal after which nothing of the transaction stays. */
-    private Denied undone(Denial reason) {
-        context.setRollbackOnly();
-        return new Denied(reason);
+        audit.succeeds(request.id(), operation, shareId, terms.recipient());
     }
 }

@@ -199,7 +199,7 @@ class ExpiredSharesTest {
     }
 
     private void ask(Consumer<ShareTransactions> what, Clock clock) throws Exception {
-        nodes.inTransaction(
+        nodes.ask(
                 new ShareTransactions(),
                 what,
                 new NonceSettings(Duration.ofMinutes(5), true, Duration.ofDays(7)),

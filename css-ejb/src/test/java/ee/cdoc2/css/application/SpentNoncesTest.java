@@ -14,6 +14,7 @@ import ee.cdoc2.css.nonce.LiveNonce;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.nonce.NonceTransactions;
 import ee.cdoc2.css.persistence.KeptShare;
+import ee.cdoc2.css.persistence.ShareStatements;
 import ee.cdoc2.css.persistence.ShareTerms;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.RecipientId;
@@ -78,8 +79,7 @@ class SpentNoncesTest {
     void storeAShare() throws Exception {
         execute("update nonce_horizon set forgotten_before = timestamp with time zone '1970-01-01 00:00:00+00:00'");
         execute("delete from spent_nonce");
-        nodes.inTransaction(
-                new ShareTransactions(), shares -> shares.keep(shareId, SHARE), parts(CLOCK, System::nanoTime));
+        nodes.ask(new ShareTransactions(), shares -> shares.keep(shareId, SHARE), parts(CLOCK, System::nanoTime));
         Files.delete(audit());
     }
 
@@ -152,7 +152,7 @@ class SpentNoncesTest {
 
         Denied denied = catchThrowableOfType(
                 Denied.class,
-                () -> nodes.inTransaction(
+                () -> nodes.ask(
                         new ShareTransactions(),
                         shares -> shares.release(recipient(nonce)),
                         parts(CLOCK, anHourEachTime)));
@@ -161,6 +161,55 @@ class SpentNoncesTest {
         assertThat(denied.reason()).isEqualTo(Denial.DEADLINE_OVER);
         assertThat(audit()).doesNotExist();
         assertThat(release(nonce, CLOCK)).isEqualTo(RELEASED);
+    }
+
+    @Test
+    void aShareThatTheDatabaseHeldUpTooLongIsNotKept() throws Exception {
+        ShareId late = ShareId.random(random);
+        AtomicLong hours = new AtomicLong();
+        LongSupplier anHourEachTime =
+                () -> Duration.ofHours(hours.getAndIncrement()).toNanos();
+
+        Denied denied = catchThrowableOfType(
+                Denied.class,
+                () -> nodes.ask(
+                        new ShareTransactions(), shares -> shares.keep(late, SHARE), parts(CLOCK, anHourEachTime)));
+
+        assertThat(denied.reason()).isEqualTo(Denial.DEADLINE_OVER);
+        assertThat(audit()).doesNotExist();
+        assertThat(isKept(late)).isFalse();
+    }
+
+    @Test
+    void aShareThatCannotBeRecordedIsNotKept() throws Exception {
+        ShareId unrecorded = ShareId.random(random);
+        Files.createDirectory(audit());
+
+        Denied denied = catchThrowableOfType(
+                Denied.class,
+                () -> nodes.ask(
+                        new ShareTransactions(),
+                        shares -> shares.keep(unrecorded, SHARE),
+                        parts(CLOCK, System::nanoTime)));
+
+        assertThat(denied.reason()).isEqualTo(Denial.AUDIT_UNAVAILABLE);
+        assertThat(isKept(unrecorded)).isFalse();
+        assertThat(isKept(shareId)).as("the one that was recorded").isTrue();
+    }
+
+    @Test
+    void aReleaseThatCannotBeRecordedSpendsNothing() throws Exception {
+        LiveNonce nonce = madeAt(CLOCK.instant());
+        Files.createDirectory(audit());
+
+        assertThat(refusal(nonce, CLOCK)).isEqualTo(Denial.AUDIT_UNAVAILABLE);
+
+        Files.delete(audit());
+        assertThat(release(nonce, CLOCK)).isEqualTo(RELEASED);
+    }
+
+    private static boolean isKept(ShareId id) {
+        return new ShareStatements(nodes.database()).terms(id).isPresent();
     }
 
     @Test
@@ -188,7 +237,7 @@ class SpentNoncesTest {
 
     private ReleasedShare release(LiveNonce nonce, Clock clock) throws Exception {
         List<ReleasedShare> released = new ArrayList<>();
-        nodes.inTransaction(
+        nodes.ask(
                 new ShareTransactions(),
                 shares -> released.add(shares.release(recipient(nonce))),
                 parts(clock, System::nanoTime));

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.application;
 
 import ee.cdoc2.css.persistence.Schema;
+import ee.cdoc2.css.persistence.ShareStatements;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.SessionContext;
@@ -25,7 +26,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
- * Beans of two nodes on one database, each in the transaction that an EJB container would give it. Stricter than a
+ * Beans of two nodes on one database, each in the transaction that an EJB container would give it, if it has not its own. Stricter than a
  * container in one thing: a transaction that the provider has marked for rollback must be given up by the bean itself,
  * because what a container does with one that returns normally is not specified.
  */
@@ -93,7 +94,10 @@ final class TwoNodes implements AutoCloseable {
         try (EntityManager entities = factory.createEntityManager()) {
             EntityTransaction transaction = entities.getTransaction();
             AtomicBoolean givenUp = new AtomicBoolean();
-            inject(bean, entities, context(givenUp), parts);
+            List<Object> all = new ArrayList<>(List.of(parts));
+            all.add(entities);
+            all.add(context(givenUp));
+            inject(bean, all);
             transaction.begin();
             try {
                 work.accept(bean);
@@ -111,6 +115,20 @@ final class TwoNodes implements AutoCloseable {
         }
     }
 
+    /**
+     * Calls a bean that makes its own transactions.
+     *
+     * @param bean  new; what it asks to be injected is found by type among the parts
+     * @param work  one call
+     * @param parts everything else that it needs
+     */
+    <T> void ask(T bean, Consumer<T> work, Object... parts) throws ReflectiveOperationException {
+        List<Object> all = new ArrayList<>(List.of(parts));
+        all.add(new ShareStatements(database()));
+        inject(bean, all);
+        work.accept(bean);
+    }
+
     private static SessionContext context(AtomicBoolean givenUp) {
         return (SessionContext) Proxy.newProxyInstance(
                 SessionContext.class.getClassLoader(), new Class<?>[] {SessionContext.class}, (proxy, method, args) -> {
@@ -122,11 +140,7 @@ final class TwoNodes implements AutoCloseable {
                 });
     }
 
-    private static void inject(Object bean, EntityManager entities, SessionContext context, Object... parts)
-            throws ReflectiveOperationException {
-        List<Object> all = new ArrayList<>(List.of(parts));
-        all.add(entities);
-        all.add(context);
+    private static void inject(Object bean, List<Object> all) throws ReflectiveOperationException {
         for (Field field : bean.getClass().getDeclaredFields()) {
             for (Object part : all) {
                 if (field.getType().isInstance(part)) {

@@ -40,6 +40,8 @@ class DatabaseFaultIT extends BlackBox {
     private static final int CROWD = 300;
 
     private static final int REFUSALS = 20;
+    /** Seconds. A connection is tested at most once in one; the build's machine may be busy. */
+    private static final double FOUND_OUT_WITHIN = 10;
 
     @Test
     void aShareDoesNotLeaveWhenItsNonceCannotBeSpent() {
@@ -122,6 +124,22 @@ class DatabaseFaultIT extends BlackBox {
 
         assertThat(SOON.until(this::ready)).isTrue();
         assertThat(environment.client().send(aStore()).status()).isEqualTo(201);
+    }
+
+    /** A pool does not test a connection for each request, and no readiness is asked here that would meet the dead ones. */
+    @Test
+    void connectionsThatHaveDiedAreSoonFoundOutAndNoneIsUsedAgain() {
+        CssClient client = environment.client();
+        byte[] store = aStore();
+        assertThat(client.send(store).status()).isEqualTo(201);
+
+        database().disconnectAll();
+
+        assertThat(seconds(() -> assertThat(SOON.until(() -> client.send(store).status() == 201))
+                        .isTrue()))
+                .isLessThan(FOUND_OUT_WITHIN);
+        assertThat(Stream.generate(() -> client.send(store).status()).limit(REFUSALS))
+                .containsOnly(201);
     }
 
     /** All at once, and then asked whether it is alive, again and again. */

@@ -1,7 +1,6 @@
 package ee.cdoc2.css.persistence;
 
 import ee.cdoc2.css.protocol.RecipientId;
-import ee.cdoc2.css.protocol.Share;
 import ee.cdoc2.css.protocol.ShareExpiry;
 import ee.cdoc2.css.protocol.ShareId;
 import jakarta.persistence.Column;
@@ -56,13 +55,6 @@ class KeyShareEntity {
                 .orElse(null);
         this.expiryAdjusted = terms.expiry().filter(ShareExpiry::adjusted).isPresent();
         this.v1Allowed = terms.v1Allowed();
-    }
-
-    /** {@return the share and its terms; nothing when the row is not one that we wrote} */
-    Optional<KeptShare> kept() {
-        return Share.parse(share)
-                .flatMap(stored -> terms(recipient, expiresAt, expiryAdjusted, v1Allowed)
-                        .map(terms -> new KeptShare(stored, terms)));
     }
 
     /** {@return the terms that these columns say; nothing when the row is not one that we wrote} */

@@ -8,11 +8,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/** The shares. Needs a transaction for whatever writes. */
+/** What housekeeping and health do with the shares. Needs a transaction. Requests have {@link ShareStatements}. */
 public final class ShareRepository {
     /** Of zeros. */
     private static final Share NOBODYS = Share.of(new byte[Share.MIN_BYTES]);
@@ -25,19 +24,6 @@ public final class ShareRepository {
     /** Works with an entity manager of the persistence unit {@code css}. */
     public ShareRepository(EntityManager entityManager) {
         this.entityManager = entityManager;
-    }
-
-    /**
-     * Keeps a share. It is on disk once the transaction has been committed and {@link Durability#force()} has returned.
-     *
-     * @param shareId   a new id
-     * @param kept      the share and its terms
-     * @param createdAt now
-     * @throws PersistenceException when the database fails, or has that id already
-     */
-    public void add(ShareId shareId, KeptShare kept, Instant createdAt) {
-        entityManager.persist(new KeyShareEntity(shareId, kept, createdAt));
-        entityManager.flush();
     }
 
     /**
@@ -55,38 +41,6 @@ public final class ShareRepository {
         entityManager.flush();
         entityManager.remove(nobodys);
         entityManager.flush();
-    }
-
-    /**
-     * Finds a share, whether or not it has expired.
-     *
-     * @param shareId any id, compared byte for byte
-     * @return the share and its terms, or nothing
-     * @throws PersistenceException when the database fails, or holds a row that no version of ours wrote
-     */
-    public Optional<KeptShare> find(ShareId shareId) {
-        return Optional.ofNullable(entityManager.find(KeyShareEntity.class, shareId.toString()))
-                .map(found -> found.kept().orElseThrow(ShareRepository::unreadable));
-    }
-
-    /**
-     * Finds a share's terms, whether or not it has expired, by one look at the primary key and without fetching the secret.
-     *
-     * @param shareId any id, compared byte for byte
-     * @return the terms, or nothing
-     * @throws PersistenceException when the database fails, or holds a row that no version of ours wrote
-     */
-    public Optional<ShareTerms> terms(ShareId shareId) {
-        return entityManager
-                .createQuery("""
-                        select s.recipient, s.expiresAt, s.expiryAdjusted, s.v1Allowed
-                        from KeyShareEntity s where s.shareId = :id""", Object[].class)
-                .setParameter("id", shareId.toString())
-                .getResultStream()
-                .findFirst()
-                .map(row -> KeyShareEntity.terms(
-                                (String) row[0], (OffsetDateTime) row[1], (boolean) row[2], (boolean) row[3])
-                        .orElseThrow(ShareRepository::unreadable));
     }
 
     /**
@@ -128,9 +82,5 @@ public final class ShareRepository {
 
     private static ExpiredShare expired(Object[] row) {
         return new ExpiredShare(ShareId.parse((String) row[0]), RecipientId.parse((String) row[1]));
-    }
-
-    private static PersistenceException unreadable() {
-        return new PersistenceException("a row of key_share is not readable");
     }
 }

@@ -1,6 +1,5 @@
 package ee.cdoc2.css.persistence;
 
-import ee.cdoc2.css.protocol.Nonce;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.math.BigDecimal;
@@ -19,20 +18,6 @@ public final class SpentNonceRepository {
     /** Works with an entity manager of the persistence unit {@code css}. */
     public SpentNonceRepository(EntityManager entityManager) {
         this.entityManager = entityManager;
-    }
-
-    /**
-     * Spends a nonce. When two transactions spend the same one, on one node or on two, the second waits until the first
-     * has ended: it fails after a commit, and succeeds after a rollback. What is older than {@link #horizon()} must not
-     * be taken: ask for it after this method, in the same transaction. Asked before, it could move between the two.
-     *
-     * @param nonce     the nonce
-     * @param expiresAt when it stops being valid; not before it was made
-     * @throws DuplicateKeyException when the nonce was spent before
-     * @throws PersistenceException  when the database fails
-     */
-    public void spend(Nonce nonce, Instant expiresAt) throws DuplicateKeyException {
-        new UniqueKeyInsert(entityManager).insert(nonce.value(), new SpentNonceEntity(nonce, expiresAt));
     }
 
     /**

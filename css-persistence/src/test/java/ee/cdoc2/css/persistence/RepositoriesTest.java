@@ -245,28 +245,59 @@ class RepositoriesTest {
     }
 
     @Test
+    void aShareThatIsTakenAwayIsGone() {
+        add(ID, kept(32));
+        add(id(1), kept(32));
+
+        statements().remove(ID);
+
+        assertThat(terms(ID)).isEmpty();
+        assertThat(terms(id(1))).isPresent();
+    }
+
+    /** A horizon that is read before the nonce is spent could move between the two. */
+    @Test
+    void theHorizonOfAReleaseIsReadAfterItsNonceIsSpent() throws DuplicateKeyException {
+        add(ID, kept(32));
+        Instant moved = Instant.parse("2026-03-01T00:00:00Z");
+        try (ReleaseTransaction transaction = statements().begin()) {
+            transaction.spend(nonce(1), NOW);
+            setHorizon(moved);
+
+            assertThat(transaction.find(ID).orElseThrow().horizon().forgottenBefore())
+                    .isEqualTo(moved);
+        }
+    }
+
+    @Test
+    void aReleaseReadsTheDatabasesClock() {
+        add(ID, kept(32));
+        Instant before = Instant.now();
+        try (ReleaseTransaction transaction = statements().begin()) {
+            // it may begin a little earlier than the statement, and has microseconds only
+            assertThat(transaction.find(ID).orElseThrow().horizon().now())
+                    .isBetween(before.minusMillis(1), Instant.now());
+        }
+    }
+
+    @Test
     void aNonceIsSpentOnce() {
         assertThat(spend(nonce(1))).isTrue();
         assertThat(spend(nonce(1))).isFalse();
     }
 
     @Test
-    void aNonceIsSpentOnceInOneTransaction() {
-        boolean second = isInserted(em -> {
-            SpentNonceRepository nonces = new SpentNonceRepository(em);
-            nonces.spend(nonce(1), NOW);
-            nonces.spend(nonce(1), NOW);
-        });
-
-        assertThat(second).isFalse();
+    void aNonceIsSpentOnceInOneTransaction() throws DuplicateKeyException {
+        try (ReleaseTransaction transaction = statements().begin()) {
+            assertThat(transaction.spend(nonce(1), NOW)).isTrue();
+            assertThat(isSpent(transaction, nonce(1), NOW)).isFalse();
+        }
     }
 
     @Test
     void whatIsRolledBackIsNotSpent() throws DuplicateKeyException {
-        try (EntityManager em = store.entityManager()) {
-            em.getTransaction().begin();
-            new SpentNonceRepository(em).spend(nonce(1), NOW);
-            em.getTransaction().rollback();
+        try (ReleaseTransaction transaction = statements().begin()) {
+            transaction.spend(nonce(1), NOW);
         }
 
         assertThat(spend(nonce(1))).isTrue();
@@ -304,10 +335,9 @@ class RepositoriesTest {
     void forgottenNoncesGoInBoundedBatchesTheOldestFirst() {
         Instant end = Instant.now().minus(KEEP);
         for (int age = 1; age <= 5; age++) {
-            int minutes = age;
-            isInserted(em -> new SpentNonceRepository(em).spend(nonce(minutes), end.minusSeconds(minutes * 60L)));
+            spend(nonce(age), end.minusSeconds(age * 60L));
         }
-        isInserted(em -> new SpentNonceRepository(em).spend(nonce(0), end.plusSeconds(60)));
+        spend(nonce(0), end.plusSeconds(60));
 
         assertThat(forget(2)).isEqualTo(2);
         assertThat(spend(nonce(5))).as("the oldest is forgotten").isTrue();
@@ -451,18 +481,18 @@ class RepositoriesTest {
     private boolean spendWhileAnotherHasAndThen(boolean commit) throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         ExecutorService other = Executors.newSingleThreadExecutor();
-        try (EntityManager em = store.entityManager()) {
-            em.getTransaction().begin();
-            new SpentNonceRepository(em).spend(nonce(1), NOW);
-            Future<Boolean> second = other.submit(() -> isInserted(entityManager -> {
-                begun.countDown();
-                new SpentNonceRepository(entityManager).spend(nonce(1), NOW);
-            }));
-            begun.await();
-            if (commit) {
-                em.getTransaction().commit();
-            } else {
-                em.getTransaction().rollback();
+        try {
+            Future<Boolean> second;
+            try (ReleaseTransaction transaction = statements().begin()) {
+                transaction.spend(nonce(1), NOW);
+                second = other.submit(() -> {
+                    begun.countDown();
+                    return spend(nonce(1));
+                });
+                begun.await();
+                if (commit) {
+                    transaction.commit();
+                }
             }
             return second.get(60, TimeUnit.SECONDS);
         } finally {
@@ -487,11 +517,12 @@ class RepositoriesTest {
         });
     }
 
+    private ShareStatements statements() {
+        return new ShareStatements(store.dataSource());
+    }
+
     private void add(ShareId shareId, KeptShare kept) {
-        store.inTransaction(em -> {
-            new ShareRepository(em).add(shareId, kept, NOW);
-            return null;
-        });
+        statements().add(shareId, kept, NOW);
     }
 
     private void tryOut() {
@@ -515,16 +546,37 @@ class RepositoriesTest {
     }
 
     private Optional<KeptShare> find(ShareId shareId) {
-        return store.inTransaction(em -> new ShareRepository(em).find(shareId));
+        try (ReleaseTransaction transaction = statements().begin()) {
+            return transaction.find(shareId).map(FoundShare::kept);
+        }
     }
 
     private Optional<ShareTerms> terms(ShareId shareId) {
-        return store.inTransaction(em -> new ShareRepository(em).terms(shareId));
+        return statements().terms(shareId);
     }
 
     private boolean spend(Nonce nonce) {
-        return isInserted(
-                em -> new SpentNonceRepository(em).spend(nonce, Instant.now().plusSeconds(300)));
+        return spend(nonce, Instant.now().plusSeconds(300));
+    }
+
+    /** Whether a nonce is spent by a transaction of its own. */
+    private boolean spend(Nonce nonce, Instant expiresAt) {
+        try (ReleaseTransaction transaction = statements().begin()) {
+            boolean spent = isSpent(transaction, nonce, expiresAt);
+            if (spent) {
+                transaction.commit();
+            }
+            return spent;
+        }
+    }
+
+    /** The database may see that it was spent before, or find out by the key. */
+    private static boolean isSpent(ReleaseTransaction transaction, Nonce nonce, Instant expiresAt) {
+        try {
+            return transaction.spend(nonce, expiresAt);
+        } catch (DuplicateKeyException spentBefore) {
+            return false;
+        }
     }
 
     private int forget(int atMost) {

@@ -48,6 +48,11 @@ final class Postgres implements AutoCloseable {
                 "nobody-asks");
     }
 
+    /** {@return the table of shares, once the server has made it} */
+    SharesTable shares() {
+        return new SharesTable(postgres.getPostgresDatabase());
+    }
+
     /** {@return the postmaster and all below it} */
     ProcessTree process() {
         try {

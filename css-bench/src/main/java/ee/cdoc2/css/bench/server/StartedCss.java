@@ -73,6 +73,11 @@ public final class StartedCss implements AutoCloseable {
         return server;
     }
 
+    /** {@return its table of shares} */
+    public SharesTable shares() {
+        return postgres.shares();
+    }
+
     @Override
     public void close() {
         try {

@@ -178,7 +178,8 @@ public record PostgresDatabase(String url, String user, String password) impleme
         }
     }
 
-    private void disconnectAll() {
+    /** Ends all connections to the database, which takes new ones at once. */
+    public void disconnectAll() {
         besides()
                 .execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name() + "'"
                         + " and pid <> pg_backend_pid()");

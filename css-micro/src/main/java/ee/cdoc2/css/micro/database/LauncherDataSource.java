@@ -38,7 +38,18 @@ public final class LauncherDataSource implements DataSource {
         Properties account = new Properties();
         account.setProperty("user", user);
         account.setProperty("password", password);
-        return () -> new org.postgresql.Driver().connect(url, account);
+        return () -> readingWhatIsCommitted(new org.postgresql.Driver().connect(url, account));
+    }
+
+    /** Whatever the database's default is; H2 does so by itself. The pool is not told: it would ask for the level again and again. */
+    private static Connection readingWhatIsCommitted(Connection connection) throws SQLException {
+        try {
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            return connection;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
     }
 
     @Override
