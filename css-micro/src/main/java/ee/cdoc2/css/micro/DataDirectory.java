@@ -13,8 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
 /**
- * The folder for everything that CSS writes: {@code database/} (H2) and {@code runtime/} (what Payara unpacks, made
- * anew at each start). Only the owner can read them. One process at a time uses the folder.
+ * The folder for everything that CSS writes: {@code database/} (H2), {@code runtime/} (what Payara unpacks, made
+ * anew at each start) and {@code archive/} (where the operator may let Java keep its archive of classes). Only the owner can
+ * read them. One process at a time uses the folder.
  */
 final class DataDirectory {
     private final Path root;
@@ -48,6 +49,8 @@ final class DataDirectory {
             ownerOnly(root.resolve("runtime"));
             ownerOnly(root.resolve("runtime/tmp"));
             ownerOnly(root.resolve("database"));
+            // an archive of classes is code, and Java makes the file with the process's default permissions
+            ownerOnly(root.resolve("archive"));
             return new DataDirectory(root, lock);
         } catch (IOException unwritable) {
             throw new StartFault("CSS_DATA_DIR: can't be written: " + root);

@@ -27,6 +27,18 @@ class DataDirectoryTest {
     }
 
     @Test
+    void letsTheOwnerAloneReachTheArchiveOfClassesAndKeepsIt() throws StartFault, IOException {
+        Path archive = Files.createDirectory(folder.resolve("archive"));
+        Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.createFile(archive.resolve("css.jsa"));
+
+        DataDirectory.take(folder);
+
+        assertThat(permissions(archive)).isEqualTo("rwx------");
+        assertThat(archive).isDirectoryContaining("glob:**css.jsa");
+    }
+
+    @Test
     void leavesAFolderThatIsThereAsItIsButNotWhatIsInIt() throws StartFault, IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         DataDirectory data = DataDirectory.take(folder);

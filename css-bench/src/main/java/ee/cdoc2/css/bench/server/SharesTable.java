@@ -27,7 +27,7 @@ public final class SharesTable {
                 "drop index key_share_expires_at",
                 """
                 insert into key_share (share_id, recipient, share, created_at, expires_at)
-                select md5(random()::text || number), 'etsi/PNOEE-4' || lpad((number % 1000000)::text, 10, '0'),
+                select md5(random()::text || number), 'etsi/PNOEE-4' || lpad(mod(number, 1000000)::text, 10, '0'),
                     decode(md5(random()::text) || md5(number::text), 'hex'), current_timestamp,
                     date_trunc('second', current_timestamp + random() * interval '1095 days' + interval '1 day')
                 from generate_series(1, %d) number""".formatted(count),

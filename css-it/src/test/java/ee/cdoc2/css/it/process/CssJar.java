@@ -34,9 +34,9 @@ record CssJar(Path archive) implements Product {
     @Override
     public String migration() {
         return """
-                "$JAVA_HOME/bin/jar" -xf "$ARCHIVE" MICRO-INF/deploy MICRO-INF/lib &&
+                "$JAVA_HOME/bin/jar" -xf "$ARCHIVE" MICRO-INF/deploy &&
                 "$JAVA_HOME/bin/jar" -xf MICRO-INF/deploy/ROOT.war WEB-INF/lib &&
-                exec "$JAVA_HOME/bin/java" -cp "WEB-INF/lib/*:MICRO-INF/lib/*" ee.cdoc2.css.persistence.Migration
+                exec "$JAVA_HOME/bin/java" -cp "WEB-INF/lib/*:$ARCHIVE" ee.cdoc2.css.persistence.Migration
                 """;
     }
 
