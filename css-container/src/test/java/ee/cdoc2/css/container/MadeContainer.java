@@ -45,7 +45,8 @@ public record MadeContainer(byte[] bytes, KeyEncryptionKey kek) {
                             key,
                             List.of(recipient(salt, key.encrypt(kek), 2)),
                             SourceFile.of(files, Limits.MAKING),
-                            container);
+                            container,
+                            packed -> {});
             return new MadeContainer(container.toByteArray(), kek);
         }
     }

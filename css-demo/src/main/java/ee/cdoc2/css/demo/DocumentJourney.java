@@ -103,7 +103,7 @@ final class DocumentJourney {
             for (RecipientId recipient : List.of(People.MARI, People.JAAN)) {
                 encryption.addRecipient(recipient, list.servers(), Optional.empty());
             }
-            encryption.write(SourceFile.of(List.of(letter), Limits.MAKING), stream);
+            encryption.write(SourceFile.of(List.of(letter), Limits.MAKING), stream, packed -> {});
         }
         narrator.note("letter.cdoc2: " + Files.size(container) + " bytes");
         try (InputStream stream = Files.newInputStream(container)) {

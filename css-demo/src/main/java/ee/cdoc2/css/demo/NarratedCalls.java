@@ -55,7 +55,8 @@ final class NarratedCalls {
                 server.name(),
                 "GET /key-shares/" + share + ", ticket of " + ticket.length() + " characters, certificate");
         narrator.note("   it shows " + shown.shares().get(element));
-        KeyShare released = ocsp.during(server, () -> connections.to(server).fetch(share, ticket, shown.certificate()));
+        KeyShare released = ocsp.during(server, () -> connections.to(server).fetch(share, ticket, shown.certificate()))
+                .share();
         narrator.sends(server.name(), who, "200, the share");
         return released;
     }

@@ -64,7 +64,8 @@ final class SessionCalls {
                 server.name(),
                 "GET /key-shares/" + share + ", session and auth token with certificates and proof: " + characters
                         + " characters");
-        KeyShare released = ocsp.during(server, () -> connections.to(server).fetch(share, shown));
+        KeyShare released = ocsp.during(server, () -> connections.to(server).fetch(share, shown))
+                .share();
         narrator.sends(server.name(), who, "200, the share");
         return released;
     }

@@ -1,15 +1,21 @@
 package ee.cdoc2.css.client.command;
 
 import ee.cdoc2.css.client.ClientException;
+import ee.cdoc2.css.client.capsule.ShareReference;
 import ee.cdoc2.css.client.journey.SendFailed;
+import ee.cdoc2.css.client.server.ServerEntry;
+import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.protocol.json.JsonMembers;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where a command writes. For people: results on standard output, everything else on standard error. For machines
@@ -20,6 +26,7 @@ final class Console {
     private final PrintStream err;
     private final boolean json;
     private final List<String> warnings = new ArrayList<>();
+    private final Map<ShareReference, Instant> kept = new LinkedHashMap<>();
 
     Console(CommandContext context, boolean json) {
         this.out = context.out();
@@ -47,6 +54,21 @@ final class Console {
     void warn(String sentence) {
         warnings.add(sentence);
         say("Warning: " + sentence);
+    }
+
+    /** Until when a server keeps a share that it has released. */
+    void kept(ServerEntry server, ShareId share, Instant expires) {
+        kept.put(new ShareReference(server.id(), share), expires);
+        sayKept(server, expires);
+    }
+
+    void sayKept(ServerEntry server, Instant expires) {
+        say(server.name() + ": keeps its share until " + expires);
+    }
+
+    /** {@return until when shares are kept that were released during this command, as far as their servers have said so} */
+    Map<ShareReference, Instant> kept() {
+        return kept;
     }
 
     /** The result of a command that did what it should. */

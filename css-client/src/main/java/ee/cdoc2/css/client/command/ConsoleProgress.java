@@ -3,7 +3,9 @@ package ee.cdoc2.css.client.command;
 import ee.cdoc2.css.client.journey.Progress;
 import ee.cdoc2.css.client.journey.Step;
 import ee.cdoc2.css.client.server.ServerEntry;
+import ee.cdoc2.css.protocol.ShareId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,11 @@ record ConsoleProgress(Console console) implements Progress {
     @Override
     public void done(Step step, Optional<ServerEntry> server, Duration took) {
         console.say(server.map(entry -> entry.name() + ": ").orElse("") + text(step) + " (" + took.toMillis() + " ms)");
+    }
+
+    @Override
+    public void kept(ServerEntry server, ShareId share, Instant expires) {
+        console.kept(server, share, expires);
     }
 
     @Override

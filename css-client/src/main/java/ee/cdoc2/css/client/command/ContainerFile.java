@@ -5,9 +5,11 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 
 /**
  * A container that a command reads or writes: a file, or the standard stream for {@code -}.
@@ -31,12 +33,25 @@ record ContainerFile(String name) {
         return name.equals(STANDARD);
     }
 
+    /** {@return how many bytes it has, if that can be known before it is read} */
+    OptionalLong size() {
+        try {
+            return isStandard() ? OptionalLong.empty() : OptionalLong.of(Files.size(Path.of(name)));
+        } catch (IOException unreadable) {
+            throw unreadable();
+        }
+    }
+
     <R> R read(CommandContext context, Use<InputStream, R> use) {
         try (InputStream stream = isStandard() ? context.in() : Files.newInputStream(Path.of(name))) {
             return use.of(new BufferedInputStream(stream));
         } catch (IOException unreadable) {
-            throw fault("cannot be read", "Check its name and rights.");
+            throw unreadable();
         }
+    }
+
+    private ClientException unreadable() {
+        return fault("cannot be read", "Check its name and rights.");
     }
 
     /** Makes sure that nothing would be overwritten. */
@@ -52,9 +67,12 @@ record ContainerFile(String name) {
         if (isStandard()) {
             try {
                 writing.to(context.out());
-                context.out().flush();
-            } catch (IOException unwritable) {
-                throw fault("cannot be written", "Check what it is connected to.");
+            } catch (IOException neverOfThisStream) {
+                throw new UncheckedIOException(neverOfThisStream);
+            }
+            // which keeps to itself what goes wrong
+            if (context.out().checkError()) {
+                throw fault("cannot be written", "Check what it is connected to, and how much room there is.");
             }
             return;
         }

@@ -16,6 +16,7 @@ import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,8 +53,9 @@ final class EncryptCommand extends ReportingCommand {
     @Option(
             names = "--max-size",
             paramLabel = "BYTES",
+            converter = LimitsOfBytes.class,
             description = "How much the files may have; by default 8 GiB, more than which others do not take.")
-    private long maxSize = Limits.MAKING.bytes();
+    private Limits limits = Limits.MAKING;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files.")
     private List<Path> files;
@@ -71,7 +73,7 @@ final class EncryptCommand extends ReportingCommand {
         ContainerFile container = new ContainerFile(output);
         requireUse(container, all, console);
         List<ServerEntry> servers = sending.servers(context);
-        List<SourceFile> sources = SourceFile.of(files, Limits.ofBytes(maxSize));
+        List<SourceFile> sources = SourceFile.of(files, limits);
         container.requireNew();
         sending.requireFuture(context);
         Sender sender =
@@ -80,7 +82,7 @@ final class EncryptCommand extends ReportingCommand {
             for (RecipientId recipient : all) {
                 sending.tellExpiry(encryption.addRecipient(recipient, servers, sending.expires()), console);
             }
-            write(encryption, sources, container);
+            write(encryption, sources, container, console);
         }
         if (container.isStandard()) {
             console.say("The container is written.");
@@ -111,14 +113,13 @@ final class EncryptCommand extends ReportingCommand {
             throw new ParameterException(
                     spec.commandLine(), "A container has " + Header.MAX_RECIPIENTS + " recipients at most.");
         }
-        if (maxSize <= 0) {
-            throw new ParameterException(spec.commandLine(), "--max-size is greater than 0.");
-        }
     }
 
-    private void write(Encryption encryption, List<SourceFile> sources, ContainerFile container) {
-        try {
-            container.create(context, stream -> encryption.write(sources, stream));
+    private void write(Encryption encryption, List<SourceFile> sources, ContainerFile container, Console console) {
+        OptionalLong total =
+                OptionalLong.of(sources.stream().mapToLong(SourceFile::size).sum());
+        try (ByteProgress progress = context.progress("Encrypting", total, console)) {
+            container.create(context, stream -> encryption.write(sources, stream, progress::add));
         } catch (ContainerException refused) {
             throw new SendFailed(ContainerFaults.of(refused), encryption.leftBehind());
         } catch (ClientException unwritable) {

@@ -87,7 +87,7 @@ final class SendingOptions {
         if (expires != null && !until.equals(expires)) {
             console.warn(server.title() + " deletes its share on " + until + ", another time than was asked for.");
         } else {
-            console.say(server.name() + ": keeps its share until " + until);
+            console.sayKept(server, until);
         }
     }
 }

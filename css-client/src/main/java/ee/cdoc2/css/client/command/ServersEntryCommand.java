@@ -1,6 +1,7 @@
 package ee.cdoc2.css.client.command;
 
 import ee.cdoc2.css.client.capsule.Capsule;
+import ee.cdoc2.css.client.certificate.Fingerprint;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.server.ServerList;
 import ee.cdoc2.css.client.server.ServerListFormat;
@@ -58,8 +59,9 @@ final class ServersEntryCommand extends ReportingCommand {
     @Option(
             names = "--fingerprint",
             paramLabel = "SHA256",
+            converter = Fingerprints.class,
             description = "Make the entry only if the server's certificate has this fingerprint.")
-    private String expected;
+    private Fingerprint expected;
 
     @Option(
             names = "--add-to",

@@ -3,9 +3,7 @@ package ee.cdoc2.css.client.command;
 import ee.cdoc2.css.client.certificate.Fingerprint;
 import ee.cdoc2.css.client.server.ServerList;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code css-client servers remove-key}. */
 @Command(
@@ -28,14 +26,5 @@ final class ServersRemoveKeyCommand extends ServerKeyCommand {
     @Override
     Change change(ServerList list, String id) {
         return new Change(list.without(id, old), old);
-    }
-
-    /** Reads a fingerprint from the command line. */
-    static final class Fingerprints implements ITypeConverter<Fingerprint> {
-        @Override
-        public Fingerprint convert(String text) {
-            return Fingerprint.parse(text)
-                    .orElseThrow(() -> new TypeConversionException("not 64 hex digits, with or without colons"));
-        }
     }
 }

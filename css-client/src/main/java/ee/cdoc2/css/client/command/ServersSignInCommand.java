@@ -1,5 +1,6 @@
 package ee.cdoc2.css.client.command;
 
+import ee.cdoc2.css.client.certificate.Fingerprint;
 import ee.cdoc2.css.client.server.AuthServer;
 import ee.cdoc2.css.client.server.RpServer;
 import ee.cdoc2.css.client.server.ServerListFormat;
@@ -35,8 +36,9 @@ final class ServersSignInCommand extends ReportingCommand {
     @Option(
             names = "--auth-fingerprint",
             paramLabel = "SHA256",
+            converter = Fingerprints.class,
             description = "Take the auth server only if its certificate has this fingerprint.")
-    private String authFingerprint;
+    private Fingerprint authFingerprint;
 
     @Option(
             names = "--rp-url",
@@ -49,8 +51,9 @@ final class ServersSignInCommand extends ReportingCommand {
     @Option(
             names = "--rp-fingerprint",
             paramLabel = "SHA256",
+            converter = Fingerprints.class,
             description = "Take the RP server only if its certificate has this fingerprint.")
-    private String rpFingerprint;
+    private Fingerprint rpFingerprint;
 
     @Option(
             names = "--rp-session-nonce-url",

@@ -25,7 +25,7 @@ record ShownCertificate(CommandContext context, Console console) {
      * @return the certificate
      * @throws ClientException when nobody answers, or with another certificate than expected
      */
-    X509Certificate at(BaseUrl url, String id, Optional<String> expected) {
+    X509Certificate at(BaseUrl url, String id, Optional<Fingerprint> expected) {
         X509Certificate certificate = new PresentedCertificate(
                         context.timeouts().connect())
                 .of(url)
@@ -41,7 +41,7 @@ record ShownCertificate(CommandContext context, Console console) {
         if (expected.isEmpty()) {
             console.warn("Compare the fingerprint " + fingerprint + " with the one that the operator tells you over "
                     + "another channel, before anybody uses this entry.");
-        } else if (!expected.flatMap(Fingerprint::parse).equals(Optional.of(fingerprint))) {
+        } else if (!expected.get().equals(fingerprint)) {
             throw new ClientException(
                     Failure.SERVER_NOT_TRUSTED,
                     id,

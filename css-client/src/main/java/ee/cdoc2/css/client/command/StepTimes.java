@@ -4,10 +4,12 @@ import ee.cdoc2.css.client.journey.Progress;
 import ee.cdoc2.css.client.journey.Step;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.protocol.Scheme;
+import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.protocol.json.JsonMembers;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,11 @@ final class StepTimes implements Progress {
             done.add("protocol", protocol);
         }
         steps.add(done.add("ms", took.toMillis()).object());
+    }
+
+    @Override
+    public void kept(ServerEntry server, ShareId share, Instant expires) {
+        // nothing that is measured
     }
 
     @Override

@@ -113,10 +113,10 @@ public final class ServerConnection {
      * @param share       the share
      * @param ticket      the ticket as presented to this server
      * @param certificate the signer's
-     * @return the share and whom it is for
+     * @return the share, whom it is for, and until when the server keeps it
      * @throws ClientException when the server did not release it
      */
-    public KeyShare fetch(ShareId share, String ticket, X509Certificate certificate) {
+    public ReleasedShare fetch(ShareId share, String ticket, X509Certificate certificate) {
         return fetch(share, PresentedHeaders.ofTicket(ticket, certificate));
     }
 
@@ -126,10 +126,10 @@ public final class ServerConnection {
      *
      * @param share       the share
      * @param credentials what is presented to this server
-     * @return the share and whom it is for
+     * @return the share, whom it is for, and until when the server keeps it
      * @throws ClientException when the server did not release it
      */
-    public KeyShare fetch(ShareId share, PresentedHeaders credentials) {
+    public ReleasedShare fetch(ShareId share, PresentedHeaders credentials) {
         HttpRequest request = http.request(url(server.recipientUrl(), share), credentials)
                 .GET()
                 .build();
@@ -141,7 +141,9 @@ public final class ServerConnection {
         if (answer.status() != 200) {
             throw faults.notReleased(answer);
         }
-        return KeyShare.parse(answer.body()).orElseThrow(() -> faults.answer("a share that is not well formed"));
+        return new ReleasedShare(
+                KeyShare.parse(answer.body()).orElseThrow(() -> faults.answer("a share that is not well formed")),
+                answer.header(ExpiryHeaders.TIME).flatMap(ExpiryTime::parse));
     }
 
     private Duration wait(Answer answer) {

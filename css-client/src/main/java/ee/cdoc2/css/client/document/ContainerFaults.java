@@ -36,7 +36,7 @@ public final class ContainerFaults {
             case WRONG_KEY ->
                 "Get the file once more from the sender; if it happens again, tell the servers' operators.";
             case CONTENT_REFUSED ->
-                "Nothing was unpacked. Ask the sender what this is; a larger --max-size helps with size alone.";
+                "Nothing was unpacked. Ask the sender what this is. If it is only large, allow its size with --max-size.";
             case FILE_REFUSED -> "Rename the file, leave it out, or give a larger --max-size.";
             case FILE_FAULT -> "Check the name, its folder, rights, and how much room there is.";
         };

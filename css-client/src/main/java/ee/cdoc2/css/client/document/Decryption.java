@@ -44,8 +44,7 @@ public record Decryption(ListedShares shares, Function<Capsule, KeyMaterial> rec
         List<Capsule> capsules =
                 records.stream().limit(MAX_RECORDS).map(shares::capsule).toList();
         if (capsules.isEmpty()) {
-            throw new ContainerException(
-                    ContainerFault.NOT_FOR_YOU, "The container has no key shares for this recipient.");
+            throw notForRecipient();
         }
         for (int i = 0; ; i++) {
             try (KeyEncryptionKey kek =
@@ -58,5 +57,11 @@ public record Decryption(ListedShares shares, Function<Capsule, KeyMaterial> rec
                 }
             }
         }
+    }
+
+    /** {@return what is said to somebody for whom a container is not} */
+    public static ContainerException notForRecipient() {
+        return new ContainerException(
+                ContainerFault.NOT_FOR_YOU, "The container has no key shares for this recipient.");
     }
 }

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * Encrypts files: a key for each recipient, split and left on servers; then the container, which needs the ids of all shares.
@@ -90,11 +91,12 @@ public final class Encryption implements AutoCloseable {
      *
      * @param files     what it holds
      * @param container takes it
+     * @param packed    is told how many bytes of a file were packed, some at a time
      * @throws ContainerException when a file cannot be read
      * @throws IOException        when the container cannot be written
      */
-    public void write(List<SourceFile> files, OutputStream container) throws IOException {
-        new ContainerWriter(random).write(key, recipients, files, container);
+    public void write(List<SourceFile> files, OutputStream container, LongConsumer packed) throws IOException {
+        new ContainerWriter(random).write(key, recipients, files, container, packed);
     }
 
     /** {@return the shares that were stored: of no use to anybody when the container is not written} */

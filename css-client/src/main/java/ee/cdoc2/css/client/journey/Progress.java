@@ -1,7 +1,9 @@
 package ee.cdoc2.css.client.journey;
 
 import ee.cdoc2.css.client.server.ServerEntry;
+import ee.cdoc2.css.protocol.ShareId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Receives the progress of a journey, on the journey's own thread. */
@@ -25,6 +27,15 @@ public interface Progress {
     void done(Step step, Optional<ServerEntry> server, Duration took);
 
     /**
+     * A server that has released its share says until when it keeps it.
+     *
+     * @param server  which
+     * @param share   its share
+     * @param expires when it deletes it, in whole seconds
+     */
+    void kept(ServerEntry server, ShareId share, Instant expires);
+
+    /**
      * A warning for a person; the journey goes on.
      *
      * @param text a sentence
@@ -41,6 +52,11 @@ public interface Progress {
 
             @Override
             public void done(Step step, Optional<ServerEntry> server, Duration took) {
+                // nobody listens
+            }
+
+            @Override
+            public void kept(ServerEntry server, ShareId share, Instant expires) {
                 // nobody listens
             }
 

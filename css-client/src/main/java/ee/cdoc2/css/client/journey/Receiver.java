@@ -6,6 +6,7 @@ import ee.cdoc2.css.client.capsule.Capsule;
 import ee.cdoc2.css.client.capsule.ShareReference;
 import ee.cdoc2.css.client.connection.Connections;
 import ee.cdoc2.css.client.connection.PresentedHeaders;
+import ee.cdoc2.css.client.connection.ReleasedShare;
 import ee.cdoc2.css.client.relyingparty.TokenSigner;
 import ee.cdoc2.css.client.server.ServerEntry;
 import ee.cdoc2.css.client.server.ServerList;
@@ -115,8 +116,9 @@ public final class Receiver {
     }
 
     private Share fetch(ServerEntry server, ShareUrl url, PresentedHeaders credentials, RecipientId recipient) {
-        KeyShare released =
+        ReleasedShare answer =
                 stopwatch.time(Step.FETCH, server, () -> connections.to(server).fetch(url.shareId(), credentials));
+        KeyShare released = answer.share();
         if (!released.recipient().equals(recipient) || released.share().bytes().length != KeyMaterial.BYTES) {
             throw new ClientException(
                     Failure.ANSWER_REFUSED,
@@ -125,6 +127,7 @@ public final class Receiver {
                             + "it names another recipient, or is not " + KeyMaterial.BYTES + " bytes long.",
                     "Tell the operator of the server; the key cannot be put together.");
         }
+        answer.expires().ifPresent(until -> stopwatch.progress().kept(server, url.shareId(), until));
         return released.share();
     }
 }

@@ -97,6 +97,30 @@ class CommandLineIT extends CommandTest {
         assertThat(folder.resolve("new.json")).doesNotExist();
     }
 
+    @Test
+    void theScriptTakesAnyCharacterInAnyLocale() throws Exception {
+        String script = Path.of(System.getProperty("css.client.jar"))
+                .resolveSibling("../css-client")
+                .toString();
+
+        CommandRun inspected = run(List.of(script, "inspect", files.path("\u00f5un.cdoc2")), "POSIX");
+
+        assertThat(inspected.err()).contains("\u00f5un.cdoc2 cannot be read");
+        assertThat(inspected.exitCode()).isEqualTo(9);
+    }
+
+    @Test
+    void shellsCompleteCommands() throws Exception {
+        CommandRun script = program(List.of("generate-completion"));
+        files.text("completion", script.out());
+
+        String asked = ". " + files.path("completion")
+                + "; COMP_WORDS=(css-client de); COMP_CWORD=1; COMP_LINE='css-client de'; _complete_css-client;"
+                + " echo ${COMPREPLY[@]}";
+
+        assertThat(run(List.of("bash", "-c", asked), "C.UTF-8").out()).isEqualTo("decrypt\n");
+    }
+
     private CommandRun send() throws Exception {
         return program(sendArguments(TestEnvironment.PERSON));
     }
@@ -130,7 +154,11 @@ class CommandLineIT extends CommandTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 System.getProperty("css.client.jar"));
-        ProcessBuilder builder = new ProcessBuilder(joined(java, arguments))
+        return run(joined(java, arguments), locale);
+    }
+
+    private CommandRun run(List<String> command, String locale) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().put("LC_ALL", locale);

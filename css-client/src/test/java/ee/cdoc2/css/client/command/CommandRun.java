@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One run of the program: what it exits with, and what it printed. */
@@ -59,6 +60,7 @@ record CommandRun(int exitCode, String out, String err) {
                         in,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
+                        Optional.empty(),
                         variables,
                         clock,
                         new SecureRandom(),

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -196,6 +197,10 @@ class EncryptAndDecryptTest extends CommandTest {
         isRefused(decrypt("--max-size", "1000", "--pkcs12", files.path("person.p12")), 23, "more than the 1000 bytes");
         isRefused(
                 CommandRun.of(encryptArguments("y.cdoc2"), "--to", STRANGER, "--max-size", "9"), 9, "more than the 9");
+        for (String noSize : List.of("0", "-1", "1G", "273804165121")) {
+            assertThat(decrypt("--max-size", noSize).err())
+                    .contains("'--max-size'", "not a number of bytes from 1 to 273804165120");
+        }
     }
 
     @Test
@@ -260,6 +265,31 @@ class EncryptAndDecryptTest extends CommandTest {
                         .members())
                 .containsKeys("ok", "recipients");
         assertThat(environment.css(1).requests()).hasSize(before);
+    }
+
+    @Test
+    void theRecipientIsToldUntilWhenSharesAreKept() {
+        String until = "2099-01-31T00:00:00Z";
+        encrypt("--to", TestEnvironment.PERSON, "--to", STRANGER, "--expires", until);
+        List<String> ask =
+                List.of("inspect", files.path("x.cdoc2"), "--servers", files.path("servers.json"), "--expiry");
+        String[] asMari = {"--recipient", TestEnvironment.PERSON, "--pkcs12", files.path("person.p12")};
+
+        CommandRun inspected = CommandRun.of(ask, asMari);
+
+        assertThat(inspected.exitCode()).isZero();
+        assertThat(inspected.out().lines().filter(line -> line.endsWith("css-3 (Organisation 3), kept until " + until)))
+                .hasSize(1);
+        assertThat(inspected.out().lines().filter(line -> line.contains("   share ")))
+                .hasSize(6);
+        assertThat(CommandRun.of(Stream.concat(ask.stream(), Stream.of(asMari)).toList(), "--json")
+                        .out())
+                .containsOnlyOnce("\"serverId\":\"css-2\",\"expires\":\"" + until + "\"");
+        CommandRun decrypted = decrypt(asMari);
+        assertThat(decrypted.err()).contains("css-2 (Organisation 2): keeps its share until " + until);
+        CommandRun unlisted = CommandRun.of("inspect", files.path("x.cdoc2"), "--expiry");
+        assertThat(unlisted.exitCode()).isEqualTo(2);
+        assertThat(unlisted.err()).contains("--expiry needs --servers.");
     }
 
     private void isRefused(CommandRun refused, int exitCode, String why) {

@@ -55,6 +55,16 @@ class ServersTest extends CommandTest {
     }
 
     @Test
+    void aMalformedFingerprintIsWrongUseAndNobodyIsAsked() {
+        CommandRun refused = entry(1, "--fingerprint", fingerprint(1).substring(1));
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("'--fingerprint'", "not 64 hex digits")
+                .doesNotContain("shows the certificate");
+    }
+
+    @Test
     void anExpectedFingerprintIsCompared() {
         CommandRun same = entry(
                 1, "--fingerprint", fingerprint(1).toLowerCase(Locale.ROOT).replace(":", ""));

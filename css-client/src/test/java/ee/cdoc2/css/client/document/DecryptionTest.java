@@ -118,7 +118,7 @@ class DecryptionTest {
             ByteArrayOutputStream container = new ByteArrayOutputStream();
             Path file = Files.writeString(folder.resolve("a.txt"), "Tere");
             new ContainerWriter(RANDOM)
-                    .write(fileKey, recipients, SourceFile.of(List.of(file), Limits.MAKING), container);
+                    .write(fileKey, recipients, SourceFile.of(List.of(file), Limits.MAKING), container, packed -> {});
             return container.toByteArray();
         }
     }

@@ -46,6 +46,7 @@ public final class StandInCss implements AutoCloseable {
     private final String organisation;
     private final Identity tls;
     private final StandInTicketVerifier verifier;
+    private final Map<ShareId, String> expiries = new ConcurrentHashMap<>();
     private final Map<ShareId, KeyShare> shares = new ConcurrentHashMap<>();
     private final Map<String, ShareId> nonces = new ConcurrentHashMap<>();
     private final Set<String> spent = ConcurrentHashMap.newKeySet();
@@ -151,6 +152,9 @@ public final class StandInCss implements AutoCloseable {
         shares.put(share, KeyShare.parse(request.body()).orElseThrow(() -> new Denied(Denial.BODY_MALFORMED)));
         Reply stored = Reply.of(201).with("Location", "/key-shares/" + share);
         String expires = request.header().apply("x-expiry-time");
+        if (expires != null) {
+            expiries.put(share, expires);
+        }
         return expires == null ? stored : stored.with("x-expiry-time", expires).with("x-expiry-time-adjusted", "false");
     }
 
@@ -205,7 +209,13 @@ public final class StandInCss implements AutoCloseable {
                 || !spent.add(nonce)) {
             return Reply.of(404);
         }
-        return Reply.json(200, new String(keyShare.toJson(), StandardCharsets.UTF_8));
+        return released(share, keyShare);
+    }
+
+    private Reply released(ShareId share, KeyShare keyShare) {
+        Reply reply = Reply.json(200, new String(keyShare.toJson(), StandardCharsets.UTF_8));
+        String expires = expiries.get(share);
+        return expires == null ? reply : reply.with("x-expiry-time", expires);
     }
 
     private Reply fetch(ShareId share, HttpsStandIn.Request request) {
@@ -224,6 +234,6 @@ public final class StandInCss implements AutoCloseable {
                 || !spent.add(nonce)) {
             return Reply.of(404);
         }
-        return Reply.json(200, new String(keyShare.toJson(), StandardCharsets.UTF_8));
+        return released(share, keyShare);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -27,10 +28,11 @@ public final class ArchiveWriter {
      *
      * @param files   at least one, of different names
      * @param archive takes it; not closed
+     * @param packed  is told how many bytes of a file were packed, some at a time
      * @throws IOException        when it cannot be written
      * @throws ContainerException when a file cannot be read, or is not as long as it was
      */
-    public static void write(List<SourceFile> files, OutputStream archive) throws IOException {
+    public static void write(List<SourceFile> files, OutputStream archive, LongConsumer packed) throws IOException {
         TarArchiveOutputStream tar = new TarArchiveOutputStream(archive, StandardCharsets.UTF_8.name());
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
@@ -39,7 +41,7 @@ public final class ArchiveWriter {
         for (SourceFile file : files) {
             tar.putArchiveEntry(entry(file));
             try (InputStream content = open(file)) {
-                copy(file, content, tar, chunk);
+                copy(file, content, tar, chunk, packed);
             }
             tar.closeArchiveEntry();
         }
@@ -54,7 +56,8 @@ public final class ArchiveWriter {
         return entry;
     }
 
-    private static void copy(SourceFile file, InputStream content, OutputStream tar, byte[] chunk) throws IOException {
+    private static void copy(SourceFile file, InputStream content, OutputStream tar, byte[] chunk, LongConsumer packed)
+            throws IOException {
         long left = file.size();
         int count;
         while ((count = read(file, content, chunk)) > 0) {
@@ -63,6 +66,7 @@ public final class ArchiveWriter {
                 break;
             }
             tar.write(chunk, 0, count);
+            packed.accept(count);
         }
         if (left != 0) {
             throw fault(file, "was changed while it was read", null);

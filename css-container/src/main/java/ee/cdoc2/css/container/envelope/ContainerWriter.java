@@ -8,12 +8,13 @@ import ee.cdoc2.css.container.key.FileMasterKey;
 import ee.cdoc2.css.container.payload.DeflatingStream;
 import ee.cdoc2.css.container.payload.EncryptingStream;
 import ee.cdoc2.css.container.payload.PayloadSeal;
+import ee.cdoc2.css.container.payload.SealingStream;
 import ee.cdoc2.css.container.payload.WriteBehind;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** Writes containers. The shares are on their servers before: a header names them. */
 public final class ContainerWriter {
@@ -35,27 +36,33 @@ public final class ContainerWriter {
      * @param recipients whom it is for; each with this key, encrypted
      * @param files      what it holds: one file at least
      * @param container  takes it; not closed. When this fails, what it has taken is no container.
+     * @param packed     is told how many bytes of a file were packed, some at a time
      * @throws ee.cdoc2.css.container.ContainerException when a file cannot be read, or changes meanwhile
      * @throws IOException                               when the container cannot be written
      */
     public void write(
-            FileMasterKey key, List<KeySharesRecipient> recipients, List<SourceFile> files, OutputStream container)
+            FileMasterKey key,
+            List<KeySharesRecipient> recipients,
+            List<SourceFile> files,
+            OutputStream container,
+            LongConsumer packed)
             throws IOException {
         byte[] header = HeaderWriter.write(recipients);
         byte[] nonce = new byte[PayloadSeal.NONCE_BYTES];
         random.nextBytes(nonce);
         Envelope envelope = new Envelope(header, key.hmac(header), nonce);
-        BufferedOutputStream buffered = new BufferedOutputStream(container);
-        envelope.write(buffered);
+        envelope.write(container);
+        // three threads: archive and cipher; tag; file
         try (PayloadSeal seal = envelope.seal(key);
-                EncryptingStream encrypted = new EncryptingStream(buffered, seal);
-                WriteBehind behind = new WriteBehind(encrypted);
-                DeflatingStream deflated = new DeflatingStream(behind)) {
-            ArchiveWriter.write(files, deflated);
+                WriteBehind written = new WriteBehind(container);
+                SealingStream sealed = new SealingStream(written, seal);
+                WriteBehind encrypted = new WriteBehind(sealed);
+                DeflatingStream deflated = new DeflatingStream(new EncryptingStream(encrypted, seal))) {
+            ArchiveWriter.write(files, deflated, packed);
             deflated.finish();
-            behind.finish();
             encrypted.finish();
+            sealed.finish();
+            written.finish();
         }
-        buffered.flush();
     }
 }

@@ -9,6 +9,7 @@ import ee.cdoc2.css.container.payload.DecryptingStream;
 import ee.cdoc2.css.container.payload.InflatingStream;
 import ee.cdoc2.css.container.payload.PayloadSeal;
 import ee.cdoc2.css.container.payload.ReadAhead;
+import ee.cdoc2.css.container.payload.VerifyingStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,7 +38,9 @@ public final class VerifiedContainer implements AutoCloseable {
      */
     public List<Path> unpackTo(Path folder, Limits limits) throws IOException {
         try (NewFiles files = new NewFiles(folder);
-                ReadAhead decrypted = new ReadAhead(new DecryptingStream(payload, seal));
+                // three threads: file and tag; cipher; archive
+                ReadAhead encrypted = new ReadAhead(new VerifyingStream(payload, seal));
+                ReadAhead decrypted = new ReadAhead(new DecryptingStream(encrypted, seal));
                 InflatingStream archive = new InflatingStream(decrypted, limits.bytes(), limits.ratio())) {
             read(archive, files, limits, decrypted);
             verify(decrypted);

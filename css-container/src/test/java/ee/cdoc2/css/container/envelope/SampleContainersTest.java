@@ -73,6 +73,17 @@ class SampleContainersTest {
         }
     }
 
+    /** libcdoc makes a large sparse file as small as that: who allows its size can have it. */
+    @Test
+    void aBombIsAFileForWhoAllowsItsSize() throws IOException {
+        SealedContainer sealed = read(SampleContainers.container("bad-bomb"));
+        KeySharesRecipient recipient = sealed.header().of(OK).get(0);
+        try (VerifiedContainer verified = sealed.unlock(recipient, SampleContainers.kek("own-many", recipient))) {
+            List<Path> files = verified.unpackTo(folder, Limits.ofBytes(3_000_000));
+            assertThat(files).singleElement().satisfies(file -> assertThat(file).hasSize(2_000_000));
+        }
+    }
+
     /** Whoever made it: the same recipients give the bytes that libcdoc wrote. */
     @Test
     void headerIsLibcdocsByteForByte() throws IOException {

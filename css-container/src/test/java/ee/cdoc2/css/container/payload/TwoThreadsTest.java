@@ -74,9 +74,9 @@ class TwoThreadsTest {
     @Test
     void aWrongTagIsNeverTheEnd() {
         PayloadSeal seal = new PayloadSeal(new byte[32], new byte[12], new byte[1], new byte[32]);
-        DecryptingStream decrypting = new DecryptingStream(new ByteArrayInputStream(new byte[100]), seal);
+        VerifyingStream verifying = new VerifyingStream(new ByteArrayInputStream(new byte[100]), seal);
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(decrypting::readAllBytes).isInstanceOf(ContainerException.class);
+            assertThatThrownBy(verifying::readAllBytes).isInstanceOf(ContainerException.class);
         }
     }
 }
