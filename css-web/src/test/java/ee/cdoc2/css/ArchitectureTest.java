@@ -72,7 +72,7 @@ class ArchitectureTest {
     private static final List<List<String>> FLOORS = List.of(
             List.of("protocol"),
             List.of("persistence"),
-            List.of("common", "denial", "request"),
+            List.of("common", "denial", "request", "provider"),
             List.of("trust", "ticket", "nonce", "audit", "remote", "smartid"),
             List.of("keyset"),
             List.of("session", "relyingparty"),

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
             ScaleCommand.class,
             UrlCommand.class,
             PkiCommand.class,
+            JmhCommand.class,
             SmokeCommand.class
         },
         description = "Measures what each call of the protocol costs css.jar, with a PostgreSQL of its own.")

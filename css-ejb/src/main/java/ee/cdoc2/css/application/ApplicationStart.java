@@ -5,6 +5,7 @@ import ee.cdoc2.css.nonce.NonceTransactions;
 import ee.cdoc2.css.persistence.DatabaseFile;
 import ee.cdoc2.css.persistence.Schema;
 import ee.cdoc2.css.persistence.SchemaException;
+import ee.cdoc2.css.provider.SignatureProvider;
 import ee.cdoc2.css.settings.CssSettings;
 import ee.cdoc2.css.settings.SettingsException;
 import ee.cdoc2.css.trust.TrustAnchors;
@@ -42,6 +43,9 @@ public class ApplicationStart {
     private Provider<TrustAnchors> anchors;
 
     @Inject
+    private Provider<SignatureProvider> signatures;
+
+    @Inject
     private DatabaseFile databaseFile;
 
     @Inject
@@ -57,6 +61,8 @@ public class ApplicationStart {
     void start() {
         prepareSchema(checkedSettings().node().migrateSchema());
         databaseFile.locate();
+        SignatureProvider provider = signatures.get();
+        LOG.info(() -> "Signatures are verified by " + provider.name().label() + ": " + provider.reason());
         anchors.get().warnings(clock.instant()).forEach(LOG::warning);
         if (nonces.compareClocks()) {
             nonces.addKeyWhenDue();

@@ -12,6 +12,7 @@ import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.nonce.NonceKeys;
 import ee.cdoc2.css.nonce.Nonces;
 import ee.cdoc2.css.protocol.Scheme;
+import ee.cdoc2.css.provider.SignatureProvider;
 import ee.cdoc2.css.relyingparty.CounterSignatureCheck;
 import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.session.SessionNonces;
@@ -52,6 +53,9 @@ public class AuthenticationComposition {
     private KeySets keys;
 
     @Inject
+    private SignatureProvider provider;
+
+    @Inject
     private Metrics metrics;
 
     @Inject
@@ -67,11 +71,11 @@ public class AuthenticationComposition {
     @Singleton
     Authenticators authenticators() {
         CertificatePurpose purpose = new CertificatePurpose(settings.purpose());
-        CertificatePath path = new CertificatePath(anchors, clock);
+        CertificatePath path = new CertificatePath(anchors, clock, provider.verifier());
         return new Authenticators(
                 settings.schemes().contains(Scheme.V1)
-                        ? Optional.of(
-                                new RecipientAuthenticator(settings.tickets(), nonces, purpose, path, status, record))
+                        ? Optional.of(new RecipientAuthenticator(
+                                settings.tickets(), nonces, purpose, path, provider.verifier(), status, record))
                         : Optional.empty(),
                 settings.tokens().map(tokens -> secondScheme(tokens, purpose, path)),
                 record);
@@ -79,10 +83,10 @@ public class AuthenticationComposition {
 
     private SecondScheme secondScheme(TokenSettings tokens, CertificatePurpose purpose, CertificatePath path) {
         SessionAuthenticator sessions = new SessionAuthenticator(
-                new SessionRules(tokens.sessions(), keys.authServer(), clock),
+                new SessionRules(tokens.sessions(), keys.authServer(), clock, provider.verifier()),
                 new SessionNonces(nonceKeys::ofSessions, tokens.sessions().nonceLifetime(), clock),
                 new SessionClaims(
-                        tokens.signIn().map(AcspV2Signature::new),
+                        tokens.signIn().map(party -> new AcspV2Signature(party, provider.verifier())),
                         tokens.mobileId().isPresent()),
                 purpose,
                 path,
@@ -95,10 +99,13 @@ public class AuthenticationComposition {
                         sessions,
                         settings.tickets().baseUrls(),
                         (shareId, text) -> nonces.recognise(Scheme.V2, shareId, text),
-                        tokens.smartId().map(party -> new AcspV2Signature(party, metrics::signed)),
-                        tokens.mobileId().map(rules -> new CounterSignatureCheck(rules, keys.rpServer(), clock)),
+                        tokens.smartId().map(party -> new AcspV2Signature(party, provider.verifier(), metrics::signed)),
+                        tokens.mobileId()
+                                .map(rules ->
+                                        new CounterSignatureCheck(rules, keys.rpServer(), clock, provider.verifier())),
                         purpose,
                         path,
+                        provider.verifier(),
                         status,
                         record));
     }

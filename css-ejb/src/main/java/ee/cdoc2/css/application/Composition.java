@@ -19,6 +19,7 @@ import ee.cdoc2.css.ocsp.ResponderStatuses;
 import ee.cdoc2.css.persistence.DatabaseFile;
 import ee.cdoc2.css.persistence.Durability;
 import ee.cdoc2.css.persistence.ShareStatements;
+import ee.cdoc2.css.provider.SignatureProvider;
 import ee.cdoc2.css.request.RequestTimeout;
 import ee.cdoc2.css.settings.CssSettings;
 import ee.cdoc2.css.settings.InfoDetail;
@@ -139,6 +140,12 @@ public class Composition {
 
     @Produces
     @Singleton
+    SignatureProvider signatureProvider(CssSettings settings) {
+        return SignatureProvider.choose(settings.node().nativeCrypto());
+    }
+
+    @Produces
+    @Singleton
     KeySets keySets(CssSettings settings, Clock clock, MonotonicClock time) {
         return KeySets.of(settings.keySets(), clock, time);
     }
@@ -164,8 +171,10 @@ public class Composition {
             Clock clock,
             MonotonicClock time,
             SecureRandom random,
+            SignatureProvider provider,
             Metrics metrics) {
-        return OcspCertificateStatus.of(settings.ocsp(), goodAnswers, statuses, clock, time, random, metrics);
+        return OcspCertificateStatus.of(
+                settings.ocsp(), goodAnswers, statuses, clock, time, random, provider.verifier(), metrics);
     }
 
     @Produces
@@ -190,9 +199,11 @@ public class Composition {
             NonceKeys nonceKeys,
             ClockAgreement agreement,
             KeySets keySets,
+            SignatureProvider provider,
             Clock clock) {
         return new Metrics(
-                new NodeGauges(settings, anchors, disk, service, nonceKeys, agreement, keySets, clock), clock);
+                new NodeGauges(settings, anchors, disk, service, nonceKeys, agreement, keySets, provider, clock),
+                clock);
     }
 
     @Produces

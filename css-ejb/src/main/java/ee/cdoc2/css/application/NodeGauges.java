@@ -8,6 +8,7 @@ import ee.cdoc2.css.metrics.DatedCertificate;
 import ee.cdoc2.css.metrics.Gauges;
 import ee.cdoc2.css.nonce.ClockAgreement;
 import ee.cdoc2.css.nonce.NonceKeys;
+import ee.cdoc2.css.provider.SignatureProvider;
 import ee.cdoc2.css.settings.CssSettings;
 import ee.cdoc2.css.trust.TlsCertificateFile;
 import ee.cdoc2.css.trust.TrustAnchors;
@@ -34,6 +35,7 @@ final class NodeGauges implements Gauges {
     private final NonceKeys nonceKeys;
     private final ClockAgreement agreement;
     private final KeySets keySets;
+    private final SignatureProvider provider;
     private final Clock clock;
 
     NodeGauges(
@@ -44,6 +46,7 @@ final class NodeGauges implements Gauges {
             NonceKeys nonceKeys,
             ClockAgreement agreement,
             KeySets keySets,
+            SignatureProvider provider,
             Clock clock) {
         this.anchors = anchors;
         this.responders = settings.ocsp().rules().responders();
@@ -55,6 +58,7 @@ final class NodeGauges implements Gauges {
         this.nonceKeys = nonceKeys;
         this.agreement = agreement;
         this.keySets = keySets;
+        this.provider = provider;
         this.clock = clock;
     }
 
@@ -100,6 +104,11 @@ final class NodeGauges implements Gauges {
     @Override
     public double secondsAheadOfDatabase() {
         return agreement.ahead().toMillis() / MILLIS_PER_SECOND;
+    }
+
+    @Override
+    public SignatureProvider.Name signatureProvider() {
+        return provider.name();
     }
 
     @Override

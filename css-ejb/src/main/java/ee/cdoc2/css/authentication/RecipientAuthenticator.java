@@ -6,6 +6,7 @@ import ee.cdoc2.css.nonce.Nonces;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.protocol.SignatureVerifier;
 import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.ticket.PresentedTicket;
 import ee.cdoc2.css.trust.CertificatePath;
@@ -32,6 +33,7 @@ public final class RecipientAuthenticator {
      * @param nonces   recognises the server's nonces
      * @param purpose  what makes a certificate one for authentication
      * @param path     who may issue it
+     * @param verifier verifies signatures
      * @param status   whether it is revoked
      * @param record   of the current request, for the audit log: a refused request is recorded with the recipient as soon
      *                 as a valid certificate says who that is
@@ -41,10 +43,11 @@ public final class RecipientAuthenticator {
             Nonces nonces,
             CertificatePurpose purpose,
             CertificatePath path,
+            SignatureVerifier verifier,
             CertificateStatus status,
             RequestRecord record) {
         this.audience = new TicketAudience(settings.baseUrls());
-        this.signature = new TicketSignature(settings.algorithms());
+        this.signature = new TicketSignature(settings.algorithms(), verifier);
         this.nonces = nonces;
         this.identity = new IdentityCheck(purpose, path);
         this.status = status;

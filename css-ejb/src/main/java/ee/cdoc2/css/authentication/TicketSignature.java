@@ -4,19 +4,21 @@ import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.Es256;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
+import ee.cdoc2.css.protocol.SignatureHash;
+import ee.cdoc2.css.protocol.SignatureVerifier;
 import ee.cdoc2.css.ticket.PresentedTicket;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Set;
 
 /** Whether a ticket's algorithm is allowed, and its signature verifies with the certificate's key (RFC 7515 section 5.2). */
 final class TicketSignature {
     private final Set<SignatureAlgorithm> allowed;
+    private final SignatureVerifier verifier;
 
-    TicketSignature(Set<SignatureAlgorithm> allowed) {
+    TicketSignature(Set<SignatureAlgorithm> allowed, SignatureVerifier verifier) {
         this.allowed = allowed;
+        this.verifier = verifier;
     }
 
     /** Refuses an algorithm that is not configured. */
@@ -43,21 +45,10 @@ final class TicketSignature {
         };
     }
 
-    private static boolean verifies(PresentedTicket ticket, PublicKey key) {
+    private boolean verifies(PresentedTicket ticket, PublicKey key) {
         return switch (ticket.algorithm()) {
-            case RS256 -> verifiesRs256(ticket, key);
-            case ES256 -> Es256.verifies(key, ticket.signingInput(), ticket.signature());
+            case RS256 -> verifier.verifiesPkcs1(SignatureHash.SHA_256, key, ticket.signingInput(), ticket.signature());
+            case ES256 -> Es256.verifies(verifier, key, ticket.signingInput(), ticket.signature());
         };
-    }
-
-    private static boolean verifiesRs256(PresentedTicket ticket, PublicKey key) {
-        try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initVerify(key);
-            signature.update(ticket.signingInput());
-            return signature.verify(ticket.signature());
-        } catch (GeneralSecurityException doesNotVerify) {
-            return false;
-        }
     }
 }

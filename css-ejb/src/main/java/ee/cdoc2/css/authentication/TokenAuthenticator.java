@@ -7,6 +7,7 @@ import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.protocol.SignatureVerifier;
 import ee.cdoc2.css.relyingparty.CounterSignatureCheck;
 import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.smartid.AcspV2Signature;
@@ -44,6 +45,7 @@ public final class TokenAuthenticator {
      *                 configured
      * @param purpose  what makes a certificate one for authentication
      * @param path     who may issue it
+     * @param verifier verifies signatures
      * @param status   whether it is revoked
      * @param record   of the current request, for the audit log
      */
@@ -55,12 +57,13 @@ public final class TokenAuthenticator {
             Optional<CounterSignatureCheck> mobileId,
             CertificatePurpose purpose,
             CertificatePath path,
+            SignatureVerifier verifier,
             CertificateStatus status,
             RequestRecord record) {
         this.sessions = sessions;
         this.audience = new TicketAudience(baseUrls);
         this.nonces = nonces;
-        this.signature = new TokenSignature(smartId, mobileId);
+        this.signature = new TokenSignature(smartId, mobileId, verifier);
         this.identity = new IdentityCheck(purpose, path);
         this.status = status;
         this.record = record;

@@ -6,6 +6,7 @@ import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.AcspV2Text;
 import ee.cdoc2.css.protocol.Es256;
+import ee.cdoc2.css.protocol.SignatureVerifier;
 import ee.cdoc2.css.relyingparty.CounterSignature;
 import ee.cdoc2.css.relyingparty.CounterSignatureCheck;
 import ee.cdoc2.css.smartid.AcspV2Signature;
@@ -25,9 +26,13 @@ final class TokenSignature {
     /** Empty where this means is not configured. */
     private final Optional<CounterSignatureCheck> mobileId;
 
-    TokenSignature(Optional<AcspV2Signature> smartId, Optional<CounterSignatureCheck> mobileId) {
+    private final SignatureVerifier verifier;
+
+    TokenSignature(
+            Optional<AcspV2Signature> smartId, Optional<CounterSignatureCheck> mobileId, SignatureVerifier verifier) {
         this.smartId = smartId;
         this.mobileId = mobileId;
+        this.verifier = verifier;
     }
 
     /**
@@ -48,7 +53,7 @@ final class TokenSignature {
         require(Es256.fits(key), Denial.CERTIFICATE_KEY_UNSUITABLE);
         CounterSignatureCheck check = mobileId.orElseThrow(TokenSignature::notConfigured);
         return () -> {
-            require(Es256.verifies(key, token.signingInput(), token.signature()), Denial.SIGNATURE_INVALID);
+            require(Es256.verifies(verifier, key, token.signingInput(), token.signature()), Denial.SIGNATURE_INVALID);
             check.verify(counterSignature, token.signature());
         };
     }

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.metrics;
 
 import ee.cdoc2.css.keyset.KeySetStatus;
+import ee.cdoc2.css.provider.SignatureProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -37,6 +38,11 @@ public interface Gauges {
     /** {@return how many seconds this node's clock was ahead of the database's, negative if behind} */
     default double secondsAheadOfDatabase() {
         return 0;
+    }
+
+    /** {@return which provider verifies signatures; asked once, at the start} */
+    default SignatureProvider.Name signatureProvider() {
+        return SignatureProvider.Name.JDK;
     }
 
     /** {@return what is known of the key sets; none where the second protocol is not spoken} */

@@ -3,6 +3,7 @@ package ee.cdoc2.css.metrics;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.ocsp.OcspWatch;
 import ee.cdoc2.css.protocol.Scheme;
+import ee.cdoc2.css.provider.SignatureProvider;
 import ee.cdoc2.css.request.Operation;
 import ee.cdoc2.css.smartid.FlowType;
 import io.micrometer.core.instrument.Counter;
@@ -105,6 +106,14 @@ public final class Metrics implements OcspWatch {
                 "css.clock.ahead.seconds",
                 "How far this node's clock was ahead of the database's when they were compared last",
                 gauges::secondsAheadOfDatabase);
+        for (SignatureProvider.Name provider : SignatureProvider.Name.values()) {
+            int verifies = gauges.signatureProvider() == provider ? 1 : 0;
+            Gauge.builder("css.signature.provider", () -> verifies)
+                    .description("1 for the provider that verifies signatures on this node")
+                    .tag("provider", provider.label())
+                    .strongReference(true)
+                    .register(registry);
+        }
         for (Denial reason : Denial.values()) {
             // from zero on: a counter that appears with its first event hides that event from rate()
             denials.put(reason, counter("css.denials", "Requests refused, by reason", "reason", label(reason)));

@@ -1,6 +1,8 @@
 package ee.cdoc2.css.ocsp;
 
+import ee.cdoc2.css.protocol.SignatureVerifier;
 import ee.cdoc2.css.trust.AuthorityCertificate;
+import ee.cdoc2.css.trust.SignatureAlgorithmId;
 import ee.cdoc2.css.trust.SignatureStrength;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,13 +19,15 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /** Whether an answer is signed, and by one who may sign it (RFC 6960 section 3.2, points 2 to 4). */
 final class AnswerSignature {
-    /** Passed to each verification, never registered: other applications in this JVM are not affected. */
+    /** For RSASSA-PSS. Passed to each verification, never registered: other applications in this JVM are not affected. */
     private final Provider provider = new BouncyCastleProvider();
 
     private final ResponderAuthority authority;
+    private final SignatureVerifier verifier;
 
-    AnswerSignature(ResponderAuthority authority) {
+    AnswerSignature(ResponderAuthority authority, SignatureVerifier verifier) {
         this.authority = authority;
+        this.verifier = verifier;
     }
 
     /**
@@ -64,15 +68,23 @@ final class AnswerSignature {
     }
 
     private boolean holds(BasicOCSPResp answer, byte[] signed, AuthorityCertificate signer) {
+        return SignatureAlgorithmId.of(
+                        answer.getSignatureAlgorithmID().getAlgorithm().getId())
+                .map(algorithm ->
+                        algorithm.verifies(verifier, signer.x509().getPublicKey(), signed, answer.getSignature()))
+                .orElseGet(() -> holdsByPss(answer, signed, signer));
+    }
+
+    private boolean holdsByPss(BasicOCSPResp answer, byte[] signed, AuthorityCertificate signer) {
         try {
-            ContentVerifier verifier = new JcaContentVerifierProviderBuilder()
+            ContentVerifier content = new JcaContentVerifierProviderBuilder()
                     .setProvider(provider)
                     .build(signer.x509().getPublicKey())
                     .get(answer.getSignatureAlgorithmID());
-            try (OutputStream content = verifier.getOutputStream()) {
-                content.write(signed);
+            try (OutputStream bytes = content.getOutputStream()) {
+                bytes.write(signed);
             }
-            return verifier.verify(answer.getSignature());
+            return content.verify(answer.getSignature());
         } catch (OperatorCreationException | IOException | RuntimeOperatorException doesNotFit) {
             return false;
         }

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.ocsp;
 
+import ee.cdoc2.css.protocol.SignatureVerifier;
 import ee.cdoc2.css.trust.AuthorityCertificate;
 import java.net.URI;
 import java.time.Clock;
@@ -45,8 +46,8 @@ final class OcspAnswerVerifier {
     private final AnswerNonce nonce;
     private final AnswerWindow window;
 
-    OcspAnswerVerifier(AnswerRules rules, Clock clock) {
-        this.signature = new AnswerSignature(new ResponderAuthority(clock, rules.responders()));
+    OcspAnswerVerifier(AnswerRules rules, Clock clock, SignatureVerifier verifier) {
+        this.signature = new AnswerSignature(new ResponderAuthority(clock, rules.responders(), verifier), verifier);
         this.nonce = new AnswerNonce(rules.nonceless());
         this.window = new AnswerWindow(rules, clock);
     }

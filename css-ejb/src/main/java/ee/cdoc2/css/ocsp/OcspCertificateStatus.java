@@ -4,6 +4,7 @@ import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.ocsp.OcspAnswerVerifier.Verdict;
+import ee.cdoc2.css.protocol.SignatureVerifier;
 import ee.cdoc2.css.remote.NotAsked;
 import ee.cdoc2.css.remote.RemoteHosts;
 import ee.cdoc2.css.remote.RemoteLimits;
@@ -58,11 +59,12 @@ public final class OcspCertificateStatus implements CertificateStatus {
             Clock clock,
             MonotonicClock time,
             SecureRandom random,
+            SignatureVerifier signatures,
             OcspWatch watch) {
         this.responders = new ResponderLocator(settings.mode());
         this.questions = new OcspQuestions(settings.certIdHash(), random);
         this.transport = transport;
-        this.verifier = new OcspAnswerVerifier(settings.rules(), clock);
+        this.verifier = new OcspAnswerVerifier(settings.rules(), clock, signatures);
         this.goodAnswers = goodAnswers;
         this.statuses = statuses;
         this.watch = watch;
@@ -80,6 +82,7 @@ public final class OcspCertificateStatus implements CertificateStatus {
      * @param clock       the time of day
      * @param time        for pauses and durations
      * @param random      for nonces
+     * @param signatures  verifies answers
      * @param watch       hears of every question
      * @return the status of certificates; holds an HTTP client, so one for the life of the server is enough
      */
@@ -90,6 +93,7 @@ public final class OcspCertificateStatus implements CertificateStatus {
             Clock clock,
             MonotonicClock time,
             SecureRandom random,
+            SignatureVerifier signatures,
             OcspWatch watch) {
         if (settings.mode() instanceof OcspMode.Off) {
             LOGGER.warning("OCSP is off: revoked certificates are accepted");
@@ -103,6 +107,7 @@ public final class OcspCertificateStatus implements CertificateStatus {
                 clock,
                 time,
                 random,
+                signatures,
                 watch);
     }
 

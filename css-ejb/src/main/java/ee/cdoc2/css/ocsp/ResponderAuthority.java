@@ -1,5 +1,6 @@
 package ee.cdoc2.css.ocsp;
 
+import ee.cdoc2.css.protocol.SignatureVerifier;
 import ee.cdoc2.css.trust.AuthorityCertificate;
 import ee.cdoc2.css.trust.DirectIssue;
 import ee.cdoc2.css.trust.KeyStrength;
@@ -26,9 +27,9 @@ final class ResponderAuthority {
     /**
      * @param configured certificates that may sign as well, while they are valid
      */
-    ResponderAuthority(Clock clock, Set<X509Certificate> configured) {
+    ResponderAuthority(Clock clock, Set<X509Certificate> configured, SignatureVerifier verifier) {
         this.clock = clock;
-        this.directIssue = new DirectIssue(clock);
+        this.directIssue = new DirectIssue(clock, verifier);
         this.configured = configured.stream().map(AuthorityCertificate::of).toList();
     }
 

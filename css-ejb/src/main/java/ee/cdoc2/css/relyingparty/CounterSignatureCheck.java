@@ -5,6 +5,7 @@ import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.keyset.ServerKeys;
 import ee.cdoc2.css.protocol.Es256;
 import ee.cdoc2.css.protocol.Sha256;
+import ee.cdoc2.css.protocol.SignatureVerifier;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +15,7 @@ public final class CounterSignatureCheck {
     private final CounterSignatureSettings settings;
     private final ServerKeys rpServer;
     private final Clock clock;
+    private final SignatureVerifier verifier;
 
     /**
      * A check for one relying party.
@@ -21,11 +23,14 @@ public final class CounterSignatureCheck {
      * @param settings what a counter-signature must say
      * @param rpServer the keys of the RP server, and of nobody else
      * @param clock    the time
+     * @param verifier verifies signatures
      */
-    public CounterSignatureCheck(CounterSignatureSettings settings, ServerKeys rpServer, Clock clock) {
+    public CounterSignatureCheck(
+            CounterSignatureSettings settings, ServerKeys rpServer, Clock clock, SignatureVerifier verifier) {
         this.settings = settings;
         this.rpServer = rpServer;
         this.clock = clock;
+        this.verifier = verifier;
     }
 
     /**
@@ -49,7 +54,8 @@ public final class CounterSignatureCheck {
             throw new Denied(Denial.COUNTER_SIGNATURE_OTHER_TOKEN);
         }
         requireInTime(signature.created());
-        if (!Es256.verifies(rpServer.named(signature.keyId()), signature.base().bytes(), signature.signature())) {
+        if (!Es256.verifies(
+                verifier, rpServer.named(signature.keyId()), signature.base().bytes(), signature.signature())) {
             throw new Denied(Denial.COUNTER_SIGNATURE_INVALID);
         }
     }

@@ -4,6 +4,7 @@ import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.keyset.ServerKeys;
 import ee.cdoc2.css.protocol.Es256;
+import ee.cdoc2.css.protocol.SignatureVerifier;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ public final class SessionRules {
     private final SessionSettings settings;
     private final ServerKeys authServer;
     private final Clock clock;
+    private final SignatureVerifier verifier;
 
     /**
      * Rules for one server.
@@ -21,11 +23,13 @@ public final class SessionRules {
      * @param settings   what a token must say
      * @param authServer the keys of the auth server, and of nobody else
      * @param clock      the time
+     * @param verifier   verifies signatures
      */
-    public SessionRules(SessionSettings settings, ServerKeys authServer, Clock clock) {
+    public SessionRules(SessionSettings settings, ServerKeys authServer, Clock clock, SignatureVerifier verifier) {
         this.settings = settings;
         this.authServer = authServer;
         this.clock = clock;
+        this.verifier = verifier;
     }
 
     /**
@@ -85,7 +89,7 @@ public final class SessionRules {
      * @throws Denied {@link Denial#SIGNATURE_INVALID}
      */
     public void requireSigned(PresentedSession session, ECPublicKey signer) {
-        if (!Es256.verifies(signer, session.signingInput(), session.signature())) {
+        if (!Es256.verifies(verifier, signer, session.signingInput(), session.signature())) {
             throw new Denied(Denial.SIGNATURE_INVALID);
         }
     }

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param migrateSchema whether the application migrates its schema at start, or only looks whether somebody has
  * @param info          what everybody is told of this node
  * @param minFreeDisk   how many bytes have to be free where this node writes to, within {@link #MIN_FREE_DISK}
+ * @param nativeCrypto whether signatures are verified by native code where that can be loaded
  */
 public record NodeSettings(
         Optional<Path> auditFile,
@@ -29,7 +30,8 @@ public record NodeSettings(
         OptionalInt poolSize,
         boolean migrateSchema,
         InfoDetail info,
-        int minFreeDisk) {
+        int minFreeDisk,
+        boolean nativeCrypto) {
     /** How long a request may be allowed to take. */
     public static final Range<Duration> REQUEST_TIMEOUT = new Range<>(Duration.ofSeconds(1), Duration.ofMinutes(5));
     /** For how long a node may drain. */

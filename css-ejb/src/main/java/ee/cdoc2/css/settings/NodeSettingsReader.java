@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads {@code css.audit.*}, {@code css.disk.*}, {@code css.metrics.*}, {@code css.request.*}, {@code css.shutdown.*},
+ * Reads {@code css.audit.*}, {@code css.crypto.*}, {@code css.disk.*}, {@code css.metrics.*}, {@code css.request.*}, {@code css.shutdown.*},
  * {@code css.schema.*}, {@code css.info}, the pool's size, and where the server's own certificate is.
  */
 final class NodeSettingsReader {
@@ -45,7 +45,16 @@ final class NodeSettingsReader {
         int minFreeDisk =
                 properties.number("css.disk.min-free-bytes", DEFAULT_MIN_FREE_DISK, NodeSettings.MIN_FREE_DISK);
         return new NodeSettings(
-                auditFile, token, tlsKeyStore(), requestTimeout, drain, poolSize, migrateSchema, info, minFreeDisk);
+                auditFile,
+                token,
+                tlsKeyStore(),
+                requestTimeout,
+                drain,
+                poolSize,
+                migrateSchema,
+                info,
+                minFreeDisk,
+                properties.flag("css.crypto.native", true));
     }
 
     private static Optional<Path> writable(String text) {

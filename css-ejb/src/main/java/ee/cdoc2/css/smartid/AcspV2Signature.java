@@ -3,6 +3,7 @@ package ee.cdoc2.css.smartid;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.AcspV2Text;
+import ee.cdoc2.css.protocol.SignatureVerifier;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.function.Consumer;
@@ -10,25 +11,29 @@ import java.util.function.Consumer;
 /** Verifies what Smart-ID signed for one relying party (RSASSA-PSS, RFC 8017 section 8.1). */
 public final class AcspV2Signature {
     private final RelyingParty relyingParty;
+    private final SignatureVerifier verifier;
     private final Consumer<FlowType> watch;
 
     /**
      * A verifier for one relying party.
      *
      * @param relyingParty as configured
+     * @param verifier     verifies signatures
      */
-    public AcspV2Signature(RelyingParty relyingParty) {
-        this(relyingParty, flow -> {});
+    public AcspV2Signature(RelyingParty relyingParty, SignatureVerifier verifier) {
+        this(relyingParty, verifier, flow -> {});
     }
 
     /**
      * A verifier for one relying party.
      *
      * @param relyingParty as configured
+     * @param verifier     verifies signatures
      * @param watch        hears of the flow of each signature that verifies
      */
-    public AcspV2Signature(RelyingParty relyingParty, Consumer<FlowType> watch) {
+    public AcspV2Signature(RelyingParty relyingParty, SignatureVerifier verifier, Consumer<FlowType> watch) {
         this.relyingParty = relyingParty;
+        this.verifier = verifier;
         this.watch = watch;
     }
 
@@ -50,9 +55,11 @@ public final class AcspV2Signature {
         if (!(key instanceof RSAPublicKey rsa)) {
             throw new Denied(Denial.CERTIFICATE_KEY_UNSUITABLE);
         }
-        if (!hasLengthOf(rsa, signature)
-                || !text(parameters, rpChallenge)
-                        .isSigned(rsa, parameters.hash().parameters(), signature)) {
+        if (!verifier.verifiesPss(
+                parameters.hash().parameters(),
+                rsa,
+                text(parameters, rpChallenge).bytes(),
+                signature)) {
             throw new Denied(Denial.SMART_ID_SIGNATURE_INVALID);
         }
         watch.accept(parameters.flowType());
@@ -73,9 +80,5 @@ public final class AcspV2Signature {
                 parameters.interactionsDigest(),
                 parameters.interactionTypeUsed(),
                 parameters.flowType().text());
-    }
-
-    private static boolean hasLengthOf(RSAPublicKey key, byte[] signature) {
-        return signature.length == (key.getModulus().bitLength() + 7) / 8;
     }
 }

@@ -2,6 +2,7 @@ package ee.cdoc2.css.trust;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.protocol.SignatureVerifier;
 import ee.cdoc2.css.trust.TrustAnchors.Anchor;
 import java.time.Clock;
 import java.util.Optional;
@@ -18,13 +19,14 @@ public final class CertificatePath {
     /**
      * A check against these anchors.
      *
-     * @param anchors the trusted issuers
-     * @param clock   what "now" is
+     * @param anchors  the trusted issuers
+     * @param clock    what "now" is
+     * @param verifier verifies signatures
      */
-    public CertificatePath(TrustAnchors anchors, Clock clock) {
+    public CertificatePath(TrustAnchors anchors, Clock clock, SignatureVerifier verifier) {
         this.anchors = anchors;
         this.clock = clock;
-        this.directIssue = new DirectIssue(clock);
+        this.directIssue = new DirectIssue(clock, verifier);
     }
 
     /**

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.trust;
 
 import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.protocol.SignatureVerifier;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
@@ -20,14 +21,17 @@ import java.util.Set;
  */
 public final class DirectIssue {
     private final Clock clock;
+    private final SignatureVerifier verifier;
 
     /**
      * A check at the clock's time.
      *
-     * @param clock what "now" is
+     * @param clock    what "now" is
+     * @param verifier verifies signatures
      */
-    public DirectIssue(Clock clock) {
+    public DirectIssue(Clock clock, SignatureVerifier verifier) {
         this.clock = clock;
+        this.verifier = verifier;
     }
 
     /**
@@ -47,7 +51,9 @@ public final class DirectIssue {
             // factory and validator are cheap, and not promised to be safe for many threads
             CertPathValidator.getInstance("PKIX")
                     .validate(
-                            CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate)), parameters);
+                            CertificateFactory.getInstance("X.509")
+                                    .generateCertPath(List.of(new CheckedCertificate(certificate, verifier))),
+                            parameters);
             return Optional.empty();
         } catch (CertPathValidatorException fault) {
             return Optional.of(denial(fault.getReason()));

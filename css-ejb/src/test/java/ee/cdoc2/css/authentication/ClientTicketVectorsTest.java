@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareUrl;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
+import ee.cdoc2.css.provider.TestedVerifier;
 import ee.cdoc2.css.testkit.vectors.ClientTicketVector;
 import ee.cdoc2.css.testkit.vectors.Vectors;
 import ee.cdoc2.css.ticket.PresentedTicket;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tickets that css-client made, from testdata/vectors: the server reads in them what the client meant. */
 class ClientTicketVectorsTest {
-    private final TicketSignature signature = new TicketSignature(EnumSet.allOf(SignatureAlgorithm.class));
+    private final TicketSignature signature =
+            new TicketSignature(EnumSet.allOf(SignatureAlgorithm.class), TestedVerifier.INSTANCE);
 
     static List<ClientTicketVector> vectors() {
         return Vectors.ofRepository().clientTickets();

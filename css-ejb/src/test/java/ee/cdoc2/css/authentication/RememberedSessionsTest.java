@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.provider.TestedVerifier;
 import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.smartid.SessionClaims;
 import ee.cdoc2.css.trust.CertificatePath;
@@ -53,7 +54,7 @@ class RememberedSessionsTest {
     };
 
     private final TrustAnchors anchors = SecondProtocolServer.anchors();
-    private final CertificatePath path = new CertificatePath(anchors, clock);
+    private final CertificatePath path = new CertificatePath(anchors, clock, TestedVerifier.INSTANCE);
     private final RememberedSessions remembered = new RememberedSessions(path, () -> nanos);
     private final SessionAuthenticator authenticator = SecondProtocolServer.sessions(
             keyId -> published

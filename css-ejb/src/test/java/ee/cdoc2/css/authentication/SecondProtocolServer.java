@@ -14,6 +14,7 @@ import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.SessionNonceUrl;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.protocol.StrictBase64;
+import ee.cdoc2.css.provider.TestedVerifier;
 import ee.cdoc2.css.relyingparty.CounterSignatureCheck;
 import ee.cdoc2.css.relyingparty.CounterSignatureFields;
 import ee.cdoc2.css.relyingparty.CounterSignatureSettings;
@@ -75,7 +76,7 @@ final class SecondProtocolServer {
     private static final NonceFormat SESSION_NONCES = NonceFormat.ofSessions(new byte[] {1});
 
     private static final CertificatePurpose PURPOSE = new CertificatePurpose(PurposeRules.authentication());
-    private static final CertificatePath PATH = new CertificatePath(anchors(), CLOCK);
+    private static final CertificatePath PATH = new CertificatePath(anchors(), CLOCK, TestedVerifier.INSTANCE);
 
     private SecondProtocolServer() {}
 
@@ -95,7 +96,9 @@ final class SecondProtocolServer {
                 CLOCK,
                 MonotonicClock.system(),
                 new SessionClaims(
-                        Optional.of(new AcspV2Signature(SmartIdSignatures.DEMO)).filter(any -> smartId), mobileId),
+                        Optional.of(new AcspV2Signature(SmartIdSignatures.DEMO, TestedVerifier.INSTANCE))
+                                .filter(any -> smartId),
+                        mobileId),
                 PATH,
                 status,
                 record);
@@ -116,7 +119,7 @@ final class SecondProtocolServer {
                 Duration.parse("PT24H10M"),
                 Duration.ofMinutes(1));
         return new SessionAuthenticator(
-                new SessionRules(settings, authServer, clock),
+                new SessionRules(settings, authServer, clock, TestedVerifier.INSTANCE),
                 new SessionNonces(() -> List.of(SESSION_NONCES), settings.nonceLifetime(), clock),
                 means,
                 PURPOSE,
@@ -136,10 +139,11 @@ final class SecondProtocolServer {
                 sessions(status, record),
                 Set.of(BaseUrl.parse(BASE).orElseThrow()),
                 SecondProtocolServer::recognise,
-                Optional.of(new AcspV2Signature(SmartIdSignatures.DEMO)),
+                Optional.of(new AcspV2Signature(SmartIdSignatures.DEMO, TestedVerifier.INSTANCE)),
                 mobileId,
                 PURPOSE,
                 PATH,
+                TestedVerifier.INSTANCE,
                 status,
                 record);
     }
@@ -148,7 +152,8 @@ final class SecondProtocolServer {
         return new CounterSignatureCheck(
                 new CounterSignatureSettings("DEMO", Set.of("rp-sig"), Duration.ofMinutes(5), Duration.ofMinutes(1)),
                 JwkSets.of("k", (ECPublicKey) RP_SERVER.getPublic()),
-                CLOCK);
+                CLOCK,
+                TestedVerifier.INSTANCE);
     }
 
     private static LiveNonce recognise(ShareId shareId, String text) {

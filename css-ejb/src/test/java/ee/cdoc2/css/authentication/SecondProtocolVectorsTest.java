@@ -13,6 +13,7 @@ import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.SessionNonceUrl;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.provider.TestedVerifier;
 import ee.cdoc2.css.relyingparty.CounterSignatureCheck;
 import ee.cdoc2.css.relyingparty.CounterSignatureFields;
 import ee.cdoc2.css.relyingparty.CounterSignatureSettings;
@@ -119,7 +120,7 @@ class SecondProtocolVectorsTest {
     private TokenAuthenticator authenticator() {
         Clock april = clock("2026-04-22T12:30:00Z");
         Clock may = clock("2026-05-17T09:48:20Z");
-        AcspV2Signature smartId = new AcspV2Signature(SmartIdSignatures.DEMO);
+        AcspV2Signature smartId = new AcspV2Signature(SmartIdSignatures.DEMO, TestedVerifier.INSTANCE);
         CertificatePurpose purpose = new CertificatePurpose(PurposeRules.authentication());
         TrustAnchors anchors = new TrustAnchors(Map.of(
                 new TrustDomain.Etsi(),
@@ -137,11 +138,12 @@ class SecondProtocolVectorsTest {
                 Duration.parse("PT24H10M"),
                 Duration.ofMinutes(1));
         SessionAuthenticator sessions = new SessionAuthenticator(
-                new SessionRules(settings, keys("jwk-auth-server-ec-key-2026.json.txt"), april),
+                new SessionRules(
+                        settings, keys("jwk-auth-server-ec-key-2026.json.txt"), april, TestedVerifier.INSTANCE),
                 SecondProtocolVectorsTest::requireSessionNonce,
                 new SessionClaims(Optional.of(smartId), true),
                 purpose,
-                new CertificatePath(anchors, april),
+                new CertificatePath(anchors, april, TestedVerifier.INSTANCE),
                 issued -> {},
                 MonotonicClock.system(),
                 record);
@@ -154,9 +156,11 @@ class SecondProtocolVectorsTest {
                         new CounterSignatureSettings(
                                 "DEMO", Set.of("rp-sig"), Duration.ofMinutes(5), Duration.ofMinutes(1)),
                         keys("jwk-rp-server-ec-key-2026.json.txt"),
-                        may)),
+                        may,
+                        TestedVerifier.INSTANCE)),
                 purpose,
-                new CertificatePath(anchors, may),
+                new CertificatePath(anchors, may, TestedVerifier.INSTANCE),
+                TestedVerifier.INSTANCE,
                 issued -> {},
                 record);
     }

@@ -10,6 +10,7 @@ import ee.cdoc2.css.protocol.BaseUrl;
 import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
+import ee.cdoc2.css.provider.TestedVerifier;
 import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.vectors.AudienceVector;
@@ -66,7 +67,9 @@ final class TestServer {
                         new TrustAnchors(Map.of(
                                 new TrustDomain.Etsi(), Set.of(EID.certificate()),
                                 new TrustDomain.Vendor(Signers.VENDOR), Set.of(VENDOR.certificate()))),
-                        CLOCK),
+                        CLOCK,
+                        TestedVerifier.INSTANCE),
+                TestedVerifier.INSTANCE,
                 status,
                 record);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.provider.TestedVerifier;
 import ee.cdoc2.css.testkit.fuzz.FuzzTarget;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.KeyType;
@@ -40,7 +41,8 @@ class OcspAnswerFuzzTest implements FuzzTarget {
             CertificateAuthority.profile("TEST CA").key(KeyType.P256), CLOCK);
     private static final AuthorityCertificate ISSUER = AuthorityCertificate.of(CA.certificate());
     private static final URI RESPONDER = URI.create("http://aia.sk.ee/eid");
-    private static final OcspAnswerVerifier VERIFIER = new OcspAnswerVerifier(AnswerRules.defaults(), CLOCK);
+    private static final OcspAnswerVerifier VERIFIER =
+            new OcspAnswerVerifier(AnswerRules.defaults(), CLOCK, TestedVerifier.INSTANCE);
 
     @Override
     public void read(byte[] input) throws IOException, GeneralSecurityException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.ocsp.OcspAnswerVerifier.Status;
 import ee.cdoc2.css.ocsp.OcspAnswerVerifier.Verdict;
+import ee.cdoc2.css.provider.TestedVerifier;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateExtension;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
@@ -686,7 +687,7 @@ class OcspAnswerVerifierTest {
     }
 
     private static OcspAnswerVerifier verifier(AnswerRules rules) {
-        return new OcspAnswerVerifier(rules, CLOCK);
+        return new OcspAnswerVerifier(rules, CLOCK, TestedVerifier.INSTANCE);
     }
 
     private static OcspQuestions.Question question() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.provider.TestedVerifier;
 import ee.cdoc2.css.remote.RemoteLimits;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
@@ -105,6 +106,7 @@ class OcspCertificateStatusTest {
                         clock,
                         clock,
                         new SecureRandom(),
+                        TestedVerifier.INSTANCE,
                         watch)))
                 .isEmpty();
     }
@@ -394,6 +396,7 @@ class OcspCertificateStatusTest {
                 clock,
                 clock,
                 new FixedRandom(),
+                TestedVerifier.INSTANCE,
                 watch);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.provider.TestedVerifier;
 import ee.cdoc2.css.testkit.ocsp.GoodAnswer;
 import ee.cdoc2.css.testkit.ocsp.OcspFault;
 import ee.cdoc2.css.testkit.ocsp.OcspResponder;
@@ -146,6 +147,7 @@ class RealResponderTest {
                 clock,
                 MonotonicClock.system(),
                 new SecureRandom(),
+                TestedVerifier.INSTANCE,
                 new WatchStub());
     }
 }

@@ -10,6 +10,7 @@ import ee.cdoc2.css.keyset.PublishedKeys;
 import ee.cdoc2.css.protocol.CounterSignatureBase;
 import ee.cdoc2.css.protocol.Sha256;
 import ee.cdoc2.css.protocol.StrictBase64;
+import ee.cdoc2.css.provider.TestedVerifier;
 import ee.cdoc2.css.testkit.Mutations;
 import ee.cdoc2.css.testkit.pki.KeyPairs;
 import ee.cdoc2.css.testkit.pki.KeyType;
@@ -282,7 +283,8 @@ class CounterSignatureCheckTest {
         KeySet keys = JwkSets.parse(
                 JwkSets.set(PublicVectors.text("jwk-rp-server-ec-key-2026.json.txt")), PublishedKeys.ADMITTED);
         PresentedAuthToken token = PresentedAuthToken.parse(PublicVectors.text("v2-mid-auth-token.cdoc2-auth.txt"));
-        CounterSignatureCheck check = new CounterSignatureCheck(settings(label), keys, clock(now));
+        CounterSignatureCheck check =
+                new CounterSignatureCheck(settings(label), keys, clock(now), TestedVerifier.INSTANCE);
         return Outcome.of(() -> check.verify(CounterSignature.parse(fields), token.signature()));
     }
 
@@ -292,7 +294,10 @@ class CounterSignatureCheckTest {
 
     private static CounterSignatureCheck check(Instant now) {
         return new CounterSignatureCheck(
-                settings("rp-sig"), JwkSets.of("k", (ECPublicKey) RP_SERVER.getPublic()), clock(now));
+                settings("rp-sig"),
+                JwkSets.of("k", (ECPublicKey) RP_SERVER.getPublic()),
+                clock(now),
+                TestedVerifier.INSTANCE);
     }
 
     private static CounterSignatureSettings settings(String label) {

@@ -10,6 +10,7 @@ import ee.cdoc2.css.keyset.PublishedKeys;
 import ee.cdoc2.css.keyset.ServerKeys;
 import ee.cdoc2.css.protocol.SessionNonceUrl;
 import ee.cdoc2.css.protocol.Sha256;
+import ee.cdoc2.css.provider.TestedVerifier;
 import ee.cdoc2.css.testkit.Mutations;
 import ee.cdoc2.css.testkit.pki.KeyPairs;
 import ee.cdoc2.css.testkit.pki.KeyType;
@@ -357,6 +358,7 @@ class PresentedSessionTest {
         return new SessionRules(
                 new SessionSettings(issuer, Set.of(url), Duration.ofHours(24), Duration.parse("PT24H10M"), SKEW),
                 keys,
-                Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+                Clock.fixed(Instant.parse(now), ZoneOffset.UTC),
+                TestedVerifier.INSTANCE);
     }
 }

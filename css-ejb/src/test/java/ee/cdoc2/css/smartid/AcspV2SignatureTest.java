@@ -9,6 +9,7 @@ import ee.cdoc2.css.protocol.AcspV2Text;
 import ee.cdoc2.css.protocol.Sha256;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.StrictJson;
+import ee.cdoc2.css.provider.TestedVerifier;
 import ee.cdoc2.css.session.PresentedSession;
 import ee.cdoc2.css.testkit.Mutations;
 import ee.cdoc2.css.testkit.pki.KeyPairs;
@@ -44,7 +45,7 @@ class AcspV2SignatureTest {
                     + "\"},\"signatureProtocol\":\"RSASSA-PSS+ACSP_V2\",\"rpChallenge\":\"" + CHALLENGE
                     + "\",\"rpName\":\"DEMO\",\"schemeName\":\"smart-id-demo\"}";
 
-    private final AcspV2Signature verifier = new AcspV2Signature(SmartIdSignatures.DEMO);
+    private final AcspV2Signature verifier = new AcspV2Signature(SmartIdSignatures.DEMO, TestedVerifier.INSTANCE);
     private final SessionClaims session = new SessionClaims(Optional.of(verifier), true);
 
     @ParameterizedTest
@@ -66,8 +67,9 @@ class AcspV2SignatureTest {
     void verifiesEachFlowThatIsConfiguredAndNoOther(FlowType flow) {
         SignatureParameters parameters = parameters(SmartIdSignatures.PARAMETERS.replace("Notification", flow.text()));
         byte[] signature = SmartIdSignatures.sign(PERSON.getPrivate(), parameters, CHALLENGE);
-        AcspV2Signature others =
-                new AcspV2Signature(new RelyingParty("smart-id-demo", "DEMO", EnumSet.complementOf(EnumSet.of(flow))));
+        AcspV2Signature others = new AcspV2Signature(
+                new RelyingParty("smart-id-demo", "DEMO", EnumSet.complementOf(EnumSet.of(flow))),
+                TestedVerifier.INSTANCE);
 
         assertThat(outcome(parameters, signature)).isEmpty();
         assertThat(Outcome.of(() -> others.verify(PERSON.getPublic(), parameters, CHALLENGE, signature)))
@@ -267,8 +269,9 @@ class AcspV2SignatureTest {
     @Test
     void claimsOfAnotherRelyingParty() {
         SessionClaims other = new SessionClaims(
-                Optional.of(
-                        new AcspV2Signature(new RelyingParty("smart-id-demo", "OTHER", EnumSet.allOf(FlowType.class)))),
+                Optional.of(new AcspV2Signature(
+                        new RelyingParty("smart-id-demo", "OTHER", EnumSet.allOf(FlowType.class)),
+                        TestedVerifier.INSTANCE)),
                 true);
 
         assertThat(Outcome.of(() -> other.check(json(CLAIMS), PERSON.getPublic())))
@@ -332,8 +335,8 @@ class AcspV2SignatureTest {
         assertThat(HexFormat.of().formatHex(Sha256.of(text)))
                 .isEqualTo("0a7de9dfd691d9e5a808c1d89c6be8e122cd37fd45a6971f252cc8ee13bb50ed");
         verifier.verify(certificate().publicKey(), parameters, challenge, token.signature());
-        AcspV2Signature others =
-                new AcspV2Signature(new RelyingParty("smart-id", "DEMO", EnumSet.allOf(FlowType.class)));
+        AcspV2Signature others = new AcspV2Signature(
+                new RelyingParty("smart-id", "DEMO", EnumSet.allOf(FlowType.class)), TestedVerifier.INSTANCE);
         assertThat(Outcome.of(() -> others.verify(certificate().publicKey(), parameters, challenge, token.signature())))
                 .hasValue(Denial.SMART_ID_SIGNATURE_INVALID);
     }

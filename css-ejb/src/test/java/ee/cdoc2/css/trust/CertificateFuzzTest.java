@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.provider.TestedVerifier;
 import ee.cdoc2.css.testkit.fuzz.FuzzTarget;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.KeyType;
@@ -30,8 +31,8 @@ class CertificateFuzzTest implements FuzzTarget {
             CertificateAuthority.profile("TEST CA").key(KeyType.P256), CLOCK);
     private static final RecipientId PERSON =
             RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow();
-    private static final CertificatePath PATH =
-            new CertificatePath(new TrustAnchors(Map.of(TrustDomain.of(PERSON), Set.of(CA.certificate()))), CLOCK);
+    private static final CertificatePath PATH = new CertificatePath(
+            new TrustAnchors(Map.of(TrustDomain.of(PERSON), Set.of(CA.certificate()))), CLOCK, TestedVerifier.INSTANCE);
     private static final CertificatePurpose PURPOSE = new CertificatePurpose(PurposeRules.authentication());
     /** One of each form, so that a name of each is compared. */
     private static final NameConstraintsOfIssuer CONSTRAINTS = NameConstraintsOfIssuer.of(new NameConstraints(

@@ -5,13 +5,19 @@ import static ee.cdoc2.css.trust.Certificates.recipients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.protocol.SignatureVerifier;
+import ee.cdoc2.css.provider.ConstantProvider;
+import ee.cdoc2.css.provider.TestedVerifier;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateExtension;
 import ee.cdoc2.css.testkit.pki.CertificateRequest;
 import ee.cdoc2.css.testkit.pki.KeyPairs;
 import ee.cdoc2.css.testkit.pki.KeyType;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.KeyPair;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +37,7 @@ import org.bouncycastle.asn1.x509.NameConstraints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CertificatePathTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -274,6 +281,19 @@ class CertificatePathTest {
         return Outcome.of(() -> path(ETSI, CA).validate(recipients(certificate), ETSI));
     }
 
+    /** The JDK's PKIX validator asks the certificate, and that asks our verifier: else the native provider would be of no use. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theVerifierThatIsHandedInDecides(boolean says) throws CertificateException {
+        DirectIssue directIssue = new DirectIssue(CLOCK, SignatureVerifier.of(new ConstantProvider(says)));
+        byte[] damaged = CA.issue(mobileId(ID)).certificate().getEncoded();
+        damaged[damaged.length - 1] ^= 1; // the end of the signature
+        X509Certificate person = (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(damaged));
+
+        assertThat(directIssue.fault(person, CA.certificate()).isEmpty()).isEqualTo(says);
+    }
+
     private static CertificateAuthority authority(String name) {
         return CertificateAuthority.selfSigned(CertificateAuthority.profile(name), CLOCK);
     }
@@ -281,6 +301,6 @@ class CertificatePathTest {
     private static CertificatePath path(TrustDomain domain, CertificateAuthority... anchors) {
         Set<X509Certificate> certificates =
                 Arrays.stream(anchors).map(CertificateAuthority::certificate).collect(Collectors.toSet());
-        return new CertificatePath(new TrustAnchors(Map.of(domain, certificates)), CLOCK);
+        return new CertificatePath(new TrustAnchors(Map.of(domain, certificates)), CLOCK, TestedVerifier.INSTANCE);
     }
 }

@@ -1,9 +1,7 @@
 package ee.cdoc2.css.protocol;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.spec.PSSParameterSpec;
 
 /**
@@ -59,7 +57,7 @@ public record AcspV2Text(
     }
 
     /**
-     * Whether a signature is over this text (RSASSA-PSS, RFC 8017 section 8.1).
+     * Whether a signature is over this text (RSASSA-PSS, RFC 8017 section 8.1), by the JDK's provider.
      *
      * @param key        any public key
      * @param parameters hash, mask generator and salt of the signature
@@ -67,14 +65,6 @@ public record AcspV2Text(
      * @return false for every other signature than this key's, and for every other kind of key than RSA
      */
     public boolean isSigned(PublicKey key, PSSParameterSpec parameters, byte[] signature) {
-        try {
-            Signature verifier = Signature.getInstance("RSASSA-PSS");
-            verifier.setParameter(parameters);
-            verifier.initVerify(key);
-            verifier.update(bytes());
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException doesNotVerify) {
-            return false;
-        }
+        return SignatureVerifier.ofJdk().verifiesPss(parameters, key, bytes(), signature);
     }
 }

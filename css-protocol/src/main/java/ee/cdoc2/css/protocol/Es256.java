@@ -1,8 +1,6 @@
 package ee.cdoc2.css.protocol;
 
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 
 /** ECDSA on P-256 with SHA-256, its signature as raw r‖s (RFC 7518 section 3.4, RFC 9421 section 3.3.4). */
@@ -26,7 +24,7 @@ public final class Es256 {
     }
 
     /**
-     * Whether a signature verifies.
+     * Whether a signature verifies, by the JDK's provider.
      *
      * @param key       a key that {@link #fits}
      * @param input     what is signed
@@ -34,17 +32,20 @@ public final class Es256 {
      * @return false for every other signature than 64 bytes of this key over this input
      */
     public static boolean verifies(PublicKey key, byte[] input, byte[] signature) {
-        if (signature.length != SIGNATURE_BYTES) {
-            return false;
-        }
-        try {
-            // the JDK checks 1 <= r, s < n since 17.0.3 (CVE-2022-21449); a test holds it to that
-            Signature verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
-            verifier.initVerify(key);
-            verifier.update(input);
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException doesNotVerify) {
-            return false;
-        }
+        return verifies(SignatureVerifier.ofJdk(), key, input, signature);
+    }
+
+    /**
+     * Whether a signature verifies.
+     *
+     * @param verifier  whose arithmetic
+     * @param key       a key that {@link #fits}
+     * @param input     what is signed
+     * @param signature any bytes
+     * @return false for every other signature than 64 bytes of this key over this input
+     */
+    public static boolean verifies(SignatureVerifier verifier, PublicKey key, byte[] input, byte[] signature) {
+        return signature.length == SIGNATURE_BYTES
+                && verifier.verifiesEcdsa(SignatureHash.SHA_256, key, input, EcdsaSignature.ofRaw(signature));
     }
 }

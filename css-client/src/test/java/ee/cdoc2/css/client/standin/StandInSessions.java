@@ -5,6 +5,7 @@ import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.keyset.ServerKeys;
 import ee.cdoc2.css.protocol.AcspV2Text;
 import ee.cdoc2.css.protocol.Es256;
+import ee.cdoc2.css.protocol.SignatureVerifier;
 import ee.cdoc2.css.relyingparty.CounterSignature;
 import ee.cdoc2.css.relyingparty.CounterSignatureCheck;
 import ee.cdoc2.css.relyingparty.CounterSignatureFields;
@@ -50,8 +51,12 @@ public record StandInSessions(AuthServer authServer, RpServer rpServer, Clock cl
         String parameters = request.header().apply("x-cdoc2-sid-rpv3-signature-parameters");
         if (parameters != null) {
             require(request.header().apply("x-rp-name") == null);
-            new AcspV2Signature(new RelyingParty(
-                            rpServer.party().schemeName(), rpServer.party().name(), Set.of(FlowType.values())))
+            new AcspV2Signature(
+                            new RelyingParty(
+                                    rpServer.party().schemeName(),
+                                    rpServer.party().name(),
+                                    Set.of(FlowType.values())),
+                            SignatureVerifier.ofJdk())
                     .verify(
                             certificate.getPublicKey(),
                             SignatureParameters.parse(parameters),
@@ -66,7 +71,8 @@ public record StandInSessions(AuthServer authServer, RpServer rpServer, Clock cl
                                     Duration.ofMinutes(5),
                                     Duration.ofMinutes(1)),
                             keys(rpServer.keys()),
-                            clock)
+                            clock,
+                            SignatureVerifier.ofJdk())
                     .verify(
                             CounterSignature.parse(new CounterSignatureFields(
                                     header(request, "x-rp-signed-hash"),

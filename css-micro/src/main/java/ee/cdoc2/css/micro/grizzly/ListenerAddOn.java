@@ -65,7 +65,7 @@ public final class ListenerAddOn implements AddOn {
                 builder.set(
                         tls,
                         new SSLBaseFilter(
-                                ReplaceableKey.read(Path.of(file), password).tls13()));
+                                ReplaceableKey.read(Path.of(file), password).tls13(environment)));
             } catch (IOException | GeneralSecurityException unusable) {
                 LOG.severe(UNUSABLE);
                 // Payara itself would listen, and fail at each connection anew

@@ -11,6 +11,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.KeyManager;
@@ -66,9 +67,14 @@ final class ReplaceableKey extends X509ExtendedKeyManager {
         return new ReplaceableKey(file, password.toCharArray());
     }
 
-    /** {@return a configuration of TLS 1.3 and nothing older, with this key} */
-    SSLEngineConfigurator tls13() throws GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance(TLS_1_3);
+    /**
+     * Makes a configuration of TLS 1.3 and nothing older, with this key.
+     *
+     * @param environment as {@link NativeTls} needs it
+     * @return the configuration
+     */
+    SSLEngineConfigurator tls13(Map<String, String> environment) throws GeneralSecurityException {
+        SSLContext context = NativeTls.context(TLS_1_3, environment);
         context.init(new KeyManager[] {this}, null, null);
         return new SSLEngineConfigurator(context, false, false, false).setEnabledProtocols(new String[] {TLS_1_3});
     }

@@ -10,5 +10,8 @@ public final class TlsVariables {
     /** The password of the file and of the key in it. */
     public static final String PASSWORD = "CSS_TLS_KEYSTORE_PASSWORD";
 
+    /** {@code false}: the JDK does TLS. The application reads it as {@code css.crypto.native}. */
+    public static final String NATIVE = "CSS_CRYPTO_NATIVE";
+
     private TlsVariables() {}
 }
