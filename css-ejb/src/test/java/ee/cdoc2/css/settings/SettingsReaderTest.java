@@ -463,7 +463,9 @@ class SettingsReaderTest {
                 .toList();
 
         assertThat(names).hasSizeGreaterThan(30);
-        names.forEach(name -> set.putIfAbsent(name, "x"));
+        // a file, wherever one is made of the value
+        String value = folder.resolve("value").toString();
+        names.forEach(name -> set.putIfAbsent(name, value));
         assertThat(faults()).noneMatch(fault -> fault.contains("nothing reads it"));
     }
 
