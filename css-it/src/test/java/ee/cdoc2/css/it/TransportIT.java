@@ -3,6 +3,7 @@ package ee.cdoc2.css.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.cdoc2.css.it.client.OneGroupClient;
 import ee.cdoc2.css.testkit.wire.RawHttps;
 import ee.cdoc2.css.testkit.wire.WireConnection;
 import java.io.IOException;
@@ -11,8 +12,12 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLException;
+import org.bouncycastle.tls.NamedGroup;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("h2")
 class TransportIT extends BlackBox {
@@ -27,6 +32,21 @@ class TransportIT extends BlackBox {
     @Test
     void tls12IsRefused() {
         assertThatThrownBy(() -> https().protocols("TLSv1.2").open().close()).isInstanceOf(SSLException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {NamedGroup.secp256r1, NamedGroup.x25519})
+    void eachClassicKeyExchangeIsSpoken(int group) throws IOException {
+        OneGroupClient.handshake(environment.server().port(), group);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(
+            named = "css.it.server",
+            matches = "micro",
+            disabledReason = "TLS is the application server's own, by the JDK")
+    void keyExchangeIsPostQuantumForAClientThatCan() throws IOException {
+        OneGroupClient.handshake(environment.server().port(), NamedGroup.X25519MLKEM768);
     }
 
     @Test
