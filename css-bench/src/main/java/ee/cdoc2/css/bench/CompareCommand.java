@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code css-bench/run compare}: two css.jar, in turns. */
@@ -27,12 +26,8 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "NEW", description = "The css.jar of now.")
     private Path changed;
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "NUMBER",
-            defaultValue = "5",
-            description = "How often each is measured. By default ${DEFAULT-VALUE}.")
-    private int rounds;
+    @Mixin
+    private RoundsOption rounds;
 
     @Override
     public Integer call() {
@@ -40,7 +35,7 @@ final class CompareCommand implements Callable<Integer> {
         try (StartedCss before = servers.start("old", old, pki, load.secondProtocol());
                 StartedCss after = servers.start("new", changed, pki, load.secondProtocol())) {
             System.out.println(servers + "; " + load + "\n");
-            return new BenchmarkRun(load, pki, System.out).compare(before.server(), after.server(), rounds);
+            return new BenchmarkRun(load, pki, System.out).compare(before.server(), after.server(), rounds.number());
         }
     }
 }

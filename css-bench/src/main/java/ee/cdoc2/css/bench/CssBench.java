@@ -2,14 +2,12 @@ package ee.cdoc2.css.bench;
 
 import ee.cdoc2.css.bench.server.BenchPki;
 import ee.cdoc2.css.bench.server.StartedCss;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code css-bench/run}: measures css.jar; other servers by subcommands. */
 @Command(
@@ -32,12 +30,8 @@ public final class CssBench implements Callable<Integer> {
     @Mixin
     private ServerOptions servers;
 
-    @Option(
-            names = "--jar",
-            paramLabel = "FILE",
-            defaultValue = "${sys:css.bench.jar}",
-            description = "The css.jar to measure. By default what was built last.")
-    private Path jar;
+    @Mixin
+    private JarOption jar;
 
     /**
      * The program.
@@ -55,7 +49,7 @@ public final class CssBench implements Callable<Integer> {
     @Override
     public Integer call() {
         BenchPki pki = servers.pki();
-        try (StartedCss css = servers.start("css", jar, pki, load.secondProtocol())) {
+        try (StartedCss css = servers.start("css", jar.file(), pki, load.secondProtocol())) {
             System.out.println(servers + "; " + load + "\n");
             return new BenchmarkRun(load, pki, System.out).measure(css.server());
         }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code css-bench/run floor}: css.jar, and the same server without CSS. */
 @Command(
@@ -22,15 +21,15 @@ final class FloorCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions servers;
 
-    @Option(names = "--jar", paramLabel = "FILE", defaultValue = "${sys:css.bench.jar}", description = "The css.jar.")
-    private Path jar;
+    @Mixin
+    private JarOption jar;
 
     @Override
     public Integer call() {
         BenchPki pki = servers.pki();
-        Path floorJar = FloorJar.make(jar, ServerOptions.work());
+        Path floorJar = FloorJar.make(jar.file(), ServerOptions.work());
         try (StartedCss floor = servers.start("floor", floorJar, pki, false);
-                StartedCss css = servers.start("css", jar, pki, load.secondProtocol())) {
+                StartedCss css = servers.start("css", jar.file(), pki, load.secondProtocol())) {
             System.out.println(servers + "; " + load + "\n");
             int ofFloor = new BenchmarkRun(load.ofFloor(), pki, System.out).measure(floor.server());
             int ofCss = new BenchmarkRun(load, pki, System.out).measure(css.server());

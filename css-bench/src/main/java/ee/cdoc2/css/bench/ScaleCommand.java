@@ -4,7 +4,6 @@ import ee.cdoc2.css.bench.server.BenchPki;
 import ee.cdoc2.css.bench.server.SharesTable;
 import ee.cdoc2.css.bench.server.StartedCss;
 import ee.cdoc2.css.testkit.process.Polling;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,12 +26,8 @@ final class ScaleCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions servers;
 
-    @Option(
-            names = "--jar",
-            paramLabel = "FILE",
-            defaultValue = "${sys:css.bench.jar}",
-            description = "The css.jar to measure. By default what was built last.")
-    private Path jar;
+    @Mixin
+    private JarOption jar;
 
     @Option(
             names = "--few",
@@ -55,23 +50,20 @@ final class ScaleCommand implements Callable<Integer> {
             description = "How many that have expired are to be deleted. By default ${DEFAULT-VALUE}.")
     private long expired;
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "NUMBER",
-            defaultValue = "5",
-            description = "How often each is measured. By default ${DEFAULT-VALUE}.")
-    private int rounds;
+    @Mixin
+    private RoundsOption rounds;
 
     @Override
     public Integer call() {
         BenchPki pki = servers.pki();
-        try (StartedCss small = servers.start("few", jar, pki, load.secondProtocol());
-                StartedCss large = servers.start("many", jar, pki, load.secondProtocol())) {
+        try (StartedCss small = servers.start("few", jar.file(), pki, load.secondProtocol());
+                StartedCss large = servers.start("many", jar.file(), pki, load.secondProtocol())) {
             System.out.println(servers + "; " + load + "\n");
             fill(small.shares(), few);
             fill(large.shares(), many);
             System.out.println("\nIn the table of ratios, \"old\" has few shares and \"new\" has many.\n");
-            int status = new BenchmarkRun(load, pki, System.out).compare(small.server(), large.server(), rounds);
+            int status =
+                    new BenchmarkRun(load, pki, System.out).compare(small.server(), large.server(), rounds.number());
             expire(small.shares());
             expire(large.shares());
             return status;

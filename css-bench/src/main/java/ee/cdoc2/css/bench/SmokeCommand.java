@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code css-bench/run smoke}: for CI. */
 @Command(
@@ -20,15 +19,15 @@ final class SmokeCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions servers;
 
-    @Option(names = "--jar", paramLabel = "FILE", defaultValue = "${sys:css.bench.jar}", description = "The css.jar.")
-    private Path jar;
+    @Mixin
+    private JarOption jar;
 
     @Override
     public Integer call() {
         BenchPki pki = servers.pki();
         LoadOptions load = LoadOptions.smoke();
-        Path floorJar = FloorJar.make(jar, ServerOptions.work());
-        int ofCss = measure("css", jar, pki, load);
+        Path floorJar = FloorJar.make(jar.file(), ServerOptions.work());
+        int ofCss = measure("css", jar.file(), pki, load);
         return Math.max(ofCss, measure("floor", floorJar, pki, load.ofFloor()));
     }
 

@@ -108,11 +108,12 @@ public final class Metrics implements OcspWatch {
                 gauges::secondsAheadOfDatabase);
         for (SignatureProvider.Name provider : SignatureProvider.Name.values()) {
             int verifies = gauges.signatureProvider() == provider ? 1 : 0;
-            Gauge.builder("css.signature.provider", () -> verifies)
-                    .description("1 for the provider that verifies signatures on this node")
-                    .tag("provider", provider.label())
-                    .strongReference(true)
-                    .register(registry);
+            show(
+                    "css.signature.provider",
+                    "1 for the provider that verifies signatures on this node",
+                    () -> verifies,
+                    "provider",
+                    provider.label());
         }
         for (Denial reason : Denial.values()) {
             // from zero on: a counter that appears with its first event hides that event from rate()
@@ -253,10 +254,7 @@ public final class Metrics implements OcspWatch {
 
     @Override
     public void remembered(String responder) {
-        Counter.builder("css.ocsp.cache.hits")
-                .description("Certificates whose good status was still remembered")
-                .tag("responder", responder)
-                .register(registry)
+        counter("css.ocsp.cache.hits", "Certificates whose good status was still remembered", "responder", responder)
                 .increment();
     }
 
@@ -266,11 +264,13 @@ public final class Metrics implements OcspWatch {
     }
 
     private Counter notAskedCounter(String responder, Denial why) {
-        return Counter.builder("css.ocsp.not.asked")
-                .description("Releases refused without asking the OCSP responder, or without waiting for it")
-                .tag("responder", responder)
-                .tag("reason", label(why))
-                .register(registry);
+        return counter(
+                "css.ocsp.not.asked",
+                "Releases refused without asking the OCSP responder, or without waiting for it",
+                "responder",
+                responder,
+                "reason",
+                label(why));
     }
 
     @Override
@@ -280,11 +280,12 @@ public final class Metrics implements OcspWatch {
 
     private AtomicInteger pauseOf(String responder) {
         AtomicInteger value = new AtomicInteger();
-        Gauge.builder("css.ocsp.paused", value::get)
-                .description("1 while an OCSP responder that has not answered is not asked")
-                .tag("responder", responder)
-                .strongReference(true)
-                .register(registry);
+        show(
+                "css.ocsp.paused",
+                "1 while an OCSP responder that has not answered is not asked",
+                value::get,
+                "responder",
+                responder);
         return value;
     }
 
@@ -369,9 +370,10 @@ public final class Metrics implements OcspWatch {
                 / SECONDS_PER_DAY;
     }
 
-    private void show(String name, String description, DoubleSupplier value) {
+    private void show(String name, String description, DoubleSupplier value, String... tags) {
         Gauge.builder(name, value::getAsDouble)
                 .description(description)
+                .tags(tags)
                 .strongReference(true)
                 .register(registry);
     }

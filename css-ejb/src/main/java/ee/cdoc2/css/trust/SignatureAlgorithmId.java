@@ -10,8 +10,8 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
- * The signature algorithms of certificates and OCSP answers that {@link SignatureVerifier} verifies: of {@link SignatureStrength}'s,
- * all but RSASSA-PSS, whose parameters stand beside the identifier.
+ * The signature algorithms of certificates and OCSP answers that are accepted by their identifier alone, and how {@link SignatureVerifier}
+ * verifies them. {@link SignatureStrength} accepts RSASSA-PSS besides, by the parameters that stand beside its identifier.
  */
 public enum SignatureAlgorithmId {
     /** RFC 8017. */

@@ -8,18 +8,10 @@ import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /** Which signature algorithms are accepted on certificates and OCSP answers: RSA or ECDSA, with SHA-256 or better. */
 public final class SignatureStrength {
-    private static final Set<ASN1ObjectIdentifier> ACCEPTED = Set.of(
-            PKCSObjectIdentifiers.sha256WithRSAEncryption,
-            PKCSObjectIdentifiers.sha384WithRSAEncryption,
-            PKCSObjectIdentifiers.sha512WithRSAEncryption,
-            X9ObjectIdentifiers.ecdsa_with_SHA256,
-            X9ObjectIdentifiers.ecdsa_with_SHA384,
-            X9ObjectIdentifiers.ecdsa_with_SHA512);
     private static final Set<ASN1ObjectIdentifier> PSS_HASHES =
             Set.of(NISTObjectIdentifiers.id_sha256, NISTObjectIdentifiers.id_sha384, NISTObjectIdentifiers.id_sha512);
 
@@ -62,7 +54,7 @@ public final class SignatureStrength {
         if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
             return isAcceptedPss(algorithm);
         }
-        return ACCEPTED.contains(algorithm.getAlgorithm());
+        return SignatureAlgorithmId.of(algorithm.getAlgorithm().getId()).isPresent();
     }
 
     private static boolean isAcceptedPss(AlgorithmIdentifier algorithm) {

@@ -146,16 +146,13 @@ class SpentNoncesTest {
     @Test
     void whatTheDatabaseHeldUpTooLongIsNotReleasedAndNotSpent() throws Exception {
         LiveNonce nonce = madeAt(CLOCK.instant());
-        AtomicLong hours = new AtomicLong();
-        LongSupplier anHourEachTime =
-                () -> Duration.ofHours(hours.getAndIncrement()).toNanos();
 
         Denied denied = catchThrowableOfType(
                 Denied.class,
                 () -> nodes.ask(
                         new ShareTransactions(),
                         shares -> shares.release(recipient(nonce)),
-                        parts(CLOCK, anHourEachTime)));
+                        parts(CLOCK, anHourEachTime())));
 
         assertThat(denied).as("a denial, and no release").isNotNull();
         assertThat(denied.reason()).isEqualTo(Denial.DEADLINE_OVER);
@@ -166,14 +163,11 @@ class SpentNoncesTest {
     @Test
     void aShareThatTheDatabaseHeldUpTooLongIsNotKept() throws Exception {
         ShareId late = ShareId.random(random);
-        AtomicLong hours = new AtomicLong();
-        LongSupplier anHourEachTime =
-                () -> Duration.ofHours(hours.getAndIncrement()).toNanos();
 
         Denied denied = catchThrowableOfType(
                 Denied.class,
                 () -> nodes.ask(
-                        new ShareTransactions(), shares -> shares.keep(late, SHARE), parts(CLOCK, anHourEachTime)));
+                        new ShareTransactions(), shares -> shares.keep(late, SHARE), parts(CLOCK, anHourEachTime())));
 
         assertThat(denied.reason()).isEqualTo(Denial.DEADLINE_OVER);
         assertThat(audit()).doesNotExist();
@@ -286,5 +280,10 @@ class SpentNoncesTest {
         try (Connection connection = nodes.database().getConnection()) {
             connection.createStatement().execute(sql);
         }
+    }
+
+    private static LongSupplier anHourEachTime() {
+        AtomicLong hours = new AtomicLong();
+        return () -> Duration.ofHours(hours.getAndIncrement()).toNanos();
     }
 }
