@@ -68,7 +68,7 @@ class SlowResponderIT extends BlackBox {
             long begun = System.nanoTime();
             pending.send(requests);
             Duration health = medianOfHealth(https);
-            // a new connection for each: the one that was kept may have been idle for longer than a server keeps it
+            // a new connection for each: those are taken meanwhile, too
             CssClient newcomer = environment.client();
             long meanwhile = System.nanoTime();
             Outcome.released(newcomer.fetch(elsewhere), elsewhere);
