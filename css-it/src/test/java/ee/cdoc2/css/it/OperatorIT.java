@@ -45,7 +45,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * What an operator does to a running server. One server for all of it, without metrics token and audit file, for what holds
- * then. The last test stops it.
+ * then. The last tests kill it and stop it: what was acknowledged outlives the process, however that ends. The same with
+ * PostgreSQL is in BackupIT.
  */
 @Tag("h2")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -189,11 +190,7 @@ class OperatorIT extends BlackBox {
         Recipient newcomer = environment.newMobileIdUser();
         StoredShare share = client.store(newcomer);
         Outcome.refused(client.fetch(share), 401, "not-authenticated");
-        Pem.write(
-                anchors,
-                List.of(
-                        environment.pki().eid().certificate(),
-                        environment.pki().newEid().certificate()));
+        writeBothAnchors();
 
         AtomicBoolean reloading = new AtomicBoolean(true);
         CompletableFuture<Integer> meanwhile = CompletableFuture.supplyAsync(() -> requestsWhile(reloading, client));
@@ -205,6 +202,16 @@ class OperatorIT extends BlackBox {
         assertThat(meanwhile.join()).isPositive();
         Outcome.released(client.fetch(share), share);
         brokenTrustAnchorsChangeNothing();
+        // with broken ones it would not start again
+        writeBothAnchors();
+    }
+
+    private void writeBothAnchors() {
+        Pem.write(
+                anchors,
+                List.of(
+                        environment.pki().eid().certificate(),
+                        environment.pki().newEid().certificate()));
     }
 
     private int requestsWhile(AtomicBoolean condition, CssClient client) {
@@ -280,6 +287,26 @@ class OperatorIT extends BlackBox {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void sharesNonceKeysAndSpentNoncesSurviveAKill() {
+        CssClient client = environment.client(server);
+        StoredShare share = client.store(environment.mobileIdUser());
+        String spent = client.ticket(share, client.nonce(share));
+        Outcome.released(client.fetch(share, spent), share);
+        String unspent = client.ticket(share, client.nonce(share));
+        management.close();
+
+        StoredShare lastWords = client.store(environment.smartIdUser());
+        server.kill9();
+        server.restart();
+
+        management = server.management();
+        Outcome.released(client.fetch(lastWords), lastWords);
+        Outcome.released(client.fetch(share, unspent), share);
+        Outcome.refused(client.fetch(share, spent), 404, "no-such-share");
+    }
+
+    @Test
     @Order(Integer.MAX_VALUE)
     void aNodeThatIsStoppedDrainsFirstAndStillAnswers() {
         CssClient client = environment.client(server);
@@ -299,10 +326,15 @@ class OperatorIT extends BlackBox {
                 .hasValueSatisfying(value -> assertThat(value).isEqualToIgnoringCase("close"));
         assertThat(get(client, "/health/live").status()).isEqualTo(200);
         StoredShare share = client.store(environment.mobileIdUser());
-        Outcome.released(client.fetch(share), share);
+        String spent = client.ticket(share, client.nonce(share));
+        Outcome.released(client.fetch(share, spent), share);
+        String unspent = client.ticket(share, client.nonce(share));
 
         assertThat(end.join()).isIn(CLEAN);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(DRAIN);
+        server.restart();
+        Outcome.released(client.fetch(share, unspent), share);
+        Outcome.refused(client.fetch(share, spent), 404, "no-such-share");
     }
 
     private static WireAnswer get(CssClient client, String path) {

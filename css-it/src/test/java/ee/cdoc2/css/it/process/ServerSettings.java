@@ -38,6 +38,11 @@ public record ServerSettings(Path directory, int port, Map<String, String> envir
         return new ServerSettings(directory, port, fewer);
     }
 
+    /** {@return whether it keeps its shares in H2's file, since no other database is named} */
+    boolean embedsItsDatabase() {
+        return !environment.containsKey("CSS_DB_URL");
+    }
+
     /** {@return the server's data directory} */
     public Path data() {
         return Path.of(environment.get("CSS_DATA_DIR"));
