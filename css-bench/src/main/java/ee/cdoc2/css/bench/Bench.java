@@ -37,12 +37,12 @@ final class Bench {
     /** {@return what this many requests have cost; they are made before the clock starts, and connections that are kept are open} */
     Measurement measure(Subject subject, int count) {
         List<byte[]> requests = preparation.requests(subject.call(), count);
-        try (Clients open = Clients.open(server.https(), subject.connection(), clients)) {
-            Optional<Duration> serverBefore = processorTime(server.process());
-            Optional<Duration> databaseBefore = processorTime(server.database());
+        try (Clients open = Clients.open(server.nodes(), subject.connection(), clients)) {
+            Optional<Duration> serverBefore = server.processorTime();
+            Optional<Duration> databaseBefore = server.database().map(ProcessTree::processorTime);
             LoadResult result = open.send(requests, subject.call().status(), AnswerListener.NONE);
-            Optional<Duration> databaseAfter = processorTime(server.database());
-            Optional<Duration> serverAfter = processorTime(server.process());
+            Optional<Duration> databaseAfter = server.database().map(ProcessTree::processorTime);
+            Optional<Duration> serverAfter = server.processorTime();
 
             Map<Figure, Double> figures = new EnumMap<>(Figure.class);
             figures.put(Figure.REQUESTS_PER_SECOND, result.perSecond());
@@ -54,10 +54,6 @@ final class Bench {
                     before -> figures.put(Figure.DATABASE, millisEach(before, databaseAfter.orElseThrow(), count)));
             return new Measurement(subject, figures, result.faults());
         }
-    }
-
-    private static Optional<Duration> processorTime(Optional<ProcessTree> of) {
-        return of.map(ProcessTree::processorTime);
     }
 
     private static double millisEach(Duration before, Duration after, int count) {

@@ -3,7 +3,6 @@ package ee.cdoc2.css.bench;
 import ee.cdoc2.css.bench.call.Preparation;
 import ee.cdoc2.css.bench.call.Recipients;
 import ee.cdoc2.css.bench.load.Faults;
-import ee.cdoc2.css.bench.process.ProcessTree;
 import ee.cdoc2.css.bench.report.Comparison;
 import ee.cdoc2.css.bench.report.Comparison.Round;
 import ee.cdoc2.css.bench.report.Measurement;
@@ -90,8 +89,7 @@ final class BenchmarkRun {
         out.println(server.name());
         out.println();
         out.println(report.table());
-        server.process()
-                .map(ProcessTree::residentMebibytes)
+        server.residentMebibytes()
                 .ifPresent(mebibytes -> out.println("\nresident after the load: " + mebibytes + " MiB"));
         out.println();
     }

@@ -17,6 +17,8 @@ import picocli.CommandLine.Mixin;
             CompareCommand.class,
             FloorCommand.class,
             ScaleCommand.class,
+            TwoNodesCommand.class,
+            SaturationCommand.class,
             UrlCommand.class,
             PkiCommand.class,
             JmhCommand.class,

@@ -25,6 +25,13 @@ final class ServerOptions {
                     "For the JVM of css.jar, as --jvm-option=-Xmx512m; may be given more than once. By default none.")
     private List<String> jvmOptions = List.of();
 
+    @Option(
+            names = "--variable",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "For the environment of css.jar, as --variable=MALLOC_ARENA_MAX=2; may be given more than once.")
+    private Map<String, String> variables = Map.of();
+
     /**
      * {@return css.jar, started; its files are removed by css-bench/run}
      *
@@ -34,15 +41,26 @@ final class ServerOptions {
         return start(name, jar, pki, secondProtocol, List.of());
     }
 
+    /** {@return several of them on one PostgreSQL} */
+    StartedCss start(String name, int nodes, Path jar, BenchPki pki, boolean secondProtocol) {
+        return start(name, nodes, jar, pki, secondProtocol, List.of());
+    }
+
     /** {@return the same with more options for the JVM} */
     StartedCss start(String name, Path jar, BenchPki pki, boolean secondProtocol, List<String> moreOptions) {
+        return start(name, 1, jar, pki, secondProtocol, moreOptions);
+    }
+
+    private StartedCss start(
+            String name, int nodes, Path jar, BenchPki pki, boolean secondProtocol, List<String> moreOptions) {
         Map<String, String> settings = new TreeMap<>(pki.settings());
+        settings.putAll(variables);
         if (secondProtocol) {
             settings.putAll(pki.secondProtocolSettings());
         }
         List<String> command =
                 new ServerJvm(javaHome, jvmOptions).and(moreOptions).command(jar);
-        return StartedCss.start(name, command, settings, pki.tlsAuthority(), work());
+        return StartedCss.start(name, nodes, command, settings, pki.tlsAuthority(), work());
     }
 
     /** {@return a new PKI for servers that are started here} */
@@ -54,6 +72,7 @@ final class ServerOptions {
     @Override
     public String toString() {
         return "css.jar on " + javaHome + (jvmOptions.isEmpty() ? "" : " with " + String.join(" ", jvmOptions))
+                + (variables.isEmpty() ? "" : " and " + variables)
                 + ", PostgreSQL of its own, OCSP off";
     }
 

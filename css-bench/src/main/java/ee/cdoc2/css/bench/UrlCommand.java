@@ -7,6 +7,7 @@ import ee.cdoc2.css.testkit.wire.RawHttps;
 import ee.cdoc2.css.testkit.wire.ServerAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,8 +53,8 @@ final class UrlCommand implements Callable<Integer> {
                 new ServerAddress(url.getHost(), url.getPort() < 0 ? HTTPS : url.getPort(), url.getPath());
         MeasuredServer server = new MeasuredServer(
                 url.toString(),
-                RawHttps.to(address, trusted.tlsAuthority()),
-                serverPid.map(ProcessTree::new),
+                List.of(RawHttps.to(address, trusted.tlsAuthority())),
+                serverPid.map(ProcessTree::new).stream().toList(),
                 databasePid.map(ProcessTree::new));
         System.out.println(load + "\n");
         return new BenchmarkRun(load, trusted, System.out).measure(server);

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class BenchmarkRunTest {
                 request -> Reply.of(asked.incrementAndGet() == number ? 503 : 201))) {
             RawHttps https = RawHttps.to(new ServerAddress("localhost", server.port()), pki.tlsAuthority());
             return new BenchmarkRun(load, pki, new PrintStream(printed, true, StandardCharsets.UTF_8))
-                    .measure(new MeasuredServer("stand-in", https, Optional.empty(), Optional.empty()));
+                    .measure(new MeasuredServer("stand-in", List.of(https), List.of(), Optional.empty()));
         }
     }
 

@@ -58,6 +58,11 @@ public enum Call {
         return application;
     }
 
+    /** {@return whether the same request may be sent over and over, and is answered each time} */
+    public boolean isRepeatable() {
+        return this == STORE || this == NONCE || application == Application.FLOOR;
+    }
+
     /** {@return the kind of key that its recipients have} */
     KeyType recipientKey() {
         return recipientKey;

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** Clients of one server, each with a thread. They are connected, so that a measurement can begin. */
@@ -35,8 +35,18 @@ public final class Clients implements AutoCloseable {
      * @param count how many send at the same time
      */
     public static Clients open(RawHttps https, ConnectionUse use, int count) {
-        Clients open = new Clients(
-                Stream.generate(() -> use.client(https)).limit(count).toList());
+        return open(List.of(https), use, count);
+    }
+
+    /**
+     * {@return the same for a server of several nodes, to which clients are dealt in turn}
+     *
+     * @param nodes at least one
+     */
+    public static Clients open(List<RawHttps> nodes, ConnectionUse use, int count) {
+        Clients open = new Clients(IntStream.range(0, count)
+                .mapToObj(index -> use.client(nodes.get(index % nodes.size())))
+                .toList());
         try {
             for (Client client : open.clients) {
                 client.connect();
@@ -44,7 +54,8 @@ public final class Clients implements AutoCloseable {
             return open;
         } catch (IOException unreachable) {
             open.close();
-            throw new UncheckedIOException("cannot connect to " + https.server().authority(), unreachable);
+            throw new UncheckedIOException(
+                    "cannot connect to " + nodes.get(0).server().authority(), unreachable);
         }
     }
 
@@ -110,11 +121,11 @@ public final class Clients implements AutoCloseable {
         return new Seen(latencies, faults);
     }
 
-    private static long micros(long nanos) {
+    static long micros(long nanos) {
         return Math.min(TimeUnit.NANOSECONDS.toMicros(nanos), LONGEST_MICROS);
     }
 
-    private static Histogram histogram() {
+    static Histogram histogram() {
         return new Histogram(LONGEST_MICROS, DIGITS);
     }
 

@@ -2,15 +2,37 @@ package ee.cdoc2.css.bench.server;
 
 import ee.cdoc2.css.bench.process.ProcessTree;
 import ee.cdoc2.css.testkit.wire.RawHttps;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A running server.
+ * A running server, of one node or more on one database.
  *
  * @param name in reports
- * @param https to it; the address is the base URL that tickets are for
- * @param process the JVM; empty if it is on another machine
- * @param database its PostgreSQL; empty if that is on another machine
+ * @param nodes https to each; the address of the first one is the base URL that tickets are for
+ * @param processes the JVM of each; none if they are on another machine
+ * @param database their PostgreSQL; empty if that is on another machine
  */
 public record MeasuredServer(
-        String name, RawHttps https, Optional<ProcessTree> process, Optional<ProcessTree> database) {}
+        String name, List<RawHttps> nodes, List<ProcessTree> processes, Optional<ProcessTree> database) {
+    public MeasuredServer {
+        nodes = List.copyOf(nodes);
+        processes = List.copyOf(processes);
+    }
+
+    /** {@return https to the first node} */
+    public RawHttps https() {
+        return nodes.get(0);
+    }
+
+    /** {@return the processor time that all nodes have used; empty if they are on another machine} */
+    public Optional<Duration> processorTime() {
+        return processes.stream().map(ProcessTree::processorTime).reduce(Duration::plus);
+    }
+
+    /** {@return MiB of memory that all nodes have resident; empty if they are on another machine} */
+    public Optional<Long> residentMebibytes() {
+        return processes.stream().map(ProcessTree::residentMebibytes).reduce(Long::sum);
+    }
+}

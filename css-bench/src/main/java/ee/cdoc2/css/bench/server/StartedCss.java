@@ -1,76 +1,72 @@
 package ee.cdoc2.css.bench.server;
 
-import ee.cdoc2.css.bench.process.ProcessTree;
-import ee.cdoc2.css.testkit.process.ChildProcess;
 import ee.cdoc2.css.testkit.process.DidNotStart;
-import ee.cdoc2.css.testkit.process.FreePort;
-import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.wire.RawHttps;
-import ee.cdoc2.css.testkit.wire.ServerAddress;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** css.jar with a PostgreSQL of its own, both started here, and stopped when this is closed. */
+/** One css.jar or more on a PostgreSQL of their own, all started here, and stopped when this is closed. */
 public final class StartedCss implements AutoCloseable {
-    private static final String LISTENS = "CSS listens on";
-    private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
-
+    private final String name;
+    private final X509Certificate tlsAuthority;
     private final Postgres postgres;
-    private final ChildProcess process;
-    private final MeasuredServer server;
+    private final List<CssProcess> nodes = new ArrayList<>();
 
-    private StartedCss(Postgres postgres, ChildProcess process, MeasuredServer server) {
+    private StartedCss(String name, X509Certificate tlsAuthority, Postgres postgres) {
+        this.name = name;
+        this.tlsAuthority = tlsAuthority;
         this.postgres = postgres;
-        this.process = process;
-        this.server = server;
     }
 
     /**
-     * Starts both; css.jar answers when this returns.
+     * Starts PostgreSQL and css.jar on it; all answer when this returns. All have the base URL of the first one, as behind a load
+     * balancer.
      *
-     * @param name in reports, and of the folder for its files
+     * @param name in reports, and of the folder for their files
+     * @param count how many css.jar
      * @param command that an operator types
      * @param settings its environment, but for address, base URL, data directory and database
      * @param tlsAuthority who has issued its TLS certificate
      * @param work where that folder is made
-     * @throws DidNotStart if css.jar does not; all is stopped then
+     * @throws DidNotStart if one does not; all are stopped then
      */
     public static StartedCss start(
-            String name, List<String> command, Map<String, String> settings, X509Certificate tlsAuthority, Path work) {
+            String name,
+            int count,
+            List<String> command,
+            Map<String, String> settings,
+            X509Certificate tlsAuthority,
+            Path work) {
         Path folder = work.resolve(name);
-        Postgres postgres = Postgres.start(folder.resolve("postgres"));
+        StartedCss started = new StartedCss(name, tlsAuthority, Postgres.start(folder.resolve("postgres")));
         try {
-            ServerAddress address = new ServerAddress("localhost", FreePort.find());
             Map<String, String> environment = new TreeMap<>(settings);
-            environment.putAll(postgres.settings());
-            environment.put("CSS_HTTPS_ADDRESS", "127.0.0.1");
-            environment.put("CSS_HTTPS_PORT", Integer.toString(address.port()));
-            environment.put("CSS_BASE_URLS", address.baseUrl());
-            environment.put("CSS_DATA_DIR", folder.resolve("data").toString());
-            // there is no load balancer that has to notice the stop
-            environment.put("CSS_SHUTDOWN_DRAIN", "PT0S");
-            ChildProcess process = ChildProcess.start(command, environment, folder.resolve("css.log"));
-            awaitListening(name, process);
-            MeasuredServer server = new MeasuredServer(
-                    name,
-                    RawHttps.to(address, tlsAuthority),
-                    Optional.of(new ProcessTree(process.pid())),
-                    Optional.of(postgres.process()));
-            return new StartedCss(postgres, process, server);
+            environment.putAll(started.postgres.settings());
+            for (int number = 1; number <= count; number++) {
+                CssProcess node = CssProcess.start(command, environment, folder.resolve("node" + number));
+                started.nodes.add(node);
+                environment.putIfAbsent("CSS_BASE_URLS", node.address().baseUrl());
+            }
+            return started;
         } catch (RuntimeException failure) {
-            postgres.close();
+            started.close();
             throw failure;
         }
     }
 
-    /** {@return the server, for requests and measurements} */
+    /** {@return the server with all its nodes, for requests and measurements} */
     public MeasuredServer server() {
-        return server;
+        return measured(name, nodes);
+    }
+
+    /** {@return its first node alone, as if there were no other} */
+    public MeasuredServer firstNode(String itsName) {
+        return measured(itsName, nodes.subList(0, 1));
     }
 
     /** {@return its table of shares} */
@@ -81,19 +77,19 @@ public final class StartedCss implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (process.alive()) {
-                process.terminate();
-            }
+            nodes.forEach(CssProcess::close);
         } finally {
             postgres.close();
         }
     }
 
-    private static void awaitListening(String name, ChildProcess process) {
-        new Polling(STARTS_WITHIN).until(() -> process.output().contains(LISTENS) || !process.alive());
-        if (!process.output().contains(LISTENS)) {
-            process.kill();
-            throw new DidNotStart(name + " did not start", process.output());
-        }
+    private MeasuredServer measured(String itsName, List<CssProcess> some) {
+        return new MeasuredServer(
+                itsName,
+                some.stream()
+                        .map(node -> RawHttps.to(node.address(), tlsAuthority))
+                        .toList(),
+                some.stream().map(CssProcess::tree).toList(),
+                Optional.of(postgres.process()));
     }
 }

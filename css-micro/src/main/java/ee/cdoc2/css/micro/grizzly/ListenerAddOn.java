@@ -62,10 +62,7 @@ public final class ListenerAddOn implements AddOn {
         String password = environment.get(TlsVariables.PASSWORD);
         if (tls >= 0 && file != null && password != null) {
             try {
-                builder.set(
-                        tls,
-                        new SSLBaseFilter(
-                                ReplaceableKey.read(Path.of(file), password).tls13(environment)));
+                builder.set(tls, TlsFilter.with(ReplaceableKey.read(Path.of(file), password), environment));
             } catch (IOException | GeneralSecurityException unusable) {
                 LOG.severe(UNUSABLE);
                 // Payara itself would listen, and fail at each connection anew

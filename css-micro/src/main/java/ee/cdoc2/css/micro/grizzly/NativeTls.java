@@ -17,6 +17,8 @@ import org.conscrypt.Conscrypt;
 final class NativeTls {
     private static final Logger LOG = Logger.getLogger(NativeTls.class.getName());
 
+    private static final String PROVIDER = "CSS TLS";
+
     private NativeTls() {}
 
     /**
@@ -33,6 +35,11 @@ final class NativeTls {
                 : SSLContext.getInstance(protocol);
     }
 
+    /** {@return whether this context is Conscrypt's} */
+    static boolean does(SSLContext context) {
+        return PROVIDER.equals(context.getProvider().getName());
+    }
+
     private static boolean isWanted(Map<String, String> environment) {
         return !"false"
                 .equalsIgnoreCase(
@@ -42,7 +49,10 @@ final class NativeTls {
     /** A LinkageError of some kind where the library cannot be loaded, or its classes are missing as on Payara Server. */
     private static Optional<Provider> provider() {
         try {
-            return Optional.of(Conscrypt.newProviderBuilder().setName("CSS TLS").build());
+            Provider conscrypt =
+                    Conscrypt.newProviderBuilder().setName(PROVIDER).build();
+            DirectBuffers.install();
+            return Optional.of(conscrypt);
         } catch (LinkageError | RuntimeException unavailable) {
             LOG.log(
                     Level.INFO,

@@ -32,9 +32,10 @@ import java.util.zip.ZipOutputStream;
  *
  * <ul>
  *   <li>of files of the same name the first one counts;
- *   <li>files that name services ({@code META-INF/services}, {@code META-INF/hk2-locator}) are put together;
+ *   <li>files that name services ({@code META-INF/services}, {@code META-INF/hk2-locator}) are put together, without {@link UnusedServices};
  *   <li>of a file for several versions of Java ({@code META-INF/versions}) the one for Java 17 is taken, the oldest that
  *       CSS runs on;
+ *   <li>signatures of jars ({@code .SF}) are left out: they are of the jar that was, and Java would take css.jar for a broken one;
  *   <li>licences and notices are kept for each jar, under {@code META-INF/licences/}.
  * </ul>
  *
@@ -47,6 +48,7 @@ final class OneJar {
     private static final Pattern INNER = Pattern.compile("MICRO-INF/(?:lib|runtime)/([^/]++)(?<=\\.[jr]ar)");
     private static final Pattern SERVICES = Pattern.compile("META-INF/(?:services|hk2-locator)/.++");
     private static final Pattern VERSION = Pattern.compile("META-INF/versions/(\\d++)/(.++)");
+    private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]++(?<=\\.(?:SF|RSA|DSA|EC))");
     private static final Pattern LICENCE =
             Pattern.compile("(?:META-INF/)?((?:LICEN[CS]E|NOTICE|COPYRIGHT)[^/]*+)", Pattern.CASE_INSENSITIVE);
 
@@ -122,10 +124,16 @@ final class OneJar {
             Matcher licence = LICENCE.matcher(file.getKey());
             if (licence.matches()) {
                 addUnlessThere("META-INF/licences/" + origin + "/" + licence.group(1), file.getValue());
-            } else if (!file.getKey().equals(MANIFEST) && !file.getKey().endsWith("module-info.class")) {
+            } else if (isOfTheWhole(file.getKey())) {
                 addUnlessThere(file.getKey(), file.getValue());
             }
         }
+    }
+
+    private static boolean isOfTheWhole(String name) {
+        return !name.equals(MANIFEST)
+                && !name.endsWith("module-info.class")
+                && !SIGNATURE.matcher(name).matches();
     }
 
     private static Map<String, byte[]> read(byte[] jar) throws IOException {
@@ -163,7 +171,7 @@ final class OneJar {
 
     private void addServices() throws IOException {
         for (Map.Entry<String, ByteArrayOutputStream> file : new TreeMap<>(services).entrySet()) {
-            add(file.getKey(), file.getValue().toByteArray());
+            add(file.getKey(), UnusedServices.leftOutOf(file.getValue().toByteArray()));
         }
     }
 

@@ -60,6 +60,15 @@ class OneJarTest {
     }
 
     @Test
+    void servicesThatCssDoesNotUseAreNotNamed() throws IOException {
+        String name = "META-INF/services/jakarta.enterprise.inject.spi.Extension";
+        Path whole = make(
+                Map.of(),
+                Map.of(name, "a.Used\nfish.payara.microprofile.telemetry.tracing.TelemetryCdiExtension\nb.Used"));
+        assertThat(text(whole, name).lines().filter(line -> !line.isEmpty())).containsExactly("a.Used", "b.Used");
+    }
+
+    @Test
     void ofAFileForSeveralVersionsOfJavaThatFor17IsTaken() throws IOException {
         Path whole = make(
                 Map.of(),
@@ -73,6 +82,13 @@ class OneJarTest {
         assertThat(text(whole, "A.class")).isEqualTo("11");
         assertThat(text(whole, "OnlyThere.class")).isEqualTo("11");
         assertThat(names(whole)).noneMatch(name -> name.contains("versions") || name.contains("module-info"));
+    }
+
+    @Test
+    void signaturesOfTheJarsAreLeftOut() throws IOException {
+        Path whole =
+                make(Map.of(), Map.of("META-INF/BC.SF", "digests", "META-INF/BC.RSA", "signature", "A.class", "1"));
+        assertThat(names(whole)).contains("A.class").noneMatch(name -> name.contains("BC."));
     }
 
     @Test
