@@ -17,6 +17,7 @@ import java.util.List;
 @AnalyzeClasses(packages = "ee.cdoc2.css", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String PROTOCOL = "ee.cdoc2.css.protocol..";
+    private static final String SEAL = "ee.cdoc2.css.seal..";
     private static final String PERSISTENCE = "ee.cdoc2.css.persistence..";
     private static final String WEB = "ee.cdoc2.css.web..";
 
@@ -29,13 +30,21 @@ class ArchitectureTest {
             .resideInAnyPackage(PROTOCOL, "java..", "tools.jackson.core..");
 
     @ArchTest
-    static final ArchRule PERSISTENCE_KNOWS_THE_PROTOCOL_ALONE = classes()
+    static final ArchRule SEALS_KNOW_THE_PROTOCOL_ALONE = classes()
+            .that()
+            .resideInAPackage(SEAL)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(SEAL, PROTOCOL, "java..", "javax.crypto..");
+
+    @ArchTest
+    static final ArchRule PERSISTENCE_KNOWS_PROTOCOL_AND_SEALS_ALONE = classes()
             .that()
             .resideInAPackage(PERSISTENCE)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    PERSISTENCE, PROTOCOL, "java..", "javax.sql..", "jakarta.persistence..", "org.flywaydb..");
+                    PERSISTENCE, SEAL, PROTOCOL, "java..", "javax.sql..", "jakarta.persistence..", "org.flywaydb..");
 
     @ArchTest
     static final ArchRule NOBODY_KNOWS_THE_WEB = noClasses()
@@ -71,6 +80,7 @@ class ArchitectureTest {
      */
     private static final List<List<String>> FLOORS = List.of(
             List.of("protocol"),
+            List.of("seal"),
             List.of("persistence"),
             List.of("common", "denial", "request", "provider"),
             List.of("trust", "ticket", "nonce", "audit", "remote", "smartid"),
@@ -78,7 +88,7 @@ class ArchitectureTest {
             List.of("session", "relyingparty"),
             List.of("authentication", "ocsp"),
             List.of("metrics"),
-            List.of("share"),
+            List.of("share", "vault"),
             List.of("settings"),
             List.of("management"),
             List.of("application"),

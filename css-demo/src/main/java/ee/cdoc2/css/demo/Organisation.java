@@ -7,6 +7,7 @@ import ee.cdoc2.css.protocol.SessionNonceUrl;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.Identity;
+import ee.cdoc2.css.testkit.pki.Pkcs12;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
  */
 record Organisation(String id, String name, int port, Identity tls, Path folder) {
     private static final String PASSWORD = "throw-away";
+    private static final int MASTER_KEY_BITS = 256;
 
     /** {@return an organisation whose server is not started yet} */
     static Organisation named(String id, String name, int port, Path folder) {
@@ -40,16 +42,23 @@ record Organisation(String id, String name, int port, Identity tls, Path folder)
         }
     }
 
-    /** {@return the environment variables of its server, which speaks both protocols; the key store is written} */
+    /** {@return the environment variables of its server, which speaks both protocols; the key stores are written} */
     Map<String, String> settings(People people, SignInStandIns signIn) {
         Path keyStore = folder.resolve("tls.p12");
         tls.writePkcs12(keyStore, PASSWORD.toCharArray());
+        Path vault = folder.resolve("vault.p12");
+        if (!Files.exists(vault)) {
+            // the database of an earlier run is encrypted with it
+            Pkcs12.writeSecretKeys(vault, PASSWORD.toCharArray(), MASTER_KEY_BITS, "vault-1");
+        }
         Map<String, String> settings = new TreeMap<>(people.trustSettings(folder));
         settings.putAll(signIn.settings(folder));
         settings.put("CSS_HTTPS_ADDRESS", "127.0.0.1");
         settings.put("CSS_HTTPS_PORT", Integer.toString(port));
         settings.put("CSS_TLS_KEYSTORE", keyStore.toString());
         settings.put("CSS_TLS_KEYSTORE_PASSWORD", PASSWORD);
+        settings.put("CSS_VAULT_KEYSTORE", vault.toString());
+        settings.put("CSS_VAULT_KEYSTORE_PASSWORD", PASSWORD);
         settings.put("CSS_DATA_DIR", folder.resolve("data").toString());
         settings.put("CSS_BASE_URLS", url());
         return settings;

@@ -6,9 +6,13 @@ import ee.cdoc2.css.persistence.DatabaseFile;
 import ee.cdoc2.css.persistence.Schema;
 import ee.cdoc2.css.persistence.SchemaException;
 import ee.cdoc2.css.provider.SignatureProvider;
+import ee.cdoc2.css.seal.SealFault;
 import ee.cdoc2.css.settings.CssSettings;
 import ee.cdoc2.css.settings.SettingsException;
 import ee.cdoc2.css.trust.TrustAnchors;
+import ee.cdoc2.css.vault.DataKeyTransactions;
+import ee.cdoc2.css.vault.MasterKeyStore;
+import ee.cdoc2.css.vault.VaultFault;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
@@ -22,7 +26,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Starts the application: reads the settings, prepares the schema, then the keys. An exception here fails the
+ * Starts the application: reads the settings, prepares the schema, then the keys of the vault, then all others. An exception here fails the
  * deployment, so that a server with a wrong configuration answers nothing.
  */
 @Singleton
@@ -49,6 +53,12 @@ public class ApplicationStart {
     private DatabaseFile databaseFile;
 
     @Inject
+    private MasterKeyStore masterKeys;
+
+    @Inject
+    private DataKeyTransactions dataKeys;
+
+    @Inject
     private NonceTransactions nonces;
 
     @Inject
@@ -61,6 +71,7 @@ public class ApplicationStart {
     void start() {
         prepareSchema(checkedSettings().node().migrateSchema());
         databaseFile.locate();
+        readDataKeys();
         SignatureProvider provider = signatures.get();
         LOG.info(() -> "Signatures are verified by " + provider.name().label() + ": " + provider.reason());
         anchors.get().warnings(clock.instant()).forEach(LOG::warning);
@@ -68,9 +79,34 @@ public class ApplicationStart {
             nonces.addKeyWhenDue();
         }
         nonces.readKeys();
-        auditKey.addKeyWhenMissing();
-        auditKey.readKey();
+        readAuditKey();
         LOG.info("CSS is up");
+    }
+
+    /** Before all that may be sealed with them. */
+    private void readDataKeys() {
+        if (!masterKeys.isOn()) {
+            LOG.warning("Shares are not encrypted in the database, because css.vault.keystore is not set:"
+                    + " whoever has a copy of it can read them");
+        }
+        try {
+            dataKeys.addKeyWhenMissing();
+            dataKeys.readKeys();
+        } catch (VaultFault fault) {
+            LOG.severe(() -> "Vault: " + fault.getMessage());
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    private void readAuditKey() {
+        try {
+            auditKey.addKeyWhenMissing();
+            auditKey.readKey();
+        } catch (SealFault fault) {
+            LOG.severe("Vault: the key of the audit log's pseudonyms cannot be opened: its row has been changed, or its"
+                    + " data key has been deleted");
+            throw new IllegalStateException(fault);
+        }
     }
 
     private void prepareSchema(boolean migrate) {

@@ -18,9 +18,11 @@ import ee.cdoc2.css.ocsp.OcspCertificateStatus;
 import ee.cdoc2.css.ocsp.ResponderStatuses;
 import ee.cdoc2.css.persistence.DatabaseFile;
 import ee.cdoc2.css.persistence.Durability;
+import ee.cdoc2.css.persistence.ShareSealing;
 import ee.cdoc2.css.persistence.ShareStatements;
 import ee.cdoc2.css.provider.SignatureProvider;
 import ee.cdoc2.css.request.RequestTimeout;
+import ee.cdoc2.css.seal.DataKeys;
 import ee.cdoc2.css.settings.CssSettings;
 import ee.cdoc2.css.settings.InfoDetail;
 import ee.cdoc2.css.settings.NodeSettings;
@@ -29,6 +31,8 @@ import ee.cdoc2.css.share.ShareSettings;
 import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.CertificateStatus;
 import ee.cdoc2.css.trust.TrustAnchors;
+import ee.cdoc2.css.vault.MasterKeyStore;
+import ee.cdoc2.css.vault.WaitingRows;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -85,8 +89,32 @@ public class Composition {
 
     @Produces
     @Singleton
-    ShareStatements shareStatements() {
-        return new ShareStatements(dataSource);
+    ShareStatements shareStatements(DataKeys keys) {
+        return new ShareStatements(dataSource, keys);
+    }
+
+    @Produces
+    @Singleton
+    MasterKeyStore masterKeyStore(CssSettings settings) {
+        return new MasterKeyStore(settings.vault());
+    }
+
+    @Produces
+    @Singleton
+    DataKeys dataKeys(MasterKeyStore masterKeys, SecureRandom random) {
+        return new DataKeys(masterKeys.isOn(), random);
+    }
+
+    @Produces
+    @Singleton
+    ShareSealing shareSealing(DataKeys keys) {
+        return new ShareSealing(dataSource, keys);
+    }
+
+    @Produces
+    @Singleton
+    WaitingRows waitingRows() {
+        return new WaitingRows();
     }
 
     @Produces
@@ -200,9 +228,13 @@ public class Composition {
             ClockAgreement agreement,
             KeySets keySets,
             SignatureProvider provider,
+            DataKeys dataKeys,
+            WaitingRows waiting,
             Clock clock) {
         return new Metrics(
-                new NodeGauges(settings, anchors, disk, service, nonceKeys, agreement, keySets, provider, clock),
+                new NodeGauges(
+                        settings, anchors, disk, service, nonceKeys, agreement, keySets, provider, dataKeys, waiting,
+                        clock),
                 clock);
     }
 

@@ -1,8 +1,13 @@
 package ee.cdoc2.css.application;
 
+import ee.cdoc2.css.audit.AuditKeyTransactions;
+import ee.cdoc2.css.common.RepeatedFaults;
 import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.nonce.NonceTransactions;
 import ee.cdoc2.css.share.ShareRetention;
+import ee.cdoc2.css.vault.DataKeyTransactions;
+import ee.cdoc2.css.vault.RowSealing;
+import ee.cdoc2.css.vault.VaultFault;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Lock;
@@ -14,13 +19,14 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The work that repeats: every node reads the nonce keys and compares its clock with the database's; one node at a time,
- * of those whose clock agrees, stores the next key and deletes what has expired. A failure is logged, and the work is tried
+ * The work that repeats: every node reads the keys and compares its clock with the database's; one node at a time,
+ * of those whose clock agrees, stores the next key, deletes what has expired, and seals what is not. A failure is logged, and the work is tried
  * again the next time.
  */
 @Singleton
@@ -38,6 +44,15 @@ public class Housekeeping {
     private ShareRetention retention;
 
     @Inject
+    private DataKeyTransactions dataKeys;
+
+    @Inject
+    private AuditKeyTransactions auditKey;
+
+    @Inject
+    private RowSealing sealing;
+
+    @Inject
     private NodeLease lease;
 
     @Inject
@@ -45,6 +60,11 @@ public class Housekeeping {
 
     @Inject
     private SecureRandom random;
+
+    @Inject
+    private Clock clock;
+
+    private final RepeatedFaults faults = new RepeatedFaults();
 
     private String node;
 
@@ -56,7 +76,8 @@ public class Housekeeping {
     /** Twice a minute: a new key is stored two minutes before it is used. */
     @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
     void readKeys() {
-        run("reading the nonce keys", () -> {
+        run("reading the keys", () -> {
+            readDataKeys();
             nonces.readKeys();
             nonces.compareClocks();
         });
@@ -73,8 +94,22 @@ public class Housekeeping {
                     LOG.fine("deleted a batch of spent nonces");
                 }
                 retention.deleteExpired();
+                nonces.sealKeys();
+                auditKey.sealKey();
+                sealing.seal();
+                dataKeys.deleteUnused();
             }
+            sealing.count();
         });
+    }
+
+    /** What cannot be read leaves the keys as they are: shares under others are refused by their name. */
+    private void readDataKeys() {
+        try {
+            dataKeys.readKeys();
+        } catch (VaultFault fault) {
+            faults.tellOnce(fault.getMessage(), clock.instant()).ifPresent(told -> LOG.warning("Vault: " + told));
+        }
     }
 
     private void run(String what, Runnable work) {

@@ -8,10 +8,13 @@ import ee.cdoc2.css.metrics.DatedCertificate;
 import ee.cdoc2.css.metrics.Gauges;
 import ee.cdoc2.css.nonce.ClockAgreement;
 import ee.cdoc2.css.nonce.NonceKeys;
+import ee.cdoc2.css.persistence.ShareSealing.Rows;
 import ee.cdoc2.css.provider.SignatureProvider;
+import ee.cdoc2.css.seal.DataKeys;
 import ee.cdoc2.css.settings.CssSettings;
 import ee.cdoc2.css.trust.TlsCertificateFile;
 import ee.cdoc2.css.trust.TrustAnchors;
+import ee.cdoc2.css.vault.WaitingRows;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Collection;
@@ -36,6 +39,8 @@ final class NodeGauges implements Gauges {
     private final ClockAgreement agreement;
     private final KeySets keySets;
     private final SignatureProvider provider;
+    private final DataKeys dataKeys;
+    private final WaitingRows waiting;
     private final Clock clock;
 
     NodeGauges(
@@ -47,6 +52,8 @@ final class NodeGauges implements Gauges {
             ClockAgreement agreement,
             KeySets keySets,
             SignatureProvider provider,
+            DataKeys dataKeys,
+            WaitingRows waiting,
             Clock clock) {
         this.anchors = anchors;
         this.responders = settings.ocsp().rules().responders();
@@ -59,6 +66,8 @@ final class NodeGauges implements Gauges {
         this.agreement = agreement;
         this.keySets = keySets;
         this.provider = provider;
+        this.dataKeys = dataKeys;
+        this.waiting = waiting;
         this.clock = clock;
     }
 
@@ -109,6 +118,26 @@ final class NodeGauges implements Gauges {
     @Override
     public SignatureProvider.Name signatureProvider() {
         return provider.name();
+    }
+
+    @Override
+    public boolean vaultOn() {
+        return dataKeys.isOn();
+    }
+
+    @Override
+    public int dataKeyVersions() {
+        return dataKeys.all().size();
+    }
+
+    @Override
+    public int sharesInClear() {
+        return waiting.of(Rows.CLEAR);
+    }
+
+    @Override
+    public int sharesUnderOldKey() {
+        return waiting.of(Rows.OLD_KEY);
     }
 
     @Override

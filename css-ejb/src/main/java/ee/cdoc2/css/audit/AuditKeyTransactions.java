@@ -2,6 +2,8 @@ package ee.cdoc2.css.audit;
 
 import ee.cdoc2.css.persistence.AuditKeyRepository;
 import ee.cdoc2.css.persistence.DuplicateKeyException;
+import ee.cdoc2.css.seal.DataKeys;
+import ee.cdoc2.css.seal.SealFault;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.SessionContext;
@@ -30,6 +32,9 @@ public class AuditKeyTransactions {
     private RecipientPseudonyms pseudonyms;
 
     @Inject
+    private DataKeys dataKeys;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -39,11 +44,15 @@ public class AuditKeyTransactions {
 
     @PostConstruct
     void useEntities() {
-        keys = new AuditKeyRepository(entities);
+        keys = new AuditKeyRepository(entities, dataKeys);
     }
 
-    /** Makes the key where there is none; where another node does so at the same time, that one's stays. */
-    public void addKeyWhenMissing() {
+    /**
+     * Makes the key where there is none; where another node does so at the same time, that one's stays.
+     *
+     * @throws SealFault when it is sealed and cannot be opened
+     */
+    public void addKeyWhenMissing() throws SealFault {
         if (keys.find().isPresent()) {
             return;
         }
@@ -56,8 +65,21 @@ public class AuditKeyTransactions {
         }
     }
 
-    /** Reads the key that the server's nodes share. */
-    public void readKey() {
+    /** Seals the key when it is in clear or under an old data key. */
+    public void sealKey() {
+        try {
+            keys.seal(clock.instant());
+        } catch (SealFault unopened) {
+            context.setRollbackOnly();
+        }
+    }
+
+    /**
+     * Reads the key that the server's nodes share.
+     *
+     * @throws SealFault when it is sealed and cannot be opened
+     */
+    public void readKey() throws SealFault {
         keys.find().ifPresent(pseudonyms::useKey);
     }
 }

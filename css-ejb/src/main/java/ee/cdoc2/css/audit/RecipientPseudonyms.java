@@ -1,7 +1,7 @@
 package ee.cdoc2.css.audit;
 
-import ee.cdoc2.css.common.MacKey;
 import ee.cdoc2.css.protocol.RecipientId;
+import ee.cdoc2.css.seal.MacKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -188,6 +188,10 @@ public enum Denial {
     // outside
     /** The database does not answer. */
     STORAGE_UNAVAILABLE(ProblemType.STORAGE_UNAVAILABLE),
+    /** The share is encrypted with a data key that this node does not have. */
+    VAULT_CLOSED(ProblemType.STORAGE_UNAVAILABLE),
+    /** The share's row has been changed in the database since it was stored, or is another share's. */
+    SHARE_ALTERED(ProblemType.STORAGE_UNAVAILABLE),
     /** As many requests as may are at work on the database or wait for it; with one that hangs, at once. */
     STORAGE_BUSY(ProblemType.STORAGE_UNAVAILABLE),
     /** The request has taken longer than it may: whoever sent it has gone. */

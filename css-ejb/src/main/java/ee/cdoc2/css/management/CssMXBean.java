@@ -53,6 +53,9 @@ public interface CssMXBean {
     /** {@return for how many seconds the current nonce key has made nonces; -1 while there is none} */
     long getNonceKeyAgeSeconds();
 
+    /** {@return from when on each data key is used (ISO 8601), by its version; none where shares are not encrypted} */
+    Map<String, String> getDataKeys();
+
     /**
      * Reads the trust anchors again from where the configuration says they are. Requests that are being answered keep
      * the ones before. When anything is wrong, nothing changes.
@@ -68,6 +71,24 @@ public interface CssMXBean {
      * @return from when on it is used (ISO 8601)
      */
     String rotateNonceKey();
+
+    /**
+     * Makes a new data key for all nodes. Shares that are stored from its beginning on are encrypted with it, and those that
+     * are there already within the minutes or hours after it.
+     *
+     * @return from when on it is used (ISO 8601)
+     * @throws IllegalStateException what is wrong; nothing has changed then
+     */
+    String rotateDataKey();
+
+    /**
+     * Reads the master keys again, and wraps by the current one every data key that is wrapped by another. Shares stay as they
+     * are.
+     *
+     * @return how many data keys were wrapped anew
+     * @throws IllegalStateException what is wrong; nothing has changed then
+     */
+    int rotateMasterKey();
 
     /**
      * Fetches every key set now. One that cannot be fetched stays as it is.

@@ -8,11 +8,13 @@ import ee.cdoc2.css.nonce.NonceKeys;
 import ee.cdoc2.css.nonce.NonceTransactions;
 import ee.cdoc2.css.ocsp.GoodAnswers;
 import ee.cdoc2.css.ocsp.ResponderStatuses;
+import ee.cdoc2.css.seal.DataKeys;
 import ee.cdoc2.css.settings.CssSettings;
 import ee.cdoc2.css.settings.SettingsException;
 import ee.cdoc2.css.settings.SettingsSource;
 import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.TrustAnchors;
+import ee.cdoc2.css.vault.DataKeyTransactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -58,6 +61,12 @@ public class CssManagement implements CssMXBean {
 
     @Inject
     private NonceTransactions nonces;
+
+    @Inject
+    private DataKeys dataKeys;
+
+    @Inject
+    private DataKeyTransactions dataKeyTransactions;
 
     @Inject
     private GoodAnswers goodAnswers;
@@ -162,6 +171,15 @@ public class CssManagement implements CssMXBean {
     }
 
     @Override
+    public Map<String, String> getDataKeys() {
+        Map<String, String> keys = new TreeMap<>();
+        dataKeys.all()
+                .forEach(key -> keys.put(
+                        Integer.toString(key.version()), key.validFrom().toString()));
+        return keys;
+    }
+
+    @Override
     public int reloadTrustAnchors() {
         try {
             anchors.replace(TrustAnchors.load(source.anchors()));
@@ -181,6 +199,40 @@ public class CssManagement implements CssMXBean {
                 "the database failed, or another node made a key at " + "the same moment: nothing has changed"));
         LOG.info(() -> "A new nonce key was made; it is used from " + from);
         return from.toString();
+    }
+
+    @Override
+    public String rotateDataKey() {
+        Instant from = inVault(dataKeyTransactions::addKeyNow)
+                .orElseThrow(() ->
+                        new IllegalStateException("another node made a key at the same moment: nothing has changed"));
+        LOG.info(() -> "A new data key was made; it is used from " + from);
+        return from.toString();
+    }
+
+    @Override
+    public int rotateMasterKey() {
+        int wrapped = inVault(dataKeyTransactions::wrapAnew);
+        LOG.info(() -> "Data keys wrapped by the current master key: " + wrapped);
+        return wrapped;
+    }
+
+    /** JMX clients have the classes of the JDK alone. */
+    private <T> T inVault(Callable<T> work) {
+        try {
+            return database.run("housekeeping", () -> {
+                try {
+                    return work.call();
+                } catch (RuntimeException failure) {
+                    throw failure;
+                } catch (Exception fault) {
+                    throw new IllegalStateException(fault.getMessage());
+                }
+            });
+        } catch (DatabaseCalls.Failure failure) {
+            LOG.log(Level.WARNING, "The data keys could not be changed: {0}", failure.getMessage());
+            throw new IllegalStateException("the database failed: nothing has changed");
+        }
     }
 
     @Override

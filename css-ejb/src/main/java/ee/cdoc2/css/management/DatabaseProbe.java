@@ -5,6 +5,7 @@ import ee.cdoc2.css.persistence.NonceKeyRepository;
 import ee.cdoc2.css.persistence.ShareRepository;
 import ee.cdoc2.css.persistence.SpentNonceRepository;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.seal.DataKeys;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
@@ -32,6 +33,9 @@ public class DatabaseProbe {
     private ClockAgreement clocks;
 
     @Inject
+    private DataKeys dataKeys;
+
+    @Inject
     private SecureRandom random;
 
     @Inject
@@ -43,9 +47,9 @@ public class DatabaseProbe {
 
     @PostConstruct
     void useEntities() {
-        nonceKeys = new NonceKeyRepository(entities);
+        nonceKeys = new NonceKeyRepository(entities, dataKeys);
         spentNonces = new SpentNonceRepository(entities);
-        shares = new ShareRepository(entities);
+        shares = new ShareRepository(entities, dataKeys);
     }
 
     /**

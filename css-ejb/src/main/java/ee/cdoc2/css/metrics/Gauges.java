@@ -45,6 +45,26 @@ public interface Gauges {
         return SignatureProvider.Name.JDK;
     }
 
+    /** {@return whether shares are encrypted in the database; asked once, at the start} */
+    default boolean vaultOn() {
+        return false;
+    }
+
+    /** {@return how many data keys this node has} */
+    default int dataKeyVersions() {
+        return 0;
+    }
+
+    /** {@return how many shares are not encrypted, though they are to be, as they were counted last} */
+    default int sharesInClear() {
+        return 0;
+    }
+
+    /** {@return how many shares are encrypted with an old data key, as they were counted last} */
+    default int sharesUnderOldKey() {
+        return 0;
+    }
+
     /** {@return what is known of the key sets; none where the second protocol is not spoken} */
     default List<KeySetStatus> keySets() {
         return List.of();

@@ -60,6 +60,8 @@ public final class Metrics implements OcspWatch {
     private final Counter stored = counter("css.shares.stored", "Shares stored");
     private final Counter released = counter("css.shares.released", "Shares released");
     private final Counter expired = counter("css.shares.expired", "Shares deleted because they had expired");
+    private final Counter sealed = counter(
+            "css.vault.shares.sealed", "Shares that were there already and have been encrypted with the data key");
     private final Counter spent = counter("css.nonces.spent", "Nonces spent by a release");
     private final Counter databaseFailures = counter("css.database.failures", "Database operations that failed");
     private final Counter auditFailures =
@@ -106,6 +108,11 @@ public final class Metrics implements OcspWatch {
                 "css.clock.ahead.seconds",
                 "How far this node's clock was ahead of the database's when they were compared last",
                 gauges::secondsAheadOfDatabase);
+        int vault = gauges.vaultOn() ? 1 : 0;
+        show("css.vault.on", "1 when shares are encrypted in the database", () -> vault);
+        show("css.vault.data.keys", "Versions of the data key that this node has", gauges::dataKeyVersions);
+        waiting("clear", gauges::sharesInClear);
+        waiting("old-key", gauges::sharesUnderOldKey);
         for (SignatureProvider.Name provider : SignatureProvider.Name.values()) {
             int verifies = gauges.signatureProvider() == provider ? 1 : 0;
             show(
@@ -141,6 +148,15 @@ public final class Metrics implements OcspWatch {
         registry.getPrometheusRegistry().register(this::diskFree);
         registry.getPrometheusRegistry().register(new KeySetMetrics(gauges::keySets));
         bindJvm(registry);
+    }
+
+    private void waiting(String state, DoubleSupplier shares) {
+        show(
+                "css.vault.shares.waiting",
+                "Shares that are to be encrypted with the data key, counted to 10000 once a minute",
+                shares,
+                "state",
+                state);
     }
 
     private static void bindJvm(MeterRegistry registry) {
@@ -203,6 +219,15 @@ public final class Metrics implements OcspWatch {
      */
     public void signed(FlowType flow) {
         signatures.get(flow).increment();
+    }
+
+    /**
+     * Shares were encrypted that were there already.
+     *
+     * @param shares how many
+     */
+    public void sealed(int shares) {
+        sealed.increment(shares);
     }
 
     /**

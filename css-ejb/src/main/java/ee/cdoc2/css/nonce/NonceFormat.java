@@ -1,9 +1,9 @@
 package ee.cdoc2.css.nonce;
 
-import ee.cdoc2.css.common.MacKey;
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.seal.MacKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

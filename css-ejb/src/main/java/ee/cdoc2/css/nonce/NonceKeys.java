@@ -1,5 +1,7 @@
 package ee.cdoc2.css.nonce;
 
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.persistence.NonceKey;
 import ee.cdoc2.css.protocol.Scheme;
 import java.time.Duration;
@@ -29,8 +31,8 @@ public class NonceKeys {
         }
     }
 
-    /** Newest first. */
-    private volatile List<Keyed> keys = List.of();
+    /** Newest first; nothing while they are sealed with a key that this node does not have. */
+    private volatile Optional<List<Keyed>> keys = Optional.of(List.of());
 
     /**
      * Replaces the keys by those that the database holds now.
@@ -38,15 +40,25 @@ public class NonceKeys {
      * @param stored all nonce keys
      */
     public void replace(List<NonceKey> stored) {
-        keys = stored.stream()
+        keys = Optional.of(stored.stream()
                 .sorted(Comparator.comparing(NonceKey::validFrom).reversed())
                 .map(Keyed::new)
-                .toList();
+                .toList());
+    }
+
+    /** Forgets the keys: those that the database holds now cannot be read by this node. */
+    public void close() {
+        keys = Optional.empty();
+    }
+
+    /** Whatever needs a key is refused for the right reason: no nonce is called unknown that another node has made. */
+    private List<Keyed> known() {
+        return keys.orElseThrow(() -> new Denied(Denial.VAULT_CLOSED));
     }
 
     /** The format of a share's nonces under the key that makes nonces now. */
     Optional<NonceFormat> ofShares(Scheme scheme, Instant now) {
-        return currentKey(now).map(key -> key.ofShares().get(scheme).get(0));
+        return currentKey(known(), now).map(key -> key.ofShares().get(scheme).get(0));
     }
 
     /**
@@ -54,7 +66,7 @@ public class NonceKeys {
      * the one before them. A key is known for longer than that, for session nonces.
      */
     Stream<NonceFormat> ofSharesSince(Scheme scheme, Instant since) {
-        List<Keyed> known = keys;
+        List<Keyed> known = known();
         long begun = known.stream()
                 .takeWhile(key -> !key.validFrom().isBefore(since))
                 .count();
@@ -63,12 +75,12 @@ public class NonceKeys {
 
     /** The format of session nonces under the key that makes nonces now. */
     Optional<NonceFormat> ofSessions(Instant now) {
-        return currentKey(now).map(Keyed::ofSessions);
+        return currentKey(known(), now).map(Keyed::ofSessions);
     }
 
     /** {@return the formats of session nonces under all keys, the newest key first} */
     public List<NonceFormat> ofSessions() {
-        return keys.stream().map(Keyed::ofSessions).toList();
+        return known().stream().map(Keyed::ofSessions).toList();
     }
 
     /**
@@ -78,7 +90,7 @@ public class NonceKeys {
      * @return true once the first key has been read and has begun
      */
     public boolean canMakeNonces(Instant now) {
-        return currentKey(now).isPresent();
+        return currentKey(keys.orElse(List.of()), now).isPresent();
     }
 
     /**
@@ -88,12 +100,12 @@ public class NonceKeys {
      * @return seconds, or -1 while there is none
      */
     public long secondsInUse(Instant now) {
-        return currentKey(now)
+        return currentKey(keys.orElse(List.of()), now)
                 .map(key -> Duration.between(key.validFrom(), now).toSeconds())
                 .orElse(-1L);
     }
 
-    private Optional<Keyed> currentKey(Instant now) {
-        return keys.stream().filter(key -> !key.validFrom().isAfter(now)).findFirst();
+    private static Optional<Keyed> currentKey(List<Keyed> known, Instant now) {
+        return known.stream().filter(key -> !key.validFrom().isAfter(now)).findFirst();
     }
 }

@@ -4,6 +4,8 @@ import ee.cdoc2.css.persistence.DuplicateKeyException;
 import ee.cdoc2.css.persistence.NonceKey;
 import ee.cdoc2.css.persistence.NonceKeyRepository;
 import ee.cdoc2.css.persistence.SpentNonceRepository;
+import ee.cdoc2.css.seal.DataKeys;
+import ee.cdoc2.css.seal.SealFault;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.SessionContext;
@@ -43,6 +45,9 @@ public class NonceTransactions {
     private NonceKeys keys;
 
     @Inject
+    private DataKeys dataKeys;
+
+    @Inject
     private NonceSettings settings;
 
     @Inject
@@ -60,19 +65,32 @@ public class NonceTransactions {
 
     @PostConstruct
     void useEntities() {
-        nonceKeys = new NonceKeyRepository(entities);
+        nonceKeys = new NonceKeyRepository(entities, dataKeys);
         spentNonces = new SpentNonceRepository(entities);
         schedule = new NonceKeySchedule(settings, random);
     }
 
-    /** Reads the keys that the server's nodes share. */
+    /** Reads the keys that the server's nodes share. While they are sealed with a data key that is not here, there are none. */
     public void readKeys() {
-        keys.replace(nonceKeys.all());
+        try {
+            keys.replace(nonceKeys.all());
+        } catch (SealFault sealed) {
+            keys.close();
+        }
+    }
+
+    /** Seals the keys that are in clear or under an old data key. */
+    public void sealKeys() {
+        try {
+            nonceKeys.seal(clock.instant());
+        } catch (SealFault unopened) {
+            context.setRollbackOnly();
+        }
     }
 
     /** Stores the next key when one is due; where another node does so at the same time, that one's stays. */
     public void addKeyWhenDue() {
-        schedule.due(nonceKeys.all(), clock.instant()).ifPresent(this::store);
+        stored().flatMap(all -> schedule.due(all, clock.instant())).ifPresent(this::store);
     }
 
     /**
@@ -82,8 +100,18 @@ public class NonceTransactions {
      * @return when it begins; nothing when another node has stored the next key at the same moment
      */
     public Optional<Instant> addKeyNow() {
-        NonceKey next = schedule.next(nonceKeys.all(), clock.instant());
-        return store(next) ? Optional.of(next.validFrom()) : Optional.empty();
+        return stored().map(all -> schedule.next(all, clock.instant()))
+                .filter(this::store)
+                .map(NonceKey::validFrom);
+    }
+
+    /** Nothing where they cannot be opened: who does not know the keys makes none. */
+    private Optional<List<NonceKey>> stored() {
+        try {
+            return Optional.of(nonceKeys.all());
+        } catch (SealFault unopened) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -92,9 +120,9 @@ public class NonceTransactions {
      */
     private boolean store(NonceKey key) {
         try {
-            nonceKeys.add(key);
+            nonceKeys.add(key, clock.instant());
             return true;
-        } catch (DuplicateKeyException anotherNodeWasQuicker) {
+        } catch (DuplicateKeyException | SealFault anotherNodeWasQuickerOrNoDataKeyIsHere) {
             context.setRollbackOnly();
             return false;
         }
@@ -102,8 +130,8 @@ public class NonceTransactions {
 
     /** Deletes the keys under which no nonce can be live any more. */
     public void deleteOldKeys() {
-        List<NonceKey> stored = nonceKeys.all();
-        schedule.oldestNeeded(stored, clock.instant()).ifPresent(key -> nonceKeys.deleteOlderThan(key.id()));
+        stored().flatMap(all -> schedule.oldestNeeded(all, clock.instant()))
+                .ifPresent(key -> nonceKeys.deleteOlderThan(key.id()));
     }
 
     /**

@@ -9,6 +9,7 @@ import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.share.ShareSettings;
 import ee.cdoc2.css.trust.AnchorSettings;
 import ee.cdoc2.css.trust.PurposeRules;
+import ee.cdoc2.css.vault.VaultSettings;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param purpose which certificates are for authentication
  * @param ocsp    how the status of a certificate is found out
  * @param keySets where the keys come from that the second protocol verifies with
+ * @param vault   where the master keys are that the database is encrypted under; nothing where it is not
  * @param node    how this node is run
  */
 public record CssSettings(
@@ -36,6 +38,7 @@ public record CssSettings(
         PurposeRules purpose,
         OcspSettings ocsp,
         KeySetSettings keySets,
+        Optional<VaultSettings> vault,
         NodeSettings node) {
 
     /** Copies the set. */

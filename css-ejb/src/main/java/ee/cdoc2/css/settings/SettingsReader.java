@@ -15,6 +15,7 @@ import ee.cdoc2.css.trust.AnchorSettings;
 import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.PurposeRules;
 import ee.cdoc2.css.trust.TrustAnchors;
+import ee.cdoc2.css.vault.VaultSettings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +81,7 @@ public final class SettingsReader {
         PurposeRules purpose = purpose();
         OcspSettings ocsp = new OcspSettingsReader(properties).read();
         KeySetSettings keySets = new KeySetSettingsReader(properties).read(signingServers(spoken));
+        Optional<VaultSettings> vault = new VaultSettingsReader(properties).read();
         NodeSettings node = new NodeSettingsReader(properties).read();
         OF_THE_SERVER.forEach(properties::text);
         noteWhatTheServerReplaces();
@@ -95,6 +97,7 @@ public final class SettingsReader {
                 purpose,
                 ocsp,
                 keySets,
+                vault,
                 node);
     }
 

@@ -4,6 +4,7 @@ import ee.cdoc2.css.audit.AuditLog;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.persistence.ExpiredShare;
 import ee.cdoc2.css.persistence.ShareRepository;
+import ee.cdoc2.css.seal.DataKeys;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.SessionContext;
@@ -37,13 +38,16 @@ public class RetentionTransactions {
     private SessionContext context;
 
     @Inject
+    private DataKeys dataKeys;
+
+    @Inject
     private AuditLog audit;
 
     private ShareRepository shares;
 
     @PostConstruct
     void useEntities() {
-        shares = new ShareRepository(entities);
+        shares = new ShareRepository(entities, dataKeys);
     }
 
     /**

@@ -21,6 +21,7 @@ import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.request.Operation;
 import ee.cdoc2.css.request.RequestDeadline;
 import ee.cdoc2.css.request.RequestRecord;
+import ee.cdoc2.css.seal.SealFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -58,7 +59,8 @@ public class ShareTransactions {
      *
      * @param shareId any id
      * @param scheme  the protocol
-     * @throws Denied {@link Denial#SHARE_UNKNOWN}, {@link Denial#SHARE_EXPIRED} or {@link Denial#SHARE_NOT_FOR_SCHEME}
+     * @throws Denied {@link Denial#SHARE_UNKNOWN}, {@link Denial#SHARE_EXPIRED}, {@link Denial#SHARE_NOT_FOR_SCHEME},
+     *                {@link Denial#VAULT_CLOSED} or {@link Denial#SHARE_ALTERED}
      */
     public void requireFetchable(ShareId shareId, Scheme scheme) {
         requireFetchable(terms(shareId), scheme);
@@ -83,10 +85,14 @@ public class ShareTransactions {
      *
      * @param shareId the new share's id
      * @param kept    the share and its terms
-     * @throws Denied {@link Denial#DEADLINE_OVER} or {@link Denial#AUDIT_UNAVAILABLE}
+     * @throws Denied {@link Denial#VAULT_CLOSED}, {@link Denial#DEADLINE_OVER} or {@link Denial#AUDIT_UNAVAILABLE}
      */
     public void keep(ShareId shareId, KeptShare kept) {
-        shares.add(shareId, kept, clock.instant());
+        try {
+            shares.add(shareId, kept, clock.instant());
+        } catch (SealFault fault) {
+            throw denied(fault);
+        }
         try {
             record(Operation.STORE, shareId, kept.terms());
         } catch (Denied unrecorded) {
@@ -103,7 +109,7 @@ public class ShareTransactions {
      * @return the share, and when it expires
      * @throws Denied {@link Denial#SHARE_UNKNOWN}, {@link Denial#RECIPIENT_DIFFERS}, {@link Denial#SHARE_EXPIRED},
      *                {@link Denial#SHARE_NOT_FOR_SCHEME}, {@link Denial#NONCE_SPENT}, {@link Denial#CLOCK_DIFFERS},
-     *                {@link Denial#DEADLINE_OVER} or {@link Denial#AUDIT_UNAVAILABLE}
+     *                {@link Denial#VAULT_CLOSED}, {@link Denial#SHARE_ALTERED}, {@link Denial#DEADLINE_OVER} or {@link Denial#AUDIT_UNAVAILABLE}
      */
     public ReleasedShare release(AuthenticatedRecipient recipient) {
         Instant begun = clock.instant();
@@ -123,11 +129,21 @@ public class ShareTransactions {
             return new ReleasedShare(kept.keyShare(), kept.terms().expiry().map(ShareExpiry::at));
         } catch (DuplicateKeyException spentMeanwhile) {
             throw new Denied(Denial.NONCE_SPENT);
+        } catch (SealFault fault) {
+            throw denied(fault);
         }
     }
 
     private ShareTerms terms(ShareId shareId) {
-        return shares.terms(shareId).orElseThrow(() -> new Denied(Denial.SHARE_UNKNOWN));
+        try {
+            return shares.terms(shareId).orElseThrow(() -> new Denied(Denial.SHARE_UNKNOWN));
+        } catch (SealFault fault) {
+            throw denied(fault);
+        }
+    }
+
+    private static Denied denied(SealFault fault) {
+        return new Denied(fault.kind() == SealFault.Kind.KEY_MISSING ? Denial.VAULT_CLOSED : Denial.SHARE_ALTERED);
     }
 
     private static void requireAddressedTo(ShareTerms terms, RecipientId recipient) {

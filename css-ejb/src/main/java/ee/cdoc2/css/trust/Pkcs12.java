@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The key store of the server's own TLS key, a PKCS #12 (RFC 7292). css-micro has a reader of its own: it cannot see this class when it runs. */
-final class Pkcs12 {
+/**
+ * A PKCS #12 (RFC 7292) with a key of this server's own: of TLS, or the master key of the vault. css-micro has a reader of its own: it cannot
+ * see this class when it runs.
+ */
+public final class Pkcs12 {
     private Pkcs12() {}
 
     /**
@@ -63,7 +66,16 @@ final class Pkcs12 {
         throw new KeyStoreException("has to hold exactly one private key with its certificate, has " + keys.size());
     }
 
-    private static KeyStore open(InputStream content, char[] password) throws IOException, GeneralSecurityException {
+    /**
+     * Opens the file.
+     *
+     * @param content  the file
+     * @param password opens it
+     * @return its entries
+     * @throws IOException              as for {@link #certificates}
+     * @throws GeneralSecurityException when this Java cannot use it
+     */
+    public static KeyStore open(InputStream content, char[] password) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try {
             store.load(content, password);

@@ -23,6 +23,7 @@ import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.request.RequestDeadline;
 import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.request.RequestTimeout;
+import ee.cdoc2.css.seal.SealFault;
 import ee.cdoc2.css.share.ReleasedShare;
 import ee.cdoc2.css.share.ShareTransactions;
 import java.nio.file.Files;
@@ -202,8 +203,8 @@ class SpentNoncesTest {
         assertThat(release(nonce, CLOCK)).isEqualTo(RELEASED);
     }
 
-    private static boolean isKept(ShareId id) {
-        return new ShareStatements(nodes.database()).terms(id).isPresent();
+    private static boolean isKept(ShareId id) throws SealFault {
+        return new ShareStatements(nodes.database(), nodes.keys()).terms(id).isPresent();
     }
 
     @Test

@@ -2,6 +2,8 @@ package ee.cdoc2.css.application;
 
 import ee.cdoc2.css.persistence.Schema;
 import ee.cdoc2.css.persistence.ShareStatements;
+import ee.cdoc2.css.seal.DataKey;
+import ee.cdoc2.css.seal.DataKeys;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.SessionContext;
@@ -13,6 +15,8 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +40,11 @@ final class TwoNodes implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final EntityManagerFactory factory;
 
+    /** Sealed: what shares are kept with is nothing that these tests ask for. */
+    private final DataKeys keys = new DataKeys(true, new SecureRandom());
+
     private TwoNodes(EmbeddedPostgres server) {
+        keys.replace(List.of(new DataKey(1, Instant.EPOCH, new byte[DataKey.BYTES])));
         this.server = server;
         factory = Persistence.createEntityManagerFactory(
                 "css",
@@ -57,9 +65,19 @@ final class TwoNodes implements AutoCloseable {
         return new TwoNodes(server);
     }
 
+    /** The data keys that both have. */
+    DataKeys keys() {
+        return keys;
+    }
+
     /** Their database. */
     DataSource database() {
         return server.getPostgresDatabase();
+    }
+
+    /** One call of a bean. */
+    interface Call<T> {
+        void of(T bean) throws Exception;
     }
 
     /** What one node does. */
@@ -90,17 +108,18 @@ final class TwoNodes implements AutoCloseable {
      * @param work         one call of a method with REQUIRES_NEW
      * @param parts        everything else that it needs
      */
-    <T> void inTransaction(T bean, Consumer<T> work, Object... parts) throws Exception {
+    <T> void inTransaction(T bean, Call<T> work, Object... parts) throws Exception {
         try (EntityManager entities = factory.createEntityManager()) {
             EntityTransaction transaction = entities.getTransaction();
             AtomicBoolean givenUp = new AtomicBoolean();
-            List<Object> all = new ArrayList<>(List.of(parts));
+            List<Object> all = new ArrayList<>(List.of(keys));
+            all.addAll(List.of(parts));
             all.add(entities);
             all.add(context(givenUp));
             inject(bean, all);
             transaction.begin();
             try {
-                work.accept(bean);
+                work.of(bean);
                 if (!givenUp.get()) {
                     if (transaction.getRollbackOnly()) {
                         throw new AssertionError("a lost transaction was to be committed");
@@ -124,7 +143,7 @@ final class TwoNodes implements AutoCloseable {
      */
     <T> void ask(T bean, Consumer<T> work, Object... parts) throws ReflectiveOperationException {
         List<Object> all = new ArrayList<>(List.of(parts));
-        all.add(new ShareStatements(database()));
+        all.add(new ShareStatements(database(), keys));
         inject(bean, all);
         work.accept(bean);
     }

@@ -119,8 +119,10 @@ class ExpiryIT extends BlackBox {
     void shareOfTheVersionBeforeNeverExpires() {
         StoredShare share = environment.client().store(environment.mobileIdUser());
         database()
-                .execute("update key_share set expires_at = default, expiry_adjusted = default, v1_allowed = default"
-                        + " where share_id = '" + share.shareId() + "'");
+                .execute("update key_share set expires_at = default, expiry_adjusted = default, v1_allowed = default,"
+                        + " data_key = default, recipient = '"
+                        + share.recipient().id() + "', share = decode('"
+                        + share.base64() + "', 'base64') where share_id = '" + share.shareId() + "'");
 
         WireAnswer answer = environment.client().fetch(share);
 

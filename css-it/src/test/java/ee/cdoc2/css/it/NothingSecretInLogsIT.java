@@ -56,6 +56,7 @@ class NothingSecretInLogsIT extends BlackBox {
         ServerSettings settings = settings();
         secrets.put("keystore password", KEYSTORE_PASSWORD);
         secrets.put("database password", DATABASE_PASSWORD);
+        secrets.put("vault password", settings.environment().get("CSS_VAULT_KEYSTORE_PASSWORD"));
         secrets.put("metrics token", TestEnvironment.METRICS_TOKEN);
 
         try (CssServer server = CssServer.start(settings)) {

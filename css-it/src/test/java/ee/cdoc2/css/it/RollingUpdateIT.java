@@ -56,6 +56,7 @@ class RollingUpdateIT extends BlackBox {
         return environment
                 .settings(name, database)
                 .withoutSecondProtocol()
+                .withoutVault()
                 .with("CSS_BASE_URLS", PUBLIC_URL)
                 .with("CSS_SHUTDOWN_DRAIN", DRAIN);
     }

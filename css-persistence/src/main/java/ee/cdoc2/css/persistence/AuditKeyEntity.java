@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** The one row of {@code audit_key}. */
 @Entity
@@ -19,22 +20,30 @@ class AuditKeyEntity {
     @Column(name = "id", nullable = false)
     private Integer id;
 
-    @Column(name = "key_material", nullable = false, updatable = false)
+    @Column(name = "key_material", nullable = false)
     private byte[] keyMaterial;
 
     @Column(name = "created_at", nullable = false, updatable = false)
     private OffsetDateTime createdAt;
 
+    @Column(name = "data_key")
+    private Integer dataKey;
+
     /** Called by the JPA provider. */
     protected AuditKeyEntity() {}
 
-    AuditKeyEntity(byte[] key, Instant createdAt) {
+    AuditKeyEntity(StoredKey stored, Instant createdAt) {
         this.id = ID;
-        this.keyMaterial = key.clone();
         this.createdAt = createdAt.atOffset(ZoneOffset.UTC);
+        keep(stored);
     }
 
-    byte[] key() {
-        return keyMaterial.clone();
+    final void keep(StoredKey stored) {
+        keyMaterial = stored.material();
+        dataKey = stored.dataKey().orElse(null);
+    }
+
+    StoredKey stored() {
+        return new StoredKey(keyMaterial, Optional.ofNullable(dataKey));
     }
 }

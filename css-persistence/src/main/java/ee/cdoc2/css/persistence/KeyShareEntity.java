@@ -1,6 +1,5 @@
 package ee.cdoc2.css.persistence;
 
-import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareExpiry;
 import ee.cdoc2.css.protocol.ShareId;
 import jakarta.persistence.Column;
@@ -41,9 +40,13 @@ class KeyShareEntity {
     @Column(name = "v1_allowed", nullable = false, updatable = false)
     private boolean v1Allowed;
 
+    @Column(name = "data_key", updatable = false)
+    private Integer dataKey;
+
     /** Called by the JPA provider. */
     protected KeyShareEntity() {}
 
+    /** In clear. */
     KeyShareEntity(ShareId shareId, KeptShare kept, Instant createdAt) {
         ShareTerms terms = kept.terms();
         this.shareId = shareId.toString();
@@ -57,11 +60,13 @@ class KeyShareEntity {
         this.v1Allowed = terms.v1Allowed();
     }
 
-    /** {@return the terms that these columns say; nothing when the row is not one that we wrote} */
-    static Optional<ShareTerms> terms(
-            String recipient, OffsetDateTime expiresAt, boolean expiryAdjusted, boolean v1Allowed) {
-        Optional<ShareExpiry> expiry =
-                Optional.ofNullable(expiresAt).map(at -> new ShareExpiry(at.toInstant(), expiryAdjusted));
-        return RecipientId.parse(recipient).map(owner -> new ShareTerms(owner, expiry, v1Allowed));
+    ShareRow row() {
+        return new ShareRow(
+                shareId,
+                recipient,
+                share,
+                Optional.ofNullable(expiresAt).map(at -> new ShareExpiry(at.toInstant(), expiryAdjusted)),
+                v1Allowed,
+                Optional.ofNullable(dataKey));
     }
 }

@@ -1,32 +1,71 @@
 package ee.cdoc2.css.persistence;
 
+import ee.cdoc2.css.seal.DataKey;
+import ee.cdoc2.css.seal.DataKeys;
+import ee.cdoc2.css.seal.SealFault;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The keys of nonces, which all nodes of one server share. Needs a transaction for writing. */
 public final class NonceKeyRepository {
     private final EntityManager entityManager;
+    private final DataKeys dataKeys;
 
-    /** Works with an entity manager of the persistence unit {@code css}. */
-    public NonceKeyRepository(EntityManager entityManager) {
+    /**
+     * Works with an entity manager of the persistence unit {@code css}.
+     *
+     * @param dataKeys by which nonce keys are sealed
+     */
+    public NonceKeyRepository(EntityManager entityManager, DataKeys dataKeys) {
         this.entityManager = entityManager;
+        this.dataKeys = dataKeys;
     }
 
     /**
      * Finds all keys.
      *
      * @return the keys, the lowest id first
+     * @throws SealFault            when one is sealed and cannot be opened
      * @throws PersistenceException when the database fails
      */
-    public List<NonceKey> all() {
+    public List<NonceKey> all() throws SealFault {
+        List<NonceKey> keys = new ArrayList<>();
+        for (NonceKeyEntity entity : entities()) {
+            keys.add(entity.nonceKey(dataKeys));
+        }
+        return keys;
+    }
+
+    private List<NonceKeyEntity> entities() {
         return entityManager
                 .createQuery("select k from NonceKeyEntity k order by k.id", NonceKeyEntity.class)
-                .getResultList()
-                .stream()
-                .map(NonceKeyEntity::nonceKey)
-                .toList();
+                .getResultList();
+    }
+
+    /**
+     * Seals what is in clear or under an old data key.
+     *
+     * @param now the time
+     * @throws SealFault            when one cannot be opened
+     * @throws PersistenceException when the database fails
+     */
+    public void seal(Instant now) throws SealFault {
+        Optional<DataKey> current = dataKeys.current(now);
+        for (NonceKeyEntity entity : entities()) {
+            if (current.filter(entity.stored()::isBehind).isPresent()) {
+                NonceKey key = entity.nonceKey(dataKeys);
+                entity.keep(stored(key, current));
+            }
+        }
+    }
+
+    private StoredKey stored(NonceKey key, Optional<DataKey> current) {
+        return StoredKey.of(NonceKeyEntity.row(key.id(), key.validFrom()), key.key(), current, dataKeys);
     }
 
     /**
@@ -47,11 +86,14 @@ public final class NonceKeyRepository {
      * Adds a key. The id decides between two nodes that make the next key at the same time.
      *
      * @param key the key
+     * @param now the time
      * @throws DuplicateKeyException when that id exists already
+     * @throws SealFault             when it is to be sealed and there is no data key
      * @throws PersistenceException  when the database fails
      */
-    public void add(NonceKey key) throws DuplicateKeyException {
-        new UniqueKeyInsert(entityManager).insert(key.id(), new NonceKeyEntity(key));
+    public void add(NonceKey key, Instant now) throws DuplicateKeyException, SealFault {
+        new UniqueKeyInsert(entityManager)
+                .insert(key.id(), new NonceKeyEntity(key, stored(key, dataKeys.current(now))));
     }
 
     /**

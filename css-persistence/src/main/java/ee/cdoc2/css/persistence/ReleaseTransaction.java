@@ -2,6 +2,8 @@ package ee.cdoc2.css.persistence;
 
 import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.seal.DataKeys;
+import ee.cdoc2.css.seal.SealFault;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,7 +28,8 @@ public final class ReleaseTransaction implements AutoCloseable {
             where not exists (select 1 from spent_nonce where nonce = ?)""";
 
     private static final String FIND = """
-            select recipient, share, expires_at, expiry_adjusted, v1_allowed, current_timestamp as database_time,
+            select share_id, recipient, share, expires_at, expiry_adjusted, v1_allowed, data_key,
+                current_timestamp as database_time,
                 (select forgotten_before from nonce_horizon where id = 1) as forgotten_before
             from key_share where share_id = ?""";
 
@@ -34,13 +37,15 @@ public final class ReleaseTransaction implements AutoCloseable {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Connection connection;
+    private final DataKeys keys;
     private boolean ended;
 
-    private ReleaseTransaction(Connection connection) {
+    private ReleaseTransaction(Connection connection, DataKeys keys) {
         this.connection = connection;
+        this.keys = keys;
     }
 
-    static ReleaseTransaction begin(DataSource dataSource) {
+    static ReleaseTransaction begin(DataSource dataSource, DataKeys keys) {
         try {
             Connection connection = dataSource.getConnection();
             try {
@@ -49,7 +54,7 @@ public final class ReleaseTransaction implements AutoCloseable {
                 connection.close();
                 throw failure;
             }
-            return new ReleaseTransaction(connection);
+            return new ReleaseTransaction(connection, keys);
         } catch (SQLException | RuntimeException failure) {
             throw ShareStatements.failed(failure);
         }
@@ -84,14 +89,15 @@ public final class ReleaseTransaction implements AutoCloseable {
      *
      * @param shareId any id, compared byte for byte
      * @return both, or nothing when there is no such share
-     * @throws PersistenceException when the database fails, or holds a row that no version of ours wrote
+     * @throws SealFault            when it is sealed and cannot be opened, or no version of ours wrote it
+     * @throws PersistenceException when the database fails
      */
-    public Optional<FoundShare> find(ShareId shareId) {
+    public Optional<FoundShare> find(ShareId shareId) throws SealFault {
         try (PreparedStatement statement = connection.prepareStatement(FIND)) {
             statement.setString(1, shareId.toString());
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next()
-                        ? Optional.of(new FoundShare(ShareStatements.kept(rows), horizon(rows)))
+                        ? Optional.of(new FoundShare(ShareRow.read(rows).open(keys), horizon(rows)))
                         : Optional.empty();
             }
         } catch (SQLException | RuntimeException failure) {

@@ -4,6 +4,8 @@ import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Share;
 import ee.cdoc2.css.protocol.ShareExpiry;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.seal.DataKeys;
+import ee.cdoc2.css.seal.SealFault;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
@@ -20,10 +22,16 @@ public final class ShareRepository {
             RecipientId.parse("etsi/PNOEE-00000000000").orElseThrow();
 
     private final EntityManager entityManager;
+    private final DataKeys keys;
 
-    /** Works with an entity manager of the persistence unit {@code css}. */
-    public ShareRepository(EntityManager entityManager) {
+    /**
+     * Works with an entity manager of the persistence unit {@code css}.
+     *
+     * @param keys by which shares are sealed
+     */
+    public ShareRepository(EntityManager entityManager, DataKeys keys) {
         this.entityManager = entityManager;
+        this.keys = keys;
     }
 
     /**
@@ -58,10 +66,9 @@ public final class ShareRepository {
         // at once more then. Found in a query of its own, since H2 does not go along an index where it locks: it would
         // read and
         // lock all that has expired
-        @SuppressWarnings("unchecked")
-        List<Object[]> rows = entityManager
+        List<?> ids = entityManager
                 .createNativeQuery("""
-                        select share_id, recipient from key_share
+                        select share_id from key_share
                         where share_id in (
                             select share_id from key_share
                             where expires_at <= current_timestamp - cast(?1 as integer) * interval '1' minute
@@ -71,16 +78,39 @@ public final class ShareRepository {
                 .setParameter(1, grace.toMinutes())
                 .setParameter(2, atMost)
                 .getResultList();
-        if (!rows.isEmpty()) {
-            entityManager
-                    .createQuery("delete from KeyShareEntity s where s.shareId in :ids")
-                    .setParameter("ids", rows.stream().map(row -> row[0]).toList())
-                    .executeUpdate();
+        if (ids.isEmpty()) {
+            return List.of();
         }
-        return rows.stream().map(ShareRepository::expired).toList();
+        List<ExpiredShare> expired = entityManager
+                .createQuery(
+                        "select s from KeyShareEntity s where s.shareId in :ids order by s.expiresAt",
+                        KeyShareEntity.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .stream()
+                .map(KeyShareEntity::row)
+                .map(this::expired)
+                .toList();
+        entityManager
+                .createQuery("delete from KeyShareEntity s where s.shareId in :ids")
+                .setParameter("ids", ids)
+                .executeUpdate();
+        return expired;
     }
 
-    private static ExpiredShare expired(Object[] row) {
-        return new ExpiredShare(ShareId.parse((String) row[0]), RecipientId.parse((String) row[1]));
+    private ExpiredShare expired(ShareRow row) {
+        return new ExpiredShare(ShareId.parse(row.shareId()), recipient(row));
+    }
+
+    /** Expired shares go, whether or not they can be opened. */
+    private Optional<RecipientId> recipient(ShareRow row) {
+        if (row.dataKey().isEmpty()) {
+            return RecipientId.parse(row.recipient());
+        }
+        try {
+            return Optional.of(row.open(keys).terms().recipient());
+        } catch (SealFault unopened) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,9 +1,11 @@
 package ee.cdoc2.css.persistence;
 
-import ee.cdoc2.css.protocol.Share;
 import ee.cdoc2.css.protocol.ShareExpiry;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.seal.DataKeys;
+import ee.cdoc2.css.seal.SealFault;
 import jakarta.persistence.PersistenceException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,38 +22,43 @@ import javax.sql.DataSource;
  * it outside of any transaction.
  */
 public final class ShareStatements {
-    private static final String TERMS =
-            "select recipient, expires_at, expiry_adjusted, v1_allowed from key_share where share_id = ?";
+    private static final String FIND = "select " + ShareRow.COLUMNS + " from key_share where share_id = ?";
     private static final String ADD = """
-            insert into key_share (share_id, recipient, share, created_at, expires_at, expiry_adjusted, v1_allowed)
-            values (?, ?, ?, ?, ?, ?, ?)""";
+            insert into key_share (share_id, recipient, share, created_at, expires_at, expiry_adjusted, v1_allowed, data_key)
+            values (?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String REMOVE = "delete from key_share where share_id = ?";
 
     private final DataSource dataSource;
+    private final DataKeys keys;
 
     /**
      * Statements through a data source.
      *
      * @param dataSource H2 or PostgreSQL, whose connections commit each statement and read what is committed
+     * @param keys       by which shares are sealed
      */
-    public ShareStatements(DataSource dataSource) {
+    public ShareStatements(DataSource dataSource, DataKeys keys) {
         this.dataSource = dataSource;
+        this.keys = keys;
     }
 
     /**
-     * Finds a share's terms, whether or not it has expired, by one look at the primary key and without fetching the secret.
+     * Finds a share's terms, whether or not it has expired, by one look at the primary key. A sealed share is opened for it:
+     * one that has been changed has no terms.
      *
      * @param shareId any id, compared byte for byte
      * @return the terms, or nothing
-     * @throws PersistenceException when the database fails, or holds a row that no version of ours wrote
+     * @throws SealFault            when it is sealed and cannot be opened, or no version of ours wrote it
+     * @throws PersistenceException when the database fails
      */
-    public Optional<ShareTerms> terms(ShareId shareId) {
-        return run(TERMS, statement -> {
+    public Optional<ShareTerms> terms(ShareId shareId) throws SealFault {
+        Optional<ShareRow> found = run(FIND, statement -> {
             statement.setString(1, shareId.toString());
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(terms(rows)) : Optional.empty();
+                return rows.next() ? Optional.of(ShareRow.read(rows)) : Optional.empty();
             }
         });
+        return found.isPresent() ? Optional.of(found.get().open(keys).terms()) : Optional.empty();
     }
 
     /**
@@ -60,19 +67,20 @@ public final class ShareStatements {
      * @param shareId   a new id
      * @param kept      the share and its terms
      * @param createdAt now
+     * @throws SealFault            when it is to be sealed and there is no key
      * @throws PersistenceException when the database fails, or has that id already
      */
-    public void add(ShareId shareId, KeptShare kept, Instant createdAt) {
-        ShareTerms terms = kept.terms();
+    public void add(ShareId shareId, KeptShare kept, Instant createdAt) throws SealFault {
+        ShareRow row = ShareRow.of(shareId, kept, keys.current(createdAt), keys);
         run(ADD, statement -> {
-            statement.setString(1, shareId.toString());
-            statement.setString(2, terms.recipient().value());
-            statement.setBytes(3, kept.share().bytes());
+            statement.setString(1, row.shareId());
+            statement.setString(2, row.recipient());
+            statement.setBytes(3, row.content());
             statement.setObject(4, utc(createdAt));
-            statement.setObject(
-                    5, terms.expiry().map(expiry -> utc(expiry.at())).orElse(null));
-            statement.setBoolean(6, terms.expiry().filter(ShareExpiry::adjusted).isPresent());
-            statement.setBoolean(7, terms.v1Allowed());
+            statement.setObject(5, row.expiry().map(expiry -> utc(expiry.at())).orElse(null));
+            statement.setBoolean(6, row.expiry().filter(ShareExpiry::adjusted).isPresent());
+            statement.setBoolean(7, row.v1Allowed());
+            statement.setBigDecimal(8, row.dataKey().map(BigDecimal::valueOf).orElse(null));
             return statement.executeUpdate();
         });
     }
@@ -97,7 +105,7 @@ public final class ShareStatements {
      * @throws PersistenceException when there is no connection
      */
     public ReleaseTransaction begin() {
-        return ReleaseTransaction.begin(dataSource);
+        return ReleaseTransaction.begin(dataSource, keys);
     }
 
     private interface Work<T> {
@@ -113,22 +121,6 @@ public final class ShareStatements {
         }
     }
 
-    /** The terms in this row. */
-    static ShareTerms terms(ResultSet row) throws SQLException {
-        return KeyShareEntity.terms(
-                        row.getString("recipient"),
-                        row.getObject("expires_at", OffsetDateTime.class),
-                        row.getBoolean("expiry_adjusted"),
-                        row.getBoolean("v1_allowed"))
-                .orElseThrow(ShareStatements::unreadable);
-    }
-
-    /** The share in this row, with its terms. */
-    static KeptShare kept(ResultSet row) throws SQLException {
-        Share share = Share.parse(row.getBytes("share")).orElseThrow(ShareStatements::unreadable);
-        return new KeptShare(share, terms(row));
-    }
-
     static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
@@ -138,9 +130,5 @@ public final class ShareStatements {
         return failure instanceof PersistenceException already
                 ? already
                 : new PersistenceException("the database failed", failure);
-    }
-
-    private static PersistenceException unreadable() {
-        return new PersistenceException("a row of key_share is not readable");
     }
 }

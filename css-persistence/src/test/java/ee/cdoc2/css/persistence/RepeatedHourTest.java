@@ -2,6 +2,7 @@ package ee.cdoc2.css.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.cdoc2.css.seal.SealFault;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -39,15 +40,21 @@ class RepeatedHourTest {
             store.inTransaction(em -> {
                 try {
                     for (NonceKey key : keys) {
-                        new NonceKeyRepository(em).add(key);
+                        new NonceKeyRepository(em, store.keys()).add(key, FIRST);
                     }
-                } catch (DuplicateKeyException impossible) {
+                } catch (DuplicateKeyException | SealFault impossible) {
                     throw new AssertionError(impossible);
                 }
                 return null;
             });
 
-            List<NonceKey> read = store.inTransaction(em -> new NonceKeyRepository(em).all());
+            List<NonceKey> read = store.inTransaction(em -> {
+                try {
+                    return new NonceKeyRepository(em, store.keys()).all();
+                } catch (SealFault impossible) {
+                    throw new AssertionError(impossible);
+                }
+            });
 
             assertThat(read).isEqualTo(keys);
         }

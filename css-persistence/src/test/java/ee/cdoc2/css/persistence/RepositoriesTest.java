@@ -8,6 +8,7 @@ import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Share;
 import ee.cdoc2.css.protocol.ShareExpiry;
 import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.seal.SealFault;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
@@ -130,11 +131,13 @@ class RepositoriesTest {
     }
 
     @Test
-    void aRowThatIsNotReadableIsAFailureOfTheDatabase() {
+    void aRowThatIsNotReadableIsNoFailureOfTheDatabase() {
         insertAsTheVersionBefore("nobody", "");
 
-        assertThatExceptionOfType(PersistenceException.class).isThrownBy(() -> find(ID));
-        assertThatExceptionOfType(PersistenceException.class).isThrownBy(() -> terms(ID));
+        assertThatExceptionOfType(SealFault.class).isThrownBy(() -> statements().terms(ID));
+        try (ReleaseTransaction transaction = statements().begin()) {
+            assertThatExceptionOfType(SealFault.class).isThrownBy(() -> transaction.find(ID));
+        }
     }
 
     @Test
@@ -179,7 +182,8 @@ class RepositoriesTest {
                 Statement statement = beside.createStatement()) {
             em.getTransaction().begin();
             try {
-                assertThat(new ShareRepository(em).deleteExpired(GRACE, 2)).hasSize(2);
+                assertThat(new ShareRepository(em, store.keys()).deleteExpired(GRACE, 2))
+                        .hasSize(2);
 
                 statement.setQueryTimeout(5);
                 assertThat(statement.executeUpdate("delete from key_share where share_id = '" + id(1) + "'"))
@@ -222,7 +226,8 @@ class RepositoriesTest {
         add(ID, kept(32, expiry(Instant.parse("2020-01-01T00:00:00Z")), true));
         try (EntityManager em = store.entityManager()) {
             em.getTransaction().begin();
-            assertThat(new ShareRepository(em).deleteExpired(GRACE, 10)).hasSize(1);
+            assertThat(new ShareRepository(em, store.keys()).deleteExpired(GRACE, 10))
+                    .hasSize(1);
             em.getTransaction().rollback();
         }
 
@@ -257,7 +262,7 @@ class RepositoriesTest {
 
     /** A horizon that is read before the nonce is spent could move between the two. */
     @Test
-    void theHorizonOfAReleaseIsReadAfterItsNonceIsSpent() throws DuplicateKeyException {
+    void theHorizonOfAReleaseIsReadAfterItsNonceIsSpent() throws DuplicateKeyException, SealFault {
         add(ID, kept(32));
         Instant moved = Instant.parse("2026-03-01T00:00:00Z");
         try (ReleaseTransaction transaction = statements().begin()) {
@@ -270,7 +275,7 @@ class RepositoriesTest {
     }
 
     @Test
-    void aReleaseReadsTheDatabasesClock() {
+    void aReleaseReadsTheDatabasesClock() throws SealFault {
         add(ID, kept(32));
         Instant before = Instant.now();
         try (ReleaseTransaction transaction = statements().begin()) {
@@ -392,7 +397,7 @@ class RepositoriesTest {
         addKey(key(1));
         addKey(key(2));
 
-        long count = store.inTransaction(em -> new NonceKeyRepository(em).count(Duration.ofSeconds(3)));
+        long count = store.inTransaction(em -> new NonceKeyRepository(em, store.keys()).count(Duration.ofSeconds(3)));
 
         assertThat(count).isEqualTo(2);
     }
@@ -502,7 +507,7 @@ class RepositoriesTest {
 
     /** What inserts a row, in a transaction that somebody else has begun. */
     private interface Insert {
-        void into(EntityManager entityManager) throws DuplicateKeyException;
+        void into(EntityManager entityManager) throws DuplicateKeyException, SealFault;
     }
 
     /** Whether an insert got through, in a transaction of its own. */
@@ -513,21 +518,27 @@ class RepositoriesTest {
                 return true;
             } catch (DuplicateKeyException taken) {
                 return false;
+            } catch (SealFault impossible) {
+                throw new AssertionError(impossible);
             }
         });
     }
 
     private ShareStatements statements() {
-        return new ShareStatements(store.dataSource());
+        return new ShareStatements(store.dataSource(), store.keys());
     }
 
     private void add(ShareId shareId, KeptShare kept) {
-        statements().add(shareId, kept, NOW);
+        try {
+            statements().add(shareId, kept, NOW);
+        } catch (SealFault impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private void tryOut() {
         store.inTransaction(em -> {
-            new ShareRepository(em).tryOut(ID, NOW);
+            new ShareRepository(em, store.keys()).tryOut(ID, NOW);
             return null;
         });
     }
@@ -542,17 +553,23 @@ class RepositoriesTest {
     }
 
     private List<ExpiredShare> deleteExpired(int atMost) {
-        return store.inTransaction(em -> new ShareRepository(em).deleteExpired(GRACE, atMost));
+        return store.inTransaction(em -> new ShareRepository(em, store.keys()).deleteExpired(GRACE, atMost));
     }
 
     private Optional<KeptShare> find(ShareId shareId) {
         try (ReleaseTransaction transaction = statements().begin()) {
             return transaction.find(shareId).map(FoundShare::kept);
+        } catch (SealFault impossible) {
+            throw new AssertionError(impossible);
         }
     }
 
     private Optional<ShareTerms> terms(ShareId shareId) {
-        return statements().terms(shareId);
+        try {
+            return statements().terms(shareId);
+        } catch (SealFault impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private boolean spend(Nonce nonce) {
@@ -595,15 +612,21 @@ class RepositoriesTest {
     }
 
     private boolean addKey(NonceKey key) {
-        return isInserted(em -> new NonceKeyRepository(em).add(key));
+        return isInserted(em -> new NonceKeyRepository(em, store.keys()).add(key, NOW));
     }
 
     private List<NonceKey> keys() {
-        return store.inTransaction(em -> new NonceKeyRepository(em).all());
+        return store.inTransaction(em -> {
+            try {
+                return new NonceKeyRepository(em, store.keys()).all();
+            } catch (SealFault impossible) {
+                throw new AssertionError(impossible);
+            }
+        });
     }
 
     private int deleteKeysOlderThan(int id) {
-        return store.inTransaction(em -> new NonceKeyRepository(em).deleteOlderThan(id));
+        return store.inTransaction(em -> new NonceKeyRepository(em, store.keys()).deleteOlderThan(id));
     }
 
     private boolean acquire(String holder, Instant now) {
@@ -612,8 +635,8 @@ class RepositoriesTest {
 
     private void insertKey(byte[] key) throws SQLException {
         try (Connection connection = store.dataSource().getConnection();
-                PreparedStatement insert =
-                        connection.prepareStatement("insert into nonce_key values(1, ?, current_timestamp)")) {
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into nonce_key (id, key_material, valid_from) values (1, ?, current_timestamp)")) {
             insert.setBytes(1, key);
             insert.executeUpdate();
         }

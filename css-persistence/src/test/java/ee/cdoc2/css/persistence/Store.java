@@ -1,10 +1,15 @@
 package ee.cdoc2.css.persistence;
 
+import ee.cdoc2.css.seal.DataKey;
+import ee.cdoc2.css.seal.DataKeys;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.Persistence;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -17,28 +22,39 @@ import org.hibernate.jpa.HibernatePersistenceProvider;
 final class Store implements AutoCloseable {
     /** Every provider that a supported server brings, on every database. */
     enum Kind {
-        ECLIPSELINK_ON_H2(PersistenceProvider.class, Database.H2),
-        ECLIPSELINK_ON_POSTGRESQL(PersistenceProvider.class, Database.POSTGRESQL),
-        HIBERNATE_ON_H2(HibernatePersistenceProvider.class, Database.H2),
-        HIBERNATE_ON_POSTGRESQL(HibernatePersistenceProvider.class, Database.POSTGRESQL);
+        ECLIPSELINK_ON_H2(PersistenceProvider.class, Database.H2, true),
+        ECLIPSELINK_ON_POSTGRESQL(PersistenceProvider.class, Database.POSTGRESQL, false),
+        HIBERNATE_ON_H2(HibernatePersistenceProvider.class, Database.H2, false),
+        HIBERNATE_ON_POSTGRESQL(HibernatePersistenceProvider.class, Database.POSTGRESQL, true);
 
         private final Class<?> provider;
         private final Database database;
+        /** Whether rows are sealed: each database and each provider is seen with both. */
+        private final boolean sealed;
 
-        Kind(Class<?> provider, Database database) {
+        Kind(Class<?> provider, Database database, boolean sealed) {
             this.provider = provider;
             this.database = database;
+            this.sealed = sealed;
         }
 
         Store create(Path folder) {
-            return new Store(database.create(folder), provider);
+            return new Store(database.create(folder), provider, sealed ? keys() : DataKeys.none());
+        }
+
+        private static DataKeys keys() {
+            DataKeys keys = new DataKeys(true, new SecureRandom());
+            keys.replace(List.of(new DataKey(1, Instant.EPOCH, new byte[DataKey.BYTES])));
+            return keys;
         }
     }
 
     private final DataSource dataSource;
     private final EntityManagerFactory factory;
+    private final DataKeys keys;
 
-    private Store(DataSource dataSource, Class<?> provider) {
+    private Store(DataSource dataSource, Class<?> provider, DataKeys keys) {
+        this.keys = keys;
         this.dataSource = dataSource;
         new Schema(dataSource).migrate();
         this.factory = Persistence.createEntityManagerFactory(
@@ -50,6 +66,11 @@ final class Store implements AutoCloseable {
                         "RESOURCE_LOCAL",
                         "jakarta.persistence.nonJtaDataSource",
                         dataSource));
+    }
+
+    /** What its rows are sealed with. */
+    DataKeys keys() {
+        return keys;
     }
 
     DataSource dataSource() {

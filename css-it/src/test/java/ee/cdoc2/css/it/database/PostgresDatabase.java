@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +48,30 @@ public record PostgresDatabase(String url, String user, String password) impleme
     /** Makes every nonce that is out unknown: the application makes a new key when it starts. */
     public void deleteNonceKeys() {
         execute("delete from nonce_key");
+    }
+
+    /** {@return the first column of what a query gives, as text} */
+    public List<String> values(String sql) {
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        } catch (SQLException failure) {
+            throw new IllegalStateException("can't ask " + sql, failure);
+        }
+    }
+
+    /** {@return everything in all tables, a line a row: bytes in hexadecimal, as a dump has them} */
+    public String dump() {
+        return values("select table_name from information_schema.tables where table_schema = 'public' order by 1")
+                .stream()
+                .flatMap(table -> values("select t::text from \"" + table + "\" t").stream()
+                        .map(row -> table + ' ' + row))
+                .collect(Collectors.joining("\n"));
     }
 
     /** {@return the number of rows of each table but that of the lease, which a node takes and gives back by itself} */

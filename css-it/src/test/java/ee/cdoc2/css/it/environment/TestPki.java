@@ -4,6 +4,7 @@ import ee.cdoc2.css.it.process.Product;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.Pem;
+import ee.cdoc2.css.testkit.pki.Pkcs12;
 import ee.cdoc2.css.testkit.standin.AuthServer;
 import ee.cdoc2.css.testkit.standin.RpServer;
 import ee.cdoc2.css.testkit.tls.TlsContexts;
@@ -40,6 +41,7 @@ public record TestPki(
                 CertificateAuthority.named("TEST EID CA 2"),
                 CertificateAuthority.named("TEST VENDOR CA"));
         pki.web.issue(CertificateProfiles.tlsServer()).writePkcs12(pki.keystore(), PASSWORD.toCharArray());
+        Pkcs12.writeSecretKeys(pki.vault(), PASSWORD.toCharArray(), 256, "vault-1");
         Pem.write(pki.webAnchor(), List.of(pki.web.certificate()));
         Pem.write(pki.anchors(), List.of(pki.eid.certificate()));
         Pem.write(pki.vendorAnchors(), List.of(pki.vendor.certificate()));
@@ -51,6 +53,10 @@ public record TestPki(
                 "CSS_TLS_KEYSTORE",
                 keystore().toString(),
                 "CSS_TLS_KEYSTORE_PASSWORD",
+                PASSWORD,
+                "CSS_VAULT_KEYSTORE",
+                vault().toString(),
+                "CSS_VAULT_KEYSTORE_PASSWORD",
                 PASSWORD,
                 "CSS_TRUST_ANCHORS",
                 anchors().toString(),
@@ -83,6 +89,22 @@ public record TestPki(
     /** {@return what is trusted for the key sets of those two: {@code css.keys.trust}} */
     Path webAnchor() {
         return directory.resolve("web-anchor.pem");
+    }
+
+    /** Writes another key store with master keys: {@return its path} */
+    public Path otherVault(String file, String... names) {
+        Path path = directory.resolve(file);
+        Pkcs12.writeSecretKeys(path, PASSWORD.toCharArray(), 256, names);
+        return path;
+    }
+
+    /** Adds a new master key to such a key store. */
+    public void addMasterKey(Path vault, String name) {
+        Pkcs12.addSecretKeys(vault, PASSWORD.toCharArray(), 256, name);
+    }
+
+    private Path vault() {
+        return directory.resolve("vault.p12");
     }
 
     private Path keystore() {

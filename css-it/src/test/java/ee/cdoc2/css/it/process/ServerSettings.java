@@ -43,6 +43,11 @@ public record ServerSettings(Path directory, int port, Map<String, String> envir
         return !environment.containsKey("CSS_DB_URL");
     }
 
+    /** The same with the database in clear: without a master key. */
+    public ServerSettings withoutVault() {
+        return without("CSS_VAULT_KEYSTORE").without("CSS_VAULT_KEYSTORE_PASSWORD");
+    }
+
     /** {@return the server's data directory} */
     public Path data() {
         return Path.of(environment.get("CSS_DATA_DIR"));

@@ -15,7 +15,9 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import javax.crypto.KeyGenerator;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
@@ -101,6 +103,54 @@ public final class Pkcs12 {
             throw new PkiFault("cannot write " + file.getFileName(), failure);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * Writes new AES keys, as {@code keytool -genseckey} does: the master keys that {@code css.vault.keystore} reads.
+     *
+     * @param file  replaced if it exists
+     * @param bits  of each key
+     * @param names of the keys
+     */
+    public static void writeSecretKeys(Path file, char[] password, int bits, String... names) {
+        save(file, password, store -> addSecretKeys(store, password, bits, names));
+    }
+
+    /**
+     * Adds new AES keys to a file that {@link #writeSecretKeys} has written.
+     *
+     * @param file  is there
+     * @param bits  of each key
+     * @param names of the keys
+     */
+    public static void addSecretKeys(Path file, char[] password, int bits, String... names) {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore before = KeyStore.getInstance("PKCS12");
+            before.load(in, password);
+            save(file, password, store -> {
+                for (String name : Collections.list(before.aliases())) {
+                    store.setEntry(
+                            name,
+                            before.getEntry(name, new KeyStore.PasswordProtection(password)),
+                            new KeyStore.PasswordProtection(password));
+                }
+                addSecretKeys(store, password, bits, names);
+            });
+        } catch (IOException | GeneralSecurityException failure) {
+            throw new PkiFault("cannot read " + file.getFileName(), failure);
+        }
+    }
+
+    private static void addSecretKeys(KeyStore store, char[] password, int bits, String... names)
+            throws GeneralSecurityException {
+        KeyGenerator generator = KeyGenerator.getInstance("AES");
+        generator.init(bits);
+        for (String name : names) {
+            store.setEntry(
+                    name,
+                    new KeyStore.SecretKeyEntry(generator.generateKey()),
+                    new KeyStore.PasswordProtection(password));
         }
     }
 

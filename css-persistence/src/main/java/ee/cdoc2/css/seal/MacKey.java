@@ -1,4 +1,4 @@
-package ee.cdoc2.css.common;
+package ee.cdoc2.css.seal;
 
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;

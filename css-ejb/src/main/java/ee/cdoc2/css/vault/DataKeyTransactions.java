@@ -1,0 +1,177 @@
+package ee.cdoc2.css.vault;
+
+import ee.cdoc2.css.persistence.DataKeyRepository;
+import ee.cdoc2.css.persistence.DuplicateKeyException;
+import ee.cdoc2.css.persistence.WrappedDataKey;
+import ee.cdoc2.css.seal.DataKey;
+import ee.cdoc2.css.seal.DataKeys;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The transactions on data keys. Any number of nodes may run them at the same time. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class DataKeyTransactions {
+    /** From storing a key to its first use: every node reads the keys twice a minute. */
+    static final Duration NOTICE = Duration.ofMinutes(2);
+    /** For how long after its successor has begun a key is kept, though nothing is sealed with it any more. */
+    static final Duration GRACE = Duration.ofMinutes(10);
+
+    @PersistenceContext(unitName = "css")
+    private EntityManager entities;
+
+    @Resource
+    private SessionContext context;
+
+    @Inject
+    private MasterKeyStore store;
+
+    @Inject
+    private DataKeys dataKeys;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private SecureRandom random;
+
+    private DataKeyRepository keys;
+
+    @PostConstruct
+    void useEntities() {
+        keys = new DataKeyRepository(entities);
+    }
+
+    /**
+     * Makes the first key where there is none; where another node does so at the same time, that one's stays. Nothing happens
+     * where the vault is off.
+     *
+     * @throws VaultFault when shares are sealed with a key that is missing here, or the master keys cannot be used
+     */
+    public void addKeyWhenMissing() throws VaultFault {
+        Optional<MasterKeys> masters = store.keys();
+        if (masters.isEmpty() || !keys.all().isEmpty()) {
+            return;
+        }
+        requireKeysOfShares(0);
+        add(1, masters.get(), clock.instant());
+    }
+
+    /**
+     * Reads the keys that the server's nodes share. Known ones are not unwrapped again.
+     *
+     * @throws VaultFault when the vault is off and there are data keys, or a master key for one is missing
+     */
+    public void readKeys() throws VaultFault {
+        List<WrappedDataKey> stored = keys.all();
+        int newest = stored.stream().mapToInt(WrappedDataKey::version).max().orElse(0);
+        if (!store.isOn()) {
+            requireNoKeys(newest);
+            return;
+        }
+        requireKeysOfShares(newest);
+        List<DataKey> unwrapped = new ArrayList<>();
+        for (WrappedDataKey key : stored) {
+            Optional<DataKey> known = dataKeys.find(key.version());
+            unwrapped.add(known.isPresent() ? known.get() : masters(key).unwrap(key));
+        }
+        dataKeys.replace(unwrapped);
+    }
+
+    /**
+     * Stores the next key. All nodes seal with it from the moment it states; what was sealed before is sealed anew by then.
+     *
+     * @return when it begins; nothing when another node has stored the next key at the same moment
+     * @throws VaultFault when the vault is off, or the master keys cannot be used
+     */
+    public Optional<Instant> addKeyNow() throws VaultFault {
+        MasterKeys masters = store.keys().orElseThrow(DataKeyTransactions::off);
+        int newest = keys.all().stream().mapToInt(WrappedDataKey::version).max().orElse(0);
+        Instant from = clock.instant().plus(NOTICE);
+        return add(newest + 1, masters, from) ? Optional.of(from) : Optional.empty();
+    }
+
+    /**
+     * Reads the master keys again, and wraps every data key by the current one that is wrapped by another.
+     *
+     * @return how many were
+     * @throws VaultFault when the vault is off, or the master keys cannot be used
+     */
+    public int wrapAnew() throws VaultFault {
+        MasterKeys masters = store.readAgain().orElseThrow(DataKeyTransactions::off);
+        List<WrappedDataKey> wrapped = new ArrayList<>();
+        for (WrappedDataKey key : keys.all()) {
+            if (!key.masterKey().equals(masters.current())) {
+                wrapped.add(masters.wrapAnew(key, random));
+            }
+        }
+        // after the last that can fail: all or nothing
+        wrapped.forEach(keys::wrapAnew);
+        return wrapped.size();
+    }
+
+    /** Deletes keys that nothing is sealed with any more, some time after the newest has begun. */
+    public void deleteUnused() {
+        Instant past = clock.instant().minus(GRACE);
+        keys.all().stream()
+                .filter(key -> key.validFrom().isBefore(past))
+                .mapToInt(WrappedDataKey::version)
+                .max()
+                .ifPresent(keys::deleteUnusedBefore);
+    }
+
+    /** A key of another node's may be wrapped by a master key that was put into the store since. */
+    private MasterKeys masters(WrappedDataKey key) throws VaultFault {
+        MasterKeys known = store.keys().orElseThrow(DataKeyTransactions::off);
+        return known.has(key.masterKey()) ? known : store.readAgain().orElseThrow(DataKeyTransactions::off);
+    }
+
+    private boolean add(int version, MasterKeys masters, Instant validFrom) throws VaultFault {
+        byte[] key = new byte[DataKey.BYTES];
+        random.nextBytes(key);
+        try {
+            keys.add(masters.wrap(version, key, validFrom, random));
+            return true;
+        } catch (DuplicateKeyException anotherNodeWasQuicker) {
+            context.setRollbackOnly();
+            return false;
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    private void requireNoKeys(int newest) throws VaultFault {
+        if (newest > 0 || keys.newestInUse() > 0) {
+            throw new VaultFault(VaultSettings.Kind.PKCS12.property()
+                    + ": is not set, and shares of this database are encrypted: set it, or "
+                    + VaultSettings.Kind.PKCS11.property() + ", to where their master key is");
+        }
+    }
+
+    private void requireKeysOfShares(int newest) throws VaultFault {
+        int used = keys.newestInUse();
+        if (used > newest) {
+            throw new VaultFault("the table data_key does not have the key " + used
+                    + ", which shares of this database are encrypted with: restore it from a backup");
+        }
+    }
+
+    private static VaultFault off() {
+        return new VaultFault(VaultSettings.Kind.PKCS12.property() + ": is not set, so nothing is encrypted here");
+    }
+}

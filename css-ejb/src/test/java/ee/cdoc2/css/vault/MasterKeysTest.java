@@ -1,0 +1,135 @@
+package ee.cdoc2.css.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import ee.cdoc2.css.persistence.WrappedDataKey;
+import ee.cdoc2.css.seal.DataKey;
+import ee.cdoc2.css.seal.SealedRow;
+import ee.cdoc2.css.vault.VaultSettings.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MasterKeysTest {
+    private static final SealedRow ROW = new SealedRow("t", "1");
+    private static final byte[] SECRET = {1, 2, 3};
+
+    private final SecureRandom random = new SecureRandom();
+    private final byte[] key = new byte[DataKey.BYTES];
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void makeAKey() {
+        random.nextBytes(key);
+        file = folder.resolve("vault.p12");
+    }
+
+    @Test
+    void aWrappedKeyIsUnwrappedAfterARestart() throws Exception {
+        VaultSettings settings = KeyStores.with(file, "vault-1");
+        WrappedDataKey wrapped = MasterKeys.load(settings).wrap(1, key, Instant.EPOCH, random);
+
+        DataKey unwrapped = MasterKeys.load(settings).unwrap(wrapped);
+
+        assertThat(unwrapped.open(ROW, new DataKey(1, Instant.EPOCH, key).seal(ROW, SECRET, random)))
+                .isEqualTo(SECRET);
+        assertThat(HexFormat.of().formatHex(wrapped.wrapped()))
+                .doesNotContain(HexFormat.of().formatHex(key));
+    }
+
+    /** By number: "vault-10" stands before "vault-9" in the alphabet. */
+    @Test
+    void theHighestNumberWraps() throws Exception {
+        MasterKeys keys = MasterKeys.load(KeyStores.with(file, "vault-9", "vault-10", "another"));
+
+        assertThat(keys.current()).isEqualTo("vault-10");
+        assertThat(keys.wrap(1, key, Instant.EPOCH, random).masterKey()).isEqualTo("vault-10");
+    }
+
+    @Test
+    void aKeyIsWrappedAnewByTheCurrentOne() throws Exception {
+        VaultSettings settings = KeyStores.with(file, "vault-1");
+        WrappedDataKey before = MasterKeys.load(settings).wrap(7, key, Instant.EPOCH, random);
+        KeyStores.add(file, "vault-2");
+
+        WrappedDataKey after = MasterKeys.load(settings).wrapAnew(before, random);
+
+        assertThat(after.masterKey()).isEqualTo("vault-2");
+        assertThat(after.version()).isEqualTo(7);
+        byte[] seal = MasterKeys.load(settings).unwrap(before).seal(ROW, SECRET, random);
+        assertThat(MasterKeys.load(settings).unwrap(after).open(ROW, seal)).isEqualTo(SECRET);
+    }
+
+    @Test
+    void aWrappedKeyIsNoOtherVersion() throws Exception {
+        MasterKeys keys = MasterKeys.load(KeyStores.with(file, "vault-1"));
+        WrappedDataKey first = keys.wrap(1, key, Instant.EPOCH, random);
+        WrappedDataKey moved = new WrappedDataKey(2, first.masterKey(), first.wrapped(), first.validFrom());
+
+        assertThatExceptionOfType(VaultFault.class).isThrownBy(() -> keys.unwrap(moved));
+    }
+
+    @Test
+    void aMissingMasterKeyIsNamed() throws Exception {
+        WrappedDataKey wrapped =
+                MasterKeys.load(KeyStores.with(file, "vault-2")).wrap(3, key, Instant.EPOCH, random);
+        MasterKeys others = MasterKeys.load(KeyStores.with(folder.resolve("other.p12"), "vault-1"));
+
+        assertThatExceptionOfType(VaultFault.class)
+                .isThrownBy(() -> others.unwrap(wrapped))
+                .withMessageContaining("does not hold the master key vault-2, which data key 3");
+    }
+
+    @Test
+    void anotherMasterKeyOfTheNameIsToldApart() throws Exception {
+        WrappedDataKey wrapped =
+                MasterKeys.load(KeyStores.with(file, "vault-1")).wrap(3, key, Instant.EPOCH, random);
+        MasterKeys others = MasterKeys.load(KeyStores.with(folder.resolve("other.p12"), "vault-1"));
+
+        assertThatExceptionOfType(VaultFault.class)
+                .isThrownBy(() -> others.unwrap(wrapped))
+                .withMessageContaining("its vault-1 is another key than the one that data key 3");
+    }
+
+    @Test
+    void whatIsWrongWithAStoreIsSaid() throws Exception {
+        Path text = Files.writeString(folder.resolve("text"), "no key store");
+        KeyStores.with(file, "vault-1");
+
+        assertFault(
+                KeyStores.settings(folder.resolve("none")), "css.vault.keystore: there is no file that can be read");
+        assertFault(KeyStores.settings(text), "css.vault.keystore: is no key store that can be opened");
+        assertFault(
+                new VaultSettings(Kind.PKCS12, file, "another password"), "css.vault.keystore.password: does not open");
+        assertFault(KeyStores.with(file, "other-1", "vault-0"), "has to hold a secret key named vault-1");
+        assertFault(KeyStores.withBits(file, 128, "vault-1"), "vault-1 is no AES key of 256 bits");
+    }
+
+    private static void assertFault(VaultSettings settings, String message) {
+        assertThatExceptionOfType(VaultFault.class)
+                .isThrownBy(() -> MasterKeyStore.check(settings))
+                .withMessageContaining(message)
+                .withMessageNotContaining("another password");
+    }
+
+    @Test
+    void noTextShowsAKey() throws Exception {
+        VaultSettings settings = KeyStores.with(file, "vault-1");
+        MasterKeys keys = MasterKeys.load(settings);
+        WrappedDataKey wrapped = keys.wrap(1, key, Instant.EPOCH, random);
+
+        assertThat(settings.toString() + keys + wrapped + keys.unwrap(wrapped))
+                .doesNotContain(KeyStores.PASSWORD, "[B@")
+                .contains("vault.p12", "DataKey[1]", "1 by vault-1");
+    }
+}

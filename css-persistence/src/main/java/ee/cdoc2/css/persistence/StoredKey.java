@@ -1,0 +1,37 @@
+package ee.cdoc2.css.persistence;
+
+import ee.cdoc2.css.seal.DataKey;
+import ee.cdoc2.css.seal.DataKeys;
+import ee.cdoc2.css.seal.SealFault;
+import ee.cdoc2.css.seal.SealedRow;
+import java.util.Optional;
+
+/**
+ * Key material as its row has it, in clear or sealed. Its text shows nothing.
+ *
+ * @param material the key, or its seal
+ * @param dataKey  the version of the key that it is sealed with; nothing in clear
+ */
+record StoredKey(byte[] material, Optional<Integer> dataKey) {
+
+    /** Key material as it is written now. */
+    static StoredKey of(SealedRow row, byte[] key, Optional<DataKey> current, DataKeys keys) {
+        return current.map(its -> new StoredKey(keys.seal(its, row, key), Optional.of(its.version())))
+                .orElseGet(() -> new StoredKey(key.clone(), Optional.empty()));
+    }
+
+    /** The key. */
+    byte[] open(SealedRow row, DataKeys keys) throws SealFault {
+        return dataKey.isPresent() ? keys.open(dataKey.get(), row, material) : material.clone();
+    }
+
+    /** {@return whether it is sealed with another key than this, or in clear} */
+    boolean isBehind(DataKey current) {
+        return dataKey.filter(version -> version == current.version()).isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return "StoredKey[" + dataKey + "]";
+    }
+}
