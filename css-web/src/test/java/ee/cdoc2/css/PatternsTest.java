@@ -21,7 +21,14 @@ import org.junit.jupiter.api.Test;
 class PatternsTest {
     private static final Path ROOT = RepositoryFiles.find("README.md").getParent();
     private static final List<String> MODULES = List.of(
-            "css-protocol", "css-persistence", "css-ejb", "css-web", "css-micro", "css-container", "css-client");
+            "css-protocol",
+            "css-persistence",
+            "css-ejb",
+            "css-web",
+            "css-micro",
+            "css-container",
+            "css-client",
+            "css-migrate");
 
     /** The literals that may look otherwise. */
     private static final Map<String, String> NOT_OF_STRANGERS_OR_NO_PATTERN = Map.of(

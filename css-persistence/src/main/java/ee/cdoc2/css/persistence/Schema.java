@@ -33,7 +33,8 @@ public final class Schema {
 
     private static final String NO_CURRENT_SCHEMA =
             "the connection has no current schema: search_path names none that exists, or a pooler such as PgBouncer"
-                    + " shares connections between transactions and needs pool_mode=session";
+                    + " shares connections between transactions: migrate past it and set CSS_SCHEMA_MIGRATE=false, or use"
+                    + " pool_mode=session";
 
     private final DataSource dataSource;
     private final String[] locations;

@@ -23,7 +23,7 @@ import javax.sql.DataSource;
  */
 public final class ShareStatements {
     private static final String FIND = "select " + ShareRow.COLUMNS + " from key_share where share_id = ?";
-    private static final String ADD = """
+    static final String ADD = """
             insert into key_share (share_id, recipient, share, created_at, expires_at, expiry_adjusted, v1_allowed, data_key)
             values (?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String REMOVE = "delete from key_share where share_id = ?";
@@ -73,16 +73,21 @@ public final class ShareStatements {
     public void add(ShareId shareId, KeptShare kept, Instant createdAt) throws SealFault {
         ShareRow row = ShareRow.of(shareId, kept, keys.current(createdAt), keys);
         run(ADD, statement -> {
-            statement.setString(1, row.shareId());
-            statement.setString(2, row.recipient());
-            statement.setBytes(3, row.content());
-            statement.setObject(4, utc(createdAt));
-            statement.setObject(5, row.expiry().map(expiry -> utc(expiry.at())).orElse(null));
-            statement.setBoolean(6, row.expiry().filter(ShareExpiry::adjusted).isPresent());
-            statement.setBoolean(7, row.v1Allowed());
-            statement.setBigDecimal(8, row.dataKey().map(BigDecimal::valueOf).orElse(null));
+            set(statement, row, createdAt);
             return statement.executeUpdate();
         });
+    }
+
+    /** Sets the parameters of {@link #ADD}: the one place where a share gets into a row. */
+    static void set(PreparedStatement add, ShareRow row, Instant createdAt) throws SQLException {
+        add.setString(1, row.shareId());
+        add.setString(2, row.recipient());
+        add.setBytes(3, row.content());
+        add.setObject(4, utc(createdAt));
+        add.setObject(5, row.expiry().map(expiry -> utc(expiry.at())).orElse(null));
+        add.setBoolean(6, row.expiry().filter(ShareExpiry::adjusted).isPresent());
+        add.setBoolean(7, row.v1Allowed());
+        add.setBigDecimal(8, row.dataKey().map(BigDecimal::valueOf).orElse(null));
     }
 
     /**

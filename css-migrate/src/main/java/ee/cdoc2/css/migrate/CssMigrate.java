@@ -1,0 +1,201 @@
+package ee.cdoc2.css.migrate;
+
+import ee.cdoc2.css.persistence.Schema;
+import ee.cdoc2.css.persistence.SchemaException;
+import ee.cdoc2.css.persistence.ShareBatches;
+import jakarta.persistence.PersistenceException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+
+/** The command line: {@code copy FILE}, {@code verify}, {@code export FILE}. See docs/admin-guide/moving-in.md. */
+final class CssMigrate {
+    /** Half a megabyte, and a transaction of a moment. Each batch has connections of its own, so it should not be much smaller. */
+    static final int BATCH = 2000;
+
+    private static final int SAID_EVERY = 100_000;
+    private static final String USAGE = """
+            css-migrate copy FILE    adds the reference server's shares to CSS; FILE gets those that CSS cannot take
+            css-migrate verify       looks whether CSS has all of them, with the same content
+            css-migrate export FILE  writes the shares of CSS to FILE, a JSON object in each line
+            CSS_DB_URL, CSS_DB_USER, CSS_DB_PASSWORD: the database of CSS; REFERENCE_DB_URL, REFERENCE_DB_USER,
+            REFERENCE_DB_PASSWORD: the reference server's; without a password PGPASSFILE or ~/.pgpass is asked.""";
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Clock clock;
+
+    CssMigrate(Map<String, String> environment, PrintStream out, PrintStream err, Clock clock) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+        this.clock = clock;
+    }
+
+    /** Runs a command, and says how it went. */
+    ExitStatus run(String... arguments) {
+        try {
+            return run(List.of(arguments));
+        } catch (MigrateFault fault) {
+            return failed(fault.status(), fault.getMessage());
+        } catch (SchemaException wrong) {
+            return failed(ExitStatus.FAILED, "CSS_DB_URL: " + wrong.reasons());
+        } catch (PersistenceException failure) {
+            return failed(ExitStatus.FAILED, "CSS_DB_URL: " + reason(failure));
+        } catch (SQLException failure) {
+            return failed(ExitStatus.FAILED, "REFERENCE_DB_URL: " + reason(failure));
+        } catch (IOException failure) {
+            return failed(
+                    ExitStatus.FAILED,
+                    "the file cannot be written (" + failure.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private ExitStatus run(List<String> arguments) throws SQLException, IOException {
+        if (arguments.size() == 2 && arguments.get(0).equals("copy")) {
+            return copy(file(arguments.get(1)));
+        }
+        if (arguments.size() == 2 && arguments.get(0).equals("export")) {
+            return export(file(arguments.get(1)));
+        }
+        if (arguments.equals(List.of("verify"))) {
+            return verify();
+        }
+        throw new MigrateFault(ExitStatus.WRONG_USE, "expected one of\n" + USAGE);
+    }
+
+    private ExitStatus copy(Path file) throws SQLException, IOException {
+        ReferenceTable reference = reference();
+        Transfer transfer = transfer(reference, ours(false));
+        try (ShareLines refused = new ShareLines(file)) {
+            Tally tally = transfer.copy(refused);
+            refused.finish();
+            report(tally);
+            if (!tally.refused().isEmpty()) {
+                err.println("What was refused is in " + file + ", shares and names with it.");
+            }
+            return status(tally);
+        }
+    }
+
+    private ExitStatus verify() throws SQLException {
+        ReferenceTable reference = reference();
+        Tally tally = transfer(reference, ours(true)).verify();
+        report(tally);
+        long counted = reference.count();
+        if (counted != tally.readSoFar()) {
+            err.println("The reference server's table has " + counted + " rows, and " + tally.readSoFar()
+                    + " were read: it is still written to. Stop the reference server, and repeat copy and verify.");
+            return ExitStatus.NOT_THE_SAME;
+        }
+        return status(tally);
+    }
+
+    private ExitStatus export(Path file) throws IOException {
+        Export export = new Export(ours(true), clock, BATCH);
+        try (ShareLines lines = new ShareLines(file)) {
+            long written = export.write(lines);
+            lines.finish();
+            line("exported", written, "");
+        }
+        err.println("Whoever has " + file
+                + " has this organisation's part of the key to every document, and knows whom they"
+                + " are for. Keep it as you keep the database, and destroy it when it has done its work.");
+        return ExitStatus.DONE;
+    }
+
+    private ReferenceTable reference() throws SQLException {
+        return ReferenceTable.open(DatabaseVariables.REFERENCE.dataSource(environment, true));
+    }
+
+    private ShareBatches ours(boolean onlyRead) {
+        DataSource dataSource = DatabaseVariables.CSS.dataSource(environment, onlyRead);
+        new Schema(dataSource).validate();
+        return new ShareBatches(dataSource);
+    }
+
+    private Transfer transfer(ReferenceTable reference, ShareBatches ours) {
+        return new Transfer(reference, ours, clock, BATCH, read -> {
+            if (read % SAID_EVERY == 0) {
+                err.println(read + " rows read");
+            }
+        });
+    }
+
+    private static Path file(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException notAPath) {
+            throw new MigrateFault(ExitStatus.WRONG_USE, "FILE: not the name of a file");
+        }
+    }
+
+    private void report(Tally tally) {
+        line("read", tally.readSoFar(), "rows of the reference server");
+        line("copied", tally.copiedNow(), "now");
+        line("same", tally.theSame(), "were there, with the same content");
+        line("expired", tally.expiredThere(), "need not be there any more");
+        for (Refusal why : Refusal.values()) {
+            if (tally.refused().containsKey(why)) {
+                line("refused", tally.refused().get(why), "have a " + why.code() + " that CSS does not take");
+            }
+        }
+        line("missing", tally.missingHere(), "");
+        line("different", tally.differentHere(), "have another content here, which was left as it is");
+        tally.domains()
+                .forEach((domain, count) ->
+                        line("for " + domain, count, "need a trust anchor for " + domain + " at the server"));
+        tally.named().forEach(shareId -> err.println("missing or different: " + shareId));
+    }
+
+    private void line(String what, long count, String meaning) {
+        out.println((what + ": " + count + " " + meaning).strip());
+    }
+
+    private static ExitStatus status(Tally tally) {
+        return tally.isClean() ? ExitStatus.DONE : ExitStatus.NOT_THE_SAME;
+    }
+
+    private ExitStatus failed(ExitStatus status, String message) {
+        err.println("css-migrate: " + message);
+        return status;
+    }
+
+    /** What the database itself said. Other texts in the chain may hold the statement with its values: a share. */
+    private static String reason(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .flatMap(each -> each instanceof SQLException sql && sql.getNextException() != null
+                        ? Stream.of(each, sql.getNextException())
+                        : Stream.of(each))
+                .filter(PSQLException.class::isInstance)
+                .map(PSQLException.class::cast)
+                .map(CssMigrate::sentence)
+                .findFirst()
+                .orElseGet(() -> Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .filter(PersistenceException.class::isInstance)
+                        .map(Throwable::getMessage)
+                        .reduce((outer, inner) -> inner)
+                        .orElse("the database failed"));
+    }
+
+    private static String sentence(PSQLException failure) {
+        String state = " (SQLSTATE " + failure.getSQLState() + ")";
+        if (failure.getServerErrorMessage() != null) {
+            return failure.getServerErrorMessage().getMessage() + state;
+        }
+        return PSQLState.isConnectionError(failure.getSQLState())
+                ? "the database cannot be reached, or went away" + state
+                : "the driver cannot do what is asked, or not read what came" + state;
+    }
+}

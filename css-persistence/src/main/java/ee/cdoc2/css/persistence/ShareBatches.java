@@ -1,0 +1,133 @@
+package ee.cdoc2.css.persistence;
+
+import ee.cdoc2.css.protocol.ShareId;
+import ee.cdoc2.css.seal.DataKeys;
+import ee.cdoc2.css.seal.SealFault;
+import jakarta.persistence.PersistenceException;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Many rows of {@code key_share} at a time, for programs beside the server. Requests have {@link ShareStatements}, whose way
+ * to write and to read a row this is. The same text for H2 and PostgreSQL.
+ */
+public final class ShareBatches {
+    private static final String COLUMNS = "select created_at, " + ShareRow.COLUMNS + " from key_share ";
+    private static final String AMONG = COLUMNS + "where share_id = any (?)";
+    private static final String BEHIND = COLUMNS + "where share_id > ? order by share_id limit ?";
+
+    private final DataSource dataSource;
+    /** Without keys: what is added is in clear, and the server seals it. */
+    private final DataKeys keys = DataKeys.none();
+
+    /**
+     * Batches through a data source.
+     *
+     * @param dataSource H2 or PostgreSQL, whose connections commit each statement and read what is committed
+     */
+    public ShareBatches(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Finds rows, whether or not they have expired.
+     *
+     * @param ids any ids
+     * @return those that are there, in no order
+     * @throws PersistenceException when the database fails, or holds a row that no version of ours wrote
+     */
+    public List<StoredShare> find(Collection<ShareId> ids) {
+        return query(AMONG, (connection, statement) -> {
+            Array among = connection.createArrayOf(
+                    "varchar", ids.stream().map(ShareId::toString).toArray());
+            statement.setArray(1, among);
+        });
+    }
+
+    /**
+     * Reads on, in the database's order of ids.
+     *
+     * @param last   the id of the last row that was read; nothing at the beginning
+     * @param atMost the greatest number of rows
+     * @return the next rows, expired ones too; fewer than {@code atMost} at the end
+     * @throws PersistenceException when the database fails, or holds a row that no version of ours wrote
+     */
+    public List<StoredShare> behind(Optional<ShareId> last, int atMost) {
+        return query(BEHIND, (connection, statement) -> {
+            statement.setString(1, last.map(ShareId::toString).orElse(""));
+            statement.setInt(2, atMost);
+        });
+    }
+
+    /**
+     * Keeps shares: all of them, or none.
+     *
+     * @param rows new ones
+     * @throws PersistenceException when the database fails, or has one of the ids already
+     */
+    public void add(List<StoredShare> rows) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(ShareStatements.ADD)) {
+            connection.setAutoCommit(false);
+            try {
+                for (StoredShare row : rows) {
+                    ShareStatements.set(
+                            statement, ShareRow.of(row.shareId(), row.kept(), Optional.empty(), keys), row.createdAt());
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+                connection.commit();
+            } catch (SQLException | RuntimeException failure) {
+                connection.rollback();
+                throw failure;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException | RuntimeException failure) {
+            throw ShareStatements.failed(failure);
+        }
+    }
+
+    private interface Parameters {
+        void set(Connection connection, PreparedStatement statement) throws SQLException;
+    }
+
+    private List<StoredShare> query(String sql, Parameters parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            parameters.set(connection, statement);
+            List<StoredShare> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(row(rows));
+                }
+            }
+            return found;
+        } catch (SQLException | RuntimeException failure) {
+            throw ShareStatements.failed(failure);
+        }
+    }
+
+    private StoredShare row(ResultSet row) throws SQLException {
+        ShareRow read = ShareRow.read(row);
+        ShareId shareId =
+                ShareId.parse(read.shareId()).orElseThrow(() -> new PersistenceException("a share has no share id"));
+        try {
+            return new StoredShare(
+                    shareId,
+                    read.open(keys),
+                    row.getObject("created_at", OffsetDateTime.class).toInstant());
+        } catch (SealFault sealed) {
+            throw new PersistenceException("a share is encrypted (css.vault), or cannot be read");
+        }
+    }
+}
