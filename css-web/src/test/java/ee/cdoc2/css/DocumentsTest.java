@@ -58,6 +58,45 @@ class DocumentsTest {
         assertThat(missing).isEmpty();
     }
 
+    /** Each claim of these pages names the test that holds it, or says that there is none. */
+    @Test
+    void claimsAboutSecurityNameTestsThatExist() {
+        List<String> faults = new ArrayList<>();
+        for (String page : List.of("docs/threat-model.md", "docs/hardening.md", "SECURITY.md")) {
+            String text = read(ROOT.resolve(page));
+            for (String cell : text.split("[|\n]")) {
+                faults.addAll(missingNames(cell));
+            }
+            faults.addAll(claimsWithoutTest(text));
+        }
+        assertThat(faults).isEmpty();
+        assertThat(claims(read(ROOT.resolve("docs/threat-model.md")))).hasSizeGreaterThan(15);
+    }
+
+    private static List<String> claimsWithoutTest(String text) {
+        Pattern test = Pattern.compile("`[A-Z]\\w*(?:Test|IT)(?:\\.\\w++)?`|[Nn]o test|try-service");
+        return claims(text).stream()
+                .filter(claim ->
+                        !test.matcher(claim.substring(claim.lastIndexOf(" | "))).find())
+                .toList();
+    }
+
+    /** The rows of tables whose last column is "held by". */
+    private static List<String> claims(String text) {
+        List<String> rows = new ArrayList<>();
+        boolean claims = false;
+        for (String line : text.split("\n")) {
+            if (!line.startsWith("|")) {
+                claims = false;
+            } else if (line.endsWith("| held by |")) {
+                claims = true;
+            } else if (claims && !line.startsWith("| --- |")) {
+                rows.add(line);
+            }
+        }
+        return rows;
+    }
+
     /** README's walk of one GET: lines of {@code Class.method}, indented by who calls whom. */
     @Test
     void walkInTheReadmeNamesMethodsThatExist() {

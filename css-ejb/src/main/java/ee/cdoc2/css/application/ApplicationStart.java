@@ -1,6 +1,7 @@
 package ee.cdoc2.css.application;
 
 import ee.cdoc2.css.audit.AuditKeyTransactions;
+import ee.cdoc2.css.common.Build;
 import ee.cdoc2.css.nonce.NonceTransactions;
 import ee.cdoc2.css.persistence.DatabaseFile;
 import ee.cdoc2.css.persistence.Schema;
@@ -69,11 +70,17 @@ public class ApplicationStart {
 
     @PostConstruct
     void start() {
+        LOG.info(() -> "CSS " + Build.read().fullVersion() + " starts");
         prepareSchema(checkedSettings().node().migrateSchema());
         databaseFile.locate();
         readDataKeys();
         SignatureProvider provider = signatures.get();
         LOG.info(() -> "Signatures are verified by " + provider.name().label() + ": " + provider.reason());
+        settings.get()
+                .anchors()
+                .domainsWithoutStatus()
+                .forEach(domain -> LOG.info(() -> "Certificates of " + domain.prefix()
+                        + "/ are not asked about at an OCSP responder, as is configured"));
         anchors.get().warnings(clock.instant()).forEach(LOG::warning);
         if (nonces.compareClocks()) {
             nonces.addKeyWhenDue();

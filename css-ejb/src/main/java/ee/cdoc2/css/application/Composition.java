@@ -16,6 +16,7 @@ import ee.cdoc2.css.nonce.Nonces;
 import ee.cdoc2.css.ocsp.GoodAnswers;
 import ee.cdoc2.css.ocsp.OcspCertificateStatus;
 import ee.cdoc2.css.ocsp.ResponderStatuses;
+import ee.cdoc2.css.ocsp.StatusOfDomains;
 import ee.cdoc2.css.persistence.DatabaseFile;
 import ee.cdoc2.css.persistence.Durability;
 import ee.cdoc2.css.persistence.ShareSealing;
@@ -201,8 +202,10 @@ public class Composition {
             SecureRandom random,
             SignatureProvider provider,
             Metrics metrics) {
-        return OcspCertificateStatus.of(
-                settings.ocsp(), goodAnswers, statuses, clock, time, random, provider.verifier(), metrics);
+        return new StatusOfDomains(
+                OcspCertificateStatus.of(
+                        settings.ocsp(), goodAnswers, statuses, clock, time, random, provider.verifier(), metrics),
+                settings.anchors().domainsWithoutStatus());
     }
 
     @Produces

@@ -11,6 +11,9 @@ public interface CssMXBean {
     /** The name of the MBean. */
     String NAME = "ee.cdoc2.css:type=Css";
 
+    /** {@return the version of the application and the commit that it was built of, e.g. {@code 1.0.0+0123456789ab}} */
+    String getVersion();
+
     /** {@return {@code SERVING}, {@code DRAINING} or {@code MAINTENANCE}} */
     String getState();
 

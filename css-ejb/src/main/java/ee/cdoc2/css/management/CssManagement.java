@@ -1,5 +1,6 @@
 package ee.cdoc2.css.management;
 
+import ee.cdoc2.css.common.Build;
 import ee.cdoc2.css.keyset.KeySetStatus;
 import ee.cdoc2.css.keyset.KeySets;
 import ee.cdoc2.css.metrics.DatabaseCalls;
@@ -79,6 +80,11 @@ public class CssManagement implements CssMXBean {
 
     @Inject
     private Clock clock;
+
+    @Override
+    public String getVersion() {
+        return Build.read().fullVersion();
+    }
 
     @Override
     public String getState() {
@@ -184,6 +190,7 @@ public class CssManagement implements CssMXBean {
         try {
             anchors.replace(TrustAnchors.load(source.anchors()));
         } catch (SettingsException | CertificateFileFault fault) {
+            LOG.warning(() -> "Trust anchors are not reloaded: " + fault.getMessage());
             // JMX clients have the classes of the JDK alone
             throw new IllegalStateException(fault.getMessage());
         }

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.metrics;
 
+import ee.cdoc2.css.common.Build;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.ocsp.OcspWatch;
 import ee.cdoc2.css.protocol.Scheme;
@@ -87,6 +88,15 @@ public final class Metrics implements OcspWatch {
     public Metrics(Gauges gauges, Clock clock) {
         this.gauges = gauges;
         this.clock = clock;
+        Build build = Build.read();
+        show(
+                "css.build.info",
+                "Always 1; what runs is in the labels",
+                () -> 1,
+                "version",
+                build.version(),
+                "commit",
+                build.commit());
         show(
                 "css.database.operations.active",
                 "Operations that hold a database connection or wait for one, now",

@@ -35,6 +35,7 @@ public final class SettingsReader {
             "CSS_DB_CONNECT_TIMEOUT",
             "CSS_DB_PASSWORD",
             "CSS_DB_SOCKET_TIMEOUT",
+            "CSS_DB_START_TIMEOUT",
             "CSS_DB_STATEMENT_TIMEOUT",
             "CSS_DB_URL",
             "CSS_DB_USER",

@@ -11,11 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads {@code css.trust.anchors} and {@code css.trust.private.<VENDOR>}, each with its {@code .password}. */
+/**
+ * Reads {@code css.trust.anchors} and {@code css.trust.private.<VENDOR>}, each with its {@code .password}, and the latter with its
+ * {@code .ocsp}.
+ */
 final class TrustAnchorSettingsReader {
     private static final String ETSI = "css.trust.anchors";
     private static final String PRIVATE = "css.trust.private.";
     private static final String PASSWORD = ".password";
+    private static final String OCSP = ".ocsp";
     private static final Pattern PROPERTY = Pattern.compile("css\\.trust\\.private\\.([A-Za-z0-9]++)");
     /** As an environment variable has to spell it. */
     private static final Pattern VARIABLE = Pattern.compile("CSS_TRUST_PRIVATE_([A-Z0-9]++)");
@@ -43,7 +47,18 @@ final class TrustAnchorSettingsReader {
 
     private Stream<AnchorSettings.Source> source(String name, TrustDomain domain) {
         return properties.text(name).stream()
-                .map(paths -> new AnchorSettings.Source(name, domain, paths, properties.text(name + PASSWORD)));
+                .map(paths -> new AnchorSettings.Source(
+                        name, domain, paths, properties.text(name + PASSWORD), statusAsked(name, domain)));
+    }
+
+    /** A person's certificate can be revoked, and always is asked about; what a vendor's can is the vendor's to know. */
+    private boolean statusAsked(String name, TrustDomain domain) {
+        return !(domain instanceof TrustDomain.Vendor)
+                || properties.value(name + OCSP, true, "on or off", text -> switch (text) {
+                    case "on" -> Optional.of(true);
+                    case "off" -> Optional.of(false);
+                    default -> Optional.empty();
+                });
     }
 
     private Set<String> vendors() {

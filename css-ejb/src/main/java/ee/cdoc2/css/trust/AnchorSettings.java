@@ -2,6 +2,8 @@ package ee.cdoc2.css.trust;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where the trust anchors are.
@@ -22,15 +24,25 @@ public record AnchorSettings(List<Source> sources) {
         }
     }
 
+    /** {@return the domains whose certificates' status nobody is asked for} */
+    public Set<TrustDomain> domainsWithoutStatus() {
+        return sources.stream()
+                .filter(source -> !source.statusAsked())
+                .map(Source::domain)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * Where the anchors of one domain are. Its text shows no password.
      *
-     * @param property names it in faults
-     * @param domain   what these anchors certify
-     * @param paths    as {@link CertificateFiles#loadAnchors} takes them
-     * @param password of the keystores among them
+     * @param property    names it in faults
+     * @param domain      what these anchors certify
+     * @param paths       as {@link CertificateFiles#loadAnchors} takes them
+     * @param password    of the keystores among them
+     * @param statusAsked whether the status of their certificates is asked for; it always is for {@code etsi/} recipients
      */
-    public record Source(String property, TrustDomain domain, String paths, Optional<String> password) {
+    public record Source(
+            String property, TrustDomain domain, String paths, Optional<String> password, boolean statusAsked) {
         @Override
         public String toString() {
             return "Source[" + property + ": " + paths + "]";

@@ -49,7 +49,7 @@ public final class CertificatePath {
         for (Anchor anchor : anchors.issuersOf(certificate, domain)) {
             Optional<Denial> fault = fault(certificate, anchor);
             if (fault.isEmpty()) {
-                return new IssuedCertificate(certificate, anchor.certificate());
+                return new IssuedCertificate(certificate, anchor.certificate(), domain);
             }
             if (denial == Denial.CERTIFICATE_UNTRUSTED) {
                 denial = fault.get();

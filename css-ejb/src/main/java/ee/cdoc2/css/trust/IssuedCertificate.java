@@ -6,10 +6,12 @@ import java.time.Instant;
 public final class IssuedCertificate {
     private final RecipientCertificate certificate;
     private final AuthorityCertificate issuer;
+    private final TrustDomain domain;
 
-    IssuedCertificate(RecipientCertificate certificate, AuthorityCertificate issuer) {
+    IssuedCertificate(RecipientCertificate certificate, AuthorityCertificate issuer, TrustDomain domain) {
         this.certificate = certificate;
         this.issuer = issuer;
+        this.domain = domain;
     }
 
     /** {@return the recipient's certificate} */
@@ -22,6 +24,11 @@ public final class IssuedCertificate {
         return !moment.isBefore(certificate.x509().getNotBefore().toInstant())
                 && !moment.isAfter(certificate.x509().getNotAfter().toInstant())
                 && issuer.isValidAt(moment);
+    }
+
+    /** {@return whose anchors it was verified with} */
+    public TrustDomain domain() {
+        return domain;
     }
 
     /** {@return the trust anchor that issued it directly} */

@@ -21,6 +21,7 @@ import ee.cdoc2.css.trust.AnchorSettings;
 import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.PurposeRules;
 import ee.cdoc2.css.trust.TrustAnchors;
+import ee.cdoc2.css.trust.TrustDomain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -131,6 +132,25 @@ class SettingsReaderTest {
 
         assertThat(anchors().serves(RecipientId.parse("private/JIO/70000349").orElseThrow()))
                 .isTrue();
+    }
+
+    @Test
+    void theStatusOfCertificatesIsAskedForButForVendorsThatAreNamed() {
+        set.put("css.trust.private.JIO", pem("jio.pem", VENDOR));
+        assertThat(read().anchors().domainsWithoutStatus()).isEmpty();
+
+        set.put("css.trust.private.JIO.ocsp", "off");
+        assertThat(read().anchors().domainsWithoutStatus()).containsExactly(new TrustDomain.Vendor("JIO"));
+
+        set.put("css.trust.private.JIO.ocsp", "never");
+        assertThat(faults()).singleElement().asString().startsWith("css.trust.private.JIO.ocsp: ");
+    }
+
+    @Test
+    void thereIsNoSuchSettingForPeople() {
+        set.put("css.trust.anchors.ocsp", "off");
+
+        assertThat(faults()).singleElement().asString().startsWith("css.trust.anchors.ocsp");
     }
 
     @Test

@@ -39,6 +39,9 @@ class DatabaseFaultIT extends BlackBox {
     /** More than any server has threads. */
     private static final int CROWD = 300;
 
+    /** Seconds. */
+    private static final double UNREADY_WITHIN = 15;
+
     private static final int REFUSALS = 20;
     /** Seconds. A connection is tested at most once in one; the build's machine may be busy. */
     private static final double FOUND_OUT_WITHIN = 10;
@@ -113,6 +116,17 @@ class DatabaseFaultIT extends BlackBox {
 
         assertThat(SOON.until(this::ready)).isTrue();
         Outcome.released(client.fetch(share, ticket), share);
+    }
+
+    /** As docs/operations has it: within 15 s. */
+    @Test
+    void readinessIsToldInTimeWhenTheDatabaseHangs() {
+        database()
+                .hanging(() -> assertThat(seconds(
+                                () -> assertThat(SOON.until(() -> !ready())).isTrue()))
+                        .isLessThan(UNREADY_WITHIN));
+
+        assertThat(SOON.until(this::ready)).isTrue();
     }
 
     @Test

@@ -67,14 +67,14 @@ class MetricsIT extends BlackBox {
         assertThat(now.value("css_serving")).isEqualTo(1);
         assertThat(now.value("css_database_pool_size")).isEqualTo(20);
         assertThat(now.value("css_nonce_key_age_seconds")).isBetween(0.0, 86_400.0);
-        assertThat(days(now, "tls")).isBetween(364.0, 365.0);
-        assertThat(days(now, "anchor")).isBetween(364.0, 365.0);
+        assertThat(days(now, "use=\"tls\"")).isBetween(364.0, 365.0);
+        assertThat(days(now, "CN=TEST EID CA")).isBetween(364.0, 365.0);
     }
 
-    private static double days(Scrape now, String use) {
+    private static double days(Scrape now, String label) {
         return now.samples().entrySet().stream()
                 .filter(sample -> sample.getKey().startsWith("css_certificate_expiry_days")
-                        && sample.getKey().contains("use=\"" + use + "\""))
+                        && sample.getKey().contains(label))
                 .findFirst()
                 .orElseThrow()
                 .getValue();

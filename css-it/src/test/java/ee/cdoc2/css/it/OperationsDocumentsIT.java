@@ -41,7 +41,7 @@ class OperationsDocumentsIT extends BlackBox {
     private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\(([a-z_]+), *([a-z_]+)\\)");
     private static final Pattern SELECTOR = Pattern.compile("((?:css|jvm|process|system)_[a-z_]+)(?:\\{(.*?)})?");
     /** One of the server, or the one that Prometheus makes of each scrape. */
-    private static final Pattern METRIC = Pattern.compile("(?:css|jvm|process|system)_[a-z_]+|^up\\{");
+    private static final Pattern METRIC = Pattern.compile("(?:css|jvm|process|system)_[a-z_]+|\\bup\\{");
 
     private static final Pattern MATCHER = Pattern.compile("([a-z_]+) *(?:=~|!~|!=|=) *\\\\?\"");
     private static final Pattern GROUPING = Pattern.compile("(?:by|without|on|ignoring) *\\(([a-z_, ]+)\\)");

@@ -16,7 +16,9 @@ import ee.cdoc2.css.it.operator.Management;
 import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
+import ee.cdoc2.css.testkit.RepositoryFiles;
 import ee.cdoc2.css.testkit.pki.Pem;
+import ee.cdoc2.css.testkit.process.ChildProcess;
 import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.standin.KeyRing;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
@@ -29,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -195,7 +198,7 @@ class OperatorIT extends BlackBox {
         AtomicBoolean reloading = new AtomicBoolean(true);
         CompletableFuture<Integer> meanwhile = CompletableFuture.supplyAsync(() -> requestsWhile(reloading, client));
         for (int i = 0; i < RELOADS; i++) {
-            assertThat(management.invoke("reloadTrustAnchors")).isEqualTo(3);
+            assertThat(management.invoke("reloadTrustAnchors")).isEqualTo(4);
         }
         reloading.set(false);
 
@@ -232,9 +235,48 @@ class OperatorIT extends BlackBox {
                 .isThrownBy(() -> management.invoke("reloadTrustAnchors"))
                 .withMessageContaining("css.trust.anchors");
 
-        assertThat(management.table("TrustAnchors")).hasSize(3);
+        assertThat(server.log()).contains("Trust anchors are not reloaded: css.trust.anchors");
+        ChildProcess command = mbean("reloadTrustAnchors");
+        assertThat(command.end()).isEqualTo(1);
+        assertThat(command.output().lines())
+                .singleElement()
+                .asString()
+                .startsWith("ee.cdoc2.css:type=Css in process ")
+                .contains("css.trust.anchors");
+        assertThat(management.table("TrustAnchors")).hasSize(4);
         StoredShare share = client.store(environment.newMobileIdUser());
         Outcome.released(client.fetch(share), share);
+    }
+
+    /** As the admin guide has it. */
+    @Test
+    void attributesCanBeReadFromAShell() {
+        ChildProcess one = mbean("State");
+        ChildProcess table = mbean("TrustAnchors");
+        ChildProcess all = mbean();
+
+        assertThat(one.end()).isZero();
+        assertThat(one.output()).isEqualToIgnoringNewLines("SERVING");
+        assertThat(table.end()).isZero();
+        assertThat(table.output().lines())
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("etsi: CN=TEST EID CA,").containsPattern("=[0-9]{4}-"));
+        assertThat(all.end()).isZero();
+        assertThat(all.output().lines()).contains("State=SERVING").anyMatch(line -> line.startsWith("Version="));
+        ChildProcess unknown = mbean("NoSuchThing");
+        assertThat(unknown.end()).isEqualTo(1);
+        assertThat(unknown.output().lines()).hasSize(1);
+    }
+
+    private ChildProcess mbean(String... member) {
+        List<String> command = new ArrayList<>(List.of(
+                ChildProcess.java(),
+                RepositoryFiles.find("src/main/operations/Mbean.java").toString(),
+                Long.toString(server.pid()),
+                "ee.cdoc2.css:type=Css"));
+        command.addAll(List.of(member));
+        return ChildProcess.start(
+                command, Map.of(), server.directory().resolve("mbean").resolve(UUID.randomUUID() + ".txt"));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package ee.cdoc2.css.micro;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Properties;
 
 /**
  * The database behind the server's default data source.
@@ -24,6 +26,18 @@ record Database(String url, String user, String password) {
     /** PostgreSQL by the JDBC URL of its driver. */
     static Database postgresql(String url, String user, String password, DatabaseTimeouts timeouts) {
         return new Database(timeouts.addedTo(url), user, password);
+    }
+
+    /**
+     * Opens a connection to PostgreSQL, as the server will, and closes it.
+     *
+     * @throws SQLException when that fails
+     */
+    void connect() throws SQLException {
+        Properties account = new Properties();
+        account.setProperty("user", user);
+        account.setProperty("password", password);
+        new org.postgresql.Driver().connect(url, account).close();
     }
 
     /** {@return a text without URL, user and password: a URL may hold a password, too} */

@@ -3,6 +3,7 @@ package ee.cdoc2.css.micro;
 import ee.cdoc2.css.micro.tls.TlsVariables;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,15 @@ final class Environment {
     static final int LARGEST_POOL_SIZE = 10_000;
 
     private static final int LONGEST_TIMEOUT_SECONDS = 300;
+    private static final int DEFAULT_START_TIMEOUT_SECONDS = 60;
+    private static final int LONGEST_START_TIMEOUT_SECONDS = 3600;
     private static final List<String> NAMES = List.of(
             "CSS_DATA_DIR",
             "CSS_DB_CONNECT_TIMEOUT",
             "CSS_DB_PASSWORD",
             "CSS_DB_POOL_SIZE",
             "CSS_DB_SOCKET_TIMEOUT",
+            "CSS_DB_START_TIMEOUT",
             "CSS_DB_STATEMENT_TIMEOUT",
             "CSS_DB_URL",
             "CSS_DB_USER",
@@ -82,6 +86,8 @@ final class Environment {
                 required(TlsVariables.PASSWORD, "the password of the key store").orElse(""),
                 data,
                 postgresql(),
+                Duration.ofSeconds(number(
+                        "CSS_DB_START_TIMEOUT", DEFAULT_START_TIMEOUT_SECONDS, 0, LONGEST_START_TIMEOUT_SECONDS)),
                 number("CSS_DB_POOL_SIZE", DEFAULT_POOL_SIZE, LEAST_POOL_SIZE, LARGEST_POOL_SIZE),
                 logLevel());
     }

@@ -5,11 +5,14 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.logging.Level;
 
 /** The main class of css.jar. */
 public final class Launcher {
     private static final int FAILED = 1;
+    private static final String VERSION = "--version";
 
     private Launcher() {}
 
@@ -17,17 +20,24 @@ public final class Launcher {
      * Starts CSS as the environment says, and returns when it answers; it runs until the process is told to stop. Where
      * it cannot start, ends the process with status 1 and one message for each fault.
      *
-     * @param arguments none: an argument could be seen by every user of the machine
+     * @param arguments none, since an argument could be seen by every user of the machine; or {@code --version} alone, which
+     *                  prints what this is and starts nothing
      */
     public static void main(String[] arguments) {
         independentOfTheLocale();
         PrintStream standardOutput = System.out;
+        if (List.of(arguments).equals(List.of(VERSION))) {
+            standardOutput.println(version());
+            return;
+        }
         // Payara prints what only its developers need; what matters to an operator goes to the log
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         try {
             if (arguments.length > 0) {
-                throw new StartFault("css.jar takes no arguments; environment variables named CSS_... configure it");
+                throw new StartFault(
+                        "css.jar takes no arguments but --version; environment variables named CSS_... configure it");
             }
+            LogLine.print(Level.INFO, Launcher.class, version() + " starts on Java " + Runtime.version());
             Listener listener = new Start(Environment.read(System.getenv())).run();
             new DrainingStop().install();
             standardOutput.println("CSS listens on " + listener.url());
@@ -36,6 +46,12 @@ public final class Launcher {
             fault.faults().forEach(message -> System.err.println("  " + message));
             System.exit(FAILED);
         }
+    }
+
+    /** From the manifest of css.jar, which the build has written. */
+    private static String version() {
+        String version = Launcher.class.getPackage().getImplementationVersion();
+        return "css.jar " + (version == null ? "(development)" : version);
     }
 
     /**

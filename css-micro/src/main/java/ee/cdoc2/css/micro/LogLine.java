@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.logging.Formatter;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
 /**
@@ -17,6 +18,19 @@ public final class LogLine extends Formatter {
     /** Made by the logging system by name. */
     public LogLine() {
         super();
+    }
+
+    /**
+     * Prints a line to standard error, for as long as the server whose log it will be is not there.
+     *
+     * @param level  how important it is
+     * @param origin who says it
+     * @param text   what is said
+     */
+    static void print(Level level, Class<?> origin, String text) {
+        LogRecord record = new LogRecord(level, text);
+        record.setLoggerName(origin.getName());
+        System.err.print(new LogLine().format(record));
     }
 
     @Override

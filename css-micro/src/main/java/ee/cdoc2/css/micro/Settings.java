@@ -1,6 +1,7 @@
 package ee.cdoc2.css.micro;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Level;
 
@@ -13,6 +14,7 @@ import java.util.logging.Level;
  * @param keyStorePassword its password
  * @param dataDirectory    folder for everything that CSS writes, absolute
  * @param postgresql       the PostgreSQL database; if empty, H2 under {@code dataDirectory}
+ * @param databaseWait     how long PostgreSQL is waited for at the start, zero for not at all
  * @param poolSize         the most connections to the database at a time
  * @param logLevel         the lowest level of the server's messages that are printed
  */
@@ -23,6 +25,7 @@ record Settings(
         String keyStorePassword,
         Path dataDirectory,
         Optional<Database> postgresql,
+        Duration databaseWait,
         int poolSize,
         Level logLevel) {
     /** {@return a text without the password} */

@@ -3,6 +3,7 @@ package ee.cdoc2.css.micro;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
 
 /** One start of CSS: first everything that can be checked without the server, then the server. */
 final class Start {
@@ -29,6 +30,10 @@ final class Start {
         Listener listener = checks.value(() -> Listener.free(settings.address(), settings.port()));
         DataDirectory data = checks.value(() -> DataDirectory.take(settings.dataDirectory()));
         checks.throwFaults();
+        if (settings.postgresql().isPresent()) {
+            new DatabaseWait(settings.databaseWait(), line -> LogLine.print(Level.WARNING, Start.class, line))
+                    .until(settings.postgresql().get()::connect);
+        }
 
         // Payara copies the application there; Java looks at the property once, before it makes the first temporary
         // file

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ class EnvironmentTest {
                         "p$a\"s\\ {:=}${x}",
                         Path.of("css-data").toAbsolutePath(),
                         settings.postgresql(),
+                        Duration.ofMinutes(1),
                         20,
                         Level.WARNING));
         assertThat(settings.postgresql()).isEmpty();
@@ -90,6 +92,13 @@ class EnvironmentTest {
                 .as("what the URL says itself stays")
                 .isEqualTo("jdbc:postgresql://db/css?socketTimeout=60&ssl=true"
                         + "&connectTimeout=1&loginTimeout=1&tcpKeepAlive=true&options=-c%20statement_timeout=2s");
+    }
+
+    @Test
+    void doesNotWaitAtTheStartWhenItIsToldSo() throws StartFault {
+        variables.put("CSS_DB_START_TIMEOUT", "0");
+
+        assertThat(Environment.read(variables).databaseWait()).isZero();
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -28,7 +29,15 @@ class PreBootCommandsTest {
     void keepSystemProperties() {
         before = (Properties) System.getProperties().clone();
         Settings settings = new Settings(
-                "127.0.0.1", 0, Path.of("tls.p12"), PASSWORD, Path.of("data"), Optional.empty(), 20, Level.WARNING);
+                "127.0.0.1",
+                0,
+                Path.of("tls.p12"),
+                PASSWORD,
+                Path.of("data"),
+                Optional.empty(),
+                Duration.ZERO,
+                20,
+                Level.WARNING);
         ServerKey key =
                 new ServerKey("alias", CertificateAuthority.named("TLS CA").certificate());
         new PayaraMicroServer(Path.of("runtime"))

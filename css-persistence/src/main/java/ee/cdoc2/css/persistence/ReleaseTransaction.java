@@ -27,9 +27,8 @@ public final class ReleaseTransaction implements AutoCloseable {
             select cast(? as varchar(16)), cast(? as timestamp with time zone)
             where not exists (select 1 from spent_nonce where nonce = ?)""";
 
-    private static final String FIND = """
-            select share_id, recipient, share, expires_at, expiry_adjusted, v1_allowed, data_key,
-                current_timestamp as database_time,
+    private static final String FIND = "select " + ShareRow.COLUMNS + """
+            , current_timestamp as database_time,
                 (select forgotten_before from nonce_horizon where id = 1) as forgotten_before
             from key_share where share_id = ?""";
 

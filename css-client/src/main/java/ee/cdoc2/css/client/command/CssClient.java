@@ -106,6 +106,7 @@ final class CssClient {
                 LogoutCommand.class,
                 ReceiveCommand.class,
                 ProbeCommand.class,
+                ProbeIdentityCommand.class,
                 AutoComplete.GenerateCompletion.class
             },
             description =

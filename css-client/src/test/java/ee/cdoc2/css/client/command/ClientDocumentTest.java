@@ -69,7 +69,9 @@ class ClientDocumentTest extends CommandTest {
         if (argument.equals(PHONE)) {
             return environment.mari().phoneNumber();
         }
-        return argument.matches("[a-z]+[.](json|hex|p12|pdf|csv|cdoc2)|folder") ? files.path(argument) : argument;
+        return argument.matches("[a-z]+[.](json|hex|p12|pdf|csv|cdoc2)|folder|identity")
+                ? files.path(argument)
+                : argument;
     }
 
     private static String document() throws IOException {

@@ -60,6 +60,12 @@ class CommandLineIT extends CommandTest {
     }
 
     @Test
+    void itTellsItsVersion() throws Exception {
+        assertThat(program(List.of("--version")).out())
+                .matches("css-client [0-9]++\\.[0-9]++\\.[0-9]++(?:-[A-Z0-9.]++)?(?:\\+[0-9a-f]{12}(?:-dirty)?)?\\R");
+    }
+
+    @Test
     void aProbeIsOneLineOfJson() throws Exception {
         files.pkcs12("person.p12", environment.smartId());
 

@@ -9,6 +9,8 @@ import ee.cdoc2.css.protocol.json.JsonValue.JsonLiteral;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.testkit.https.Reply;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,44 @@ class ProbeTest extends CommandTest {
                         "combine v1");
         assertThat(probe.json().members()).containsKey("totalMs");
         assertThat(probe.err()).isEmpty();
+    }
+
+    @Test
+    void itsSharesExpireSoon() {
+        assertThat(probe("--keep", "PT10M").exitCode()).isZero();
+
+        assertThat(environment.css(1).expiries().values())
+                .singleElement()
+                .satisfies(expires -> assertThat(Duration.between(Instant.now(), Instant.parse(expires)))
+                        .isBetween(Duration.ofMinutes(8), Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void theResultIsTextForPrometheusToo() {
+        assertThat(probe("--metrics", files.path("css.prom")).exitCode()).isZero();
+
+        assertThat(files.read("css.prom").lines())
+                .contains("# TYPE css_probe_success gauge", "css_probe_success 1")
+                .anyMatch(line -> line.matches(
+                        "css_probe_step_seconds\\{protocol=\"v1\",server=\"css-2\",step=\"fetch\"} [0-9.]+"))
+                .anyMatch(line -> line.matches("css_probe_certificate_expiry_days\\{server=\"css-1\"} 36[45][.0-9]*"))
+                .noneMatch(line -> line.startsWith("css_probe_failure{"));
+
+        environment.css(2).instead(Call.FETCH, Reply.of(503));
+        assertThat(probe("--metrics", files.path("css.prom")).exitCode()).isEqualTo(18);
+
+        assertThat(files.read("css.prom").lines())
+                .contains(
+                        "css_probe_success 0",
+                        "css_probe_failure{error=\"server-unavailable\",server=\"css-2\",step=\"fetch\"} 1");
+    }
+
+    @Test
+    void aResultThatCannotBeWrittenIsAFailure() {
+        CommandRun probe = probe("--metrics", files.path("no-such-folder/css.prom"));
+
+        assertThat(probe.exitCode()).isEqualTo(9);
+        assertThat(probe.json().member("ok")).contains(JsonLiteral.TRUE);
     }
 
     @Test

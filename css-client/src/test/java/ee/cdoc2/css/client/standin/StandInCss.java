@@ -105,6 +105,11 @@ public final class StandInCss implements AutoCloseable {
         return https.requests();
     }
 
+    /** {@return until when shares are to be kept, as their senders have said it} */
+    public Map<ShareId, String> expiries() {
+        return expiries;
+    }
+
     public Map<ShareId, KeyShare> shares() {
         return shares;
     }

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.it.environment;
 
+import ee.cdoc2.css.client.certificate.ProbeIdentity;
 import ee.cdoc2.css.it.process.Product;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
@@ -9,8 +10,14 @@ import ee.cdoc2.css.testkit.standin.AuthServer;
 import ee.cdoc2.css.testkit.standin.RpServer;
 import ee.cdoc2.css.testkit.tls.TlsContexts;
 import ee.cdoc2.css.testkit.token.SmartIdRelyingParty;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -45,7 +52,27 @@ public record TestPki(
         Pem.write(pki.webAnchor(), List.of(pki.web.certificate()));
         Pem.write(pki.anchors(), List.of(pki.eid.certificate()));
         Pem.write(pki.vendorAnchors(), List.of(pki.vendor.certificate()));
+        pki.makeProbe();
         return pki;
+    }
+
+    /** As {@code css-client probe-identity} does. */
+    private void makeProbe() {
+        Instant now = Instant.now();
+        ProbeIdentity probe = ProbeIdentity.make("monitoring", now, now.plus(Duration.ofDays(1)), new SecureRandom());
+        String password = "for-the-probe";
+        try {
+            Files.write(probeFile("probe.p12"), probe.pkcs12(password.toCharArray()));
+            Files.writeString(probeFile("probe.password"), password + "\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        Pem.write(probeFile("probe-ca.pem"), List.of(probe.authority()));
+    }
+
+    /** {@return a file of the probe's: probe-ca.pem, probe.p12 or probe.password} */
+    public Path probeFile(String name) {
+        return directory.resolve(name);
     }
 
     Map<String, String> environment() {
@@ -61,7 +88,11 @@ public record TestPki(
                 "CSS_TRUST_ANCHORS",
                 anchors().toString(),
                 "CSS_TRUST_PRIVATE_JIO",
-                vendorAnchors().toString());
+                vendorAnchors().toString(),
+                "CSS_TRUST_PRIVATE_PROBE",
+                probeFile("probe-ca.pem").toString(),
+                "CSS_TRUST_PRIVATE_PROBE_OCSP",
+                "off");
     }
 
     /** {@return an auth server with the names of the worked examples, on a free port} */

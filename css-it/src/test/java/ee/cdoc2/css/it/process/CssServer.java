@@ -75,6 +75,11 @@ public final class CssServer implements AutoCloseable {
         return Path.of(settings.environment().get("CSS_AUDIT_FILE"));
     }
 
+    /** {@return the process id of what was started: the JVM, or the server's start script} */
+    public long pid() {
+        return process.pid();
+    }
+
     /** {@return its MBean} */
     public Management management() {
         return Management.of(process.javaPid());

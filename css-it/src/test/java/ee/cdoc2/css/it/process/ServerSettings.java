@@ -53,7 +53,8 @@ public record ServerSettings(Path directory, int port, Map<String, String> envir
         return Path.of(environment.get("CSS_DATA_DIR"));
     }
 
-    Path log() {
+    /** {@return the file that has what it prints} */
+    public Path log() {
         return directory.resolve("server.log");
     }
 }

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.web.operations;
 
+import ee.cdoc2.css.common.Build;
 import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonObject;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
@@ -13,22 +14,15 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 /** What was built, and this node's time, for everybody; as much of it as {@code css.info} says. */
 @Path(Routes.INFO)
 @ApplicationScoped
 public class InfoResource {
-    private static final List<String> MEMBERS = List.of("artifact", "group", "name", "version", "time");
-
     private final JsonObject build = build();
 
     @Inject
@@ -58,16 +52,14 @@ public class InfoResource {
                 .build();
     }
 
-    /** Written by the build, beside this class. */
     private static JsonObject build() {
-        Properties built = new Properties();
-        try (InputStream file = InfoResource.class.getResourceAsStream("build.properties")) {
-            built.load(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        Build build = Build.read();
         Map<String, JsonValue> members = new LinkedHashMap<>();
-        MEMBERS.forEach(name -> members.put(name, new JsonString(built.getProperty(name))));
+        members.put("artifact", new JsonString(build.artifact()));
+        members.put("group", new JsonString(build.group()));
+        members.put("name", new JsonString(build.name()));
+        members.put("version", new JsonString(build.version()));
+        members.put("time", new JsonString(build.time()));
         return new JsonObject(members);
     }
 }
