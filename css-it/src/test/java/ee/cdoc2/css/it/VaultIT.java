@@ -18,10 +18,14 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What is at rest in the database: of no use without the master key, and not to be changed without being noticed. */
 @Tag("postgres")
 class VaultIT extends BlackBox {
+    private static final String ON_CSS_JAR =
+            "it is the application that does it; that its batches run on each server, the test of rows in clear shows";
+
     /** Housekeeping has its turn once a minute. */
     private static final Polling TWO_TURNS = new Polling(Duration.ofSeconds(150));
 
@@ -80,6 +84,7 @@ class VaultIT extends BlackBox {
 
     @Test
     @Tag("long")
+    @EnabledIfSystemProperty(named = "css.it.server", matches = "micro", disabledReason = ON_CSS_JAR)
     void aDatabaseWithoutItsMasterKeyIsAFaultAtTheStart() {
         ServerSettings settings = environment.settings("vault-faults", database());
         Path other = environment.pki().otherVault("other-vault.p12", "vault-1");
@@ -126,6 +131,7 @@ class VaultIT extends BlackBox {
 
     @Test
     @Tag("long")
+    @EnabledIfSystemProperty(named = "css.it.server", matches = "micro", disabledReason = ON_CSS_JAR)
     void masterAndDataKeyAreRotatedWhileServing() {
         PostgresDatabase database = (PostgresDatabase) environment.newDatabase();
         Path vault = environment.pki().otherVault("rotated-vault.p12", "vault-1");
