@@ -11,6 +11,8 @@ import ee.cdoc2.css.it.operator.HealthAnswer;
 import ee.cdoc2.css.it.operator.LogFiles;
 import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import java.io.EOFException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -122,8 +124,8 @@ class DatabaseFaultIT extends BlackBox {
     @Test
     void readinessIsToldInTimeWhenTheDatabaseHangs() {
         database()
-                .hanging(() -> assertThat(seconds(
-                                () -> assertThat(SOON.until(() -> !ready())).isTrue()))
+                .hanging(() -> assertThat(seconds(() ->
+                                assertThat(SOON.until(this::unreadyOrSilent)).isTrue()))
                         .isLessThan(UNREADY_WITHIN));
 
         assertThat(SOON.until(this::ready)).isTrue();
@@ -227,6 +229,15 @@ class DatabaseFaultIT extends BlackBox {
                 .store(
                         Base64.getEncoder().encodeToString(new byte[32]),
                         environment.mobileIdUser().id());
+    }
+
+    /** Payara's listener hangs up after 10 s on a probe whose answer takes longer; to who asks, that is not ready, too. */
+    private boolean unreadyOrSilent() {
+        try {
+            return !ready();
+        } catch (UncheckedIOException noAnswer) {
+            return noAnswer.getCause() instanceof EOFException;
+        }
     }
 
     private boolean ready() {
