@@ -25,6 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A PostgreSQL that is not there yet when css.jar starts. */
 @Tag("postgres")
+@Tag("long")
 @EnabledIfSystemProperty(
         named = "css.it.server",
         matches = "micro",
