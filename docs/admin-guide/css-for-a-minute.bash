@@ -1,4 +1,4 @@
-# For the scripts of this folder, which source it: a CA, a person, a TLS key, css.jar and css-client, in the current folder.
+# For scripts that try what documents say, which source it: a CA, a person, a TLS key, css.jar and css-client, in the current folder.
 # Needs $repository, and the archives in it (./mvnw package -DskipTests), openssl and Python.
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 css=""
@@ -14,8 +14,19 @@ commands_of() {
     echo "$commands"
 }
 
+# Below the ports that Linux gives to connections, and apart from those of the tests (FreePort), which may run beside this.
 free_port() {
-    python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+    python3 - << 'END'
+import random, socket
+while True:
+    try:
+        with socket.socket() as candidate:
+            candidate.bind(("127.0.0.1", random.randrange(12000, 20000)))
+            print(candidate.getsockname()[1])
+            break
+    except OSError:
+        pass
+END
 }
 
 make_keys() {
