@@ -79,7 +79,7 @@ public class DataKeyTransactions {
      */
     public void readKeys() throws VaultFault {
         List<WrappedDataKey> stored = keys.all();
-        int newest = stored.stream().mapToInt(WrappedDataKey::version).max().orElse(0);
+        int newest = newest(stored);
         if (!store.isOn()) {
             requireNoKeys(newest);
             return;
@@ -101,9 +101,9 @@ public class DataKeyTransactions {
      */
     public Optional<Instant> addKeyNow() throws VaultFault {
         MasterKeys masters = store.keys().orElseThrow(DataKeyTransactions::off);
-        int newest = keys.all().stream().mapToInt(WrappedDataKey::version).max().orElse(0);
+        int next = newest(keys.all()) + 1;
         Instant from = clock.instant().plus(NOTICE);
-        return add(newest + 1, masters, from) ? Optional.of(from) : Optional.empty();
+        return add(next, masters, from) ? Optional.of(from) : Optional.empty();
     }
 
     /**
@@ -133,6 +133,11 @@ public class DataKeyTransactions {
                 .mapToInt(WrappedDataKey::version)
                 .max()
                 .ifPresent(keys::deleteUnusedBefore);
+    }
+
+    /** By its version; 0 where there is none. */
+    private static int newest(List<WrappedDataKey> stored) {
+        return stored.stream().mapToInt(WrappedDataKey::version).max().orElse(0);
     }
 
     /** A key of another node's may be wrapped by a master key that was put into the store since. */

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.vault;
 
 import ee.cdoc2.css.persistence.WrappedDataKey;
+import ee.cdoc2.css.seal.AesGcm;
 import ee.cdoc2.css.seal.DataKey;
 import ee.cdoc2.css.trust.Pkcs12;
 import ee.cdoc2.css.vault.VaultSettings.Kind;
@@ -25,23 +26,18 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.security.auth.login.LoginException;
 
 /**
  * The master keys of one store: AES keys of 256 bits, named {@code vault-1}, {@code vault-2} and so on, of which the
  * highest number wraps. They are used through the store's provider, so that they may stay in a token. Immutable.
  *
- * <p>A wrapped data key is 12 bytes of nonce, the ciphertext of AES-256-GCM, and 16 bytes of tag, bound to its version.
+ * <p>A wrapped data key is sealed by {@link AesGcm} with 256 bits, bound to its version.
  */
 final class MasterKeys {
     private static final Pattern NAME = Pattern.compile("vault-([1-9][0-9]{0,8})");
-    private static final String AES_GCM = "AES/GCM/NoPadding";
     private static final int AES_256_BYTES = 32;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
     private static final byte[] PURPOSE = "css-data-key-v1".getBytes(StandardCharsets.US_ASCII);
 
     private final VaultSettings settings;
@@ -156,15 +152,8 @@ final class MasterKeys {
      * @throws VaultFault when the token fails
      */
     WrappedDataKey wrap(int version, byte[] key, Instant validFrom, SecureRandom random) throws VaultFault {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, keys.lastEntry().getValue(), nonce, version)
-                    .doFinal(key);
-            byte[] wrapped = ByteBuffer.allocate(NONCE_BYTES + sealed.length)
-                    .put(nonce)
-                    .put(sealed)
-                    .array();
+            byte[] wrapped = cipher(keys.lastEntry().getValue()).seal(associatedData(version), key, random);
             return new WrappedDataKey(version, current(), wrapped, validFrom);
         } catch (GeneralSecurityException | ProviderException failure) {
             throw failed(current());
@@ -210,15 +199,13 @@ final class MasterKeys {
                 .orElseThrow(() -> new VaultFault(settings.kind().property()
                         + ": does not hold the master key " + name + ", which data key " + wrapped.version()
                         + " of the database is wrapped by: " + settings.path()));
-        byte[] sealed = wrapped.wrapped();
         try {
-            byte[] key = cipher(Cipher.DECRYPT_MODE, master, Arrays.copyOf(sealed, NONCE_BYTES), wrapped.version())
-                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            byte[] key = cipher(master).open(associatedData(wrapped.version()), wrapped.wrapped());
             if (key.length != DataKey.BYTES) {
                 throw otherKey(wrapped);
             }
             return key;
-        } catch (AEADBadTagException | IllegalArgumentException anotherKey) {
+        } catch (AEADBadTagException anotherKey) {
             throw otherKey(wrapped);
         } catch (GeneralSecurityException | ProviderException failure) {
             // a token says no more than that it could not
@@ -245,13 +232,15 @@ final class MasterKeys {
         return "vault-" + number;
     }
 
-    private Cipher cipher(int mode, SecretKey key, byte[] nonce, int version) throws GeneralSecurityException {
-        Cipher cipher =
-                provider.isPresent() ? Cipher.getInstance(AES_GCM, provider.get()) : Cipher.getInstance(AES_GCM);
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(PURPOSE);
-        cipher.updateAAD(ByteBuffer.allocate(Integer.BYTES).putInt(version).array());
-        return cipher;
+    private AesGcm cipher(SecretKey key) {
+        return new AesGcm(provider, key);
+    }
+
+    private static byte[] associatedData(int version) {
+        return ByteBuffer.allocate(PURPOSE.length + Integer.BYTES)
+                .put(PURPOSE)
+                .putInt(version)
+                .array();
     }
 
     /** {@return a text without the keys} */

@@ -174,7 +174,7 @@ final class CssMigrate {
 
     /** What the database itself said. Other texts in the chain may hold the statement with its values: a share. */
     private static String reason(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        return causes(failure)
                 .flatMap(each -> each instanceof SQLException sql && sql.getNextException() != null
                         ? Stream.of(each, sql.getNextException())
                         : Stream.of(each))
@@ -182,11 +182,15 @@ final class CssMigrate {
                 .map(PSQLException.class::cast)
                 .map(CssMigrate::sentence)
                 .findFirst()
-                .orElseGet(() -> Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .orElseGet(() -> causes(failure)
                         .filter(PersistenceException.class::isInstance)
                         .map(Throwable::getMessage)
                         .reduce((outer, inner) -> inner)
                         .orElse("the database failed"));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
     private static String sentence(PSQLException failure) {

@@ -43,8 +43,8 @@ final class Transfer {
         void take(List<StoredShare> rows);
     }
 
-    private interface RefusedRows {
-        void take(ReferenceRow row, Refusal why) throws IOException;
+    private interface RefusedRows<X extends Exception> {
+        void take(ReferenceRow row, Refusal why) throws X;
     }
 
     /**
@@ -74,15 +74,11 @@ final class Transfer {
      */
     Tally verify() throws SQLException {
         Tally tally = new Tally();
-        try {
-            run(tally, (row, why) -> {}, rows -> rows.forEach(row -> tally.missing(row.shareId())));
-        } catch (IOException noFile) {
-            throw new IllegalStateException(noFile);
-        }
+        run(tally, (row, why) -> {}, rows -> rows.forEach(row -> tally.missing(row.shareId())));
         return tally;
     }
 
-    private void run(Tally tally, RefusedRows refused, Rows absent) throws SQLException, IOException {
+    private <X extends Exception> void run(Tally tally, RefusedRows<X> refused, Rows absent) throws SQLException, X {
         List<ReferenceRow> read = reference.behind(Optional.empty(), batch);
         while (!read.isEmpty()) {
             List<StoredShare> readable = new ArrayList<>();

@@ -55,7 +55,7 @@ public final class ReleaseTransaction implements AutoCloseable {
             }
             return new ReleaseTransaction(connection, keys);
         } catch (SQLException | RuntimeException failure) {
-            throw ShareStatements.failed(failure);
+            throw JdbcWork.failed(failure);
         }
     }
 
@@ -79,7 +79,7 @@ public final class ReleaseTransaction implements AutoCloseable {
             if (failure instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
                 throw new DuplicateKeyException();
             }
-            throw ShareStatements.failed(failure);
+            throw JdbcWork.failed(failure);
         }
     }
 
@@ -100,7 +100,7 @@ public final class ReleaseTransaction implements AutoCloseable {
                         : Optional.empty();
             }
         } catch (SQLException | RuntimeException failure) {
-            throw ShareStatements.failed(failure);
+            throw JdbcWork.failed(failure);
         }
     }
 
@@ -123,7 +123,7 @@ public final class ReleaseTransaction implements AutoCloseable {
             connection.commit();
             ended = true;
         } catch (SQLException | RuntimeException failure) {
-            throw ShareStatements.failed(failure);
+            throw JdbcWork.failed(failure);
         }
     }
 
@@ -140,7 +140,7 @@ public final class ReleaseTransaction implements AutoCloseable {
             }
             connection.setAutoCommit(true);
         } catch (SQLException | RuntimeException failure) {
-            throw ShareStatements.failed(failure);
+            throw JdbcWork.failed(failure);
         }
     }
 }

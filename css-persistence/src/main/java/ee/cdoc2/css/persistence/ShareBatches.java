@@ -5,7 +5,6 @@ import ee.cdoc2.css.seal.DataKeys;
 import ee.cdoc2.css.seal.SealFault;
 import jakarta.persistence.PersistenceException;
 import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,10 +45,13 @@ public final class ShareBatches {
      * @throws PersistenceException when the database fails, or holds a row that no version of ours wrote
      */
     public List<StoredShare> find(Collection<ShareId> ids) {
-        return query(AMONG, (connection, statement) -> {
-            Array among = connection.createArrayOf(
-                    "varchar", ids.stream().map(ShareId::toString).toArray());
+        return JdbcWork.statement(dataSource, AMONG, statement -> {
+            Array among = statement
+                    .getConnection()
+                    .createArrayOf(
+                            "varchar", ids.stream().map(ShareId::toString).toArray());
             statement.setArray(1, among);
+            return found(statement);
         });
     }
 
@@ -62,9 +64,10 @@ public final class ShareBatches {
      * @throws PersistenceException when the database fails, or holds a row that no version of ours wrote
      */
     public List<StoredShare> behind(Optional<ShareId> last, int atMost) {
-        return query(BEHIND, (connection, statement) -> {
+        return JdbcWork.statement(dataSource, BEHIND, statement -> {
             statement.setString(1, last.map(ShareId::toString).orElse(""));
             statement.setInt(2, atMost);
+            return found(statement);
         });
     }
 
@@ -75,46 +78,26 @@ public final class ShareBatches {
      * @throws PersistenceException when the database fails, or has one of the ids already
      */
     public void add(List<StoredShare> rows) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(ShareStatements.ADD)) {
-            connection.setAutoCommit(false);
-            try {
+        JdbcWork.transaction(dataSource, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(ShareStatements.ADD)) {
                 for (StoredShare row : rows) {
                     ShareStatements.set(
                             statement, ShareRow.of(row.shareId(), row.kept(), Optional.empty(), keys), row.createdAt());
                     statement.addBatch();
                 }
-                statement.executeBatch();
-                connection.commit();
-            } catch (SQLException | RuntimeException failure) {
-                connection.rollback();
-                throw failure;
-            } finally {
-                connection.setAutoCommit(true);
+                return statement.executeBatch();
             }
-        } catch (SQLException | RuntimeException failure) {
-            throw ShareStatements.failed(failure);
-        }
+        });
     }
 
-    private interface Parameters {
-        void set(Connection connection, PreparedStatement statement) throws SQLException;
-    }
-
-    private List<StoredShare> query(String sql, Parameters parameters) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            parameters.set(connection, statement);
-            List<StoredShare> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(row(rows));
-                }
+    private List<StoredShare> found(PreparedStatement statement) throws SQLException {
+        List<StoredShare> found = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(row(rows));
             }
-            return found;
-        } catch (SQLException | RuntimeException failure) {
-            throw ShareStatements.failed(failure);
         }
+        return found;
     }
 
     private StoredShare row(ResultSet row) throws SQLException {

@@ -64,38 +64,29 @@ public final class ShareRepository {
         // plain SQL for the reasons that SpentNonceRepository has; locked, so that what is listed is what is deleted,
         // and looked
         // at once more then. Found in a query of its own, since H2 does not go along an index where it locks: it would
-        // read and
-        // lock all that has expired
-        List<?> ids = entityManager
+        // read
+        // and lock all that has expired
+        @SuppressWarnings("unchecked")
+        List<KeyShareEntity> rows = entityManager
                 .createNativeQuery("""
-                        select share_id from key_share
+                        select * from key_share
                         where share_id in (
                             select share_id from key_share
                             where expires_at <= current_timestamp - cast(?1 as integer) * interval '1' minute
                             order by expires_at limit ?2)
                         and expires_at <= current_timestamp - cast(?1 as integer) * interval '1' minute
-                        order by expires_at for update""")
+                        order by expires_at for update""", KeyShareEntity.class)
                 .setParameter(1, grace.toMinutes())
                 .setParameter(2, atMost)
                 .getResultList();
-        if (ids.isEmpty()) {
-            return List.of();
+        List<ShareRow> expired = rows.stream().map(KeyShareEntity::row).toList();
+        if (!expired.isEmpty()) {
+            entityManager
+                    .createQuery("delete from KeyShareEntity s where s.shareId in :ids")
+                    .setParameter("ids", expired.stream().map(ShareRow::shareId).toList())
+                    .executeUpdate();
         }
-        List<ExpiredShare> expired = entityManager
-                .createQuery(
-                        "select s from KeyShareEntity s where s.shareId in :ids order by s.expiresAt",
-                        KeyShareEntity.class)
-                .setParameter("ids", ids)
-                .getResultList()
-                .stream()
-                .map(KeyShareEntity::row)
-                .map(this::expired)
-                .toList();
-        entityManager
-                .createQuery("delete from KeyShareEntity s where s.shareId in :ids")
-                .setParameter("ids", ids)
-                .executeUpdate();
-        return expired;
+        return expired.stream().map(this::expired).toList();
     }
 
     private ExpiredShare expired(ShareRow row) {

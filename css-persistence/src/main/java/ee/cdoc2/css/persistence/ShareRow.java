@@ -46,12 +46,15 @@ record ShareRow(
 
     /** The row of a share that is sealed with this key, or kept in clear. */
     static ShareRow of(ShareId shareId, KeptShare kept, Optional<DataKey> key, DataKeys keys) {
+        return of(shareId.toString(), kept, key, keys);
+    }
+
+    private static ShareRow of(String shareId, KeptShare kept, Optional<DataKey> key, DataKeys keys) {
         ShareTerms terms = kept.terms();
-        byte[] share = kept.share().bytes();
         ShareRow clear = new ShareRow(
-                shareId.toString(),
+                shareId,
                 terms.recipient().value(),
-                share,
+                kept.share().bytes(),
                 terms.expiry(),
                 terms.v1Allowed(),
                 Optional.empty());
@@ -82,10 +85,7 @@ record ShareRow(
 
     /** The same row, sealed with another key. */
     ShareRow sealedAnew(DataKey key, DataKeys keys) throws SealFault {
-        KeptShare kept = open(keys);
-        RecipientId itsRecipient = kept.terms().recipient();
-        return new ShareRow(shareId, itsRecipient.value(), kept.share().bytes(), expiry, v1Allowed, Optional.empty())
-                .sealed(itsRecipient, key, keys);
+        return of(shareId, open(keys), Optional.of(key), keys);
     }
 
     private ShareRow sealed(RecipientId whose, DataKey key, DataKeys keys) {

@@ -71,20 +71,8 @@ public final class ShareSealing {
      * @throws PersistenceException when the database fails; nothing has been changed then
      */
     public Batch seal(Rows rows, DataKey key, int atMost, int passed) {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                Batch batch = seal(connection, found(connection, rows, key, atMost, passed), key);
-                connection.commit();
-                return batch;
-            } finally {
-                // of what is not committed
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException | RuntimeException failure) {
-            throw ShareStatements.failed(failure);
-        }
+        return JdbcWork.transaction(
+                dataSource, connection -> seal(connection, found(connection, rows, key, atMost, passed), key));
     }
 
     /**
@@ -97,18 +85,14 @@ public final class ShareSealing {
      * @throws PersistenceException when the database fails
      */
     public int count(Rows rows, DataKey key, int atMost) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement("select count(*) from (select 1 from key_share where "
-                                + rows.condition + " limit ?) as counted")) {
+        String count = "select count(*) from (select 1 from key_share where " + rows.condition + " limit ?) as counted";
+        return JdbcWork.statement(dataSource, count, query -> {
             query.setInt(1 + set(rows, key, query), atMost);
             try (ResultSet result = query.executeQuery()) {
                 result.next();
                 return result.getInt(1);
             }
-        } catch (SQLException | RuntimeException failure) {
-            throw ShareStatements.failed(failure);
-        }
+        });
     }
 
     private static List<ShareRow> found(Connection connection, Rows rows, DataKey key, int atMost, int passed)

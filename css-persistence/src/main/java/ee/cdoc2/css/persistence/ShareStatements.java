@@ -6,7 +6,6 @@ import ee.cdoc2.css.seal.DataKeys;
 import ee.cdoc2.css.seal.SealFault;
 import jakarta.persistence.PersistenceException;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,7 +51,7 @@ public final class ShareStatements {
      * @throws PersistenceException when the database fails
      */
     public Optional<ShareTerms> terms(ShareId shareId) throws SealFault {
-        Optional<ShareRow> found = run(FIND, statement -> {
+        Optional<ShareRow> found = JdbcWork.statement(dataSource, FIND, statement -> {
             statement.setString(1, shareId.toString());
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(ShareRow.read(rows)) : Optional.empty();
@@ -72,7 +71,7 @@ public final class ShareStatements {
      */
     public void add(ShareId shareId, KeptShare kept, Instant createdAt) throws SealFault {
         ShareRow row = ShareRow.of(shareId, kept, keys.current(createdAt), keys);
-        run(ADD, statement -> {
+        JdbcWork.statement(dataSource, ADD, statement -> {
             set(statement, row, createdAt);
             return statement.executeUpdate();
         });
@@ -97,7 +96,7 @@ public final class ShareStatements {
      * @throws PersistenceException when the database fails
      */
     public void remove(ShareId shareId) {
-        run(REMOVE, statement -> {
+        JdbcWork.statement(dataSource, REMOVE, statement -> {
             statement.setString(1, shareId.toString());
             return statement.executeUpdate();
         });
@@ -113,27 +112,7 @@ public final class ShareStatements {
         return ReleaseTransaction.begin(dataSource, keys);
     }
 
-    private interface Work<T> {
-        T with(PreparedStatement statement) throws SQLException;
-    }
-
-    private <T> T run(String sql, Work<T> work) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            return work.with(statement);
-        } catch (SQLException | RuntimeException failure) {
-            throw failed(failure);
-        }
-    }
-
     static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    /** H2 throws what is not of java.sql, too, when its file cannot be written. */
-    static PersistenceException failed(Exception failure) {
-        return failure instanceof PersistenceException already
-                ? already
-                : new PersistenceException("the database failed", failure);
     }
 }

@@ -1,16 +1,14 @@
 package ee.cdoc2.css.seal;
 
 import ee.cdoc2.css.protocol.RecipientId;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -18,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>Each row has a key of its own, derived by HKDF-Expand with SHA-256 (RFC 5869, section 2.3; the data key is random, so
  * nothing is to be extracted). So however many rows there are, no two of them share a key and a nonce, and a nonce can be
- * random. A seal is 12 bytes of nonce, the ciphertext of AES-256-GCM, and 16 bytes of tag.
+ * random. A seal is that of {@link AesGcm} with 256 bits.
  */
 public final class DataKey {
     /** How long a data key is. */
@@ -29,9 +27,6 @@ public final class DataKey {
     /** The counter of the first and only block (RFC 5869, section 2.3). */
     private static final byte[] FIRST_BLOCK = {1};
 
-    private static final String AES_GCM = "AES/GCM/NoPadding";
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BYTES = 16;
     /** 192 bits: as many as 32 characters of base64url hold, which is how wide the column is. */
     private static final int HASH_BYTES = 24;
 
@@ -89,14 +84,8 @@ public final class DataKey {
      * @return the seal, 28 bytes longer
      */
     public byte[] seal(SealedRow row, byte[] secret, SecureRandom random) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, row, nonce);
-            return ByteBuffer.allocate(NONCE_BYTES + secret.length + TAG_BYTES)
-                    .put(nonce)
-                    .put(cipher.doFinal(secret))
-                    .array();
+            return cipher(row).seal(row.associatedData(version), secret, random);
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }
@@ -111,11 +100,8 @@ public final class DataKey {
      * @throws SealFault {@link SealFault.Kind#BROKEN} when row or seal is not what was sealed
      */
     public byte[] open(SealedRow row, byte[] sealed) throws SealFault {
-        if (sealed.length < NONCE_BYTES + TAG_BYTES) {
-            throw new SealFault(SealFault.Kind.BROKEN);
-        }
         try {
-            return cipher(Cipher.DECRYPT_MODE, row, sealed).doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            return cipher(row).open(row.associatedData(version), sealed);
         } catch (AEADBadTagException changed) {
             throw new SealFault(SealFault.Kind.BROKEN);
         } catch (GeneralSecurityException everyJdkHasIt) {
@@ -123,14 +109,12 @@ public final class DataKey {
         }
     }
 
-    private Cipher cipher(int mode, SealedRow row, byte[] seal) throws GeneralSecurityException {
+    /** With the key of this row alone. */
+    private AesGcm cipher(SealedRow row) {
         byte[] key = expand(ROW, row.place());
-        Cipher cipher = Cipher.getInstance(AES_GCM);
-        cipher.init(
-                mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, seal, 0, NONCE_BYTES));
+        SecretKeySpec copy = new SecretKeySpec(key, "AES");
         Arrays.fill(key, (byte) 0);
-        cipher.updateAAD(row.associatedData(version));
-        return cipher;
+        return new AesGcm(Optional.empty(), copy);
     }
 
     /** HKDF-Expand of one block. */

@@ -4,15 +4,13 @@ import ee.cdoc2.css.testkit.wire.RawHttps;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.HdrHistogram.Histogram;
 
 /**
  * Requests that come at a rate, whether or not the server keeps up with them: as people come, who do not know of each other. A latency is
@@ -57,52 +55,37 @@ public final class Arrivals {
         Schedule schedule = new Schedule(System.nanoTime(), perSecond, during);
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try {
-            List<Future<LoadResult>> running = new ArrayList<>();
-            for (int connection = 0; connection < connections; connection++) {
-                running.add(threads.submit(() -> sendDue(schedule, requests, expectedStatus)));
-            }
-            Histogram latencies = Clients.histogram();
-            Faults faults = Faults.NONE;
-            for (Future<LoadResult> each : running) {
-                latencies.add(each.get().latencies());
-                faults = faults.plus(each.get().faults());
-            }
-            return new LoadResult(latencies, during, faults);
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", interruption);
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException("a client failed", failure.getCause());
+            Callable<Seen> client = () -> sendDue(schedule, requests, expectedStatus);
+            return Seen.together(Seen.byAll(threads, Collections.nCopies(connections, client)), during);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private LoadResult sendDue(Schedule schedule, List<byte[]> requests, int expectedStatus)
+    private Seen sendDue(Schedule schedule, List<byte[]> requests, int expectedStatus)
             throws InterruptedException, IOException {
-        Histogram latencies = Clients.histogram();
-        Faults faults = Faults.NONE;
+        Seen seen = new Seen();
         try (Client client = use.client(https)) {
             for (long index = schedule.take(); schedule.hasCome(index); index = schedule.take()) {
                 long due = schedule.due(index);
                 if (System.nanoTime() - due > PATIENCE.toNanos()) {
-                    faults = faults.plus(NOT_SENT);
+                    seen.fault(NOT_SENT);
                     continue;
                 }
                 TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
                 try {
                     WireAnswer answer = client.send(requests.get((int) (index % requests.size())));
                     if (answer.status() == expectedStatus) {
-                        latencies.recordValue(Clients.micros(System.nanoTime() - due));
+                        seen.answered(System.nanoTime() - due);
                     } else {
-                        faults = faults.plus(kind(answer));
+                        seen.fault(kind(answer));
                     }
                 } catch (IOException unanswered) {
-                    faults = faults.plus(unanswered.getClass().getSimpleName());
+                    seen.fault(unanswered.getClass().getSimpleName());
                 }
             }
         }
-        return new LoadResult(latencies, Duration.ZERO, faults);
+        return seen;
     }
 
     private static String kind(WireAnswer answer) {

@@ -7,20 +7,13 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.HdrHistogram.Histogram;
 
 /** Clients of one server, each with a thread. They are connected, so that a measurement can begin. */
 public final class Clients implements AutoCloseable {
-    private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(5);
-    private static final int DIGITS = 3;
-
     private final List<Client> clients;
     private final ExecutorService threads;
 
@@ -69,23 +62,10 @@ public final class Clients implements AutoCloseable {
         List<Callable<Seen>> work = clients.stream()
                 .<Callable<Seen>>map(client -> () -> send(client, requests, next, expectedStatus, listener))
                 .toList();
-        try {
-            long begun = System.nanoTime();
-            List<Future<Seen>> ended = threads.invokeAll(work);
-            Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            Histogram latencies = histogram();
-            Faults faults = Faults.NONE;
-            for (Future<Seen> each : ended) {
-                latencies.add(each.get().latencies());
-                faults = faults.plus(each.get().faults());
-            }
-            return new LoadResult(latencies, took, faults);
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", interruption);
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException("a client failed", failure.getCause());
-        }
+        long begun = System.nanoTime();
+        List<Seen> seen = Seen.byAll(threads, work);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        return Seen.together(seen, took);
     }
 
     @Override
@@ -102,33 +82,21 @@ public final class Clients implements AutoCloseable {
 
     private static Seen send(
             Client client, List<byte[]> requests, AtomicInteger next, int expectedStatus, AnswerListener listener) {
-        Histogram latencies = histogram();
-        Faults faults = Faults.NONE;
+        Seen seen = new Seen();
         for (int index = next.getAndIncrement(); index < requests.size(); index = next.getAndIncrement()) {
             long begun = System.nanoTime();
             try {
                 WireAnswer answer = client.send(requests.get(index));
                 if (answer.status() == expectedStatus) {
-                    latencies.recordValue(micros(System.nanoTime() - begun));
+                    seen.answered(System.nanoTime() - begun);
                     listener.answered(index, answer);
                 } else {
-                    faults = faults.plus(Integer.toString(answer.status()));
+                    seen.fault(Integer.toString(answer.status()));
                 }
             } catch (IOException unanswered) {
-                faults = faults.plus(unanswered.getClass().getSimpleName());
+                seen.fault(unanswered.getClass().getSimpleName());
             }
         }
-        return new Seen(latencies, faults);
+        return seen;
     }
-
-    static long micros(long nanos) {
-        return Math.min(TimeUnit.NANOSECONDS.toMicros(nanos), LONGEST_MICROS);
-    }
-
-    static Histogram histogram() {
-        return new Histogram(LONGEST_MICROS, DIGITS);
-    }
-
-    /** By one client. */
-    private record Seen(Histogram latencies, Faults faults) {}
 }

@@ -73,8 +73,8 @@ final class ProbeIdentityCommand extends ReportingCommand {
         LocalFile key = file("probe.p12").requireNew();
         LocalFile password = file("probe.password").requireNew();
         Instant now = context.clock().instant();
-        ProbeIdentity identity = ProbeIdentity.make(
-                vendor.subjectSerialNumber(), now, now.plus(Duration.ofDays(days)), context.random());
+        Instant until = now.plus(Duration.ofDays(days));
+        ProbeIdentity identity = ProbeIdentity.make(vendor.subjectSerialNumber(), now, until, context.random());
         String secret = password();
         makeFolder(authority);
         password.createSecret((secret + "\n").getBytes(StandardCharsets.UTF_8));
@@ -86,7 +86,7 @@ final class ProbeIdentityCommand extends ReportingCommand {
                         .add("authority", authority.path().toString())
                         .add("pkcs12", key.path().toString())
                         .add("passwordFile", password.path().toString())
-                        .add("validUntil", now.plus(Duration.ofDays(days)).toString()),
+                        .add("validUntil", until.toString()),
                 "For each server: CSS_TRUST_PRIVATE_" + vendor.name() + "=" + authority.path()
                         + " and CSS_TRUST_PRIVATE_" + vendor.name() + "_OCSP=off",
                 "For the probe: --recipient " + vendor.value() + " --pkcs12 " + key.path() + " --pkcs12-password-file "
