@@ -29,6 +29,7 @@ import java.security.spec.PSSParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +44,8 @@ class SignatureVerifierTest {
     private static final BigInteger ZERO = BigInteger.ZERO;
 
     private static final KeyPair P256 = KeyPairs.of(KeyType.P256);
-    private static final KeyPair RSA = rsa(2048);
-    private static final KeyPair ODD_RSA = rsa(2049);
+    private static final KeyPair RSA = KeyPairs.of(KeyType.rsa(2048));
+    private static final KeyPair ODD_RSA = KeyPairs.of(KeyType.rsa(2049));
 
     /** Both must be there: a test that compares the JDK with itself proves nothing. */
     @Test
@@ -52,10 +53,12 @@ class SignatureVerifierTest {
         assertThat(SignatureProvider.choose(true).name()).isEqualTo(SignatureProvider.Name.CONSCRYPT);
     }
 
+    private static final List<Named> VERIFIERS = List.of(
+            new Named("jdk", SignatureVerifier.ofJdk()),
+            new Named("conscrypt", SignatureProvider.choose(true).verifier()));
+
     private static Stream<Named> verifiers() {
-        return Stream.of(
-                new Named("jdk", SignatureVerifier.ofJdk()),
-                new Named("conscrypt", SignatureProvider.choose(true).verifier()));
+        return VERIFIERS.stream();
     }
 
     private record Named(String name, SignatureVerifier verifier) {
@@ -87,7 +90,7 @@ class SignatureVerifierTest {
         return withEach(Stream.concat(
                 Stream.of(RSA, ODD_RSA).flatMap(SignatureVerifierTest::pkcs1SignaturesOf),
                 Stream.of("65537", "4294967295", "4294967297", "8589934593", "36893488147419103233", POWER_OF_255)
-                        .map(exponent -> bigExponent(new BigInteger(exponent)))));
+                        .map(exponent -> bigExponent(new BigInteger(exponent), 0))));
     }
 
     private static final String POWER_OF_255 = ONE.shiftLeft(255).add(ONE).toString();
@@ -137,13 +140,13 @@ class SignatureVerifierTest {
                 new Case("n - s", verifies, fixed(key.getModulus().subtract(new BigInteger(1, good)), length), false));
     }
 
-    private static Case bigExponent(BigInteger exponent) {
-        KeyPair pair = rsa(2048);
+    private static Case bigExponent(BigInteger exponent, int index) {
+        KeyPair pair = KeyPairs.of(KeyType.rsa(1024).another(index));
         // the primes of a key of another exponent: d is made for this one
         RSAPrivateCrtKey key = (RSAPrivateCrtKey) pair.getPrivate();
         BigInteger phi = key.getPrimeP().subtract(ONE).multiply(key.getPrimeQ().subtract(ONE));
         if (!phi.gcd(exponent).equals(ONE)) {
-            return bigExponent(exponent);
+            return bigExponent(exponent, index + 1);
         }
         byte[] encoded = padded((RSAPrivateKey) pair.getPrivate(), DIGEST_INFO, sha256());
         byte[] signature =
@@ -368,16 +371,6 @@ class SignatureVerifierTest {
     private static PSSParameterSpec pss(int salt) {
         return new PSSParameterSpec(
                 "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, salt, PSSParameterSpec.TRAILER_FIELD_BC);
-    }
-
-    private static KeyPair rsa(int bits) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(bits);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     private static KeyPair ec(String curve) {

@@ -41,18 +41,23 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.glassfish.hk2.api.Factory;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.process.internal.RequestScoped;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
 
-/** The JAX-RS application on Jersey without a server, over services that are told what to do. */
+/**
+ * The JAX-RS application on Jersey without a server, over services that are told what to do. Jersey needs a tenth of a second to
+ * start, so all tests of a JVM share one application; its services do what the edge says that a request came through.
+ */
 final class JerseyEdge {
     static final String METRICS_TOKEN = "a-token-of-the-tests";
     static final Instant NOW = Instant.parse("2026-11-26T10:00:00.9Z");
@@ -64,7 +69,7 @@ final class JerseyEdge {
     Function<ReleaseRequest, ReleasedShare> release = request -> unexpected();
 
     /** What the filters noted of the last request. */
-    final RequestRecord record = new RequestRecord();
+    RequestRecord record;
 
     private static final Logger JERSEY = Logger.getLogger("org.glassfish.jersey");
 
@@ -73,7 +78,10 @@ final class JerseyEdge {
         JERSEY.setLevel(Level.OFF);
     }
 
-    private final ApplicationHandler handler = new ApplicationHandler(application());
+    private static final ApplicationHandler HANDLER = new ApplicationHandler(application());
+
+    /** The edge of the request that is being answered. */
+    private static JerseyEdge current;
 
     /** What came back; without the length, which says nothing that the body does not. */
     record Answer(int status, List<String> headers, String body) {
@@ -88,13 +96,15 @@ final class JerseyEdge {
     }
 
     Answer send(String method, String path, List<String> headers, String body) {
+        current = this;
+        record = new RequestRecord();
         ContainerRequest request = new ContainerRequest(
                 URI.create("https://css.example.org/"),
                 URI.create("https://css.example.org" + path),
                 method,
                 null,
                 new MapPropertiesDelegate(),
-                handler.getConfiguration());
+                HANDLER.getConfiguration());
         for (String header : headers) {
             request.header(
                     header.substring(0, header.indexOf(':')),
@@ -103,13 +113,13 @@ final class JerseyEdge {
         request.setEntityStream(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         try {
-            return Answer.of(handler.apply(request, written).get(), written.toString(StandardCharsets.UTF_8));
+            return Answer.of(HANDLER.apply(request, written).get(), written.toString(StandardCharsets.UTF_8));
         } catch (InterruptedException | ExecutionException fault) {
             throw new IllegalStateException(fault);
         }
     }
 
-    private ResourceConfig application() {
+    private static ResourceConfig application() {
         CssApplication application = new CssApplication();
         return new ResourceConfig(application.getClasses())
                 .addProperties(application.getProperties())
@@ -117,7 +127,7 @@ final class JerseyEdge {
     }
 
     /** What CDI would inject. */
-    private AbstractBinder injected() {
+    private static AbstractBinder injected() {
         Refusals refusals = TestRefusals.create();
         Metrics metrics = new Metrics(List::of, Clock.systemUTC());
         return new AbstractBinder() {
@@ -127,9 +137,15 @@ final class JerseyEdge {
                 bind(nonces()).to(NonceService.class);
                 bind(releases()).to(ReleaseService.class);
                 bind(sessionNonces()).to(Nonces.class);
-                bindFactory(infoDetail()).to(InfoDetail.class);
+                bindFactory(provided(() -> current.info)).to(InfoDetail.class);
                 bind(Clock.fixed(NOW, ZoneOffset.UTC)).to(Clock.class);
-                bind(record).to(RequestRecord.class);
+                // filters live as long as the application and are given one that stands for that of each request, as
+                // CDI does
+                bindFactory(provided(() -> current.record))
+                        .to(RequestRecord.class)
+                        .in(RequestScoped.class)
+                        .proxy(true)
+                        .proxyForSameScope(false);
                 bind(health()).to(Health.class);
                 bind(state()).to(ServiceState.class);
                 bind(metrics).to(Metrics.class);
@@ -158,51 +174,51 @@ final class JerseyEdge {
         };
     }
 
-    private ServiceState state() {
+    private static ServiceState state() {
         return new ServiceState() {
             @Override
             public State state() {
-                return state;
+                return current.state;
             }
         };
     }
 
-    private DepositService deposits() {
+    private static DepositService deposits() {
         return new DepositService() {
             @Override
             public DepositReceipt deposit(KeyShare share, Optional<Instant> expiry) {
-                return deposit.apply(share, expiry);
+                return current.deposit.apply(share, expiry);
             }
         };
     }
 
-    private NonceService nonces() {
+    private static NonceService nonces() {
         return new NonceService() {
             @Override
             public Nonce create(NonceRequest request) {
-                return nonce.apply(request);
+                return current.nonce.apply(request);
             }
         };
     }
 
-    private ReleaseService releases() {
+    private static ReleaseService releases() {
         return new ReleaseService() {
             @Override
             public ReleasedShare release(ReleaseRequest request) {
-                return release.apply(request);
+                return current.release.apply(request);
             }
         };
     }
 
-    private Factory<InfoDetail> infoDetail() {
+    private static <T> Factory<T> provided(Supplier<T> value) {
         return new Factory<>() {
             @Override
-            public InfoDetail provide() {
-                return info;
+            public T provide() {
+                return value.get();
             }
 
             @Override
-            public void dispose(InfoDetail given) {
+            public void dispose(T given) {
                 // nothing is held
             }
         };

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.client.standin.RelyingPartyService;
 import ee.cdoc2.css.client.standin.TestEnvironment;
 import ee.cdoc2.css.testkit.pki.Identity;
+import ee.cdoc2.css.testkit.process.ChildProcess;
+import ee.cdoc2.css.testkit.process.ShortLivedJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -156,11 +158,9 @@ class CommandLineIT extends CommandTest {
     }
 
     private CommandRun program(List<String> arguments, String locale) throws IOException, InterruptedException {
-        List<String> java = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("css.client.jar"));
-        return run(joined(java, arguments), locale);
+        List<String> java = joined(List.of(ChildProcess.java()), ShortLivedJvm.OPTIONS);
+        List<String> program = joined(java, List.of("-jar", System.getProperty("css.client.jar")));
+        return run(joined(program, arguments), locale);
     }
 
     private CommandRun run(List<String> command, String locale) throws IOException, InterruptedException {

@@ -14,14 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Makes key pairs. */
 public final class KeyPairs {
 
-    /** Static because a 6144-bit key takes seconds, and all test classes of a JVM may share one. */
+    /** Static because a 6144-bit key takes seconds, and all test classes of a JVM may share one. All JVMs do, by way of a file. */
     private static final Map<KeyType, KeyPair> RSA_PAIRS = new ConcurrentHashMap<>();
 
     private KeyPairs() {}
 
-    /** {@return a key pair of this type: a new one for EC; for RSA one per JVM, length and index} */
+    /** {@return a key pair of this type: a new one for EC; for RSA one per length and index, until the build is cleaned} */
     public static KeyPair of(KeyType type) {
-        return type.isRsa() ? RSA_PAIRS.computeIfAbsent(type, KeyPairs::generate) : generate(type);
+        return type.isRsa()
+                ? RSA_PAIRS.computeIfAbsent(
+                        type, any -> KeyFiles.read(type).orElseGet(() -> KeyFiles.write(type, generate(type))))
+                : generate(type);
     }
 
     /**

@@ -60,8 +60,9 @@ public final class TlsContexts {
         }
     }
 
+    /** In this form since PKCS #12 would encrypt the key in memory, too, with 10,000 rounds of a hash for each context. */
     private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
+        KeyStore store = KeyStore.getInstance("JKS");
         store.load(null, null);
         return store;
     }
