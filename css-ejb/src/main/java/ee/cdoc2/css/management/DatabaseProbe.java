@@ -7,18 +7,20 @@ import ee.cdoc2.css.persistence.SpentNonceRepository;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.seal.DataKeys;
 import jakarta.annotation.PostConstruct;
-import jakarta.ejb.EJBException;
+import jakarta.ejb.AsyncResult;
+import jakarta.ejb.Asynchronous;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /** Finds out whether the database answers, and whether a share can be stored in it. */
 @Stateless
@@ -54,13 +56,17 @@ public class DatabaseProbe {
 
     /**
      * Reads, compares the clocks, and commits a write that changes nothing: a database that only reads, or a full one,
-     * is no database to store shares in. Throws {@link PersistenceException}, as it is or in an {@link EJBException},
-     * when it fails.
+     * is no database to store shares in. On a thread of its own: while a database hangs, a pool tries its connections in turn,
+     * for longer than anybody who asks for readiness waits.
+     *
+     * @return done when that is committed; an {@link ExecutionException} when it failed
      */
-    public void ask() {
+    @Asynchronous
+    public Future<Void> ask() {
         Instant begun = clock.instant();
         nonceKeys.count(TIMEOUT);
         clocks.compare(begun, spentNonces.horizon(), clock.instant());
         shares.tryOut(ShareId.random(random), clock.instant());
+        return new AsyncResult<>(null);
     }
 }

@@ -65,10 +65,12 @@ public class Health {
     @Inject
     private MonotonicClock time;
 
+    private PendingQuestion question;
     private RecentAnswer recentAnswer;
 
     @PostConstruct
     void askNothingYet() {
+        question = new PendingQuestion(database::ask);
         recentAnswer = new RecentAnswer(this::ask, time);
     }
 
@@ -126,7 +128,7 @@ public class Health {
 
     private boolean ask() {
         try {
-            calls.run("probe", database::ask);
+            calls.run("probe", question::await);
             return true;
         } catch (DatabaseCalls.Failure down) {
             return false;

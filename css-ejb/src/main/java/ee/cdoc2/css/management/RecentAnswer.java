@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 final class RecentAnswer {
     /** For as long the database is not asked again. */
     static final Duration FRESH = Duration.ofSeconds(2);
-    /** An older answer says nothing about now. */
-    static final Duration STALE = Duration.ofSeconds(15);
+    /** An older answer says nothing about now: the next should be there. */
+    static final Duration STALE = FRESH.plus(PendingQuestion.PATIENCE).plusSeconds(1);
 
     /** What was answered, and when, as {@link MonotonicClock#nanos()} has it. */
     private record Answer(boolean up, long at) {}
@@ -26,7 +26,7 @@ final class RecentAnswer {
     /**
      * Nothing has been asked yet.
      *
-     * @param database asks whether it is up, and may take long
+     * @param database asks whether it is up, and takes {@link PendingQuestion#PATIENCE} at most
      * @param time     for the answer's age
      */
     RecentAnswer(BooleanSupplier database, MonotonicClock time) {
