@@ -57,7 +57,7 @@ public record Problem(ProblemType type, UUID correlation, String challenge) {
      * The type for a refusal of the HTTP layer, which says only a status code.
      *
      * @param status an HTTP status code
-     * @return {@link ProblemType#INTERNAL_ERROR} for everything that is not a client error: the HTTP layer refuses with
+     * @return {@link ProblemType#INTERNAL_ERROR} for everything but 503 that is not a client error: the HTTP layer refuses with
      *         nothing else
      */
     static ProblemType typeOf(int status) {
@@ -70,6 +70,8 @@ public record Problem(ProblemType type, UUID correlation, String challenge) {
             case 413 -> ProblemType.BODY_TOO_LARGE;
             case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
             case 431 -> ProblemType.HEADERS_TOO_LARGE;
+            // the server is stopping the application, or has it not up again
+            case UNAVAILABLE -> ProblemType.MAINTENANCE;
             default -> status / 100 == CLIENT_ERROR ? ProblemType.REQUEST_REFUSED : ProblemType.INTERNAL_ERROR;
         };
     }

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.web.problem;
 
+import ee.cdoc2.css.request.Routes;
 import ee.cdoc2.css.web.filter.ResponseHeadersFilter;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
@@ -43,6 +44,13 @@ public class ProblemServlet extends HttpServlet {
                 && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault) {
             return refusals.failed(fault);
         }
-        return refusals.refused(status);
+        return refusals.refused(isStopping(request, status) ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : status);
+    }
+
+    /** JAX-RS answers for each route by itself. Where the server says that there is none, it has just stopped the application. */
+    private static boolean isStopping(HttpServletRequest request, int status) {
+        return status == HttpServletResponse.SC_NOT_FOUND
+                && request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
+                && Routes.find(path).isPresent();
     }
 }

@@ -26,6 +26,21 @@ class ProblemServletTest {
         assertThat(http.body()).startsWith("{\"type\":\"urn:problem-type:css:no-such-resource\"");
     }
 
+    /** Payara says 404 for a servlet that was stopped, and a load balancer or a client would take that for an answer. */
+    @Test
+    void aRouteThatTheServerDoesNotKnowIsOneThatIsBeingStopped() throws IOException {
+        serve(Map.of(RequestDispatcher.ERROR_STATUS_CODE, 404, RequestDispatcher.ERROR_REQUEST_URI, "/health/ready"));
+        assertThat(http.status).isEqualTo(503);
+        assertThat(http.body()).startsWith("{\"type\":\"urn:problem-type:css:maintenance\"");
+        assertThat(http.headers).containsKey("Retry-After");
+    }
+
+    @Test
+    void whatIsNoRouteDoesNotExist() throws IOException {
+        serve(Map.of(RequestDispatcher.ERROR_STATUS_CODE, 404, RequestDispatcher.ERROR_REQUEST_URI, "/health/"));
+        assertThat(http.status).isEqualTo(404);
+    }
+
     @Test
     void goesByTheStatusWhenAServerAddsAnExceptionOfItsOwn() throws IOException {
         serve(Map.of(

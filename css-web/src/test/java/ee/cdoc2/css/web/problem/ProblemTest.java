@@ -97,7 +97,7 @@ class ProblemTest {
         "403, NO_SUCH_RESOURCE",
         "499, REQUEST_REFUSED",
         "500, INTERNAL_ERROR",
-        "503, INTERNAL_ERROR",
+        "503, MAINTENANCE",
         "200, INTERNAL_ERROR",
         "302, INTERNAL_ERROR",
     })
