@@ -38,7 +38,7 @@ public final class StartLog extends Handler {
     private final LogLine line = new LogLine();
     private final ServerRecords serverRecords = new ServerRecords(line);
     private final boolean details;
-    private boolean starting = true;
+    private volatile boolean starting = true;
 
     /** Made by the logging system by name; prints to standard error. */
     public StartLog() {
@@ -57,21 +57,34 @@ public final class StartLog extends Handler {
         setFormatter(line);
     }
 
+    /**
+     * Prints or keeps back. Requests log in the middle of a transaction: no thread waits for another one's line to be formatted, only to
+     * be written.
+     */
     @Override
-    public synchronized void publish(LogRecord record) {
-        if (!isLoggable(record)) {
+    public void publish(LogRecord record) {
+        if (!isLoggable(record) || starting && isKeptBack(record)) {
             return;
         }
+        if (details || isFrom(OURS, record)) {
+            print(record);
+        } else {
+            printShort(record);
+        }
+    }
+
+    private synchronized boolean isKeptBack(LogRecord record) {
         if (starting) {
             kept.addLast(record);
             if (kept.size() > KEPT_AT_MOST) {
                 kept.removeFirst();
             }
-        } else if (details || isFrom(OURS, record)) {
-            print(record);
-        } else {
-            print(serverRecords::take, record);
         }
+        return starting;
+    }
+
+    private synchronized void printShort(LogRecord record) {
+        print(serverRecords::take, record);
     }
 
     /** By the levels in {@code logging.properties}, also where the server has set a logger to another level. */
