@@ -6,12 +6,15 @@ import ee.cdoc2.css.bench.load.AnswerListener;
 import ee.cdoc2.css.bench.load.Arrivals;
 import ee.cdoc2.css.bench.load.Clients;
 import ee.cdoc2.css.bench.load.LoadResult;
+import ee.cdoc2.css.bench.process.ProcessTree;
+import ee.cdoc2.css.bench.process.Processors;
 import ee.cdoc2.css.bench.report.SaturationReport;
 import ee.cdoc2.css.bench.report.Subject;
 import ee.cdoc2.css.bench.server.BenchPki;
 import ee.cdoc2.css.bench.server.MeasuredServer;
 import ee.cdoc2.css.bench.server.MemoryWatch;
 import ee.cdoc2.css.bench.server.StartedCss;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,18 +72,29 @@ final class SaturationCommand implements Callable<Integer> {
     private int connections;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         Subject subject = subject();
         BenchPki pki = servers.pki();
         try (StartedCss css = servers.start("css", jar.file(), pki, load.secondProtocol())) {
             MeasuredServer server = css.server();
-            System.out.println(servers + "; " + subject + "; " + load + "; " + connections + " connections\n");
+            separate(server);
+            System.out.println(
+                    servers + "; " + subject + "; " + load + "; " + connections + " connections; driver on processors "
+                            + Processors.firstHalf() + ", server and database on " + Processors.secondHalf() + '\n');
             Preparation preparation = new Preparation(
                     server.https(), new Recipients(pki.eid(), load.recipients()), pki.sessions(), load.clients());
             List<byte[]> requests = preparation.requests(subject.call(), DIFFERENT_REQUESTS);
             SaturationReport report = measure(server, subject, requests);
             System.out.println(report);
             return report.isItselfAgain() ? 0 : 1;
+        }
+    }
+
+    /** Or else the driver's hundreds of threads would take the processors from the server, which is not what is asked here. */
+    private static void separate(MeasuredServer server) throws IOException, InterruptedException {
+        Processors.firstHalf().take(new ProcessTree(ProcessHandle.current().pid()));
+        for (ProcessTree tree : server.onThisMachine().toList()) {
+            Processors.secondHalf().take(tree);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A process with all below it: a JVM; or PostgreSQL, whose postmaster starts a process for each connection.
@@ -19,10 +20,8 @@ public record ProcessTree(long pid) {
      */
     public Duration processorTime() {
         // those below first: of one that ends meanwhile, the one above has the time
-        Duration below = process()
-                .descendants()
-                .flatMap(each -> ProcessTree.ifAlive(each.pid()).stream())
-                .reduce(Duration.ZERO, Duration::plus);
+        Duration below =
+                below().flatMap(each -> ProcessTree.ifAlive(each).stream()).reduce(Duration.ZERO, Duration::plus);
         try {
             return below.plus(stat(pid));
         } catch (IOException failure) {
@@ -39,8 +38,16 @@ public record ProcessTree(long pid) {
         }
     }
 
-    private ProcessHandle process() {
-        return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException("process " + pid + " has ended"));
+    /** {@return the ids of all processes, the topmost one first} */
+    Stream<Long> pids() {
+        return Stream.concat(Stream.of(pid), below());
+    }
+
+    private Stream<Long> below() {
+        return ProcessHandle.of(pid)
+                .orElseThrow(() -> new IllegalStateException("process " + pid + " has ended"))
+                .descendants()
+                .map(ProcessHandle::pid);
     }
 
     private static Optional<Duration> ifAlive(long pid) {

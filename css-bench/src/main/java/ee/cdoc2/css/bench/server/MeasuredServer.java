@@ -5,6 +5,7 @@ import ee.cdoc2.css.testkit.wire.RawHttps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A running server, of one node or more on one database.
@@ -24,6 +25,11 @@ public record MeasuredServer(
     /** {@return https to the first node} */
     public RawHttps https() {
         return nodes.get(0);
+    }
+
+    /** {@return the processes of all nodes and of their database, as far as they are on this machine} */
+    public Stream<ProcessTree> onThisMachine() {
+        return Stream.concat(processes.stream(), database.stream());
     }
 
     /** {@return the processor time that all nodes have used; empty if they are on another machine} */
