@@ -161,6 +161,8 @@ class CopyTest {
             while (!over.get() || last == MANY) {
                 store(shareId(last++), "etsi/PNOEE-48010010101", 32);
                 begun.countDown();
+                // or else it is the stores that the copying waits for
+                Thread.sleep(20);
             }
             return last;
         });
