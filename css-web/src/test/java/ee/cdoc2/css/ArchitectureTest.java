@@ -18,6 +18,7 @@ import java.util.List;
 class ArchitectureTest {
     private static final String PROTOCOL = "ee.cdoc2.css.protocol..";
     private static final String SEAL = "ee.cdoc2.css.seal..";
+    private static final String SECRET = "ee.cdoc2.css.secret..";
     private static final String PERSISTENCE = "ee.cdoc2.css.persistence..";
     private static final String WEB = "ee.cdoc2.css.web..";
 
@@ -44,7 +45,23 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    PERSISTENCE, SEAL, PROTOCOL, "java..", "javax.sql..", "jakarta.persistence..", "org.flywaydb..");
+                    PERSISTENCE,
+                    SEAL,
+                    SECRET,
+                    PROTOCOL,
+                    "java..",
+                    "javax.sql..",
+                    "jakarta.persistence..",
+                    "org.flywaydb..");
+
+    /** css.jar's launcher has it, and has nothing else of the application. */
+    @ArchTest
+    static final ArchRule SECRETS_KNOW_NOBODY = classes()
+            .that()
+            .resideInAPackage(SECRET)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(SECRET, "java..");
 
     @ArchTest
     static final ArchRule NOBODY_KNOWS_THE_WEB = noClasses()
@@ -80,7 +97,7 @@ class ArchitectureTest {
      */
     private static final List<List<String>> FLOORS = List.of(
             List.of("protocol"),
-            List.of("seal"),
+            List.of("seal", "secret"),
             List.of("persistence"),
             List.of("common", "denial", "request", "provider"),
             List.of("trust", "ticket", "nonce", "audit", "remote", "smartid"),

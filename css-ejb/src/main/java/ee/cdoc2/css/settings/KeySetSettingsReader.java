@@ -60,7 +60,7 @@ final class KeySetSettingsReader {
             properties.fault(
                     TRUST, "is missing: the certificates, or those of the CAs, of the servers that publish key sets");
         }
-        return new TrustedCertificatesReader(properties).read(TRUST, properties.text(TRUST + ".password"));
+        return new TrustedCertificatesReader(properties).read(TRUST, properties.secret(TRUST + ".password"));
     }
 
     private boolean tls12() {

@@ -29,7 +29,7 @@ final class NodeSettingsReader {
                 "css.audit.file",
                 "the path of a file that can be written to, in a folder that exists",
                 NodeSettingsReader::writable);
-        Optional<BearerToken> token = properties.literal(
+        Optional<BearerToken> token = properties.secret(
                 "css.metrics.token",
                 "at least " + BearerToken.MIN_LENGTH + " visible characters of ASCII, without blanks",
                 text -> Optional.of(new BearerToken(text)));
@@ -69,7 +69,7 @@ final class NodeSettingsReader {
 
     /** The names that css.jar and our servers' configurations use. Where they are not set, that metric is missing. */
     private Optional<KeyStoreFile> tlsKeyStore() {
-        Optional<String> password = properties.text("css.tls.keystore.password");
+        Optional<String> password = properties.secret("css.tls.keystore.password");
         return properties
                 .literal("css.tls.keystore", "the path of a file", text -> Optional.of(Path.of(text)))
                 .map(path -> new KeyStoreFile(path, password.orElse("")));

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.settings;
 
 import ee.cdoc2.css.common.Range;
+import ee.cdoc2.css.secret.SecretFile;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
 final class PropertyReader {
     /** What Java decodes a byte to that is no character in the encoding of the process' locale. */
     private static final char UNDECODABLE = '\uFFFD';
+
+    /** What is added to a secret's name for that of the file: {@link SecretFile#SUFFIX} in the environment. */
+    static final String FILE = ".file";
 
     private final Function<String, Optional<String>> source;
     private final Set<String> asked = new HashSet<>();
@@ -63,6 +67,31 @@ final class PropertyReader {
         return text;
     }
 
+    /** A text that is a secret: it is set itself, or the file that has it, by the same name with {@code .file}. Not both. */
+    Optional<String> secret(String name) {
+        Optional<String> text = text(name);
+        Optional<String> path = text(name + FILE);
+        if (text.isPresent() && path.isPresent()) {
+            fault(name + FILE, "is set, and so is " + name + ": one of the two");
+            return Optional.empty();
+        }
+        return text.or(() -> path.flatMap(given -> fromFile(name + FILE, given)));
+    }
+
+    private Optional<String> fromFile(String name, String path) {
+        try {
+            return Optional.of(SecretFile.read(path));
+        } catch (IllegalArgumentException fault) {
+            fault(name, fault.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** A secret that has a form. */
+    <T> Optional<T> secret(String name, String expected, Function<String, Optional<T>> parser) {
+        return parsed(name, secret(name), expected, parser);
+    }
+
     /**
      * A value that may be missing. {@code parser} refuses a text by nothing, or as the settings' own checks do, by
      * {@link IllegalArgumentException}. The text is not repeated in the fault.
@@ -73,7 +102,11 @@ final class PropertyReader {
 
     /** The same, of a text that is parsed as it stands. */
     <T> Optional<T> literal(String name, String expected, Function<String, Optional<T>> parser) {
-        Optional<String> text = text(name);
+        return parsed(name, text(name), expected, parser);
+    }
+
+    private <T> Optional<T> parsed(
+            String name, Optional<String> text, String expected, Function<String, Optional<T>> parser) {
         Optional<T> value = text.flatMap(given -> parsed(given, parser));
         if (text.isPresent() && value.isEmpty()) {
             fault(name, "expected " + expected);

@@ -34,6 +34,7 @@ public final class SettingsReader {
             "CSS_DATA_DIR",
             "CSS_DB_CONNECT_TIMEOUT",
             "CSS_DB_PASSWORD",
+            "CSS_DB_PASSWORD_FILE",
             "CSS_DB_SOCKET_TIMEOUT",
             "CSS_DB_START_TIMEOUT",
             "CSS_DB_STATEMENT_TIMEOUT",

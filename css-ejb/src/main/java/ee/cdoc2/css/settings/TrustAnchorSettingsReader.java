@@ -48,7 +48,7 @@ final class TrustAnchorSettingsReader {
     private Stream<AnchorSettings.Source> source(String name, TrustDomain domain) {
         return properties.text(name).stream()
                 .map(paths -> new AnchorSettings.Source(
-                        name, domain, paths, properties.text(name + PASSWORD), statusAsked(name, domain)));
+                        name, domain, paths, properties.secret(name + PASSWORD), statusAsked(name, domain)));
     }
 
     /** A person's certificate can be revoked, and always is asked about; what a vendor's can is the vendor's to know. */

@@ -32,10 +32,12 @@ final class VaultSettingsReader {
     }
 
     private Optional<VaultSettings> settings(Kind kind) {
-        Optional<String> password = properties.text(kind.passwordProperty());
+        Optional<String> password = properties.secret(kind.passwordProperty());
         Optional<Path> path =
                 properties.literal(kind.property(), "the path of a file", text -> Optional.of(Path.of(text)));
-        if (path.isPresent() && password.isEmpty()) {
+        boolean named =
+                properties.text(kind.passwordProperty() + PropertyReader.FILE).isPresent();
+        if (path.isPresent() && password.isEmpty() && !named) {
             properties.fault(kind.passwordProperty(), "is missing: what opens " + kind.property());
         }
         return path.flatMap(its -> password.map(text -> new VaultSettings(kind, its, text)));

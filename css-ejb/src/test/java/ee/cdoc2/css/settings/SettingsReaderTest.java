@@ -180,6 +180,38 @@ class SettingsReaderTest {
     }
 
     @Test
+    void aSecretIsReadFromTheFileThatIsNamed() throws Exception {
+        String secret = "0123456789abcdef";
+        set.put(
+                "css.metrics.token.file",
+                Files.writeString(folder.resolve("token"), secret + "\n").toString());
+        assertThat(read().node().metricsToken().orElseThrow().is(secret)).isTrue();
+
+        set.put("css.metrics.token", secret);
+        assertThat(faults())
+                .containsExactly("css.metrics.token.file: is set, and so is css.metrics.token: one of the two");
+    }
+
+    @Test
+    void aFileWithoutASecretIsAFaultThatDoesNotRepeatItsName() {
+        set.put("css.metrics.token.file", "hunter2");
+        set.put("css.tls.keystore.password.file", file("two-lines") + "/none");
+
+        assertThat(faults())
+                .containsExactlyInAnyOrder(
+                        "css.metrics.token.file: there is no file that can be read",
+                        "css.tls.keystore.password.file: there is no file that can be read");
+    }
+
+    @Test
+    void aPasswordWhoseFileIsNotThereIsNotMissingBeside() {
+        set.put("css.vault.keystore", file("vault.p12"));
+        set.put("css.vault.keystore.password.file", "hunter2");
+
+        assertThat(faults()).containsExactly("css.vault.keystore.password.file: there is no file that can be read");
+    }
+
+    @Test
     void wrongPasswordIsAFaultThatDoesNotRepeatIt() {
         Path store = folder.resolve("anchors.p12");
         Pkcs12.writeAnchors(store, "s3cret".toCharArray(), List.of(EID.certificate()));

@@ -9,6 +9,9 @@ import ee.cdoc2.css.it.database.PostgresDatabase;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ManualMigration;
 import ee.cdoc2.css.it.process.ServerSettings;
+import ee.cdoc2.css.testkit.RepositoryFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -23,10 +26,11 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
                 "the schema is the application's; only the command to migrate differs, between css.jar and css.ear")
 class SchemaIT extends BlackBox {
 
+    /** As in the page's statements. */
     private static final String USER = "css_app";
 
     @Test
-    void migrationsByHandLetAServerRunWithoutTheRightToCreateTables() {
+    void migrationsByHandLetAServerRunWithoutTheRightToCreateTables() throws IOException {
         PostgresDatabase owner = (PostgresDatabase) environment.newDatabase();
         ServerSettings settings =
                 environment.settings("by-hand", owner.asNewUser(USER)).with("CSS_SCHEMA_MIGRATE", "false");
@@ -35,7 +39,7 @@ class SchemaIT extends BlackBox {
 
         assertThat(ManualMigration.run(settings.directory().resolve("migration"), owner.environment()))
                 .doesNotContain(owner.password() + "\n");
-        owner.execute("grant select, insert, update, delete on all tables in schema public to " + USER);
+        owner.execute(grants());
         try (CssServer server = CssServer.start(settings)) {
             CssClient client = environment.client(server);
             StoredShare share = client.store(environment.mobileIdUser());
@@ -49,5 +53,11 @@ class SchemaIT extends BlackBox {
                         + " execution_time, success) values (99, '99', 'later', 'SQL', 'V99__later.sql', 0, 'owner', 1, true)");
         assertThat(logOfRefusal(settings))
                 .contains("the database schema is newer than this application: run a newer version");
+    }
+
+    /** The statements of the page, as they stand there. */
+    private static String grants() throws IOException {
+        return Files.readString(RepositoryFiles.find("docs/configuration.md"))
+                .replaceFirst("(?s).*```sql grants\n(.*?)```.*", "$1");
     }
 }

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.micro;
 
 import ee.cdoc2.css.micro.tls.TlsVariables;
+import ee.cdoc2.css.secret.SecretFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class Environment {
             "CSS_DATA_DIR",
             "CSS_DB_CONNECT_TIMEOUT",
             "CSS_DB_PASSWORD",
+            "CSS_DB_PASSWORD_FILE",
             "CSS_DB_POOL_SIZE",
             "CSS_DB_SOCKET_TIMEOUT",
             "CSS_DB_START_TIMEOUT",
@@ -43,7 +45,8 @@ final class Environment {
             "CSS_HTTPS_PORT",
             "CSS_LOG_LEVEL",
             TlsVariables.KEY_STORE,
-            TlsVariables.PASSWORD);
+            TlsVariables.PASSWORD,
+            TlsVariables.PASSWORD + SecretFile.SUFFIX);
     /** What Java decodes a byte to that is no character in the encoding of the process' locale. */
     private static final char UNDECODABLE = '\uFFFD';
 
@@ -69,6 +72,27 @@ final class Environment {
         return settings;
     }
 
+    /**
+     * Reads where a server with these variables listens, and nothing else.
+     *
+     * @param variables names and values, as in {@link System#getenv()}
+     * @return a listener, whether a server is there or not
+     * @throws StartFault when they do not say it
+     */
+    static Listener listener(Map<String, String> variables) throws StartFault {
+        Environment environment = new Environment(variables);
+        int port = environment.port();
+        if (port == 0) {
+            environment.faults.add("CSS_HTTPS_PORT: does not say where the server listens");
+        }
+        environment.throwFaults();
+        return Listener.of(environment.address(), port);
+    }
+
+    private String address() {
+        return get("CSS_HTTPS_ADDRESS").orElse("0.0.0.0");
+    }
+
     private Settings settings() {
         Path data = path("CSS_DATA_DIR")
                 .orElse(Path.of("css-data"))
@@ -78,12 +102,12 @@ final class Environment {
             faults.add("CSS_DATA_DIR: a semicolon in the path is not supported by the database H2");
         }
         return new Settings(
-                get("CSS_HTTPS_ADDRESS").orElse("0.0.0.0"),
+                address(),
                 port(),
                 required(TlsVariables.KEY_STORE, "the PKCS12 key store with the server's key and certificate")
                         .map(value -> toPath(TlsVariables.KEY_STORE, value))
                         .orElse(null),
-                required(TlsVariables.PASSWORD, "the password of the key store").orElse(""),
+                secret(TlsVariables.PASSWORD, Optional.of("the password of the key store")),
                 data,
                 postgresql(),
                 Duration.ofSeconds(number(
@@ -104,7 +128,7 @@ final class Environment {
     private Optional<Database> postgresql() {
         Optional<String> url = get("CSS_DB_URL");
         if (url.isEmpty()) {
-            for (String name : List.of("CSS_DB_USER", "CSS_DB_PASSWORD")) {
+            for (String name : List.of("CSS_DB_USER", "CSS_DB_PASSWORD", "CSS_DB_PASSWORD_FILE")) {
                 get(name).ifPresent(value -> faults.add(name + ": is set, but CSS_DB_URL is not"));
             }
             return Optional.empty();
@@ -116,7 +140,7 @@ final class Environment {
         String user = required("CSS_DB_USER", "the user of the database that CSS_DB_URL names")
                 .orElse("");
         return Optional.of(
-                Database.postgresql(url.get(), user, get("CSS_DB_PASSWORD").orElse(""), timeouts()));
+                Database.postgresql(url.get(), user, secret("CSS_DB_PASSWORD", Optional.empty()), timeouts()));
     }
 
     private DatabaseTimeouts timeouts() {
@@ -160,9 +184,27 @@ final class Environment {
     private Optional<String> required(String name, String meaning) {
         Optional<String> value = get(name);
         if (value.isEmpty()) {
-            faults.add(name + ": is not set (" + meaning + ")");
+            faultOfMissing(name, meaning);
         }
         return value;
+    }
+
+    private void faultOfMissing(String name, String meaning) {
+        faults.add(name + ": is not set (" + meaning + ")");
+    }
+
+    /** A secret, in the variable or in a file; one without a meaning may be missing, and is empty then. */
+    private String secret(String name, Optional<String> meaning) {
+        try {
+            Optional<String> value = SecretFile.secret(variables, name);
+            if (value.isEmpty()) {
+                meaning.ifPresent(what -> faultOfMissing(name, what));
+            }
+            return value.orElse("");
+        } catch (IllegalArgumentException fault) {
+            faults.add(fault.getMessage());
+            return "";
+        }
     }
 
     private Optional<String> get(String name) {

@@ -1,18 +1,16 @@
 package ee.cdoc2.css.micro;
 
 import java.io.IOException;
-import java.net.Proxy;
-import java.net.URL;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Sends the server its first request, over HTTPS as a client would: that Payara Micro has started does not say that the
- * application has. It goes to the listener directly, whatever proxy the JVM is told to use. The first client also need not wait for what the application sets up with its first request.
+ * application has. The first client also need not wait for what the application sets up with its first request.
  */
 final class FirstAnswer {
     private static final int TIMEOUT_MILLIS = 10_000;
@@ -38,12 +36,7 @@ final class FirstAnswer {
      */
     void await(String url) throws StartFault {
         try {
-            HttpsURLConnection connection = (HttpsURLConnection) new URL(url + "/").openConnection(Proxy.NO_PROXY);
-            connection.setSSLSocketFactory(trustingOnlyTheServer().getSocketFactory());
-            // the certificate itself is compared; its names are those that clients use, not this address
-            connection.setHostnameVerifier((host, session) -> true);
-            connection.setConnectTimeout(TIMEOUT_MILLIS);
-            connection.setReadTimeout(TIMEOUT_MILLIS);
+            HttpsURLConnection connection = SelfRequest.to(url + "/", TIMEOUT_MILLIS, onlyTheServer());
             int status = connection.getResponseCode();
             if (!PROBLEM.equals(connection.getContentType())) {
                 throw new StartFault("the application does not answer at " + url + " (status " + status + ")");
@@ -54,14 +47,12 @@ final class FirstAnswer {
         }
     }
 
-    private SSLContext trustingOnlyTheServer() throws GeneralSecurityException, IOException {
+    private TrustManager[] onlyTheServer() throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("server", expected);
         TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLSv1.3");
-        context.init(null, factory.getTrustManagers(), null);
-        return context;
+        return factory.getTrustManagers();
     }
 }

@@ -13,6 +13,7 @@ import java.util.logging.Level;
 public final class Launcher {
     private static final int FAILED = 1;
     private static final String VERSION = "--version";
+    private static final String READY = "--ready";
 
     private Launcher() {}
 
@@ -20,8 +21,9 @@ public final class Launcher {
      * Starts CSS as the environment says, and returns when it answers; it runs until the process is told to stop. Where
      * it cannot start, ends the process with status 1 and one message for each fault.
      *
-     * @param arguments none, since an argument could be seen by every user of the machine; or {@code --version} alone, which
-     *                  prints what this is and starts nothing
+     * @param arguments none, since an argument could be seen by every user of the machine; or one alone that
+     *                  starts nothing: {@code --version} prints what this is, {@code --ready} asks the server of the same environment
+     *                  whether it is ready, prints what it says, and ends with status 0 or 1
      */
     public static void main(String[] arguments) {
         independentOfTheLocale();
@@ -30,12 +32,15 @@ public final class Launcher {
             standardOutput.println(version());
             return;
         }
+        if (List.of(arguments).equals(List.of(READY))) {
+            System.exit(isReady(standardOutput) ? 0 : FAILED);
+        }
         // Payara prints what only its developers need; what matters to an operator goes to the log
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         try {
             if (arguments.length > 0) {
                 throw new StartFault(
-                        "css.jar takes no arguments but --version; environment variables named CSS_... configure it");
+                        "css.jar takes no arguments but --version and --ready; environment variables named CSS_... configure it");
             }
             LogLine.print(Level.INFO, Launcher.class, version() + " starts on Java " + Runtime.version());
             Listener listener = new Start(Environment.read(System.getenv())).run();
@@ -45,6 +50,17 @@ public final class Launcher {
             System.err.println("CSS did not start:");
             fault.faults().forEach(message -> System.err.println("  " + message));
             System.exit(FAILED);
+        }
+    }
+
+    private static boolean isReady(PrintStream out) {
+        try {
+            ReadinessQuestion.Answer answer = new ReadinessQuestion(Environment.listener(System.getenv())).ask();
+            out.println(answer.text());
+            return answer.ready();
+        } catch (StartFault fault) {
+            fault.faults().forEach(out::println);
+            return false;
         }
     }
 

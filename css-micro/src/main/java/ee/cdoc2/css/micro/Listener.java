@@ -23,16 +23,29 @@ record Listener(InetAddress address, int port) {
      * @throws StartFault when nothing can listen there
      */
     static Listener free(String address, int port) throws StartFault {
+        InetAddress resolved = of(address, port).address();
         try (ServerSocket socket = new ServerSocket()) {
-            InetAddress resolved = InetAddress.getByName(address);
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(resolved, port));
             return new Listener(resolved, socket.getLocalPort());
-        } catch (UnknownHostException unknown) {
-            throw new StartFault("CSS_HTTPS_ADDRESS: there is no address " + address);
         } catch (IOException failure) {
             throw new StartFault(
                     "CSS_HTTPS_PORT: can't listen on " + address + ", port " + port + ": " + failure.getMessage());
+        }
+    }
+
+    /**
+     * Where a server listens that runs already.
+     *
+     * @param address name or number
+     * @param port    1 to 65535
+     * @throws StartFault when the name has no address
+     */
+    static Listener of(String address, int port) throws StartFault {
+        try {
+            return new Listener(InetAddress.getByName(address), port);
+        } catch (UnknownHostException unknown) {
+            throw new StartFault("CSS_HTTPS_ADDRESS: there is no address " + address);
         }
     }
 

@@ -3,6 +3,7 @@ package ee.cdoc2.css.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,6 +70,41 @@ class EnvironmentTest {
         variables.put("CSS_DB_POOL_SIZE", size);
 
         assertThat(faults(variables)).singleElement().asString().startsWith("CSS_DB_POOL_SIZE:");
+    }
+
+    @Test
+    void readsSecretsFromFiles(@TempDir Path folder) throws Exception {
+        Path tls = Files.writeString(folder.resolve("tls"), "from a file\n");
+        Path db = Files.writeString(folder.resolve("db"), "a:b=c");
+        variables.remove("CSS_TLS_KEYSTORE_PASSWORD");
+        variables.putAll(Map.of(
+                "CSS_TLS_KEYSTORE_PASSWORD_FILE",
+                tls.toString(),
+                "CSS_DB_URL",
+                "jdbc:postgresql://db/css",
+                "CSS_DB_USER",
+                "css",
+                "CSS_DB_PASSWORD_FILE",
+                db.toString()));
+
+        Settings settings = Environment.read(variables);
+
+        assertThat(settings.keyStorePassword()).isEqualTo("from a file");
+        assertThat(settings.postgresql().orElseThrow().password()).isEqualTo("a:b=c");
+    }
+
+    @Test
+    void aSecretIsInOnePlaceAndAFileThatIsNotThereIsAFault() {
+        variables.putAll(Map.of(
+                "CSS_TLS_KEYSTORE_PASSWORD_FILE", "/run/secrets/tls",
+                "CSS_DB_URL", "jdbc:postgresql://db/css",
+                "CSS_DB_USER", "css",
+                "CSS_DB_PASSWORD_FILE", "hunter2"));
+
+        assertThat(faults(variables))
+                .containsExactly(
+                        "CSS_TLS_KEYSTORE_PASSWORD_FILE: is set, and so is CSS_TLS_KEYSTORE_PASSWORD: one of the two",
+                        "CSS_DB_PASSWORD_FILE: there is no file that can be read");
     }
 
     @Test

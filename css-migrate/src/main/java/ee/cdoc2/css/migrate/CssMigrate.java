@@ -29,7 +29,8 @@ final class CssMigrate {
             css-migrate verify       looks whether CSS has all of them, with the same content
             css-migrate export FILE  writes the shares of CSS to FILE, a JSON object in each line
             CSS_DB_URL, CSS_DB_USER, CSS_DB_PASSWORD: the database of CSS; REFERENCE_DB_URL, REFERENCE_DB_USER,
-            REFERENCE_DB_PASSWORD: the reference server's; without a password PGPASSFILE or ~/.pgpass is asked.""";
+            REFERENCE_DB_PASSWORD: the reference server's; CSS_DB_PASSWORD_FILE and REFERENCE_DB_PASSWORD_FILE name a file with the
+            password; without one PGPASSFILE or ~/.pgpass is asked.""";
 
     private final Map<String, String> environment;
     private final PrintStream out;

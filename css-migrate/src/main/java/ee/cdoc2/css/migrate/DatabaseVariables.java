@@ -1,12 +1,14 @@
 package ee.cdoc2.css.migrate;
 
+import ee.cdoc2.css.secret.SecretFile;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The environment variables that name a database: {@code …_URL}, {@code …_USER}, {@code …_PASSWORD}. Without a password the
+ * The environment variables that name a database: {@code …_URL}, {@code …_USER}, {@code …_PASSWORD} or
+ * {@code …_PASSWORD_FILE}. Without a password the
  * driver looks for one in the file that {@code PGPASSFILE} names, or in {@code ~/.pgpass}, as {@code psql} does.
  *
  * @param prefix {@code CSS_DB} or {@code REFERENCE_DB}
@@ -33,7 +35,7 @@ record DatabaseVariables(String prefix, String means) {
             throw wrongUrl("is not a JDBC URL of PostgreSQL");
         }
         get(environment, "_USER").ifPresent(dataSource::setUser);
-        get(environment, "_PASSWORD").ifPresent(dataSource::setPassword);
+        password(environment).ifPresent(dataSource::setPassword);
         dataSource.setApplicationName("css-migrate");
         dataSource.setLogServerErrorDetail(false);
         dataSource.setReWriteBatchedInserts(true);
@@ -42,6 +44,14 @@ record DatabaseVariables(String prefix, String means) {
             dataSource.setReadOnlyMode("always");
         }
         return dataSource;
+    }
+
+    private Optional<String> password(Map<String, String> environment) {
+        try {
+            return SecretFile.secret(environment, prefix + "_PASSWORD");
+        } catch (IllegalArgumentException fault) {
+            throw new MigrateFault(ExitStatus.WRONG_USE, fault.getMessage());
+        }
     }
 
     private Optional<String> get(Map<String, String> environment, String what) {

@@ -1,13 +1,14 @@
 package ee.cdoc2.css.persistence;
 
+import ee.cdoc2.css.secret.SecretFile;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /**
  * The migrations as a program, for operators whose server runs with a database user that may not create tables:
  * {@code java -cp 'lib/*:postgresql.jar' ee.cdoc2.css.persistence.Migration}. The database and its owner are in the
- * environment ({@code CSS_DB_URL}, {@code CSS_DB_USER}, {@code CSS_DB_PASSWORD}), where the process list does not show
- * them.
+ * environment ({@code CSS_DB_URL}, {@code CSS_DB_USER}, {@code CSS_DB_PASSWORD} or {@code CSS_DB_PASSWORD_FILE}), where the process list does
+ * not show them.
  */
 public final class Migration {
     private static final String URL = "CSS_DB_URL";
@@ -36,7 +37,11 @@ public final class Migration {
             throw new IllegalArgumentException(URL + ": is not set (the JDBC URL of the database)");
         }
         new Schema(Flyway.configure()
-                        .dataSource(url, environment.get("CSS_DB_USER"), environment.get("CSS_DB_PASSWORD"))
+                        .dataSource(
+                                url,
+                                environment.get("CSS_DB_USER"),
+                                SecretFile.secret(environment, "CSS_DB_PASSWORD")
+                                        .orElse(null))
                         .getDataSource())
                 .migrate();
     }

@@ -1,0 +1,98 @@
+package ee.cdoc2.css.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import ee.cdoc2.css.testkit.pki.CertificateAuthority;
+import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadinessQuestionTest {
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    @TempDir
+    private Path folder;
+
+    private HttpsServer server;
+    private int status = 200;
+
+    @BeforeEach
+    void serve() throws Exception {
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls()));
+        server.createContext("/health/ready", exchange -> {
+            byte[] body = "{\"status\":\"…\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void aServerThatIsReadySaysSoWhateverItsCertificate() throws StartFault {
+        assertThat(question().ask()).isEqualTo(new ReadinessQuestion.Answer(true, "200 {\"status\":\"…\"}"));
+    }
+
+    @Test
+    void aServerThatIsNotReadySaysWhy() throws StartFault {
+        status = 503;
+
+        assertThat(question().ask()).isEqualTo(new ReadinessQuestion.Answer(false, "503 {\"status\":\"…\"}"));
+    }
+
+    @Test
+    void whereNobodyAnswersNobodyIsReady() throws StartFault {
+        ReadinessQuestion question = question();
+        server.stop(0);
+
+        ReadinessQuestion.Answer answer = question.ask();
+        assertThat(answer.ready()).isFalse();
+        assertThat(answer.text()).startsWith("nothing answers at https://127.0.0.1:");
+    }
+
+    @Test
+    void anyFreePortDoesNotSayWhereToAsk() {
+        assertThatThrownBy(() -> Environment.listener(Map.of("CSS_HTTPS_PORT", "0")))
+                .isInstanceOf(StartFault.class)
+                .hasMessage("CSS_HTTPS_PORT: does not say where the server listens");
+    }
+
+    private ReadinessQuestion question() throws StartFault {
+        return new ReadinessQuestion(Environment.listener(
+                Map.of("CSS_HTTPS_PORT", Integer.toString(server.getAddress().getPort()))));
+    }
+
+    private SSLContext tls() throws Exception {
+        Path file = folder.resolve("tls.p12");
+        CertificateAuthority.named("TLS CA")
+                .issue(CertificateProfiles.tlsServer())
+                .writePkcs12(file, PASSWORD);
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(Files.newInputStream(file), PASSWORD);
+        KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+        keys.init(store, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLSv1.3");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+}
