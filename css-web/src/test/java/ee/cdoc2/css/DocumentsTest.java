@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +96,42 @@ class DocumentsTest {
             }
         }
         return rows;
+    }
+
+    /** The guide's table of who types its commands: all blocks are in it, and the script or test knows each by its name. */
+    @Test
+    void everyBlockOfCommandsIsTypedByWhatTheGuideSays() {
+        Set<String> blocks = DOCUMENTS.stream()
+                .filter(document -> document.startsWith(ROOT.resolve("docs")))
+                .flatMap(document -> Pattern.compile("(?m)^ *```(?:sh|sql)(?: (\\S++))?+$")
+                        .matcher(read(document))
+                        .results()
+                        .map(block -> block.group(1) == null ? "without a name in " + document : block.group(1)))
+                .collect(Collectors.toSet());
+        String guide = read(ROOT.resolve("docs/admin-guide.md"));
+        String table = guide.substring(guide.indexOf("\n## What types these commands\n"));
+        Set<String> typed = new HashSet<>();
+        List<String> faults = new ArrayList<>();
+        for (String row : table.split("\n")) {
+            String[] cells = row.split(" \\| ");
+            if (cells.length == 4 && cells[0].startsWith("| `")) {
+                String script = names(cells[3]).get(0);
+                for (String name : names(cells[0])) {
+                    typed.add(name);
+                    if (!Pattern.compile("(?<![\\w-])" + name + "(?![\\w-])")
+                            .matcher(read(ROOT.resolve(script)))
+                            .find()) {
+                        faults.add(script + " does not type " + name);
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(typed).isEqualTo(blocks).hasSizeGreaterThan(20);
+    }
+
+    private static List<String> names(String cell) {
+        return CODE.matcher(cell).results().map(name -> name.group(1)).toList();
     }
 
     /** README's walk of one GET: lines of {@code Class.method}, indented by who calls whom. */

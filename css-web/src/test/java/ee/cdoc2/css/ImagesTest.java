@@ -1,0 +1,395 @@
+package ee.cdoc2.css;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import ee.cdoc2.css.settings.CssSettings;
+import ee.cdoc2.css.settings.NodeSettings;
+import ee.cdoc2.css.settings.SettingsException;
+import ee.cdoc2.css.settings.SettingsReader;
+import ee.cdoc2.css.testkit.RepositoryFiles;
+import ee.cdoc2.css.testkit.pki.CertificateAuthority;
+import ee.cdoc2.css.testkit.pki.Pem;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Job;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Service;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * What runs the images: compose.yaml and the manifests for Kubernetes. Neither an engine nor a cluster is needed for it, and neither
+ * is replaced: that the images run, src/main/images/try-image shows.
+ */
+class ImagesTest {
+    private static final Path IMAGES =
+            RepositoryFiles.find("README.md").getParent().resolve("src/main/images");
+    private static final Map<String, Object> COMPOSE = map(yaml(IMAGES.resolve("compose.yaml")));
+    private static final Path KUBERNETES = IMAGES.resolve("kubernetes");
+    private static final Set<String> NODES = Set.of("css-1", "css-2");
+    private static final int PORT = 8443;
+
+    @TempDir
+    private static Path folder;
+
+    private static Path anchors;
+    private static Path secret;
+
+    @BeforeAll
+    static void makeFiles() throws IOException {
+        secret = Files.writeString(folder.resolve("secret"), "0123456789abcdef");
+        anchors = folder.resolve("eid-ca.pem");
+        Pem.write(anchors, List.of(CertificateAuthority.named("eID CA").certificate()));
+    }
+
+    /** What checks a value against Kubernetes' own schema: unknown fields, missing ones, types. */
+    private interface Schema {
+        void validate(JsonElement value) throws IOException;
+    }
+
+    private static final Map<String, Schema> SCHEMAS = Map.of(
+            "Deployment", V1Deployment::validateJsonElement,
+            "Job", V1Job::validateJsonElement,
+            "NetworkPolicy", V1NetworkPolicy::validateJsonElement,
+            "PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement,
+            "Service", V1Service::validateJsonElement);
+
+    @Test
+    void theNodesOfComposeHaveSettingsThatAreReadAndTaken() {
+        for (String node : NODES) {
+            Map<String, String> environment = environment(service(node));
+
+            assertThat(environment).hasSizeGreaterThan(10);
+            assertThat(faults(environment)).isEmpty();
+        }
+    }
+
+    @Test
+    void filesThatAVariableNamesAreMountedInItsContainer() {
+        for (String name : List.of("css-1", "css-2", "migrate")) {
+            Map<String, Object> service = service(name);
+            assertThat(paths(environment(service).values()))
+                    .as(name)
+                    .isNotEmpty()
+                    .isSubsetOf(mountedBy(service));
+        }
+    }
+
+    @Test
+    void whatComposeMountsIsDeclaredAndWhatItDeclaresIsMounted() {
+        for (String kind : List.of("secrets", "configs")) {
+            Set<String> mounted = new TreeSet<>();
+            services().values().forEach(service -> list(service.get(kind)).forEach(each -> mounted.add(source(each))));
+
+            assertThat(mounted)
+                    .as(kind)
+                    .isEqualTo(new TreeSet<>(map(COMPOSE.get(kind)).keySet()));
+        }
+    }
+
+    @Test
+    void filesOfTheRepositoryThatComposeMountsExist() {
+        List<String> files = map(COMPOSE.get("configs")).values().stream()
+                .map(config -> (String) map(config).get("file"))
+                .filter(file -> file != null && !file.startsWith("${"))
+                .toList();
+
+        assertThat(files)
+                .hasSize(3)
+                .allSatisfy(file -> assertThat(IMAGES.resolve(file)).exists());
+    }
+
+    @Test
+    void composeWaitsForServicesThatItHas() {
+        services()
+                .values()
+                .forEach(service -> assertThat(services().keySet())
+                        .containsAll(map(service.getOrDefault("depends_on", Map.of()))
+                                .keySet()));
+    }
+
+    /** What HAProxy's configuration asks of its environment. */
+    @Test
+    void theBalancerIsToldAllThatItsConfigurationAsksFor() throws IOException {
+        Matcher asked = Pattern.compile("\"\\$\\{(\\w+)}\"")
+                .matcher(Files.readString(IMAGES.resolve("../../../docs/operations/haproxy.cfg")));
+
+        assertThat(environment(service("haproxy")).keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        asked.results().map(name -> name.group(1)).collect(Collectors.toSet()));
+    }
+
+    /** The page is what try-postgres types. */
+    @Test
+    void rolesOfComposeAreThoseOfTheGuide() throws IOException {
+        String page = Files.readString(IMAGES.resolve("../../../docs/admin-guide/postgresql.md"));
+        String roles = (String) map(map(COMPOSE.get("configs")).get("roles")).get("content");
+
+        assertThat(roles.lines().filter(line -> !line.startsWith("\\set ")))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(line -> assertThat(page).contains("\n" + line + "\n"));
+    }
+
+    static Stream<Path> manifests() throws IOException {
+        try (Stream<Path> files = Files.walk(KUBERNETES)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".yaml")
+                            && !file.getFileName().toString().equals("kustomization.yaml"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("manifests")
+    void manifestsAreValidByKubernetesOwnSchema(Path manifest) throws IOException {
+        Map<String, Object> object = map(yaml(manifest));
+        Schema schema = SCHEMAS.get((String) object.get("kind"));
+
+        assertThat(schema).as(object.toString()).isNotNull();
+        schema.validate(new Gson().toJsonTree(object));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "migrate", "example/server", "example/migrate"})
+    void kustomizationsNameFilesThatExist(String folder) {
+        Path kustomization = KUBERNETES.resolve(folder);
+        List<Object> resources =
+                list(map(yaml(kustomization.resolve("kustomization.yaml"))).get("resources"));
+
+        assertThat(resources)
+                .isNotEmpty()
+                .allSatisfy(resource ->
+                        assertThat(kustomization.resolve((String) resource)).exists());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "example/server"})
+    void theNodesOfKubernetesHaveSettingsThatAreReadAndTaken(String kustomization) {
+        Map<String, String> environment = new HashMap<>(literals("base"));
+        environment.putAll(literals(kustomization));
+        environment.putAll(environment(container("base/deployment.yaml")));
+
+        assertThat(environment).hasSizeGreaterThan(8);
+        assertThat(faults(environment)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base/deployment.yaml", "migrate/job.yaml"})
+    void filesThatAVariableNamesAreInAMountedFolder(String manifest) {
+        Map<String, Object> container = container(manifest);
+        List<String> folders = list(container.get("volumeMounts")).stream()
+                .map(mount -> map(mount).get("mountPath") + "/")
+                .toList();
+        Map<String, String> environment = environment(container);
+        environment.putAll(literals(manifest.substring(0, manifest.indexOf('/'))));
+
+        assertThat(paths(environment.values()))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(path -> assertThat(folders).anyMatch(path::startsWith));
+    }
+
+    /** The labels by which service, budget and policy find the nodes. */
+    @Test
+    void everythingIsAboutTheNodes() {
+        Object labels = at("base/deployment.yaml", "spec", "template", "metadata", "labels");
+
+        assertThat(labels).isNotNull();
+        assertThat(at("base/deployment.yaml", "spec", "selector", "matchLabels"))
+                .isEqualTo(labels);
+        assertThat(at("base/service.yaml", "spec", "selector")).isEqualTo(labels);
+        assertThat(at("base/disruption-budget.yaml", "spec", "selector", "matchLabels"))
+                .isEqualTo(labels);
+        assertThat(at("base/network-policy.yaml", "spec", "podSelector", "matchLabels"))
+                .isEqualTo(labels);
+        assertThat(at("migrate/job.yaml", "spec", "template", "metadata", "labels"))
+                .isNotEqualTo(labels);
+    }
+
+    @Test
+    void probesAskThePagesThatTheApplicationHas() throws IOException {
+        Map<String, Object> container = container("base/deployment.yaml");
+        Object api =
+                yaml(IMAGES.resolve("../../../css-web/src/main/resources/ee/cdoc2/css/web/operations/openapi.json"));
+        Map<String, Object> port = map(list(container.get("ports")).get(0));
+
+        assertThat(port).containsEntry("containerPort", PORT);
+        for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
+            Map<String, Object> get = map(map(container.get(probe)).get("httpGet"));
+            assertThat(get).containsEntry("port", port.get("name")).containsEntry("scheme", "HTTPS");
+            assertThat(map(map(api).get("paths"))).containsKey((String) get.get("path"));
+        }
+        assertThat(Files.readString(IMAGES.resolve("Containerfile"))).contains("\nEXPOSE " + PORT + "\n");
+    }
+
+    /** The drain, and a request behind it, by the settings' defaults. */
+    @Test
+    void nobodyIsKilledWhileItDrains() {
+        NodeSettings node =
+                read(Map.of("CSS_BASE_URLS", "https://css.example.org")).node();
+        Duration longest = node.drain().plus(node.requestTimeout().limit());
+
+        assertThat((Integer) at("base/deployment.yaml", "spec", "template", "spec", "terminationGracePeriodSeconds"))
+                .isGreaterThan((int) longest.toSeconds());
+        for (String name : NODES) {
+            assertThat(Duration.parse("PT" + service(name).get("stop_grace_period")))
+                    .isGreaterThan(longest);
+        }
+    }
+
+    /** The Pod Security Standard "restricted". */
+    @ParameterizedTest
+    @ValueSource(strings = {"base/deployment.yaml", "migrate/job.yaml"})
+    void podsHaveNoRightsThatTheyDoNotNeed(String manifest) {
+        Map<String, Object> pod = map(at(manifest, "spec", "template", "spec"));
+
+        assertThat(map(pod.get("securityContext")))
+                .containsEntry("runAsNonRoot", true)
+                .containsEntry("seccompProfile", Map.of("type", "RuntimeDefault"));
+        assertThat(map(container(manifest).get("securityContext")))
+                .containsEntry("allowPrivilegeEscalation", false)
+                .containsEntry("readOnlyRootFilesystem", true)
+                .containsEntry("capabilities", Map.of("drop", List.of("ALL")));
+        assertThat(pod).containsEntry("automountServiceAccountToken", false).containsEntry("enableServiceLinks", false);
+    }
+
+    // --- reading
+
+    private static List<String> faults(Map<String, String> environment) {
+        try {
+            read(environment);
+            return List.of();
+        } catch (SettingsException faults) {
+            // key stores are in the container alone
+            return faults.faults().stream()
+                    .filter(fault -> !fault.contains("there is no file that can be read"))
+                    .toList();
+        }
+    }
+
+    private static CssSettings read(Map<String, String> environment) {
+        Map<String, String> here = new HashMap<>(environment);
+        here.put("CSS_TRUST_ANCHORS", anchors.toString());
+        here.replaceAll((name, value) -> name.endsWith("_FILE") ? secret.toString() : value);
+        return new SettingsReader(
+                        name -> Optional.ofNullable(
+                                here.get(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))),
+                        here.keySet())
+                .read();
+    }
+
+    private static Map<String, Map<String, Object>> services() {
+        Map<String, Map<String, Object>> services = new HashMap<>();
+        map(COMPOSE.get("services")).forEach((name, service) -> services.put(name, map(service)));
+        return services;
+    }
+
+    private static Map<String, Object> service(String name) {
+        return services().get(name);
+    }
+
+    /** Of a service of compose.yaml, or a container of a manifest. What Compose replaces becomes a URL, which most of it is. */
+    private static Map<String, String> environment(Map<String, Object> container) {
+        Map<String, String> variables = new HashMap<>();
+        if (container.get("env") != null) {
+            list(container.get("env"))
+                    .forEach(variable -> variables.put((String) map(variable).get("name"), (String)
+                            map(variable).get("value")));
+        } else {
+            map(container.get("environment"))
+                    .forEach((name, value) -> variables.put(
+                            name, ((String) value).replaceAll("\\$\\{[^}]*+}", "https://css.example.org")));
+        }
+        return variables;
+    }
+
+    private static Map<String, String> literals(String kustomization) {
+        Map<String, String> variables = new HashMap<>();
+        Map<String, Object> read = map(yaml(KUBERNETES.resolve(kustomization).resolve("kustomization.yaml")));
+        for (Object generator : list(read.get("configMapGenerator"))) {
+            for (Object literal : list(map(generator).get("literals"))) {
+                String[] pair = ((String) literal).split("=", 2);
+                variables.put(pair[0], pair[1]);
+            }
+        }
+        return variables;
+    }
+
+    /** The paths among values, and in the parameters of a URL. */
+    private static List<String> paths(Collection<String> values) {
+        return values.stream()
+                .flatMap(value -> Arrays.stream(value.split("[=&?]")))
+                .filter(part -> part.startsWith("/"))
+                .toList();
+    }
+
+    private static List<String> mountedBy(Map<String, Object> service) {
+        List<String> mounted = new ArrayList<>();
+        list(service.getOrDefault("secrets", List.of()))
+                .forEach(secret -> mounted.add(target("/run/secrets/", secret)));
+        list(service.getOrDefault("configs", List.of())).forEach(config -> mounted.add(target("/", config)));
+        return mounted;
+    }
+
+    private static String source(Object mount) {
+        return mount instanceof String name ? name : (String) map(mount).get("source");
+    }
+
+    private static String target(String folder, Object mount) {
+        return mount instanceof String name
+                ? folder + name
+                : (String) map(mount).get("target");
+    }
+
+    private static Map<String, Object> container(String manifest) {
+        return map(list(at(manifest, "spec", "template", "spec", "containers")).get(0));
+    }
+
+    private static Object at(String manifest, String... path) {
+        Object value = yaml(KUBERNETES.resolve(manifest));
+        for (String name : path) {
+            value = map(value).get(name);
+        }
+        return value;
+    }
+
+    private static Object yaml(Path file) {
+        return new Yaml().load(JavaSources.read(file));
+    }
+
+    @SuppressWarnings("unchecked") // YAML has no types
+    private static Map<String, Object> map(Object value) {
+        return (Map<String, Object>) value;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> list(Object value) {
+        return value == null ? List.of() : (List<Object>) value;
+    }
+}
