@@ -100,7 +100,7 @@ class ArchitectureTest {
             List.of("seal", "secret"),
             List.of("persistence"),
             List.of("common", "denial", "request", "provider"),
-            List.of("trust", "ticket", "nonce", "audit", "remote", "smartid"),
+            List.of("trust", "ticket", "nonce", "audit", "remote", "smartid", "limit"),
             List.of("keyset"),
             List.of("session", "relyingparty"),
             List.of("authentication", "ocsp"),

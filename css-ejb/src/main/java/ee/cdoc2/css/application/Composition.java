@@ -4,6 +4,7 @@ import ee.cdoc2.css.audit.AuditLog;
 import ee.cdoc2.css.audit.RecipientPseudonyms;
 import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.keyset.KeySets;
+import ee.cdoc2.css.limit.SourceLimits;
 import ee.cdoc2.css.management.DiskSpace;
 import ee.cdoc2.css.management.EmbeddedDatabase;
 import ee.cdoc2.css.management.ServiceState;
@@ -19,6 +20,7 @@ import ee.cdoc2.css.ocsp.ResponderStatuses;
 import ee.cdoc2.css.ocsp.StatusOfDomains;
 import ee.cdoc2.css.persistence.DatabaseFile;
 import ee.cdoc2.css.persistence.Durability;
+import ee.cdoc2.css.persistence.ShareCount;
 import ee.cdoc2.css.persistence.ShareSealing;
 import ee.cdoc2.css.persistence.ShareStatements;
 import ee.cdoc2.css.provider.SignatureProvider;
@@ -29,6 +31,7 @@ import ee.cdoc2.css.settings.InfoDetail;
 import ee.cdoc2.css.settings.NodeSettings;
 import ee.cdoc2.css.settings.SettingsSource;
 import ee.cdoc2.css.share.ShareSettings;
+import ee.cdoc2.css.share.StoreQuota;
 import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.CertificateStatus;
 import ee.cdoc2.css.trust.TrustAnchors;
@@ -49,6 +52,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 @ApplicationScoped
 public class Composition {
+    /** Some ten milliseconds of PostgreSQL's time. */
+    private static final int COUNTED_AT_A_TIME = 50_000;
+
     @Resource
     private DataSource dataSource;
 
@@ -114,6 +120,18 @@ public class Composition {
 
     @Produces
     @Singleton
+    ShareCount shareCount() {
+        return new ShareCount(dataSource, COUNTED_AT_A_TIME);
+    }
+
+    @Produces
+    @Singleton
+    StoreQuota storeQuota(ShareSettings settings, MonotonicClock time) {
+        return new StoreQuota(settings.most(), time);
+    }
+
+    @Produces
+    @Singleton
     WaitingRows waitingRows() {
         return new WaitingRows();
     }
@@ -159,6 +177,12 @@ public class Composition {
     @Singleton
     Nonces nonces(NonceKeys keys, NonceSettings settings, ClockAgreement agreement, Clock clock, SecureRandom random) {
         return new Nonces(keys, settings, agreement, clock, random);
+    }
+
+    @Produces
+    @Singleton
+    SourceLimits sourceLimits(CssSettings settings, MonotonicClock time, SecureRandom random) {
+        return new SourceLimits(settings.limits(), time, random);
     }
 
     @Produces
@@ -233,11 +257,12 @@ public class Composition {
             SignatureProvider provider,
             DataKeys dataKeys,
             WaitingRows waiting,
+            StoreQuota quota,
             Clock clock) {
         return new Metrics(
                 new NodeGauges(
                         settings, anchors, disk, service, nonceKeys, agreement, keySets, provider, dataKeys, waiting,
-                        clock),
+                        quota, clock),
                 clock);
     }
 

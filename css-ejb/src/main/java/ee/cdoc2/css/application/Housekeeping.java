@@ -4,6 +4,7 @@ import ee.cdoc2.css.audit.AuditKeyTransactions;
 import ee.cdoc2.css.common.RepeatedFaults;
 import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.nonce.NonceTransactions;
+import ee.cdoc2.css.share.ShareCensus;
 import ee.cdoc2.css.share.ShareRetention;
 import ee.cdoc2.css.vault.DataKeyTransactions;
 import ee.cdoc2.css.vault.RowSealing;
@@ -53,6 +54,9 @@ public class Housekeeping {
     private RowSealing sealing;
 
     @Inject
+    private ShareCensus census;
+
+    @Inject
     private NodeLease lease;
 
     @Inject
@@ -100,6 +104,7 @@ public class Housekeeping {
                 dataKeys.deleteUnused();
             }
             sealing.count();
+            census.count();
         });
     }
 

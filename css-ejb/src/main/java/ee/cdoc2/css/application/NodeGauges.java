@@ -12,6 +12,7 @@ import ee.cdoc2.css.persistence.ShareSealing.Rows;
 import ee.cdoc2.css.provider.SignatureProvider;
 import ee.cdoc2.css.seal.DataKeys;
 import ee.cdoc2.css.settings.CssSettings;
+import ee.cdoc2.css.share.StoreQuota;
 import ee.cdoc2.css.trust.TlsCertificateFile;
 import ee.cdoc2.css.trust.TrustAnchors;
 import ee.cdoc2.css.vault.WaitingRows;
@@ -41,6 +42,7 @@ final class NodeGauges implements Gauges {
     private final SignatureProvider provider;
     private final DataKeys dataKeys;
     private final WaitingRows waiting;
+    private final StoreQuota quota;
     private final Clock clock;
 
     NodeGauges(
@@ -54,6 +56,7 @@ final class NodeGauges implements Gauges {
             SignatureProvider provider,
             DataKeys dataKeys,
             WaitingRows waiting,
+            StoreQuota quota,
             Clock clock) {
         this.anchors = anchors;
         this.responders = settings.ocsp().rules().responders();
@@ -68,6 +71,7 @@ final class NodeGauges implements Gauges {
         this.provider = provider;
         this.dataKeys = dataKeys;
         this.waiting = waiting;
+        this.quota = quota;
         this.clock = clock;
     }
 
@@ -138,6 +142,16 @@ final class NodeGauges implements Gauges {
     @Override
     public int sharesUnderOldKey() {
         return waiting.of(Rows.OLD_KEY);
+    }
+
+    @Override
+    public long shares() {
+        return quota.shares();
+    }
+
+    @Override
+    public long mostShares() {
+        return quota.most();
     }
 
     @Override

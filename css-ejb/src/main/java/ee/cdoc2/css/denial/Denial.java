@@ -5,6 +5,7 @@ import static ee.cdoc2.css.protocol.ProblemType.CERTIFICATE_STATUS_UNAVAILABLE;
 import static ee.cdoc2.css.protocol.ProblemType.MALFORMED_REQUEST;
 import static ee.cdoc2.css.protocol.ProblemType.NOT_AUTHENTICATED;
 import static ee.cdoc2.css.protocol.ProblemType.NO_SUCH_SHARE;
+import static ee.cdoc2.css.protocol.ProblemType.TOO_MANY_REQUESTS;
 
 import ee.cdoc2.css.protocol.ProblemType;
 
@@ -185,6 +186,20 @@ public enum Denial {
     /** The first protocol asks for a share that only the second may fetch. */
     SHARE_NOT_FOR_SCHEME(NO_SUCH_SHARE),
 
+    // the source's limits
+    /** More shares have come from this address than may. */
+    TOO_MANY_STORES(TOO_MANY_REQUESTS),
+    /** More nonces of shares are asked for from this address than may. */
+    TOO_MANY_NONCES(TOO_MANY_REQUESTS),
+    /** More nonces of sessions are asked for from this address than may. */
+    TOO_MANY_SESSION_NONCES(TOO_MANY_REQUESTS),
+    /** More shares are asked for from this address than may. */
+    TOO_MANY_FETCHES(TOO_MANY_REQUESTS),
+    /** More requests from this address were refused than may: this one is not looked at. */
+    TOO_MANY_DENIALS(TOO_MANY_REQUESTS),
+    /** More shares have been stored on this node, by all together, than may. */
+    TOO_MANY_STORES_IN_ALL(ProblemType.STORE_FULL),
+
     // outside
     /** The database does not answer. */
     STORAGE_UNAVAILABLE(ProblemType.STORAGE_UNAVAILABLE),
@@ -200,6 +215,8 @@ public enum Denial {
     AUDIT_UNAVAILABLE(ProblemType.STORAGE_UNAVAILABLE),
     /** This node's clock stands too far from the database's to judge a nonce. */
     CLOCK_DIFFERS(ProblemType.STORAGE_UNAVAILABLE),
+    /** The database holds as many shares as it may. */
+    STORE_FULL(ProblemType.STORE_FULL),
     /** The operator has put the server into maintenance. */
     MAINTENANCE(ProblemType.MAINTENANCE);
 

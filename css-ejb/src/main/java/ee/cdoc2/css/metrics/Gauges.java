@@ -65,6 +65,16 @@ public interface Gauges {
         return 0;
     }
 
+    /** {@return how many shares the database holds, as far as this node knows} */
+    default long shares() {
+        return 0;
+    }
+
+    /** {@return how many it may hold; 0 for any number; asked once, at the start} */
+    default long mostShares() {
+        return 0;
+    }
+
     /** {@return what is known of the key sets; none where the second protocol is not spoken} */
     default List<KeySetStatus> keySets() {
         return List.of();

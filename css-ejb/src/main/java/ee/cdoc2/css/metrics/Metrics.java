@@ -67,6 +67,8 @@ public final class Metrics implements OcspWatch {
     private final Counter databaseFailures = counter("css.database.failures", "Database operations that failed");
     private final Counter auditFailures =
             counter("css.audit.failures", "Lines that could not be written to the audit log");
+    private final Counter unrecorded = counter(
+            "css.refusals.unrecorded", "Refusals and failures that have no line in the logs, since there were so many");
     /** The meters of each request: to build one anew and have the registry find it costs more than to count. */
     private final Map<Denial, Counter> denials = new EnumMap<>(Denial.class);
 
@@ -118,6 +120,14 @@ public final class Metrics implements OcspWatch {
                 "css.clock.ahead.seconds",
                 "How far this node's clock was ahead of the database's when they were compared last",
                 gauges::secondsAheadOfDatabase);
+        long most = gauges.mostShares();
+        if (most > 0) {
+            show(
+                    "css.store.shares",
+                    "Shares in the database: counted every hour, and what this node has stored since",
+                    gauges::shares);
+            show("css.store.max.shares", "How many there may be, as css.store.max-shares says", () -> most);
+        }
         int vault = gauges.vaultOn() ? 1 : 0;
         show("css.vault.on", "1 when shares are encrypted in the database", () -> vault);
         show("css.vault.data.keys", "Versions of the data key that this node has", gauges::dataKeyVersions);
@@ -201,6 +211,11 @@ public final class Metrics implements OcspWatch {
      */
     public void denied(Denial reason) {
         denials.get(reason).increment();
+    }
+
+    /** A refusal or failure was counted, and left out of the logs. */
+    public void unrecorded() {
+        unrecorded.increment();
     }
 
     /** A share was stored. */

@@ -3,6 +3,7 @@ package ee.cdoc2.css.settings;
 import ee.cdoc2.css.authentication.TicketSettings;
 import ee.cdoc2.css.authentication.TokenSettings;
 import ee.cdoc2.css.keyset.KeySetSettings;
+import ee.cdoc2.css.limit.LimitSettings;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.ocsp.OcspSettings;
 import ee.cdoc2.css.protocol.Scheme;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param ocsp    how the status of a certificate is found out
  * @param keySets where the keys come from that the second protocol verifies with
  * @param vault   where the master keys are that the database is encrypted under; nothing where it is not
+ * @param limits  how much one source may ask
  * @param node    how this node is run
  */
 public record CssSettings(
@@ -39,6 +41,7 @@ public record CssSettings(
         OcspSettings ocsp,
         KeySetSettings keySets,
         Optional<VaultSettings> vault,
+        LimitSettings limits,
         NodeSettings node) {
 
     /** Copies the set. */

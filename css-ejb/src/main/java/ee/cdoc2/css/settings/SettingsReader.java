@@ -4,6 +4,7 @@ import ee.cdoc2.css.authentication.TicketSettings;
 import ee.cdoc2.css.authentication.TokenSettings;
 import ee.cdoc2.css.keyset.KeySetSettings;
 import ee.cdoc2.css.keyset.SigningServer;
+import ee.cdoc2.css.limit.LimitSettings;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.ocsp.OcspSettings;
 import ee.cdoc2.css.protocol.BaseUrl;
@@ -42,7 +43,8 @@ public final class SettingsReader {
             "CSS_DB_USER",
             "CSS_HTTPS_ADDRESS",
             "CSS_HTTPS_PORT",
-            "CSS_LOG_LEVEL");
+            "CSS_LOG_LEVEL",
+            "CSS_PROXY_PROTOCOL_FROM");
 
     private final PropertyReader properties;
     private final Set<String> names;
@@ -84,6 +86,7 @@ public final class SettingsReader {
         OcspSettings ocsp = new OcspSettingsReader(properties).read();
         KeySetSettings keySets = new KeySetSettingsReader(properties).read(signingServers(spoken));
         Optional<VaultSettings> vault = new VaultSettingsReader(properties).read();
+        LimitSettings limits = new LimitSettingsReader(properties).read();
         NodeSettings node = new NodeSettingsReader(properties).read();
         OF_THE_SERVER.forEach(properties::text);
         noteWhatTheServerReplaces();
@@ -100,6 +103,7 @@ public final class SettingsReader {
                 ocsp,
                 keySets,
                 vault,
+                limits,
                 node);
     }
 
@@ -178,7 +182,8 @@ public final class SettingsReader {
                 "css.share.lifetime",
                 longest.compareTo(otherwise.lifetime()) < 0 ? longest : otherwise.lifetime(),
                 ShareExpiryRules.lifetimes(longest));
-        return new ShareSettings(schemes, v1, new ShareExpiryRules(lifetime, longest));
+        int most = properties.number("css.store.max-shares", ShareSettings.DEFAULT_MOST, ShareSettings.MOST);
+        return new ShareSettings(schemes, v1, new ShareExpiryRules(lifetime, longest), most);
     }
 
     private PurposeRules purpose() {

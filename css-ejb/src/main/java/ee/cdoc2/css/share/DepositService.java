@@ -27,6 +27,9 @@ public class DepositService {
     private ShareStore store;
 
     @Inject
+    private StoreQuota quota;
+
+    @Inject
     private TrustAnchors anchors;
 
     @Inject
@@ -49,7 +52,7 @@ public class DepositService {
      * @return the new share id, and when the share expires
      * @throws Denied {@link Denial#RECIPIENT_NOT_SERVED} when no certificate could ever prove to be this recipient's, or no
      *                protocol by which they can fetch is switched on, {@link Denial#EXPIRY_MALFORMED} when the expiry is not
-     *                ahead, {@link Denial#STORAGE_UNAVAILABLE} or {@link Denial#AUDIT_UNAVAILABLE}
+     *                ahead, {@link Denial#STORE_FULL}, {@link Denial#STORAGE_UNAVAILABLE} or {@link Denial#AUDIT_UNAVAILABLE}
      */
     public DepositReceipt deposit(KeyShare keyShare, Optional<Instant> expiry) {
         RecipientId recipient = keyShare.recipient();
@@ -57,11 +60,13 @@ public class DepositService {
         if (!settings.serve(recipient) || !anchors.serves(recipient)) {
             throw new Denied(Denial.RECIPIENT_NOT_SERVED);
         }
+        quota.requireRoom();
         ShareExpiry granted = settings.expiry().decide(expiry, clock.instant());
         ShareId shareId = ShareId.random(random);
         request.noteShare(shareId);
         ShareTerms terms = new ShareTerms(recipient, Optional.of(granted), settings.allowsV1(recipient));
         store.keep(shareId, new KeptShare(keyShare.share(), terms));
+        quota.stored();
         return new DepositReceipt(shareId, granted);
     }
 }

@@ -3,6 +3,10 @@ package ee.cdoc2.css.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ee.cdoc2.css.limit.AddressPrefix;
+import ee.cdoc2.css.limit.Limit;
+import ee.cdoc2.css.limit.LimitSettings;
+import ee.cdoc2.css.limit.Rate;
 import ee.cdoc2.css.ocsp.OcspMode;
 import ee.cdoc2.css.ocsp.OcspSettings;
 import ee.cdoc2.css.protocol.BaseUrl;
@@ -108,6 +112,52 @@ class SettingsReaderTest {
                         "css.rp.keys",
                         "css.rp.smart-id-name",
                         "css.rp.mobile-id-name");
+    }
+
+    @Test
+    void sourcesAreLimitedButForThisMachine() {
+        assertThat(read().limits()).isEqualTo(LimitSettings.defaults());
+        assertThat(read().limits().rates())
+                .containsOnlyKeys(Limit.values())
+                .containsEntry(Limit.STORES, new Rate(6_000, Duration.ofMinutes(30)))
+                .containsEntry(Limit.DENIALS, new Rate(600, Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void aLimitIsSetOrSwitchedOff() {
+        set.put("css.limit.stores", "0");
+        set.put("css.limit.fetches", " 5/PT1M ");
+        set.put("css.limit.recorded-refusals", "0");
+        set.put("css.limit.all-stores", "7/PT1S");
+        set.put("css.limit.exempt", "192.0.2.1, 2001:db8::/32");
+        set.put("css.limit.ipv6-prefix", "48");
+
+        LimitSettings limits = read().limits();
+        assertThat(limits.rates())
+                .doesNotContainKey(Limit.STORES)
+                .containsEntry(Limit.FETCHES, new Rate(5, Duration.ofMinutes(1)));
+        assertThat(limits.recorded()).isEmpty();
+        assertThat(limits.allStores()).contains(new Rate(7, Duration.ofSeconds(1)));
+        assertThat(limits.exempt())
+                .containsExactlyInAnyOrder(
+                        AddressPrefix.parse("192.0.2.1").orElseThrow(),
+                        AddressPrefix.parse("2001:db8::/32").orElseThrow());
+        assertThat(limits.ipv6()).isEqualTo(48);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "css.limit.stores, many",
+        "css.limit.nonces, 0/PT1M",
+        "css.limit.exempt, balancer.example.org",
+        "css.limit.exempt, '192.0.2.1,'",
+        "css.limit.ipv4-prefix, 33",
+        "css.limit.ipv6-prefix, 8",
+    })
+    void aLimitOfAnotherFormIsAFault(String name, String text) {
+        set.put(name, text);
+
+        assertThat(faults()).singleElement().asString().startsWith(name + ": expected ");
     }
 
     @ParameterizedTest

@@ -57,6 +57,7 @@ class RollingUpdateIT extends BlackBox {
                 .settings(name, database)
                 .withoutSecondProtocol()
                 .withoutVault()
+                .withoutLimits()
                 .with("CSS_BASE_URLS", PUBLIC_URL)
                 .with("CSS_SHUTDOWN_DRAIN", DRAIN);
     }

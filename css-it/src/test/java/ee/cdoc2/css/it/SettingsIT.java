@@ -1,23 +1,30 @@
 package ee.cdoc2.css.it;
 
+import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.environment.PreparedVector;
+import ee.cdoc2.css.it.environment.TestEnvironment;
+import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.vectors.TicketVector;
 import ee.cdoc2.css.testkit.vectors.TicketVector.NonceKind;
 import ee.cdoc2.css.testkit.vectors.Vectors;
+import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import ee.cdoc2.css.testkit.wire.ServerAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Settings that change what a ticket can do. */
+/** Settings that change what a ticket can do, and how much is stored. */
 @Tag("h2")
 @Tag("long")
 @EnabledIfSystemProperty(
@@ -28,13 +35,15 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class SettingsIT extends BlackBox {
 
     private static final Duration LIFETIME = Duration.ofSeconds(20);
+    private static final int MOST = 5;
 
     @Test
-    void aTicketWorksAgainWithinTheLifetimeWhenConfiguredSo() {
+    void aTicketWorksAgainAndTheStoreIsFullWhenConfiguredSo() {
         ServerSettings settings = environment
                 .settings("reusable", environment.newDatabase())
                 .with("CSS_NONCE_SINGLE_USE", "false")
-                .with("CSS_NONCE_LIFETIME", LIFETIME.toString());
+                .with("CSS_NONCE_LIFETIME", LIFETIME.toString())
+                .with("CSS_STORE_MAX_SHARES", Integer.toString(MOST));
         try (CssServer server = CssServer.start(settings)) {
             CssClient client = environment.client(server);
             StoredShare share = client.store(environment.mobileIdUser());
@@ -53,7 +62,29 @@ class SettingsIT extends BlackBox {
                             .expectation()
                             .allows(client.send(stale.request()).status()))
                     .isTrue();
+
+            fill(server, client, share);
         }
+    }
+
+    private static void fill(CssServer server, CssClient client, StoredShare share) {
+        ServerAddress address = TestEnvironment.address(server);
+        byte[] another = new JavaClientShape(address)
+                .store(share.base64(), share.recipient().id());
+        List<Integer> statuses = IntStream.range(0, MOST)
+                .mapToObj(each -> client.send(another).status())
+                .toList();
+
+        assertThat(statuses)
+                .startsWith(201)
+                .endsWith(503)
+                .containsOnly(201, 503)
+                .isSortedAccordingTo(naturalOrder());
+        Outcome.refused(client.send(another), 503, "store-full");
+        Outcome.released(client.fetch(share), share);
+        Scrape scrape = Scrape.of(client, address, TestEnvironment.METRICS_TOKEN);
+        assertThat(scrape.value("css_store_shares")).isEqualTo(MOST);
+        assertThat(scrape.value("css_store_max_shares")).isEqualTo(MOST);
     }
 
     private static TicketVector expired() {

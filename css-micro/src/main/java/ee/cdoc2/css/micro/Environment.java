@@ -1,7 +1,9 @@
 package ee.cdoc2.css.micro;
 
+import ee.cdoc2.css.micro.proxy.Balancers;
 import ee.cdoc2.css.micro.tls.TlsVariables;
 import ee.cdoc2.css.secret.SecretFile;
+import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +46,7 @@ final class Environment {
             "CSS_HTTPS_ADDRESS",
             "CSS_HTTPS_PORT",
             "CSS_LOG_LEVEL",
+            Balancers.VARIABLE,
             TlsVariables.KEY_STORE,
             TlsVariables.PASSWORD,
             TlsVariables.PASSWORD + SecretFile.SUFFIX);
@@ -73,20 +76,22 @@ final class Environment {
     }
 
     /**
-     * Reads where a server with these variables listens, and nothing else.
+     * Reads where a server with these variables listens and whom it takes for a load balancer, and nothing else.
      *
      * @param variables names and values, as in {@link System#getenv()}
-     * @return a listener, whether a server is there or not
+     * @return a question to it, whether a server is there or not
      * @throws StartFault when they do not say it
      */
-    static Listener listener(Map<String, String> variables) throws StartFault {
+    static ReadinessQuestion readinessQuestion(Map<String, String> variables) throws StartFault {
         Environment environment = new Environment(variables);
         int port = environment.port();
         if (port == 0) {
             environment.faults.add("CSS_HTTPS_PORT: does not say where the server listens");
         }
+        Balancers balancers = environment.balancers();
         environment.throwFaults();
-        return Listener.of(environment.address(), port);
+        Listener listener = Listener.of(environment.address(), port);
+        return new ReadinessQuestion(listener, balancers.include(listener.addressFromHere()));
     }
 
     private String address() {
@@ -113,6 +118,7 @@ final class Environment {
                 Duration.ofSeconds(number(
                         "CSS_DB_START_TIMEOUT", DEFAULT_START_TIMEOUT_SECONDS, 0, LONGEST_START_TIMEOUT_SECONDS)),
                 number("CSS_DB_POOL_SIZE", DEFAULT_POOL_SIZE, LEAST_POOL_SIZE, LARGEST_POOL_SIZE),
+                balancers(),
                 logLevel());
     }
 
@@ -157,6 +163,15 @@ final class Environment {
         }
         faults.add(name + ": not a number from " + least + " to " + most);
         return otherwise;
+    }
+
+    private Balancers balancers() {
+        try {
+            return Balancers.named(get(Balancers.VARIABLE).orElse(""));
+        } catch (UnknownHostException unknown) {
+            faults.add(Balancers.FAULT);
+            return Balancers.none();
+        }
     }
 
     private Level logLevel() {

@@ -19,13 +19,17 @@ final class FirstAnswer {
 
     private final X509Certificate expected;
 
+    private final boolean fromABalancer;
+
     /**
      * A request to the server with this certificate.
      *
-     * @param expected the certificate that the server has to show
+     * @param expected      the certificate that the server has to show
+     * @param fromABalancer whether the server takes this machine for a load balancer, which has to say first who its client is
      */
-    FirstAnswer(X509Certificate expected) {
+    FirstAnswer(X509Certificate expected, boolean fromABalancer) {
         this.expected = expected;
+        this.fromABalancer = fromABalancer;
     }
 
     /**
@@ -36,7 +40,7 @@ final class FirstAnswer {
      */
     void await(String url) throws StartFault {
         try {
-            HttpsURLConnection connection = SelfRequest.to(url + "/", TIMEOUT_MILLIS, onlyTheServer());
+            HttpsURLConnection connection = SelfRequest.to(url + "/", TIMEOUT_MILLIS, onlyTheServer(), fromABalancer);
             int status = connection.getResponseCode();
             if (!PROBLEM.equals(connection.getContentType())) {
                 throw new StartFault("the application does not answer at " + url + " (status " + status + ")");

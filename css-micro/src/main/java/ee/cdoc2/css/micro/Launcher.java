@@ -55,7 +55,8 @@ public final class Launcher {
 
     private static boolean isReady(PrintStream out) {
         try {
-            ReadinessQuestion.Answer answer = new ReadinessQuestion(Environment.listener(System.getenv())).ask();
+            ReadinessQuestion.Answer answer =
+                    Environment.readinessQuestion(System.getenv()).ask();
             out.println(answer.text());
             return answer.ready();
         } catch (StartFault fault) {

@@ -56,7 +56,12 @@ record Listener(InetAddress address, int port) {
 
     /** {@return a URL to reach it from this machine, also when it listens on all interfaces} */
     String urlFromHere() {
-        return url(address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address);
+        return url(addressFromHere());
+    }
+
+    /** {@return the address to reach it from this machine, which is also where such a connection comes from} */
+    InetAddress addressFromHere() {
+        return address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
     }
 
     private String url(InetAddress host) {

@@ -26,14 +26,17 @@ final class ReadinessQuestion {
     private static final int MOST_OF_AN_ANSWER = 4096;
 
     private final Listener listener;
+    private final boolean fromABalancer;
 
     /**
      * A question to the server there.
      *
-     * @param listener where it listens
+     * @param listener      where it listens
+     * @param fromABalancer whether the server takes this machine for a load balancer, which has to say first who its client is
      */
-    ReadinessQuestion(Listener listener) {
+    ReadinessQuestion(Listener listener, boolean fromABalancer) {
         this.listener = listener;
+        this.fromABalancer = fromABalancer;
     }
 
     /**
@@ -49,7 +52,7 @@ final class ReadinessQuestion {
         String url = listener.urlFromHere() + "/health/ready";
         try {
             HttpsURLConnection connection =
-                    SelfRequest.to(url, TIMEOUT_MILLIS, new TrustManager[] {new AnyCertificate()});
+                    SelfRequest.to(url, TIMEOUT_MILLIS, new TrustManager[] {new AnyCertificate()}, fromABalancer);
             try {
                 int status = connection.getResponseCode();
                 return new Answer(status == READY, status + " " + body(connection));

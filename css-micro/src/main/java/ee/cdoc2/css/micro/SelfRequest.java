@@ -6,6 +6,7 @@ import java.net.URL;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
 /**
@@ -21,13 +22,15 @@ final class SelfRequest {
      * @param url     of this machine
      * @param timeout for the connection, and for each read
      * @param trusted decide about the certificate; its names are those that clients use, not this address, and are not compared
+     * @param fromABalancer whether the server takes this machine for a load balancer, which has to say first who its client is
      */
-    static HttpsURLConnection to(String url, int timeout, TrustManager[] trusted)
+    static HttpsURLConnection to(String url, int timeout, TrustManager[] trusted, boolean fromABalancer)
             throws IOException, GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLSv1.3");
         context.init(null, trusted, null);
         HttpsURLConnection connection = (HttpsURLConnection) new URL(url).openConnection(Proxy.NO_PROXY);
-        connection.setSSLSocketFactory(context.getSocketFactory());
+        SSLSocketFactory sockets = context.getSocketFactory();
+        connection.setSSLSocketFactory(fromABalancer ? new BalancersSockets(sockets) : sockets);
         connection.setHostnameVerifier((host, session) -> true);
         connection.setConnectTimeout(timeout);
         connection.setReadTimeout(timeout);

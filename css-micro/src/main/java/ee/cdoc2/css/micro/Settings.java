@@ -1,5 +1,6 @@
 package ee.cdoc2.css.micro;
 
+import ee.cdoc2.css.micro.proxy.Balancers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.logging.Level;
  * @param postgresql       the PostgreSQL database; if empty, H2 under {@code dataDirectory}
  * @param databaseWait     how long PostgreSQL is waited for at the start, zero for not at all
  * @param poolSize         the most connections to the database at a time
+ * @param balancers        the load balancers that say who their clients are
  * @param logLevel         the lowest level of the server's messages that are printed
  */
 record Settings(
@@ -27,6 +29,7 @@ record Settings(
         Optional<Database> postgresql,
         Duration databaseWait,
         int poolSize,
+        Balancers balancers,
         Level logLevel) {
     /** {@return a text without the password} */
     @Override

@@ -46,7 +46,8 @@ final class Start {
             server.configureLogging(settings.logLevel());
             server.start();
             data.protectDatabase();
-            new FirstAnswer(key.certificate()).await(listener.urlFromHere());
+            boolean fromABalancer = settings.balancers().include(listener.addressFromHere());
+            new FirstAnswer(key.certificate(), fromABalancer).await(listener.urlFromHere());
         } catch (IOException unwritable) {
             throw new StartFault("CSS_DATA_DIR: can't be written: " + settings.dataDirectory());
         } catch (StartFault failure) {

@@ -3,6 +3,7 @@ package ee.cdoc2.css.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ee.cdoc2.css.micro.proxy.Balancers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,8 +34,16 @@ class EnvironmentTest {
                         settings.postgresql(),
                         Duration.ofMinutes(1),
                         20,
+                        Balancers.none(),
                         Level.WARNING));
         assertThat(settings.postgresql()).isEmpty();
+    }
+
+    @Test
+    void readsFromWhereClientsAreNamed() throws Exception {
+        variables.put("CSS_PROXY_PROTOCOL_FROM", "192.0.2.1, 2001:db8::1");
+
+        assertThat(Environment.read(variables).balancers()).isEqualTo(Balancers.named("192.0.2.1,2001:db8::1"));
     }
 
     @Test
@@ -47,12 +56,21 @@ class EnvironmentTest {
 
     @Test
     void tellsAllFaultsAtOnce() {
-        assertThat(faults(Map.of("CSS_HTTPS_PORT", "http", "CSS_LOG_LEVEL", "loud", "CSS_DB_POOL_SIZE", "1")))
+        assertThat(faults(Map.of(
+                        "CSS_HTTPS_PORT",
+                        "http",
+                        "CSS_LOG_LEVEL",
+                        "loud",
+                        "CSS_DB_POOL_SIZE",
+                        "1",
+                        "CSS_PROXY_PROTOCOL_FROM",
+                        "192.0.2.1,")))
                 .satisfiesExactly(
                         fault -> assertThat(fault).startsWith("CSS_HTTPS_PORT:"),
                         fault -> assertThat(fault).startsWith("CSS_TLS_KEYSTORE:"),
                         fault -> assertThat(fault).startsWith("CSS_TLS_KEYSTORE_PASSWORD:"),
                         fault -> assertThat(fault).startsWith("CSS_DB_POOL_SIZE:"),
+                        fault -> assertThat(fault).startsWith("CSS_PROXY_PROTOCOL_FROM:"),
                         fault -> assertThat(fault).startsWith("CSS_LOG_LEVEL:"));
     }
 

@@ -2,6 +2,7 @@ package ee.cdoc2.css.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.cdoc2.css.micro.proxy.Balancers;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,6 +38,7 @@ class PreBootCommandsTest {
                 Optional.empty(),
                 Duration.ZERO,
                 20,
+                Balancers.none(),
                 Level.WARNING);
         ServerKey key =
                 new ServerKey("alias", CertificateAuthority.named("TLS CA").certificate());

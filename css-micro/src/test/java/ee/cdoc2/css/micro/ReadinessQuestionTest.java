@@ -72,14 +72,14 @@ class ReadinessQuestionTest {
 
     @Test
     void anyFreePortDoesNotSayWhereToAsk() {
-        assertThatThrownBy(() -> Environment.listener(Map.of("CSS_HTTPS_PORT", "0")))
+        assertThatThrownBy(() -> Environment.readinessQuestion(Map.of("CSS_HTTPS_PORT", "0")))
                 .isInstanceOf(StartFault.class)
                 .hasMessage("CSS_HTTPS_PORT: does not say where the server listens");
     }
 
     private ReadinessQuestion question() throws StartFault {
-        return new ReadinessQuestion(Environment.listener(
-                Map.of("CSS_HTTPS_PORT", Integer.toString(server.getAddress().getPort()))));
+        return Environment.readinessQuestion(
+                Map.of("CSS_HTTPS_PORT", Integer.toString(server.getAddress().getPort())));
     }
 
     private SSLContext tls() throws Exception {

@@ -24,6 +24,8 @@ public enum ProblemType {
     BODY_TOO_LARGE(413, "The request body is too large"),
     /** The body is not {@code application/json}. */
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
+    /** More has come from this address than one may ask for; nothing was looked at, stored, released or spent. */
+    TOO_MANY_REQUESTS(429, "Too many requests have come from this address"),
     /** The header fields are longer than 32 KiB in all. */
     HEADERS_TOO_LARGE(431, "The request headers are too large"),
     /** Any other fault of the request that the HTTP layer found. */
@@ -36,6 +38,8 @@ public enum ProblemType {
     KEYS_UNAVAILABLE(503, "The keys to verify with are not available now"),
     /** The database does not answer; nothing was stored or released. */
     STORAGE_UNAVAILABLE(503, "The storage is not available now"),
+    /** The server holds as many shares as it may; nothing was stored. Shares are released as before. */
+    STORE_FULL(503, "No more shares are taken now"),
     /** The operator has put the server into maintenance; nothing was stored, released or spent. */
     MAINTENANCE(503, "The server is under maintenance");
 

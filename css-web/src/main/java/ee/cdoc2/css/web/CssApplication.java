@@ -5,6 +5,7 @@ import ee.cdoc2.css.web.filter.HeaderBudgetFilter;
 import ee.cdoc2.css.web.filter.MaintenanceFilter;
 import ee.cdoc2.css.web.filter.OptionsFilter;
 import ee.cdoc2.css.web.filter.RouteFilter;
+import ee.cdoc2.css.web.filter.SourceLimitFilter;
 import ee.cdoc2.css.web.operations.HealthResource;
 import ee.cdoc2.css.web.operations.InfoResource;
 import ee.cdoc2.css.web.operations.MetricsResource;
@@ -29,6 +30,7 @@ public class CssApplication extends Application {
         return Set.of(
                 HeaderBudgetFilter.class,
                 RouteFilter.class,
+                SourceLimitFilter.class,
                 OptionsFilter.class,
                 MaintenanceFilter.class,
                 ContentCodingFilter.class,

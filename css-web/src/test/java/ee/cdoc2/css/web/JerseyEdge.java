@@ -2,6 +2,10 @@ package ee.cdoc2.css.web;
 
 import ee.cdoc2.css.authentication.NonceRequest;
 import ee.cdoc2.css.authentication.ReleaseRequest;
+import ee.cdoc2.css.common.MonotonicClock;
+import ee.cdoc2.css.limit.LimitSettings;
+import ee.cdoc2.css.limit.RequestSource;
+import ee.cdoc2.css.limit.SourceLimits;
 import ee.cdoc2.css.management.Check;
 import ee.cdoc2.css.management.Health;
 import ee.cdoc2.css.management.ServiceState;
@@ -78,10 +82,21 @@ final class JerseyEdge {
         JERSEY.setLevel(Level.OFF);
     }
 
-    private static final ApplicationHandler HANDLER = new ApplicationHandler(application());
+    private static final ApplicationHandler HANDLER = new ApplicationHandler(application(LimitSettings.defaults()));
+
+    private final ApplicationHandler handler;
 
     /** The edge of the request that is being answered. */
     private static JerseyEdge current;
+
+    JerseyEdge() {
+        handler = HANDLER;
+    }
+
+    /** One with an application of its own, and its limits. */
+    JerseyEdge(LimitSettings limits) {
+        handler = new ApplicationHandler(application(limits));
+    }
 
     /** What came back; without the length, which says nothing that the body does not. */
     record Answer(int status, List<String> headers, String body) {
@@ -104,7 +119,7 @@ final class JerseyEdge {
                 method,
                 null,
                 new MapPropertiesDelegate(),
-                HANDLER.getConfiguration());
+                handler.getConfiguration());
         for (String header : headers) {
             request.header(
                     header.substring(0, header.indexOf(':')),
@@ -113,21 +128,21 @@ final class JerseyEdge {
         request.setEntityStream(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         try {
-            return Answer.of(HANDLER.apply(request, written).get(), written.toString(StandardCharsets.UTF_8));
+            return Answer.of(handler.apply(request, written).get(), written.toString(StandardCharsets.UTF_8));
         } catch (InterruptedException | ExecutionException fault) {
             throw new IllegalStateException(fault);
         }
     }
 
-    private static ResourceConfig application() {
+    private static ResourceConfig application(LimitSettings limits) {
         CssApplication application = new CssApplication();
         return new ResourceConfig(application.getClasses())
                 .addProperties(application.getProperties())
-                .register(injected());
+                .register(injected(limits));
     }
 
     /** What CDI would inject. */
-    private static AbstractBinder injected() {
+    private static AbstractBinder injected(LimitSettings limits) {
         Refusals refusals = TestRefusals.create();
         Metrics metrics = new Metrics(List::of, Clock.systemUTC());
         return new AbstractBinder() {
@@ -146,6 +161,9 @@ final class JerseyEdge {
                         .in(RequestScoped.class)
                         .proxy(true)
                         .proxyForSameScope(false);
+                bind(new RequestSource()).to(RequestSource.class);
+                bind(new SourceLimits(limits, MonotonicClock.system(), new SecureRandom()))
+                        .to(SourceLimits.class);
                 bind(health()).to(Health.class);
                 bind(state()).to(ServiceState.class);
                 bind(metrics).to(Metrics.class);

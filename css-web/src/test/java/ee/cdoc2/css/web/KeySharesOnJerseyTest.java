@@ -10,6 +10,9 @@ import ee.cdoc2.css.authentication.TicketCredentials;
 import ee.cdoc2.css.authentication.TokenCredentials;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.limit.Limit;
+import ee.cdoc2.css.limit.LimitSettings;
+import ee.cdoc2.css.limit.Rate;
 import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.protocol.KeyShare;
 import ee.cdoc2.css.protocol.Nonce;
@@ -21,10 +24,13 @@ import ee.cdoc2.css.share.ReleasedShare;
 import ee.cdoc2.css.web.JerseyEdge.Answer;
 import jakarta.ejb.EJBException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -52,6 +58,8 @@ class KeySharesOnJerseyTest {
             "x-cdoc2-session-token: s~",
             "x-cdoc2-session-x5c: sc",
             "x-cdoc2-sid-rpv3-signature-parameters: p");
+
+    private static final Rate ONE_AN_HOUR = new Rate(1, Duration.ofHours(1));
 
     private static final Logger PROBLEMS = Logger.getLogger("ee.cdoc2.css.web");
 
@@ -566,6 +574,51 @@ class KeySharesOnJerseyTest {
         };
         assertThat(edge.send("GET", SHARE, TICKET, "").headers())
                 .containsExactly("Content-Type: application/problem+json", "WWW-Authenticate: CDOC2-Auth-Ticket");
+    }
+
+    @Test
+    void whatIsTooMuchForASourceIsRefusedBeforeTheBodyIsLookedAt() {
+        JerseyEdge limited = limited(Map.of(Limit.STORES, ONE_AN_HOUR), Optional.empty());
+        limited.deposit = (share, expiry) -> receipt(false);
+        assertThat(limited.send("POST", "/key-shares", List.of(TYPE), KEY_SHARE).status())
+                .isEqualTo(201);
+
+        Answer answer = limited.send("POST", "/key-shares", List.of(TYPE), "no JSON");
+        assertProblem(429, "too-many-requests", answer);
+        assertThat(answer.headers()).containsAnyOf("Retry-After: 3600", "Retry-After: 3599");
+        assertThat(limited.send("POST", "//key-shares", List.of(TYPE), KEY_SHARE)
+                        .status())
+                .isEqualTo(429);
+        assertThat(limited.send("OPTIONS", "/key-shares", List.of(), "").status())
+                .isEqualTo(204);
+        assertThat(limited.send("GET", "/health/ready", List.of(), "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsTooMuchForASourceIsRefusedBeforeATicketIsLookedAt() {
+        JerseyEdge limited = limited(Map.of(Limit.FETCHES, ONE_AN_HOUR), Optional.empty());
+        limited.release = request -> released();
+        assertThat(limited.send("GET", SHARE, TICKET, "").status()).isEqualTo(200);
+
+        assertProblem(429, "too-many-requests", limited.send("GET", SHARE, TICKET, ""));
+        assertProblem(429, "too-many-requests", limited.send("GET", SHARE, List.of(), ""));
+    }
+
+    @Test
+    void whatIsTooMuchForTheNodeSaysWhenToTryAgain() {
+        JerseyEdge limited = limited(Map.of(), Optional.of(ONE_AN_HOUR));
+        limited.deposit = (share, expiry) -> receipt(false);
+        limited.send("POST", "/key-shares", List.of(TYPE), KEY_SHARE);
+
+        Answer answer = limited.send("POST", "/key-shares", List.of(TYPE), KEY_SHARE);
+        assertProblem(503, "store-full", answer);
+        assertThat(answer.headers())
+                .containsAnyOf("Retry-After: 3600", "Retry-After: 3599")
+                .doesNotContain("Retry-After: 5");
+    }
+
+    private static JerseyEdge limited(Map<Limit, Rate> rates, Optional<Rate> allStores) {
+        return new JerseyEdge(new LimitSettings(rates, allStores, Optional.empty(), 32, 64, Set.of()));
     }
 
     @Test

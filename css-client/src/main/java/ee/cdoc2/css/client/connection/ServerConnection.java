@@ -15,11 +15,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** The three calls of the API, with one server. */
 public final class ServerConnection {
     private static final String LOCATION = "/key-shares/";
     private static final String NONCE = "[0-9A-Za-z_-]{12,64}";
+    /** Nothing was looked at, or nothing spent: the same request may succeed later. */
+    private static final Set<Integer> NOT_NOW = Set.of(503, 429);
     /** An answer of the API has a few hundred bytes. */
     private static final int MAX_BODY = 4096;
 
@@ -121,7 +124,7 @@ public final class ServerConnection {
     }
 
     /**
-     * Fetches a share: {@code GET /key-shares/{shareId}}. While the server says 503, it is asked again with the same
+     * Fetches a share: {@code GET /key-shares/{shareId}}. While the server says 503 or 429, it is asked again with the same
      * headers, whose ticket or token it has not spent.
      *
      * @param share       the share
@@ -134,7 +137,7 @@ public final class ServerConnection {
                 .GET()
                 .build();
         Answer answer = http.send(request);
-        for (int attempt = 1; answer.status() == 503 && attempt < timeouts.attempts(); attempt++) {
+        for (int attempt = 1; NOT_NOW.contains(answer.status()) && attempt < timeouts.attempts(); attempt++) {
             timeouts.sleeper().sleep(wait(answer));
             answer = http.send(request);
         }

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param connect     the longest time for a connection
  * @param answer      the longest time for a whole answer, body included
- * @param attempts    how often a share is asked for while the server says 503, at least 1; such a server has not spent
+ * @param attempts    how often a share is asked for while the server says 503 or 429, at least 1; such a server has not spent
  *                    the ticket, so that the user need not sign again
  * @param longestWait the longest time between two attempts, whatever the server asks for in {@code Retry-After}
  * @param sleeper     waits between two attempts

@@ -214,7 +214,7 @@ class JourneyTest {
                 .instead(
                         Call.FETCH,
                         Reply.of(503).with("Retry-After", "2"),
-                        Reply.of(503).with("Retry-After", "900"));
+                        Reply.of(429).with("Retry-After", "900"));
 
         assertThat(receive(capsule, environment.mobileId())).isEqualTo(key);
         assertThat(pauses).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(10));

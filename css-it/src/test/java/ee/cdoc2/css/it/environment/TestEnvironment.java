@@ -26,6 +26,7 @@ import ee.cdoc2.css.testkit.wire.RawHttps;
 import ee.cdoc2.css.testkit.wire.ServerAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,9 @@ public final class TestEnvironment {
     /** {@code CSS_METRICS_TOKEN} in the ordinary settings, with what a server or MicroProfile Config could take for an expression. */
     public static final String METRICS_TOKEN =
             "metrics-token-$$-${x}-${java.version}-${ENV=HOME}-${env.HOME}-\\${y}-\\-#{z}-of-the-test-environment";
+
+    /** From where css.jar and Payara Server are told who their clients are; no test comes from there that does not want to be. */
+    public static final String BALANCER = "127.0.9.9";
 
     /** Whether the ordinary settings leave out the second protocol: system property {@code css.it.schemes} is {@code v1}. */
     public static final boolean FIRST_PROTOCOL_ALONE =
@@ -147,9 +151,23 @@ public final class TestEnvironment {
         environment.put("CSS_AUDIT_FILE", itsDirectory.resolve("audit.log").toString());
         environment.put("CSS_METRICS_TOKEN", METRICS_TOKEN);
         environment.put("CSS_DB_POOL_SIZE", "20");
+        environment.putAll(limits());
         environment.putAll(itsDatabase.environment());
         ServerSettings settings = new ServerSettings(itsDirectory, port, environment);
         return FIRST_PROTOCOL_ALONE ? settings.withoutSecondProtocol().with("CSS_SCHEMES", "v1") : settings;
+    }
+
+    /** Tests come from 127.0.0.1 without any limit, and from other addresses of this machine with narrow ones. */
+    private static Map<String, String> limits() {
+        return Map.of(
+                "CSS_LIMIT_EXEMPT", "127.0.0.1",
+                "CSS_LIMIT_STORES", "3/PT1H",
+                "CSS_LIMIT_NONCES", "5/PT1H",
+                "CSS_LIMIT_SESSION_NONCES", "4/PT1H",
+                "CSS_LIMIT_FETCHES", "6/PT1H",
+                "CSS_LIMIT_DENIALS", "2/PT1H",
+                "CSS_LIMIT_RECORDED_REFUSALS", "0",
+                "CSS_PROXY_PROTOCOL_FROM", BALANCER);
     }
 
     private Map<String, String> secondProtocol() {
@@ -258,6 +276,11 @@ public final class TestEnvironment {
     /** {@return a TLS client for a server, trusting the authority of its certificate; fails at answers not described at /openapi} */
     public RawHttps https(CssServer to) {
         return watched(to, false);
+    }
+
+    /** {@return the same from another address of this machine, which is a source of its own} */
+    public RawHttps https(CssServer to, InetAddress from) {
+        return https(to).from(from);
     }
 
     /**

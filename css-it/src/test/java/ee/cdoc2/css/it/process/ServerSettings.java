@@ -48,6 +48,13 @@ public record ServerSettings(Path directory, int port, Map<String, String> envir
         return without("CSS_VAULT_KEYSTORE").without("CSS_VAULT_KEYSTORE_PASSWORD");
     }
 
+    /** The same with the ordinary limits of a source. */
+    public ServerSettings withoutLimits() {
+        Map<String, String> fewer = new TreeMap<>(environment);
+        fewer.keySet().removeIf(name -> name.startsWith("CSS_LIMIT_") || name.equals("CSS_PROXY_PROTOCOL_FROM"));
+        return new ServerSettings(directory, port, fewer);
+    }
+
     /** {@return the server's data directory} */
     public Path data() {
         return Path.of(environment.get("CSS_DATA_DIR"));

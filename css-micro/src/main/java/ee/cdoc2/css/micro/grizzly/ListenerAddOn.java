@@ -1,7 +1,9 @@
 package ee.cdoc2.css.micro.grizzly;
 
+import ee.cdoc2.css.micro.proxy.Balancers;
 import ee.cdoc2.css.micro.tls.TlsVariables;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -16,8 +18,8 @@ import org.glassfish.grizzly.ssl.SSLBaseFilter;
 
 /**
  * Puts {@link FailClosedFilter} before the filter that reads a request's target, {@link WholeRequestFilter} before the one
- * that parses requests, and a {@link ReplaceableKey} in the place of the key that Payara reads once. Payara asks for add-ons
- * by a few fixed names; this one is registered as {@code comet}, a feature that CSS does not use.
+ * that parses requests, and a {@link ReplaceableKey} in the place of the key that Payara reads once; where load balancers
+ * say who their clients are, {@link ProxyProtocolFilter} before TLS. Payara asks for add-ons by a few fixed names; this one is registered as {@code comet}, a feature that CSS does not use.
  *
  * <p>Breaks when Payara no longer asks for {@code comet}, or no longer has both filters of the name
  * {@link HttpServerFilter} and {@link SSLBaseFilter} in the chain when it calls {@link #setup}.
@@ -34,6 +36,9 @@ public final class ListenerAddOn implements AddOn {
     static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
     private static final String NO_TIMEOUT = REQUEST_TIMEOUT + ": not a duration from PT1S to PT5M";
 
+    /** Grizzly's first filter reads from the connection, and writes to it. */
+    private static final int BEHIND_THE_TRANSPORT = 1;
+
     private final Map<String, String> environment;
 
     /** Made by the server by name. */
@@ -44,19 +49,27 @@ public final class ListenerAddOn implements AddOn {
     /**
      * An add-on with this environment.
      *
-     * @param environment with the variables that {@link TlsVariables} names, and {@code CSS_REQUEST_TIMEOUT}: ISO 8601
+     * @param environment with the variables that {@link TlsVariables} and {@link Balancers} name, and {@code CSS_REQUEST_TIMEOUT}:
+     *                    ISO 8601
      */
     ListenerAddOn(Map<String, String> environment) {
         this.environment = environment;
     }
 
-    /** @throws IllegalStateException when there is no usable key, or no such timeout: then there must be no listener, either */
+    /** @throws IllegalStateException when there is no usable key, no such timeout, or a balancer has no address: then there must be no listener, either */
     @Override
     public void setup(NetworkListener listener, FilterChainBuilder builder) {
         builder.add(builder.indexOfType(HttpServerFilter.class), new FailClosedFilter());
         builder.add(
                 builder.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class),
                 new WholeRequestFilter(requestTimeout()));
+        Balancers balancers = balancers();
+        if (!balancers.isEmpty()) {
+            builder.add(builder.indexOfType(HttpServerFilter.class), new ClientAddressFilter());
+            builder.add(
+                    Math.max(BEHIND_THE_TRANSPORT, builder.indexOfType(SSLBaseFilter.class)),
+                    new ProxyProtocolFilter(balancers));
+        }
         int tls = builder.indexOfType(SSLBaseFilter.class);
         String file = environment.get(TlsVariables.KEY_STORE);
         String password = environment.get(TlsVariables.PASSWORD);
@@ -68,6 +81,15 @@ public final class ListenerAddOn implements AddOn {
                 // Payara itself would listen, and fail at each connection anew
                 throw new IllegalStateException(UNUSABLE, unusable);
             }
+        }
+    }
+
+    private Balancers balancers() {
+        try {
+            return Balancers.named(environment.getOrDefault(Balancers.VARIABLE, ""));
+        } catch (UnknownHostException unknown) {
+            LOG.severe(Balancers.FAULT);
+            throw new IllegalStateException(Balancers.FAULT, unknown);
         }
     }
 

@@ -9,6 +9,7 @@ import jakarta.annotation.Priority;
 final class FilterOrder {
     static final int HEADER_BUDGET = 100;
     static final int ROUTE = 200;
+    static final int SOURCE_LIMIT = 250;
     static final int OPTIONS = 300;
     static final int MAINTENANCE = 400;
     static final int CONTENT_CODING = 500;

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.web.filter;
 
+import ee.cdoc2.css.limit.RequestSource;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.request.Operation;
 import ee.cdoc2.css.request.RequestDeadline;
@@ -13,12 +14,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Notes when each request began and what it asks for, and counts and times it. */
+/** Notes when each request began, from where it comes and what it asks for, and counts and times it. */
 public class RequestMetricsFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     @Inject
     transient RequestRecord current;
+
+    @Inject
+    transient RequestSource source;
 
     @Inject
     transient RequestDeadline deadline;
@@ -30,6 +34,7 @@ public class RequestMetricsFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         deadline.begin();
+        source.note(request.getRemoteAddr());
         // for what the servlet layer refuses; where the request gets on, RouteFilter has the last word
         current.noteOperation(Operation.of(request.getMethod(), request.getRequestURI()));
         long begun = System.nanoTime();

@@ -18,6 +18,7 @@
  * <ol>
  *   <li>{@link HeaderBudgetFilter} refuses header fields that are too long
  *   <li>{@link RouteFilter} refuses every path that is not spelled as a route is, and corrects one that some clients send
+ *   <li>{@link SourceLimitFilter} refuses what is too much for one source
  *   <li>{@link OptionsFilter} answers OPTIONS
  * </ol>
  *

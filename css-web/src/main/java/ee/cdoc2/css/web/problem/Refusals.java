@@ -3,26 +3,47 @@ package ee.cdoc2.css.web.problem;
 import ee.cdoc2.css.audit.AuditLog;
 import ee.cdoc2.css.common.RepeatedFaults;
 import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.limit.RequestSource;
+import ee.cdoc2.css.limit.SourceLimits;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.protocol.ProblemType;
 import ee.cdoc2.css.request.RequestRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Logs, audits and counts each refusal and each failure, and makes its problem document. All of them carry the id of the
- * request. The log names the reason, and never repeats anything of the request. What outsiders can cause at will is
+ * Counts each refusal and each failure, logs and audits it unless there are {@linkplain SourceLimits too many}, and makes its problem
+ * document. All of them carry the id of the request. The log names the reason, and never repeats anything of the request. What outsiders can cause at will is
  * logged at a low level, what an operator must act on at a high one.
  */
 @ApplicationScoped
 public class Refusals {
     private static final Logger LOGGER = Logger.getLogger("ee.cdoc2.css.web");
+    /** They are there to keep lines away. */
+    private static final Set<Denial> OF_LIMITS = EnumSet.of(
+            Denial.TOO_MANY_STORES,
+            Denial.TOO_MANY_NONCES,
+            Denial.TOO_MANY_SESSION_NONCES,
+            Denial.TOO_MANY_FETCHES,
+            Denial.TOO_MANY_DENIALS,
+            Denial.TOO_MANY_STORES_IN_ALL);
+
+    private static final String UNRECORDED =
+            "Refusals are so many that some have no line here or in the audit log; the metrics count them all";
 
     @Inject
     RequestRecord request;
+
+    @Inject
+    RequestSource source;
+
+    @Inject
+    SourceLimits limits;
 
     @Inject
     AuditLog audit;
@@ -42,9 +63,25 @@ public class Refusals {
      * @return what the client is told
      */
     public Problem refused(Denial reason) {
-        audit.denied(request.id(), request.operation(), request.shareId(), request.recipient(), reason);
         metrics.denied(reason);
+        if (OF_LIMITS.contains(reason)) {
+            LOGGER.fine(() -> "refused urn:uuid:" + request.id() + ": " + reason);
+            return Problem.of(reason.problem(), request);
+        }
+        if (isUnrecorded(reason.problem())) {
+            return Problem.of(reason.problem(), request);
+        }
+        audit.denied(request.id(), request.operation(), request.shareId(), request.recipient(), reason);
         return refused(reason.problem(), reason.name());
+    }
+
+    private boolean isUnrecorded(ProblemType type) {
+        if (!request.operation().concernsShares() || limits.records(request, source, type.status())) {
+            return false;
+        }
+        metrics.unrecorded();
+        faults.tellOnce(UNRECORDED, clock.instant()).ifPresent(LOGGER::warning);
+        return true;
     }
 
     /**
@@ -65,8 +102,11 @@ public class Refusals {
      * @return what the client is told
      */
     public Problem failed(Throwable fault) {
-        audit.failed(request.id(), request.operation(), request.shareId(), request.recipient());
         Problem problem = Problem.of(ProblemType.INTERNAL_ERROR, request);
+        if (isUnrecorded(problem.type())) {
+            return problem;
+        }
+        audit.failed(request.id(), request.operation(), request.shareId(), request.recipient());
         LOGGER.log(
                 Level.SEVERE,
                 () -> "failed " + problem.instance() + ": " + faults.tell(FaultTrace.of(fault), clock.instant()));

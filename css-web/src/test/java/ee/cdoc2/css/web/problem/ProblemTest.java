@@ -28,6 +28,7 @@ class ProblemTest {
         "NOT_ACCEPTABLE, not-acceptable, 406, The answer would not be acceptable to the client",
         "BODY_TOO_LARGE, body-too-large, 413, The request body is too large",
         "UNSUPPORTED_MEDIA_TYPE, unsupported-media-type, 415, The media type is not supported",
+        "TOO_MANY_REQUESTS, too-many-requests, 429, Too many requests have come from this address",
         "HEADERS_TOO_LARGE, headers-too-large, 431, The request headers are too large",
         "REQUEST_REFUSED, request-refused, 400, The request is refused",
         "INTERNAL_ERROR, internal-error, 500, The server failed",
@@ -35,6 +36,7 @@ class ProblemTest {
                 + " The status of the certificate cannot be determined now",
         "KEYS_UNAVAILABLE, keys-unavailable, 503, The keys to verify with are not available now",
         "STORAGE_UNAVAILABLE, storage-unavailable, 503, The storage is not available now",
+        "STORE_FULL, store-full, 503, No more shares are taken now",
         "MAINTENANCE, maintenance, 503, The server is under maintenance",
     })
     void writesExactlyTheseBytes(ProblemType type, String name, int status, String title) {
@@ -48,7 +50,7 @@ class ProblemTest {
     void everyTypeHasItsStatusHeaders(ProblemType type) {
         Map<String, String> expected = switch (type) {
             case NOT_AUTHENTICATED -> Map.of("WWW-Authenticate", "CDOC2-Auth-Ticket");
-            case CERTIFICATE_STATUS_UNAVAILABLE, KEYS_UNAVAILABLE, STORAGE_UNAVAILABLE, MAINTENANCE ->
+            case CERTIFICATE_STATUS_UNAVAILABLE, KEYS_UNAVAILABLE, STORAGE_UNAVAILABLE, STORE_FULL, MAINTENANCE ->
                 Map.of("Retry-After", "5");
             default -> Map.of();
         };

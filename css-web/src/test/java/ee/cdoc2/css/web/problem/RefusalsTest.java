@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.protocol.ProblemType;
+import ee.cdoc2.css.request.Operation;
 import ee.cdoc2.css.request.RequestRecord;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -89,6 +90,29 @@ class RefusalsTest {
         refusals.refused(Denial.NONCE_SPENT);
         refusals.refused(Denial.NONCE_SPENT);
         assertThat(metrics.scrape()).contains("css_denials_total{reason=\"nonce_spent\"} 2.0");
+    }
+
+    @Test
+    void whatIsTooMuchForASourceIsCountedAndHasNoLineThatAnOperatorSees() {
+        refusals.refused(Denial.TOO_MANY_FETCHES);
+        assertThat(records).extracting(LogRecord::getLevel).containsExactly(Level.FINE);
+        assertThat(metrics.scrape()).contains("css_denials_total{reason=\"too_many_fetches\"} 1.0");
+    }
+
+    @Test
+    void ofManyRefusalsSomeHaveNoLineButAreCounted() {
+        request.noteOperation(Operation.RELEASE);
+        for (int i = 0; i < 700; i++) {
+            refusals.refused(Denial.SIGNATURE_INVALID);
+        }
+        assertThat(records).hasSizeBetween(601, 610);
+        assertThat(records)
+                .filteredOn(entry -> entry.getLevel() == Level.WARNING)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.getMessage()).startsWith("Refusals are so many"));
+        assertThat(metrics.scrape())
+                .contains("css_denials_total{reason=\"signature_invalid\"} 700.0")
+                .doesNotContain("css_refusals_unrecorded_total 0.0");
     }
 
     @Test

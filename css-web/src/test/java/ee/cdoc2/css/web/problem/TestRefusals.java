@@ -2,8 +2,13 @@ package ee.cdoc2.css.web.problem;
 
 import ee.cdoc2.css.audit.AuditLog;
 import ee.cdoc2.css.audit.RecipientPseudonyms;
+import ee.cdoc2.css.common.MonotonicClock;
+import ee.cdoc2.css.limit.LimitSettings;
+import ee.cdoc2.css.limit.RequestSource;
+import ee.cdoc2.css.limit.SourceLimits;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.request.RequestRecord;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +25,8 @@ public final class TestRefusals {
     static Refusals of(RequestRecord request, Metrics metrics) {
         Refusals refusals = new Refusals();
         refusals.request = request;
+        refusals.source = new RequestSource();
+        refusals.limits = new SourceLimits(LimitSettings.defaults(), MonotonicClock.system(), new SecureRandom());
         refusals.audit = AuditLog.of(Optional.empty(), new RecipientPseudonyms(), Clock.systemUTC(), () -> {});
         refusals.metrics = metrics;
         refusals.clock = Clock.systemUTC();

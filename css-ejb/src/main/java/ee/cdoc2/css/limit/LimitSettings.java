@@ -1,0 +1,66 @@
+package ee.cdoc2.css.limit;
+
+import ee.cdoc2.css.common.Range;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How much one source may ask of a node.
+ *
+ * @param rates     of what is limited; what is not there is not limited
+ * @param allStores how many shares all sources together may store; nothing: any number
+ * @param recorded  how many refusals of all sources together have lines; nothing: all
+ * @param ipv4     how many bits of an IPv4 address are the source, within {@link #IPV4}
+ * @param ipv6     the same of IPv6, within {@link #IPV6}
+ * @param exempt   who is not limited
+ */
+public record LimitSettings(
+        Map<Limit, Rate> rates,
+        Optional<Rate> allStores,
+        Optional<Rate> recorded,
+        int ipv4,
+        int ipv6,
+        Set<AddressPrefix> exempt) {
+    /** How many bits of an IPv4 address may be its source. */
+    public static final Range<Integer> IPV4 = new Range<>(8, 32);
+    /** How many bits of an IPv6 address may be its source. */
+    public static final Range<Integer> IPV6 = new Range<>(16, 128);
+
+    private static final Rate ALL_STORES = new Rate(360_000, Duration.ofHours(1));
+    private static final Rate RECORDED = new Rate(36_000, Duration.ofHours(1));
+    private static final int ONE_ADDRESS = 32;
+    /** What one subscriber gets at least: the bits behind them are theirs to choose (RFC 6177). */
+    private static final int ONE_NETWORK = 64;
+
+    /**
+     * Checks the lengths.
+     *
+     * @throws IllegalArgumentException when one is out of range
+     */
+    public LimitSettings {
+        rates = Map.copyOf(rates);
+        exempt = Set.copyOf(exempt);
+        IPV4.require("the bits of an IPv4 source", ipv4);
+        IPV6.require("the bits of an IPv6 source", ipv6);
+    }
+
+    /** {@return what holds where the configuration says nothing: this machine itself is not limited} */
+    public static LimitSettings defaults() {
+        return new LimitSettings(
+                Arrays.stream(Limit.values()).collect(Collectors.toMap(Function.identity(), Limit::otherwise)),
+                Optional.of(ALL_STORES),
+                Optional.of(RECORDED),
+                ONE_ADDRESS,
+                ONE_NETWORK,
+                Stream.of("127.0.0.0/8", "::1")
+                        .map(AddressPrefix::parse)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet()));
+    }
+}
