@@ -55,7 +55,7 @@ class FullDiskIT extends BlackBox {
             Path other = fill(disk);
             assertThat(health(server, "ready").up("disk")).isFalse();
             assertThat(SOON.until(() -> !stores(server))).isTrue();
-            int logged = bytesOfLogForARefusal(server);
+            long logged = bytesOfLogForARefusal(server);
             LOG.info(() -> logged + " bytes of log for each store that the full disk refused");
             assertThat(logged).isLessThan(LogFiles.MOST_OF_A_REQUEST);
             assertThat(health(server, "live").up()).isTrue();
@@ -76,12 +76,10 @@ class FullDiskIT extends BlackBox {
     }
 
     /** What was said in full is only counted for a while; the audit log, which has its line of each, is not meant. */
-    private int bytesOfLogForARefusal(CssServer server) {
+    private long bytesOfLogForARefusal(CssServer server) {
         refuse(server, LogFiles.TOLD_IN_FULL);
-        LogFiles logs = new LogFiles(server.directory());
-        long before = logs.bytesWithout(server.auditFile());
-        refuse(server, REFUSALS);
-        return Math.toIntExact((logs.bytesWithout(server.auditFile()) - before) / REFUSALS);
+        return new LogFiles(server.directory())
+                .bytesForEach(server.auditFile(), REFUSALS, () -> refuse(server, REFUSALS));
     }
 
     private void refuse(CssServer server, int times) {

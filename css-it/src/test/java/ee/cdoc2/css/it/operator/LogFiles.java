@@ -62,6 +62,24 @@ public record LogFiles(Path directory) {
                 .sum();
     }
 
+    /**
+     * {@return how many bytes of {@link #bytesWithout} each of these requests adds} They are sent twice, and the lesser number counts:
+     * housekeeping, which comes once in a minute, may meet the same fault in between, and a server tells that in full, too.
+     *
+     * @param auditFile as above
+     * @param requests  how many are sent
+     * @param sending   sends them
+     */
+    public long bytesForEach(Path auditFile, int requests, Runnable sending) {
+        return Math.min(bytesAdded(auditFile, sending), bytesAdded(auditFile, sending)) / requests;
+    }
+
+    private long bytesAdded(Path auditFile, Runnable sending) {
+        long before = bytesWithout(auditFile);
+        sending.run();
+        return bytesWithout(auditFile) - before;
+    }
+
     private void forEachLine(BiConsumer<Path, String> reader) {
         for (Path file : files()) {
             // a character is a byte: nothing is hidden by a broken encoding
