@@ -10,19 +10,17 @@ import java.io.IOException;
  * @param last  that of the last one
  */
 public record Processors(int first, int last) {
+    /** Asked once: Java has fewer when it has been given a part of them. */
+    private static final int ALL = Runtime.getRuntime().availableProcessors();
 
     /** {@return the first half of them; the only one, where there is one} */
     public static Processors firstHalf() {
-        return new Processors(0, Math.max(0, all() / 2 - 1));
+        return new Processors(0, Math.max(0, ALL / 2 - 1));
     }
 
     /** {@return the others; the only one, where there is one} */
     public static Processors secondHalf() {
-        return new Processors(all() / 2, all() - 1);
-    }
-
-    private static int all() {
-        return Runtime.getRuntime().availableProcessors();
+        return new Processors(ALL / 2, ALL - 1);
     }
 
     /**

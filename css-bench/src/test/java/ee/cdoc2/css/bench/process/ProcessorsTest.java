@@ -33,10 +33,20 @@ class ProcessorsTest {
                 .hasMessageContaining("1023-1023");
     }
 
+    /** What the driver has been given is not all that there is: it asks for the server's half after it has taken its own. */
     @Test
-    void theHalvesAreAllOfThem() {
+    void theHalvesAreAllOfThemAlsoWhenOneIsTaken() throws Exception {
         int all = Runtime.getRuntime().availableProcessors();
+        Processors.firstHalf().take(new ProcessTree(ProcessHandle.current().pid()));
+        try {
+            assertHalvesOf(all);
+        } finally {
+            new Processors(0, all - 1)
+                    .take(new ProcessTree(ProcessHandle.current().pid()));
+        }
+    }
 
+    private static void assertHalvesOf(int all) {
         assertThat(Processors.firstHalf().first()).isZero();
         assertThat(Processors.secondHalf().last()).isEqualTo(all - 1);
         assertThat(Processors.secondHalf().first())
