@@ -81,9 +81,19 @@ class OperatorIT extends BlackBox {
                 .with("CSS_TRUST_ANCHORS", anchors.toString())
                 .with("CSS_SHUTDOWN_DRAIN", DRAIN.toString());
         tlsKey = TlsKeyReplacement.in(settings.directory(), environment, settings);
-        server = CssServer.start(
-                settings.with("CSS_TLS_KEYSTORE", tlsKey.keystore().toString()));
+        server = CssServer.start(withPasswordInAFile(settings)
+                .with("CSS_TLS_KEYSTORE", tlsKey.keystore().toString()));
         management = server.management();
+    }
+
+    /** Where the server takes one: its listener must be the same as with a password in a variable. */
+    private static ServerSettings withPasswordInAFile(ServerSettings settings) throws IOException {
+        if (!"micro".equals(System.getProperty("css.it.server"))) {
+            return settings;
+        }
+        Path file = Files.createDirectories(settings.directory()).resolve("tls-password");
+        Files.writeString(file, settings.environment().get("CSS_TLS_KEYSTORE_PASSWORD") + "\n");
+        return settings.without("CSS_TLS_KEYSTORE_PASSWORD").with("CSS_TLS_KEYSTORE_PASSWORD_FILE", file.toString());
     }
 
     @AfterAll

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.micro;
 
 import ee.cdoc2.css.micro.database.DatabaseProperties;
+import ee.cdoc2.css.micro.tls.TlsVariables;
 import fish.payara.micro.boot.PayaraMicroLauncher;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,7 @@ final class PayaraMicroServer {
         System.setProperty("launcher.https.address", listener.address().getHostAddress());
         System.setProperty("launcher.https.port", Integer.toString(listener.port()));
         System.setProperty("launcher.tls.keystore", settings.keyStore().toString());
-        System.setProperty("launcher.tls.keystore.password", settings.keyStorePassword());
+        System.setProperty(TlsVariables.LAUNCHERS_PASSWORD, settings.keyStorePassword());
         System.setProperty("launcher.tls.alias", key.alias());
         System.setProperty(DatabaseProperties.URL, database.url());
         System.setProperty(DatabaseProperties.USER, database.user());

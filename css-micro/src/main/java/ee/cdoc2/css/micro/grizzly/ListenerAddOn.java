@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Logger;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.server.AddOn;
@@ -43,7 +45,15 @@ public final class ListenerAddOn implements AddOn {
 
     /** Made by the server by name. */
     public ListenerAddOn() {
-        this(System.getenv());
+        this(environment());
+    }
+
+    /** css.jar's launcher has read the password already, from a file perhaps; on Payara Server there is the variable alone. */
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        Optional.ofNullable(System.getProperty(TlsVariables.LAUNCHERS_PASSWORD))
+                .ifPresent(password -> environment.put(TlsVariables.PASSWORD, password));
+        return environment;
     }
 
     /**

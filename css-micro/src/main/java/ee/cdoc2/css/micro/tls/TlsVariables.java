@@ -10,6 +10,9 @@ public final class TlsVariables {
     /** The password of the file and of the key in it. */
     public static final String PASSWORD = "CSS_TLS_KEYSTORE_PASSWORD";
 
+    /** The system property by which css.jar's launcher tells its listener the password, which it may have from a file. */
+    public static final String LAUNCHERS_PASSWORD = "launcher.tls.keystore.password";
+
     /** {@code false}: the JDK does TLS. The application reads it as {@code css.crypto.native}. */
     public static final String NATIVE = "CSS_CRYPTO_NATIVE";
 
