@@ -230,4 +230,9 @@ public enum Denial {
     public ProblemType problem() {
         return problem;
     }
+
+    /** {@return whether a limit of the source, or of all sources together, is what refuses: the request itself was not looked at} */
+    public boolean isOfALimit() {
+        return problem == TOO_MANY_REQUESTS || this == TOO_MANY_STORES_IN_ALL;
+    }
 }

@@ -69,20 +69,10 @@ final class PropertyReader {
 
     /** A text that is a secret: it is set itself, or the file that has it, by the same name with {@code .file}. Not both. */
     Optional<String> secret(String name) {
-        Optional<String> text = text(name);
-        Optional<String> path = text(name + FILE);
-        if (text.isPresent() && path.isPresent()) {
-            fault(name + FILE, "is set, and so is " + name + ": one of the two");
-            return Optional.empty();
-        }
-        return text.or(() -> path.flatMap(given -> fromFile(name + FILE, given)));
-    }
-
-    private Optional<String> fromFile(String name, String path) {
         try {
-            return Optional.of(SecretFile.read(path));
+            return SecretFile.either(name, text(name), text(name + FILE));
         } catch (IllegalArgumentException fault) {
-            fault(name, fault.getMessage());
+            fault(name + FILE, fault.getMessage());
             return Optional.empty();
         }
     }

@@ -9,6 +9,7 @@ import ee.cdoc2.css.micro.proxy.ProxyHeader;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.Identity;
+import ee.cdoc2.css.testkit.tls.TlsContexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,23 +18,13 @@ import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class FirstAnswerTest {
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
-    @TempDir
-    private Path folder;
-
     private final ProxySelector before = ProxySelector.getDefault();
 
     @AfterEach
@@ -45,7 +36,7 @@ class FirstAnswerTest {
     void goesToTheListenerWhateverProxyTheJvmHas() throws Exception {
         Identity tls = CertificateAuthority.named("TLS CA").issue(CertificateProfiles.tlsServer());
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context(tls)));
+        server.setHttpsConfigurator(new HttpsConfigurator(TlsContexts.server(tls)));
         server.createContext("/", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
             exchange.sendResponseHeaders(404, -1);
@@ -64,7 +55,7 @@ class FirstAnswerTest {
     @Test
     void speaksForABalancerWhereTheListenerTakesThisMachineForOne() throws Exception {
         Identity tls = CertificateAuthority.named("TLS CA").issue(CertificateProfiles.tlsServer());
-        SSLContext context = context(tls);
+        SSLContext context = TlsContexts.server(tls);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<byte[]> before = CompletableFuture.supplyAsync(() -> answer(server, context));
 
@@ -89,17 +80,5 @@ class FirstAnswerTest {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private SSLContext context(Identity tls) throws Exception {
-        Path file = folder.resolve("tls.p12");
-        tls.writePkcs12(file, PASSWORD);
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(Files.newInputStream(file), PASSWORD);
-        KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-        keys.init(store, PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLSv1.3");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 }

@@ -7,33 +7,24 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
+import ee.cdoc2.css.testkit.tls.TlsContexts;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.Map;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ReadinessQuestionTest {
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
-    @TempDir
-    private Path folder;
-
     private HttpsServer server;
     private int status = 200;
 
     @BeforeEach
     void serve() throws Exception {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls()));
+        server.setHttpsConfigurator(new HttpsConfigurator(
+                TlsContexts.server(CertificateAuthority.named("TLS CA").issue(CertificateProfiles.tlsServer()))));
         server.createContext("/health/ready", exchange -> {
             byte[] body = "{\"status\":\"…\"}".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, body.length);
@@ -80,19 +71,5 @@ class ReadinessQuestionTest {
     private ReadinessQuestion question() throws StartFault {
         return Environment.readinessQuestion(
                 Map.of("CSS_HTTPS_PORT", Integer.toString(server.getAddress().getPort())));
-    }
-
-    private SSLContext tls() throws Exception {
-        Path file = folder.resolve("tls.p12");
-        CertificateAuthority.named("TLS CA")
-                .issue(CertificateProfiles.tlsServer())
-                .writePkcs12(file, PASSWORD);
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(Files.newInputStream(file), PASSWORD);
-        KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-        keys.init(store, PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLSv1.3");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 }

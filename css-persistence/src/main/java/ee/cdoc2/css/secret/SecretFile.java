@@ -31,7 +31,7 @@ public final class SecretFile {
      * @throws IllegalArgumentException when there is no such file, it is larger than 4096 bytes, not UTF-8, or has not exactly one
      *                                  line; the message is for the operator and goes behind the setting's name
      */
-    public static String read(String path) {
+    static String read(String path) {
         String text = utf8(bytes(path));
         String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         line = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
@@ -51,16 +51,28 @@ public final class SecretFile {
      * @throws IllegalArgumentException when both are set, or the file cannot be taken; the message begins with the variable's name
      */
     public static Optional<String> secret(Map<String, String> environment, String name) {
-        Optional<String> text = set(environment, name);
-        Optional<String> path = set(environment, name + SUFFIX);
-        if (text.isPresent() && path.isPresent()) {
-            throw new IllegalArgumentException(name + SUFFIX + ": is set, and so is " + name + ": one of the two");
-        }
         try {
-            return text.or(() -> path.map(SecretFile::read));
+            return either(name, set(environment, name), set(environment, name + SUFFIX));
         } catch (IllegalArgumentException fault) {
             throw new IllegalArgumentException(name + SUFFIX + ": " + fault.getMessage(), fault);
         }
+    }
+
+    /**
+     * A secret that is given itself, or by its file.
+     *
+     * @param name of the setting that has the secret itself
+     * @param text what that says
+     * @param path what the setting of the file says
+     * @return the secret; nothing where neither is set
+     * @throws IllegalArgumentException when both are set, or the file cannot be taken; the message goes behind the name of the
+     *                                  file's setting
+     */
+    public static Optional<String> either(String name, Optional<String> text, Optional<String> path) {
+        if (text.isPresent() && path.isPresent()) {
+            throw new IllegalArgumentException("is set, and so is " + name + ": one of the two");
+        }
+        return text.or(() -> path.map(SecretFile::read));
     }
 
     private static Optional<String> set(Map<String, String> environment, String name) {

@@ -9,8 +9,10 @@ import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import ee.cdoc2.css.request.Operation;
 import ee.cdoc2.css.request.RequestRecord;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -20,8 +22,9 @@ import java.util.UUID;
  * @param type        what the client is told
  * @param correlation the id of the request, here and in the logs
  * @param challenge   of a 401: the schemes in which the request can be authenticated (RFC 9110 section 11.6.1)
+ * @param retryAfter  after how long the same request may succeed, where that is known; a 503 says {@value #RETRY_AFTER_SECONDS} s otherwise
  */
-public record Problem(ProblemType type, UUID correlation, String challenge) {
+public record Problem(ProblemType type, UUID correlation, String challenge, Optional<Duration> retryAfter) {
     /** The media type of {@link #body()} (RFC 9457 section 6.1). */
     public static final String MEDIA_TYPE = "application/problem+json";
     /** When to try again after a 503, in seconds. */
@@ -31,8 +34,11 @@ public record Problem(ProblemType type, UUID correlation, String challenge) {
     private static final String SESSION_TOKEN = "CDOC2-Session-Token";
     private static final String BOTH_TOKENS = SESSION_TOKEN + ", CDOC2-Auth-Token";
 
+    private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
+
     private static final int CLIENT_ERROR = 4;
     private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = 503;
 
     /**
@@ -43,7 +49,12 @@ public record Problem(ProblemType type, UUID correlation, String challenge) {
      * @return the problem
      */
     static Problem of(ProblemType type, RequestRecord request) {
-        return new Problem(type, request.id(), challenge(request));
+        return new Problem(type, request.id(), challenge(request), Optional.empty());
+    }
+
+    /** {@return the same, which may be over after this time, where that is known} */
+    Problem overAfter(Optional<Duration> time) {
+        return new Problem(type, correlation, challenge, time);
     }
 
     private static String challenge(RequestRecord request) {
@@ -95,8 +106,16 @@ public record Problem(ProblemType type, UUID correlation, String challenge) {
     public Map<String, String> headers() {
         return switch (type.status()) {
             case UNAUTHORIZED -> Map.of("WWW-Authenticate", challenge);
-            case UNAVAILABLE -> Map.of("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+            case UNAVAILABLE ->
+                Map.of("Retry-After", seconds(retryAfter.orElse(Duration.ofSeconds(RETRY_AFTER_SECONDS))));
+            case TOO_MANY_REQUESTS ->
+                retryAfter.map(wait -> Map.of("Retry-After", seconds(wait))).orElse(Map.of());
             default -> Map.of();
         };
+    }
+
+    /** Whole ones (RFC 9110 section 10.2.3); who comes back too early would be refused once more. */
+    private static String seconds(Duration wait) {
+        return Long.toString(wait.plus(ALMOST_A_SECOND).toSeconds());
     }
 }

@@ -3,6 +3,7 @@ package ee.cdoc2.css.web.problem;
 import ee.cdoc2.css.audit.AuditLog;
 import ee.cdoc2.css.common.RepeatedFaults;
 import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.limit.RequestSource;
 import ee.cdoc2.css.limit.SourceLimits;
 import ee.cdoc2.css.metrics.Metrics;
@@ -11,8 +12,6 @@ import ee.cdoc2.css.request.RequestRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -24,14 +23,6 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class Refusals {
     private static final Logger LOGGER = Logger.getLogger("ee.cdoc2.css.web");
-    /** They are there to keep lines away. */
-    private static final Set<Denial> OF_LIMITS = EnumSet.of(
-            Denial.TOO_MANY_STORES,
-            Denial.TOO_MANY_NONCES,
-            Denial.TOO_MANY_SESSION_NONCES,
-            Denial.TOO_MANY_FETCHES,
-            Denial.TOO_MANY_DENIALS,
-            Denial.TOO_MANY_STORES_IN_ALL);
 
     private static final String UNRECORDED =
             "Refusals are so many that some have no line here or in the audit log; the metrics count them all";
@@ -59,12 +50,17 @@ public class Refusals {
     /**
      * A request was refused by one of our own checks.
      *
-     * @param reason why; for the logs, not for the client
+     * @param denied why, for the logs and not for the client; and until when
      * @return what the client is told
      */
-    public Problem refused(Denial reason) {
+    public Problem refused(Denied denied) {
+        return refused(denied.reason()).overAfter(denied.retryAfter());
+    }
+
+    Problem refused(Denial reason) {
         metrics.denied(reason);
-        if (OF_LIMITS.contains(reason)) {
+        if (reason.isOfALimit()) {
+            // limits are there to keep lines away
             LOGGER.fine(() -> "refused urn:uuid:" + request.id() + ": " + reason);
             return Problem.of(reason.problem(), request);
         }

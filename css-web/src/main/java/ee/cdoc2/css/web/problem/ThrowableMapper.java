@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,8 +20,6 @@ import java.util.TreeSet;
 @Provider
 @ApplicationScoped
 public class ThrowableMapper implements ExceptionMapper<Throwable> {
-    private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
-
     @Inject
     private Refusals refusals;
 
@@ -30,23 +27,12 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         Throwable cause = unwrap(thrown);
         if (cause instanceof Denied denied) {
-            return response(refusals.refused(denied.reason()), denied);
+            return response(refusals.refused(denied)).build();
         }
         if (cause instanceof WebApplicationException web && isClientError(web)) {
             return ofHttpLayer(web.getResponse());
         }
         return response(refusals.failed(cause)).build();
-    }
-
-    private static Response response(Problem problem, Denied denied) {
-        Response.ResponseBuilder response = response(problem);
-        denied.retryAfter()
-                // null takes away what goes for all problems of the type
-                .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, null)
-                        .header(
-                                HttpHeaders.RETRY_AFTER,
-                                wait.plus(ALMOST_A_SECOND).toSeconds()));
-        return response.build();
     }
 
     private Response ofHttpLayer(Response refusal) {

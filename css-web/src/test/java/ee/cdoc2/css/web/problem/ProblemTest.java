@@ -8,6 +8,7 @@ import ee.cdoc2.css.request.Operation;
 import ee.cdoc2.css.request.RequestRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,9 @@ class ProblemTest {
         "MAINTENANCE, maintenance, 503, The server is under maintenance",
     })
     void writesExactlyTheseBytes(ProblemType type, String name, int status, String title) {
-        assertThat(new String(new Problem(type, CORRELATION, "CDOC2-Auth-Ticket").body(), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        new Problem(type, CORRELATION, "CDOC2-Auth-Ticket", Optional.empty()).body(),
+                        StandardCharsets.UTF_8))
                 .isEqualTo("{\"type\":\"urn:problem-type:css:" + name + "\",\"title\":\"" + title + "\",\"status\":"
                         + status + ",\"instance\":\"urn:uuid:c0ffee00-1111-4222-8333-444455556666\"}");
     }
@@ -54,7 +57,7 @@ class ProblemTest {
                 Map.of("Retry-After", "5");
             default -> Map.of();
         };
-        assertThat(new Problem(type, CORRELATION, "CDOC2-Auth-Ticket").headers())
+        assertThat(new Problem(type, CORRELATION, "CDOC2-Auth-Ticket", Optional.empty()).headers())
                 .isEqualTo(expected);
     }
 
@@ -79,10 +82,11 @@ class ProblemTest {
     void problemsOfOneTypeDifferOnlyInTheirInstance() {
         UUID other = UUID.fromString("00000000-1111-4222-8333-444455556666");
         String one = new String(
-                new Problem(ProblemType.NO_SUCH_SHARE, CORRELATION, "CDOC2-Auth-Ticket").body(),
+                new Problem(ProblemType.NO_SUCH_SHARE, CORRELATION, "CDOC2-Auth-Ticket", Optional.empty()).body(),
                 StandardCharsets.UTF_8);
         String two = new String(
-                new Problem(ProblemType.NO_SUCH_SHARE, other, "CDOC2-Auth-Ticket").body(), StandardCharsets.UTF_8);
+                new Problem(ProblemType.NO_SUCH_SHARE, other, "CDOC2-Auth-Ticket", Optional.empty()).body(),
+                StandardCharsets.UTF_8);
         assertThat(one.replace(CORRELATION.toString(), "")).isEqualTo(two.replace(other.toString(), ""));
     }
 
