@@ -19,9 +19,10 @@ import java.util.function.Supplier;
 public class DatabaseCalls {
     /** For the probe and for housekeeping. */
     private static final int CONNECTIONS_ASIDE = 2;
-    /** Fewer than a server has threads: health must answer while they wait. */
-    private static final int MOST_WAITING = 100;
-
+    /**
+     * As many as come may wait so long, and no longer. A bound of their number below that of the server's threads has the threads that are left
+     * refuse whatever comes as fast as they can: half of what an overloaded node did was that.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** One alone may come from a connection that was old. */
     private static final int FAILURES_THAT_MEAN_AN_OUTAGE = 3;
@@ -91,7 +92,7 @@ public class DatabaseCalls {
     }
 
     private boolean taken(Semaphore turn) {
-        if (turn == trial || turn.getQueueLength() >= MOST_WAITING) {
+        if (turn == trial) {
             return turn.tryAcquire();
         }
         try {

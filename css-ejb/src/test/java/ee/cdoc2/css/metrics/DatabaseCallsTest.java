@@ -12,6 +12,7 @@ import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -104,6 +105,42 @@ class DatabaseCallsTest {
             assertThat(database.<Integer>runForRequest("exists", () -> 7)).isEqualTo(7);
         } finally {
             other.shutdownNow();
+        }
+    }
+
+    /** What refuses while others wait takes the processor from what serves. */
+    @Test
+    void nobodyIsRefusedForComingWithManyOthers() throws Exception {
+        int threads = 200;
+        CountDownLatch atOnce = new CountDownLatch(1);
+        ExecutorService clients = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                answers.add(clients.submit(() -> {
+                    atOnce.await();
+                    return database.<Integer>runForRequest("keep", () -> 7);
+                }));
+            }
+            database.runForRequest("keep", () -> {
+                atOnce.countDown();
+                return paused(Duration.ofMillis(200));
+            });
+
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(7);
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private static boolean paused(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+            return true;
+        } catch (InterruptedException stopped) {
+            return false;
         }
     }
 
