@@ -99,6 +99,7 @@ class ArchitectureTest {
             List.of("protocol"),
             List.of("seal", "secret"),
             List.of("persistence"),
+            List.of("masterkey"),
             List.of("common", "denial", "request", "provider"),
             List.of("trust", "ticket", "nonce", "audit", "remote", "smartid", "limit"),
             List.of("keyset"),

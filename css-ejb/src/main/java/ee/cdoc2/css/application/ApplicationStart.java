@@ -2,6 +2,8 @@ package ee.cdoc2.css.application;
 
 import ee.cdoc2.css.audit.AuditKeyTransactions;
 import ee.cdoc2.css.common.Build;
+import ee.cdoc2.css.masterkey.MasterKeyStore;
+import ee.cdoc2.css.masterkey.VaultFault;
 import ee.cdoc2.css.nonce.NonceTransactions;
 import ee.cdoc2.css.persistence.DatabaseFile;
 import ee.cdoc2.css.persistence.Schema;
@@ -12,8 +14,6 @@ import ee.cdoc2.css.settings.CssSettings;
 import ee.cdoc2.css.settings.SettingsException;
 import ee.cdoc2.css.trust.TrustAnchors;
 import ee.cdoc2.css.vault.DataKeyTransactions;
-import ee.cdoc2.css.vault.MasterKeyStore;
-import ee.cdoc2.css.vault.VaultFault;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;

@@ -2,13 +2,13 @@ package ee.cdoc2.css.application;
 
 import ee.cdoc2.css.audit.AuditKeyTransactions;
 import ee.cdoc2.css.common.RepeatedFaults;
+import ee.cdoc2.css.masterkey.VaultFault;
 import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.nonce.NonceTransactions;
 import ee.cdoc2.css.share.ShareCensus;
 import ee.cdoc2.css.share.ShareRetention;
 import ee.cdoc2.css.vault.DataKeyTransactions;
 import ee.cdoc2.css.vault.RowSealing;
-import ee.cdoc2.css.vault.VaultFault;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Lock;

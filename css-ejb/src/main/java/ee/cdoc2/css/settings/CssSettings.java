@@ -4,13 +4,13 @@ import ee.cdoc2.css.authentication.TicketSettings;
 import ee.cdoc2.css.authentication.TokenSettings;
 import ee.cdoc2.css.keyset.KeySetSettings;
 import ee.cdoc2.css.limit.LimitSettings;
+import ee.cdoc2.css.masterkey.VaultSettings;
 import ee.cdoc2.css.nonce.NonceSettings;
 import ee.cdoc2.css.ocsp.OcspSettings;
 import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.share.ShareSettings;
 import ee.cdoc2.css.trust.AnchorSettings;
 import ee.cdoc2.css.trust.PurposeRules;
-import ee.cdoc2.css.vault.VaultSettings;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,9 +1,9 @@
 package ee.cdoc2.css.settings;
 
-import ee.cdoc2.css.vault.MasterKeyStore;
-import ee.cdoc2.css.vault.VaultFault;
-import ee.cdoc2.css.vault.VaultSettings;
-import ee.cdoc2.css.vault.VaultSettings.Kind;
+import ee.cdoc2.css.masterkey.MasterKeyStore;
+import ee.cdoc2.css.masterkey.VaultFault;
+import ee.cdoc2.css.masterkey.VaultSettings;
+import ee.cdoc2.css.masterkey.VaultSettings.Kind;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

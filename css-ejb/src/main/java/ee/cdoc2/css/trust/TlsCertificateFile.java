@@ -1,6 +1,5 @@
 package ee.cdoc2.css.trust;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ public final class TlsCertificateFile {
             byte[] onDisk = Files.readAllBytes(path);
             if (!Arrays.equals(onDisk, content)) {
                 content = onDisk;
-                certificates = List.of(Pkcs12.ownCertificate(new ByteArrayInputStream(onDisk), password));
+                certificates = List.of(Pkcs12.ownCertificate(onDisk, password));
             }
         } catch (IOException | GeneralSecurityException unusable) {
             LOGGER.log(

@@ -1,5 +1,9 @@
 package ee.cdoc2.css.vault;
 
+import ee.cdoc2.css.masterkey.MasterKeyStore;
+import ee.cdoc2.css.masterkey.MasterKeys;
+import ee.cdoc2.css.masterkey.VaultFault;
+import ee.cdoc2.css.masterkey.VaultSettings;
 import ee.cdoc2.css.persistence.DataKeyRepository;
 import ee.cdoc2.css.persistence.DuplicateKeyException;
 import ee.cdoc2.css.persistence.WrappedDataKey;

@@ -3,14 +3,14 @@ package ee.cdoc2.css.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ee.cdoc2.css.masterkey.MasterKeyStore;
+import ee.cdoc2.css.masterkey.VaultFault;
+import ee.cdoc2.css.masterkey.VaultSettings;
 import ee.cdoc2.css.seal.DataKey;
 import ee.cdoc2.css.seal.DataKeys;
 import ee.cdoc2.css.seal.SealedRow;
+import ee.cdoc2.css.testkit.pki.Pkcs12;
 import ee.cdoc2.css.vault.DataKeyTransactions;
-import ee.cdoc2.css.vault.KeyStores;
-import ee.cdoc2.css.vault.MasterKeyStore;
-import ee.cdoc2.css.vault.VaultFault;
-import ee.cdoc2.css.vault.VaultSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a node does about data keys when it starts, and two that start at once. */
 class VaultStartTest {
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final String PASSWORD = "throw-away";
+    private static final int BITS = 256;
 
     @TempDir
     private static Path folder;
@@ -44,7 +46,7 @@ class VaultStartTest {
     @BeforeAll
     static void start() throws Exception {
         nodes = TwoNodes.onPostgresql();
-        settings = KeyStores.with(folder.resolve("vault.p12"), "vault-1");
+        settings = masterKey("vault.p12");
     }
 
     @AfterAll
@@ -121,7 +123,7 @@ class VaultStartTest {
     @Test
     void anotherMasterKeyIsAFault() throws Exception {
         comesUp(Optional.of(settings), Optional.empty());
-        VaultSettings others = KeyStores.with(folder.resolve("others.p12"), "vault-1");
+        VaultSettings others = masterKey("others.p12");
 
         assertThatExceptionOfType(VaultFault.class)
                 .isThrownBy(() -> comesUp(Optional.of(others), Optional.empty()))
@@ -174,7 +176,7 @@ class VaultStartTest {
     /** The other node reads the store again when it meets the name. */
     @Test
     void aNewMasterKeyNeedsNoRestart() throws Exception {
-        VaultSettings its = KeyStores.with(folder.resolve("rotated.p12"), "vault-1");
+        VaultSettings its = masterKey("rotated.p12");
         MasterKeyStore one = new MasterKeyStore(Optional.of(its));
         MasterKeyStore other = new MasterKeyStore(Optional.of(its));
         DataKeys keys = new DataKeys(true, random);
@@ -182,13 +184,20 @@ class VaultStartTest {
         transact(one, keys, DataKeyTransactions::addKeyWhenMissing);
         transact(other, others, DataKeyTransactions::readKeys);
 
-        KeyStores.add(its.path(), "vault-2");
+        Pkcs12.addSecretKeys(its.path(), PASSWORD.toCharArray(), BITS, "vault-2");
         transact(one, keys, DataKeyTransactions::wrapAnew);
         transact(one, keys, DataKeyTransactions::addKeyNow);
         transact(other, others, DataKeyTransactions::readKeys);
 
         assertThat(values("select distinct master_key from data_key")).containsExactly("vault-2");
         assertThat(others.all()).extracting(DataKey::version).containsExactly(1, 2);
+    }
+
+    /** A new one, named vault-1. */
+    private static VaultSettings masterKey(String file) {
+        Path path = folder.resolve(file);
+        Pkcs12.writeSecretKeys(path, PASSWORD.toCharArray(), BITS, "vault-1");
+        return new VaultSettings(VaultSettings.Kind.PKCS12, path, PASSWORD);
     }
 
     private static void execute(String sql) throws Exception {

@@ -3,7 +3,6 @@ package ee.cdoc2.css.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.testkit.fuzz.FuzzTarget;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 
@@ -13,8 +12,7 @@ class TlsKeyFileFuzzTest implements FuzzTarget {
     @Override
     public void read(byte[] input) {
         try {
-            assertThat(Pkcs12.ownCertificate(new ByteArrayInputStream(input), "changeit".toCharArray()))
-                    .isNotNull();
+            assertThat(Pkcs12.ownCertificate(input, "changeit".toCharArray())).isNotNull();
         } catch (IOException | GeneralSecurityException refused) {
             assertThat(refused).isNotNull();
         }

@@ -42,6 +42,12 @@ class MovingInIT extends BlackBox {
         ServerSettings settings = environment.settings("moved", css);
         Path output = settings.directory().resolve("css-migrate.log");
         Map<String, String> databases = new TreeMap<>(css.environment());
+        // what is copied is encrypted by the server, whenever its housekeeping comes by
+        settings.environment().forEach((name, value) -> {
+            if (name.startsWith("CSS_VAULT")) {
+                databases.put(name, value);
+            }
+        });
         databases.put("REFERENCE_DB_URL", reference.url());
         databases.put("REFERENCE_DB_USER", reference.user());
         databases.put("REFERENCE_DB_PASSWORD", reference.password());

@@ -6,11 +6,14 @@ import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.database.PostgresDatabase;
+import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.AuditLine;
 import ee.cdoc2.css.it.operator.Management;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
+import ee.cdoc2.css.testkit.pki.SoftHsmToken;
 import ee.cdoc2.css.testkit.process.Polling;
+import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -162,12 +165,52 @@ class VaultIT extends BlackBox {
         }
     }
 
+    /** The other node's key is in a token, which it cannot leave. */
+    @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "css.it.server", matches = "micro", disabledReason = ON_CSS_JAR)
+    void aNodeWithoutTheKeyReleasesNothingThatAnotherHasSealed() {
+        SoftHsmToken.assumeItIsInstalled();
+        PostgresDatabase database = (PostgresDatabase) environment.newDatabase();
+        ServerSettings without = environment.settings("vault-missing", database).withoutVault();
+        ServerSettings settings =
+                environment.settings("vault-in-a-token", database).withoutVault();
+        SoftHsmToken token = SoftHsmToken.create(settings.directory().resolve("softhsm2.conf"));
+        token.add("vault-1");
+        ServerSettings with = settings.with(
+                        SoftHsmToken.VARIABLE, token.softHsmConfiguration().toString())
+                .with("CSS_VAULT_PKCS11", token.configuration().toString())
+                .with("CSS_VAULT_PKCS11_PIN", SoftHsmToken.PIN);
+        try (CssServer keyless = CssServer.start(without);
+                CssServer server = CssServer.start(with)) {
+            CssClient client = environment.client(server);
+            StoredShare share = client.store(environment.mobileIdUser());
+            assertThat(database.values("select data_key from key_share")).containsExactly("1");
+
+            byte[] nonce = new JavaClientShape(TestEnvironment.address(keyless)).nonce(share.shareId());
+            Outcome.refused(environment.client(keyless).send(nonce), 503, "storage-unavailable");
+            assertThat(reasons(keyless, share)).endsWith("VAULT_CLOSED");
+            Outcome.released(client.fetch(share), share);
+
+            token.add("vault-2");
+            try (Management management = server.management()) {
+                assertThat(management.invoke("rotateMasterKey")).isEqualTo(1);
+            }
+            assertThat(database.values("select master_key from data_key")).containsExactly("vault-2");
+            Outcome.released(client.fetch(share), share);
+        }
+    }
+
     private PostgresDatabase database() {
         return (PostgresDatabase) environment.database();
     }
 
     private List<String> reasons(StoredShare share) {
-        return AuditLine.of(environment.server().auditFile()).stream()
+        return reasons(environment.server(), share);
+    }
+
+    private static List<String> reasons(CssServer server, StoredShare share) {
+        return AuditLine.of(server.auditFile()).stream()
                 .filter(line -> line.shareId().equals(share.shareId()))
                 .map(AuditLine::reason)
                 .toList();

@@ -30,7 +30,8 @@ final class CssMigrate {
             css-migrate export FILE  writes the shares of CSS to FILE, a JSON object in each line
             CSS_DB_URL, CSS_DB_USER, CSS_DB_PASSWORD: the database of CSS; REFERENCE_DB_URL, REFERENCE_DB_USER,
             REFERENCE_DB_PASSWORD: the reference server's; CSS_DB_PASSWORD_FILE and REFERENCE_DB_PASSWORD_FILE name a file with the
-            password; without one PGPASSFILE or ~/.pgpass is asked.""";
+            password; without one PGPASSFILE or ~/.pgpass is asked. CSS_VAULT_KEYSTORE with CSS_VAULT_KEYSTORE_PASSWORD, or
+            CSS_VAULT_PKCS11 with CSS_VAULT_PKCS11_PIN, as the server has them: the master keys, where shares of CSS are encrypted.""";
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -123,7 +124,7 @@ final class CssMigrate {
     private ShareBatches ours(boolean onlyRead) {
         DataSource dataSource = DatabaseVariables.CSS.dataSource(environment, onlyRead);
         new Schema(dataSource).validate();
-        return new ShareBatches(dataSource);
+        return new ShareBatches(dataSource, new VaultVariables(environment).of(dataSource));
     }
 
     private Transfer transfer(ReferenceTable reference, ShareBatches ours) {

@@ -25,16 +25,18 @@ public final class ShareBatches {
     private static final String BEHIND = COLUMNS + "where share_id > ? order by share_id limit ?";
 
     private final DataSource dataSource;
-    /** Without keys: what is added is in clear, and the server seals it. */
-    private final DataKeys keys = DataKeys.none();
+    private final DataKeys keys;
 
     /**
      * Batches through a data source.
      *
      * @param dataSource H2 or PostgreSQL, whose connections commit each statement and read what is committed
+     * @param keys       what sealed rows are opened with. Rows are added in clear, for a node to seal: it alone knows which key is not about to
+     *                   be deleted
      */
-    public ShareBatches(DataSource dataSource) {
+    public ShareBatches(DataSource dataSource, DataKeys keys) {
         this.dataSource = dataSource;
+        this.keys = keys;
     }
 
     /**
@@ -42,7 +44,7 @@ public final class ShareBatches {
      *
      * @param ids any ids
      * @return those that are there, in no order
-     * @throws PersistenceException when the database fails, or holds a row that no version of ours wrote
+     * @throws PersistenceException when the database fails, or holds a row that does not open, or that no version of ours wrote
      */
     public List<StoredShare> find(Collection<ShareId> ids) {
         return JdbcWork.statement(dataSource, AMONG, statement -> {
@@ -61,7 +63,7 @@ public final class ShareBatches {
      * @param last   the id of the last row that was read; nothing at the beginning
      * @param atMost the greatest number of rows
      * @return the next rows, expired ones too; fewer than {@code atMost} at the end
-     * @throws PersistenceException when the database fails, or holds a row that no version of ours wrote
+     * @throws PersistenceException when the database fails, or holds a row that does not open, or that no version of ours wrote
      */
     public List<StoredShare> behind(Optional<ShareId> last, int atMost) {
         return JdbcWork.statement(dataSource, BEHIND, statement -> {
@@ -109,8 +111,12 @@ public final class ShareBatches {
                     shareId,
                     read.open(keys),
                     row.getObject("created_at", OffsetDateTime.class).toInstant());
-        } catch (SealFault sealed) {
-            throw new PersistenceException("a share is encrypted (css.vault), or cannot be read");
+        } catch (SealFault unopened) {
+            throw new PersistenceException(
+                    switch (unopened.kind()) {
+                        case KEY_MISSING -> "shares are encrypted with a data key that is not known here (css.vault)";
+                        case BROKEN -> "the share " + shareId + " does not open: its row has been changed";
+                    });
         }
     }
 }

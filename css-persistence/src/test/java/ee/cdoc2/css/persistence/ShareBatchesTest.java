@@ -43,7 +43,7 @@ class ShareBatchesTest {
     void create() {
         dataSource = database.create(folder);
         new Schema(dataSource).migrate();
-        batches = new ShareBatches(dataSource);
+        batches = new ShareBatches(dataSource, DataKeys.none());
     }
 
     @Test

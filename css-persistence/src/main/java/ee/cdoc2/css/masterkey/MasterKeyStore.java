@@ -1,4 +1,4 @@
-package ee.cdoc2.css.vault;
+package ee.cdoc2.css.masterkey;
 
 import java.util.Optional;
 
@@ -31,13 +31,23 @@ public class MasterKeyStore {
         return settings.isPresent();
     }
 
-    /** {@return the keys; nothing where the vault is off} */
-    Optional<MasterKeys> keys() throws VaultFault {
+    /**
+     * The keys, which are read once.
+     *
+     * @return the keys; nothing where the vault is off
+     * @throws VaultFault when they cannot be used
+     */
+    public Optional<MasterKeys> keys() throws VaultFault {
         return keys.isPresent() ? keys : readAgain();
     }
 
-    /** {@return the keys as they are in the store now; nothing where the vault is off} */
-    Optional<MasterKeys> readAgain() throws VaultFault {
+    /**
+     * Reads the keys again.
+     *
+     * @return the keys as they are in the store now; nothing where the vault is off
+     * @throws VaultFault when they cannot be used; those that were read before stay
+     */
+    public Optional<MasterKeys> readAgain() throws VaultFault {
         if (settings.isPresent()) {
             keys = Optional.of(MasterKeys.load(settings.get()));
         }

@@ -1,12 +1,9 @@
-package ee.cdoc2.css.vault;
+package ee.cdoc2.css.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ee.cdoc2.css.protocol.RecipientId;
-import ee.cdoc2.css.seal.DataKey;
-import ee.cdoc2.css.seal.SealFault;
-import ee.cdoc2.css.seal.SealedRow;
 import ee.cdoc2.css.testkit.RepositoryFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
-package ee.cdoc2.css.vault;
+package ee.cdoc2.css.masterkey;
 
 import ee.cdoc2.css.testkit.pki.Pkcs12;
 import java.nio.file.Path;
 
 /** Settings for key stores with new master keys. */
-public final class KeyStores {
+final class KeyStores {
     /** Of each of them. */
     static final String PASSWORD = "throw-away";
 
@@ -17,7 +17,7 @@ public final class KeyStores {
      *
      * @return the settings that name it
      */
-    public static VaultSettings with(Path file, String... names) {
+    static VaultSettings with(Path file, String... names) {
         return withBits(file, BITS, names);
     }
 
@@ -27,7 +27,7 @@ public final class KeyStores {
     }
 
     /** Adds a new key to a file. */
-    public static void add(Path file, String name) {
+    static void add(Path file, String name) {
         Pkcs12.addSecretKeys(file, PASSWORD.toCharArray(), BITS, name);
     }
 

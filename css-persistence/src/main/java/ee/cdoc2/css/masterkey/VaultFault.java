@@ -1,4 +1,4 @@
-package ee.cdoc2.css.vault;
+package ee.cdoc2.css.masterkey;
 
 /** The master keys cannot be used, or the database needs others. A server with such a configuration does not start. */
 public final class VaultFault extends Exception {
@@ -9,7 +9,7 @@ public final class VaultFault extends Exception {
      *
      * @param message what is wrong and what the operator can do, in one sentence that begins with the setting; nothing secret
      */
-    VaultFault(String message) {
+    public VaultFault(String message) {
         super(message);
     }
 }

@@ -1,4 +1,4 @@
-package ee.cdoc2.css.vault;
+package ee.cdoc2.css.masterkey;
 
 import java.nio.file.Path;
 

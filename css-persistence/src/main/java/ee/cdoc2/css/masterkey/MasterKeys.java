@@ -1,11 +1,10 @@
-package ee.cdoc2.css.vault;
+package ee.cdoc2.css.masterkey;
 
+import ee.cdoc2.css.masterkey.VaultSettings.Kind;
 import ee.cdoc2.css.persistence.WrappedDataKey;
 import ee.cdoc2.css.seal.AesGcm;
 import ee.cdoc2.css.seal.DataKey;
-import ee.cdoc2.css.trust.Pkcs12;
-import ee.cdoc2.css.vault.VaultSettings.Kind;
-import java.io.ByteArrayInputStream;
+import ee.cdoc2.css.secret.Pkcs12File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +34,7 @@ import javax.security.auth.login.LoginException;
  *
  * <p>A wrapped data key is sealed by {@link AesGcm} with 256 bits, bound to its version.
  */
-final class MasterKeys {
+public final class MasterKeys {
     private static final Pattern NAME = Pattern.compile("vault-([1-9][0-9]{0,8})");
     private static final int AES_256_BYTES = 32;
     private static final byte[] PURPOSE = "css-data-key-v1".getBytes(StandardCharsets.US_ASCII);
@@ -57,7 +56,7 @@ final class MasterKeys {
      * @return at least one
      * @throws VaultFault when the store does not open, or holds no such key, or one that is no AES key of 256 bits
      */
-    static MasterKeys load(VaultSettings settings) throws VaultFault {
+    public static MasterKeys load(VaultSettings settings) throws VaultFault {
         try {
             if (settings.kind() == Kind.PKCS11) {
                 Provider token = token(settings);
@@ -65,9 +64,8 @@ final class MasterKeys {
                 store.load(null, settings.password().toCharArray());
                 return new MasterKeys(settings, Optional.of(token), keys(store, settings));
             }
-            KeyStore store = Pkcs12.open(
-                    new ByteArrayInputStream(Files.readAllBytes(settings.path())),
-                    settings.password().toCharArray());
+            KeyStore store = Pkcs12File.open(
+                    Files.readAllBytes(settings.path()), settings.password().toCharArray());
             return new MasterKeys(settings, Optional.empty(), keys(store, settings));
         } catch (IOException | GeneralSecurityException | ProviderException failure) {
             throw unopened(settings, failure);
@@ -132,12 +130,17 @@ final class MasterKeys {
     }
 
     /** {@return the name of the key that wraps} */
-    String current() {
+    public String current() {
         return name(keys.lastKey());
     }
 
-    /** {@return whether a key of this name is here} */
-    boolean has(String name) {
+    /**
+     * Looks for a key.
+     *
+     * @param name of a master key, any text
+     * @return whether it is here
+     */
+    public boolean has(String name) {
         return key(name).isPresent();
     }
 
@@ -151,7 +154,7 @@ final class MasterKeys {
      * @return the wrapped key
      * @throws VaultFault when the token fails
      */
-    WrappedDataKey wrap(int version, byte[] key, Instant validFrom, SecureRandom random) throws VaultFault {
+    public WrappedDataKey wrap(int version, byte[] key, Instant validFrom, SecureRandom random) throws VaultFault {
         try {
             byte[] wrapped = cipher(keys.lastEntry().getValue()).seal(associatedData(version), key, random);
             return new WrappedDataKey(version, current(), wrapped, validFrom);
@@ -168,7 +171,7 @@ final class MasterKeys {
      * @return the same data key
      * @throws VaultFault when it does not unwrap, or the token fails
      */
-    WrappedDataKey wrapAnew(WrappedDataKey wrapped, SecureRandom random) throws VaultFault {
+    public WrappedDataKey wrapAnew(WrappedDataKey wrapped, SecureRandom random) throws VaultFault {
         byte[] key = bytes(wrapped);
         try {
             return wrap(wrapped.version(), key, wrapped.validFrom(), random);
@@ -184,7 +187,7 @@ final class MasterKeys {
      * @return the data key
      * @throws VaultFault when that master key is not here, is another one of that name, or the token fails
      */
-    DataKey unwrap(WrappedDataKey wrapped) throws VaultFault {
+    public DataKey unwrap(WrappedDataKey wrapped) throws VaultFault {
         byte[] key = bytes(wrapped);
         try {
             return new DataKey(wrapped.version(), wrapped.validFrom(), key);

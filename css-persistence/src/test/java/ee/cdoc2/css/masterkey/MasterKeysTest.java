@@ -1,12 +1,12 @@
-package ee.cdoc2.css.vault;
+package ee.cdoc2.css.masterkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ee.cdoc2.css.masterkey.VaultSettings.Kind;
 import ee.cdoc2.css.persistence.WrappedDataKey;
 import ee.cdoc2.css.seal.DataKey;
 import ee.cdoc2.css.seal.SealedRow;
-import ee.cdoc2.css.vault.VaultSettings.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
