@@ -3,6 +3,7 @@ package ee.cdoc2.css.application;
 import ee.cdoc2.css.keyset.KeySetStatus;
 import ee.cdoc2.css.keyset.KeySets;
 import ee.cdoc2.css.management.DiskSpace;
+import ee.cdoc2.css.management.Listener;
 import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.metrics.DatedCertificate;
 import ee.cdoc2.css.metrics.Gauges;
@@ -43,6 +44,7 @@ final class NodeGauges implements Gauges {
     private final DataKeys dataKeys;
     private final WaitingRows waiting;
     private final StoreQuota quota;
+    private final Listener listener = new Listener();
     private final Clock clock;
 
     NodeGauges(
@@ -142,6 +144,11 @@ final class NodeGauges implements Gauges {
     @Override
     public int sharesUnderOldKey() {
         return waiting.of(Rows.OLD_KEY);
+    }
+
+    @Override
+    public Map<String, Long> keyExchanges() {
+        return listener.keyExchanges();
     }
 
     @Override

@@ -65,6 +65,11 @@ public interface Gauges {
         return 0;
     }
 
+    /** {@return TLS handshakes by the group that keys were exchanged with; none where the listener does not say} */
+    default Map<String, Long> keyExchanges() {
+        return Map.of();
+    }
+
     /** {@return how many shares the database holds, as far as this node knows} */
     default long shares() {
         return 0;

@@ -18,6 +18,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -166,6 +168,7 @@ public final class Metrics implements OcspWatch {
         }
         registry.getPrometheusRegistry().register(this::expiries);
         registry.getPrometheusRegistry().register(this::diskFree);
+        registry.getPrometheusRegistry().register(this::keyExchanges);
         registry.getPrometheusRegistry().register(new KeySetMetrics(gauges::keySets));
         bindJvm(registry);
     }
@@ -395,6 +398,18 @@ public final class Metrics implements OcspWatch {
         Map<Labels, Double> bytes = new HashMap<>();
         gauges.diskFree().forEach((use, free) -> bytes.put(Labels.of("use", use), (double) free));
         return gauge("css_disk_free_bytes", "Bytes that are free where this node writes to", bytes);
+    }
+
+    private MetricSnapshot keyExchanges() {
+        CounterSnapshot.Builder series = CounterSnapshot.builder()
+                .name("css_tls_handshakes")
+                .help("TLS handshakes with clients, by the group that keys were exchanged with");
+        gauges.keyExchanges()
+                .forEach((group, count) -> series.dataPoint(CounterDataPointSnapshot.builder()
+                        .labels(Labels.of("group", group))
+                        .value(count)
+                        .build()));
+        return series.build();
     }
 
     private static MetricSnapshot gauge(String name, String description, Map<Labels, Double> values) {

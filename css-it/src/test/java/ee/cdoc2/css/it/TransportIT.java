@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.cdoc2.css.it.client.OneGroupClient;
+import ee.cdoc2.css.it.environment.TestEnvironment;
+import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.testkit.wire.RawHttps;
 import ee.cdoc2.css.testkit.wire.WireConnection;
 import java.io.IOException;
@@ -46,7 +48,11 @@ class TransportIT extends BlackBox {
             matches = "micro",
             disabledReason = "TLS is the application server's own, by the JDK")
     void keyExchangeIsPostQuantumForAClientThatCan() throws IOException {
+        double before = postQuantumHandshakes();
+
         OneGroupClient.handshake(environment.server().port(), NamedGroup.X25519MLKEM768);
+
+        assertThat(postQuantumHandshakes()).isEqualTo(before + 1);
     }
 
     @Test
@@ -57,6 +63,14 @@ class TransportIT extends BlackBox {
                     .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(whatComes(socket.getInputStream())).doesNotContain("HTTP/");
         }
+    }
+
+    private double postQuantumHandshakes() {
+        return Scrape.of(
+                        environment.client(),
+                        TestEnvironment.address(environment.server()),
+                        TestEnvironment.METRICS_TOKEN)
+                .value("css_tls_handshakes_total{group=\"X25519MLKEM768\"}");
     }
 
     private RawHttps https() {

@@ -21,7 +21,7 @@ import org.glassfish.grizzly.ssl.SSLBaseFilter;
 /**
  * Puts {@link FailClosedFilter} before the filter that reads a request's target, {@link WholeRequestFilter} before the one
  * that parses requests, and a {@link ReplaceableKey} in the place of the key that Payara reads once; where load balancers
- * say who their clients are, {@link ProxyProtocolFilter} before TLS. Payara asks for add-ons by a few fixed names; this one is registered as {@code comet}, a feature that CSS does not use.
+ * say who their clients are, {@link ProxyProtocolFilter} before TLS; and {@link KeyExchangeFilter} right before it. Payara asks for add-ons by a few fixed names; this one is registered as {@code comet}, a feature that CSS does not use.
  *
  * <p>Breaks when Payara no longer asks for {@code comet}, or no longer has both filters of the name
  * {@link HttpServerFilter} and {@link SSLBaseFilter} in the chain when it calls {@link #setup}.
@@ -81,6 +81,10 @@ public final class ListenerAddOn implements AddOn {
                     new ProxyProtocolFilter(balancers));
         }
         int tls = builder.indexOfType(SSLBaseFilter.class);
+        if (tls >= 0) {
+            builder.add(tls, new KeyExchangeFilter(KeyExchanges.registered()));
+            tls++;
+        }
         String file = environment.get(TlsVariables.KEY_STORE);
         String password = environment.get(TlsVariables.PASSWORD);
         if (tls >= 0 && file != null && password != null) {

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.management.JMX;
+import javax.management.ObjectName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.conscrypt.Conscrypt;
@@ -119,6 +121,20 @@ class TlsFilterTest {
         }
 
         assertThat(directMemory() - before).isLessThan(CONNECTIONS * BYTES_OF_A_RECORD / 2);
+    }
+
+    /** The JDK's TLS offers it first. */
+    @Test
+    void aHandshakeIsCountedByItsGroup() throws Exception {
+        KeyExchangesMXBean shown = JMX.newMXBeanProxy(
+                ManagementFactory.getPlatformMBeanServer(),
+                new ObjectName(KeyExchangesMXBean.NAME),
+                KeyExchangesMXBean.class);
+
+        exchange();
+        exchange();
+
+        assertThat(shown.getKeyExchanges()).containsEntry("x25519", 2L).containsEntry("X25519MLKEM768", 0L);
     }
 
     private void exchange() throws IOException {

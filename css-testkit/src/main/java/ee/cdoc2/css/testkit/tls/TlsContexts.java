@@ -23,12 +23,21 @@ public final class TlsContexts {
     /** {@return a server's: it presents this certificate, and asks for none} */
     public static SSLContext server(Identity identity) {
         try {
+            return context(keys(identity), null);
+        } catch (GeneralSecurityException unusableKey) {
+            throw new IllegalStateException("no TLS with this key", unusableKey);
+        }
+    }
+
+    /** {@return the keys of a server's context that somebody else makes} */
+    public static KeyManager[] keys(Identity identity) {
+        try {
             KeyStore store = emptyStore();
             store.setKeyEntry(
                     "server", identity.key(), IN_MEMORY, identity.chain().toArray(Certificate[]::new));
             KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
             keys.init(store, IN_MEMORY);
-            return context(keys.getKeyManagers(), null);
+            return keys.getKeyManagers();
         } catch (GeneralSecurityException | IOException unusableKey) {
             throw new IllegalStateException("no TLS with this key", unusableKey);
         }
