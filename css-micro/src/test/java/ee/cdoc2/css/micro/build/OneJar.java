@@ -1,11 +1,7 @@
 package ee.cdoc2.css.micro.build;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Comparator;
@@ -17,11 +13,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
  * Makes css.jar of the jar that the assembly has made in the form of Payara Micro: what the jars inside it hold stands in css.jar
@@ -40,7 +35,8 @@ import java.util.zip.ZipOutputStream;
  * </ul>
  *
  * <p>Resource adapters ({@code .rar}) go to the top, where Payara looks for them. The times of all entries are those of the
- * build, so that the same input gives the same bytes.
+ * build, so that the same input gives the same bytes. Files stay compressed as they are in their jar: to compress 275 MB takes ten times
+ * as long as everything else here.
  */
 final class OneJar {
     private static final int JAVA = 17;
@@ -52,12 +48,12 @@ final class OneJar {
     private static final Pattern LICENCE =
             Pattern.compile("(?:META-INF/)?((?:LICEN[CS]E|NOTICE|COPYRIGHT)[^/]*+)", Pattern.CASE_INSENSITIVE);
 
-    private final ZipOutputStream out;
+    private final ZipArchiveOutputStream out;
     private final LocalDateTime time;
     private final Set<String> names = new HashSet<>();
     private final Map<String, ByteArrayOutputStream> services = new LinkedHashMap<>();
 
-    private OneJar(ZipOutputStream out, LocalDateTime time) {
+    private OneJar(ZipArchiveOutputStream out, LocalDateTime time) {
         this.out = out;
         this.time = time;
     }
@@ -79,48 +75,51 @@ final class OneJar {
      * @param time  the time of its entries
      */
     static void make(Path parts, Path whole, LocalDateTime time) throws IOException {
-        try (ZipFile zip = new ZipFile(parts.toFile());
-                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(whole))) {
+        try (ZipFile outer = ZipFile.builder().setPath(parts).get();
+                ZipArchiveOutputStream out = new ZipArchiveOutputStream(whole)) {
             OneJar jar = new OneJar(out, time);
-            jar.addOuter(zip);
-            for (ZipEntry inner : zip.stream().filter(OneJar::isJar).toList()) {
-                jar.addInner(inner.getName(), zip.getInputStream(inner).readAllBytes());
+            List<ZippedFile> files = ZippedFile.allOf(outer);
+            jar.addOuter(files.stream().filter(file -> !isJar(file)).toList());
+            for (ZippedFile file : files.stream().filter(OneJar::isJar).toList()) {
+                try (ZipFile inner = ZipFile.builder()
+                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(file.content()))
+                        .get()) {
+                    jar.addInner(
+                            file.name(),
+                            ZippedFile.allOf(inner).stream()
+                                    .filter(each -> !each.isFolder())
+                                    .toList());
+                }
             }
             jar.addServices();
         }
     }
 
-    private static boolean isJar(ZipEntry entry) {
-        return INNER.matcher(entry.getName()).matches() && entry.getName().endsWith(".jar");
+    private static boolean isJar(ZippedFile file) {
+        return INNER.matcher(file.name()).matches() && file.name().endsWith(".jar");
     }
 
-    private void addOuter(ZipFile zip) throws IOException {
+    private void addOuter(List<ZippedFile> files) throws IOException {
         // first, where the java command and tools expect it
-        add(MANIFEST, zip.getInputStream(zip.getEntry(MANIFEST)).readAllBytes());
-        zip.stream().filter(entry -> !isJar(entry)).forEach(entry -> {
-            Matcher adapter = INNER.matcher(entry.getName());
-            try (InputStream in = zip.getInputStream(entry)) {
-                addUnlessThere(adapter.matches() ? adapter.group(1) : entry.getName(), in.readAllBytes());
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        });
+        for (ZippedFile file : files.stream()
+                .sorted(Comparator.comparing(file -> !file.name().equals(MANIFEST)))
+                .toList()) {
+            Matcher adapter = INNER.matcher(file.name());
+            addUnlessThere(adapter.matches() ? adapter.group(1) : file.name(), file);
+        }
     }
 
-    private void addInner(String jar, byte[] bytes) throws IOException {
-        Map<String, byte[]> files = read(bytes);
-        Map<String, byte[]> forJava = new LinkedHashMap<>();
-        files.forEach((name, content) -> {
-            if (!VERSION.matcher(name).matches()) {
-                forJava.put(name, content);
-            }
-        });
-        files.entrySet().stream()
-                .filter(file -> version(file.getKey()) > 0 && version(file.getKey()) <= JAVA)
-                .sorted(Comparator.comparingInt(file -> version(file.getKey())))
-                .forEach(file -> forJava.put(unversioned(file.getKey()), file.getValue()));
+    private void addInner(String jar, List<ZippedFile> files) throws IOException {
+        Map<String, ZippedFile> forJava = new LinkedHashMap<>();
+        files.stream()
+                .filter(file -> !VERSION.matcher(file.name()).matches())
+                .forEach(file -> forJava.putIfAbsent(file.name(), file));
+        files.stream()
+                .filter(file -> version(file.name()) > 0 && version(file.name()) <= JAVA)
+                .sorted(Comparator.comparingInt(file -> version(file.name())))
+                .forEach(file -> forJava.put(unversioned(file.name()), file));
         String origin = jar.substring(jar.lastIndexOf('/') + 1);
-        for (Map.Entry<String, byte[]> file : forJava.entrySet()) {
+        for (Map.Entry<String, ZippedFile> file : forJava.entrySet()) {
             Matcher licence = LICENCE.matcher(file.getKey());
             if (licence.matches()) {
                 addUnlessThere("META-INF/licences/" + origin + "/" + licence.group(1), file.getValue());
@@ -136,18 +135,6 @@ final class OneJar {
                 && !SIGNATURE.matcher(name).matches();
     }
 
-    private static Map<String, byte[]> read(byte[] jar) throws IOException {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(jar))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                if (!entry.isDirectory()) {
-                    files.putIfAbsent(entry.getName(), in.readAllBytes());
-                }
-            }
-        }
-        return files;
-    }
-
     private static int version(String name) {
         Matcher version = VERSION.matcher(name);
         return version.matches() ? Integer.parseInt(version.group(1)) : 0;
@@ -158,40 +145,34 @@ final class OneJar {
         return version.matches() ? version.group(2) : name;
     }
 
-    private void addUnlessThere(String name, byte[] content) throws IOException {
+    private void addUnlessThere(String name, ZippedFile file) throws IOException {
         if (SERVICES.matcher(name).matches()) {
             ByteArrayOutputStream all = services.computeIfAbsent(name, first -> new ByteArrayOutputStream());
-            all.writeBytes(content);
+            all.writeBytes(file.content());
             // the last line of a file may have no end
             all.write('\n');
-        } else if (!names.contains(name)) {
-            add(name, content);
+        } else if (names.add(name)) {
+            ZipArchiveEntry entry = new ZipArchiveEntry(name);
+            entry.setTimeLocal(time);
+            if (isArchive(name)) {
+                file.storeIn(out, entry);
+            } else {
+                file.copyTo(out, entry);
+            }
         }
     }
 
     private void addServices() throws IOException {
         for (Map.Entry<String, ByteArrayOutputStream> file : new TreeMap<>(services).entrySet()) {
-            add(file.getKey(), UnusedServices.leftOutOf(file.getValue().toByteArray()));
+            ZipArchiveEntry entry = new ZipArchiveEntry(file.getKey());
+            entry.setTimeLocal(time);
+            out.putArchiveEntry(entry);
+            out.write(UnusedServices.leftOutOf(file.getValue().toByteArray()));
+            out.closeArchiveEntry();
         }
     }
 
-    private void add(String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(time);
-        if (packed(name)) {
-            entry.setMethod(ZipEntry.STORED);
-            entry.setSize(content.length);
-            CRC32 crc = new CRC32();
-            crc.update(content);
-            entry.setCrc(crc.getValue());
-        }
-        out.putNextEntry(entry);
-        out.write(content);
-        out.closeEntry();
-        names.add(name);
-    }
-
-    private static boolean packed(String name) {
+    private static boolean isArchive(String name) {
         return List.of(".war", ".rar", ".jar").stream().anyMatch(name::endsWith);
     }
 }
