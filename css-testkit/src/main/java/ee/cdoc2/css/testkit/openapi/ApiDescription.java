@@ -15,11 +15,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** The product's OpenAPI 3.0 document. All its references are local. Safe for use by many threads. */
@@ -37,7 +39,12 @@ public final class ApiDescription {
             .build();
 
     private final JsonNode root;
+    /** The path items, and the paths that each is for. */
+    private final Map<Pattern, JsonNode> items = new LinkedHashMap<>();
+
     private final JsonSchemaFactory schemas;
+    /** To make a validator takes longer than to use it, and each answer has a dozen of headers. */
+    private final Map<JsonNode, JsonSchema> validators = new ConcurrentHashMap<>();
 
     /**
      * Method and path of an operation.
@@ -49,6 +56,10 @@ public final class ApiDescription {
 
     private ApiDescription(String text) {
         this.root = parse(text);
+        root.path("paths")
+                .properties()
+                .forEach(item ->
+                        items.put(Pattern.compile(item.getKey().replaceAll("\\{[^}]+}", "[^/]+")), item.getValue()));
         this.schemas = JsonSchemaFactory.builder()
                 .metaSchema(OpenApi30.getInstance())
                 .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
@@ -113,6 +124,10 @@ public final class ApiDescription {
 
     /** {@return a validator for a Schema Object of this document; its references are resolved in this document} */
     public JsonSchema schema(JsonNode schema) {
+        return validators.computeIfAbsent(schema, this::validator);
+    }
+
+    private JsonSchema validator(JsonNode schema) {
         return schemas.getSchema(parse(schema.toString().replace("\"$ref\":\"#", "\"$ref\":\"" + BASE + "#")), CONFIG);
     }
 
@@ -125,8 +140,8 @@ public final class ApiDescription {
     }
 
     private Optional<JsonNode> item(String path) {
-        return root.path("paths").properties().stream()
-                .filter(item -> path.matches(item.getKey().replaceAll("\\{[^}]+}", "[^/]+")))
+        return items.entrySet().stream()
+                .filter(item -> item.getKey().matcher(path).matches())
                 .findFirst()
                 .map(Map.Entry::getValue);
     }
