@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.util.ArrayList;
@@ -21,6 +22,10 @@ class ArchitectureTest {
     private static final String SECRET = "ee.cdoc2.css.secret..";
     private static final String PERSISTENCE = "ee.cdoc2.css.persistence..";
     private static final String WEB = "ee.cdoc2.css.web..";
+
+    /** Here, since reading all classes takes as long as all rules. */
+    @ArchTest
+    static final ArchTests VERIFIED_TYPES = ArchTests.in(VerifiedTypes.class);
 
     @ArchTest
     static final ArchRule PROTOCOL_KNOWS_NOBODY = classes()

@@ -3,8 +3,6 @@ package ee.cdoc2.css;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import ee.cdoc2.css.authentication.AuthenticatedRecipient;
@@ -19,9 +17,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import org.bouncycastle.cert.X509CertificateHolder;
 
-/** What is verified is made in one place each, and a recipient's certificate is decoded in one place. */
-@AnalyzeClasses(packages = "ee.cdoc2.css", importOptions = ImportOption.DoNotIncludeTests.class)
-class VerifiedTypesTest {
+/** Rules of {@link ArchitectureTest}: what is verified is made in one place each, and a recipient's certificate is decoded in one place. */
+final class VerifiedTypes {
 
     @ArchTest
     static final ArchRule ONLY_THE_CHECKS_MAKE_AN_AUTHENTICATED_RECIPIENT = constructors()
@@ -65,4 +62,6 @@ class VerifiedTypesTest {
             .callMethod(Certificate.class, "getEncoded")
             .orShould()
             .callMethod(X509Certificate.class, "getEncoded");
+
+    private VerifiedTypes() {}
 }
