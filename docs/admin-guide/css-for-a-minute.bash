@@ -1,6 +1,9 @@
 # For scripts that try what documents say, which source it: a CA, a person, a TLS key, css.jar and css-client, in the current folder.
-# Needs $repository, and the archives in it (./mvnw package -DskipTests), openssl and Python.
+# Needs the archives (./mvnw package -DskipTests), openssl and Python.
+repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+# in CI with an archive of its classes: css-it/class-archive
+css_jar=("$java" ${CLASS_ARCHIVE:+"@$CLASS_ARCHIVE"} -jar "$repository/css-micro/target/css.jar")
 css=""
 
 # The commands of a block "sh NAME" or "sql NAME" of a page of docs, one block or several.
@@ -49,7 +52,7 @@ make_keys() {
 
 start() {
     : > css.out
-    "$java" -jar "$repository/css-micro/target/css.jar" >> css.out 2>> css.log &
+    "${css_jar[@]}" >> css.out 2>> css.log &
     css=$!
     until grep -q '^CSS listens' css.out; do
         kill -0 "$css" || { cat css.log >&2; exit 1; }

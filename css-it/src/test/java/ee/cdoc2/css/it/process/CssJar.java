@@ -21,6 +21,7 @@ record CssJar(Path archive) implements Product {
     public List<String> command() {
         List<String> command = new ArrayList<>(List.of(ServerJdk.java()));
         command.addAll(ServerJdk.options());
+        command.addAll(ServerJdk.classArchive());
         command.addAll(List.of("-jar", archive.toString()));
         return command;
     }

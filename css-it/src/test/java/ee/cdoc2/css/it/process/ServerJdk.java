@@ -45,6 +45,15 @@ final class ServerJdk {
         return options;
     }
 
+    /**
+     * {@return the file of options with which this JDK takes css.jar's classes from an archive; none unless css-it/class-archive has
+     * made one, and nothing is measured: system property {@code css.it.class-archive}}
+     */
+    static List<String> classArchive() {
+        String options = System.getProperty("css.it.class-archive");
+        return MEASURED || options == null ? List.of() : List.of("@" + options);
+    }
+
     /** {@return the variable that gives a server's tools, which live for a second, the options of {@link ShortLivedJvm}} */
     static Map<String, String> optionsOfTools() {
         return MEASURED ? Map.of() : Map.of("JDK_JAVA_OPTIONS", String.join(" ", ShortLivedJvm.OPTIONS));
