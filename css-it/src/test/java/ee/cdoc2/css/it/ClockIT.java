@@ -40,7 +40,7 @@ class ClockIT extends BlackBox {
     /** It comes once a minute, and clocks may differ: until then each version has remembered what was spent. */
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(190);
 
-    private static final Polling HOUSEKEEPING_HAS_RUN = new Polling(Duration.ofMinutes(10));
+    private static final Polling HOUSEKEEPING_HAS_RUN = new Polling(Duration.ofMinutes(10)).everySecond();
 
     @Test
     void aNodeWhoseClockIsSteppedIsNotReadyAndTakesNoSpentTicket() throws IOException {

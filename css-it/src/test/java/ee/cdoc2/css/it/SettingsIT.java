@@ -54,6 +54,7 @@ class SettingsIT extends BlackBox {
             Outcome.released(client.fetch(share, ticket), share);
             Outcome.released(client.fetch(share, ticket), share);
             boolean expired = new Polling(LIFETIME.multipliedBy(2))
+                    .everySecond()
                     .until(() -> client.fetch(share, ticket).status() == 404);
 
             assertThat(expired).isTrue();
