@@ -4,6 +4,8 @@ import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.ShareId;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,10 +20,20 @@ public class RequestRecord {
     private Scheme scheme = Scheme.V1;
     private ShareId shareId;
     private RecipientId recipient;
+    private CallersIds callersIds = CallersIds.NONE;
 
-    /** {@return the id that joins the audit line, the log line and the answer's problem document} */
+    /** {@return the id that joins the audit line, the log line and the answer; ours alone, whatever the caller's is} */
     public UUID id() {
         return id;
+    }
+
+    /**
+     * Says by which ids the caller knows the request.
+     *
+     * @param ids as its headers say
+     */
+    public void noteCallersIds(CallersIds ids) {
+        callersIds = ids;
     }
 
     /**
@@ -58,6 +70,20 @@ public class RequestRecord {
      */
     public void noteRecipient(RecipientId whom) {
         recipient = whom;
+    }
+
+    /** {@return by which ids the caller knows the request} */
+    public CallersIds callersIds() {
+        return callersIds;
+    }
+
+    /** {@return all ids, as a structured log has them: by the names of the Elastic Common Schema, and one label} */
+    public Map<String, String> idFields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("http.request.id", id.toString());
+        callersIds.trace().ifPresent(trace -> fields.put("trace.id", trace));
+        callersIds.request().ifPresent(request -> fields.put("labels.caller_request_id", request));
+        return fields;
     }
 
     /** {@return what the request wants; {@link Operation#OTHER} until that is said} */

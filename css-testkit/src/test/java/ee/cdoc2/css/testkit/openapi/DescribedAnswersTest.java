@@ -25,7 +25,8 @@ class DescribedAnswersTest {
             "Content-Length: 1",
             "Cache-Control: no-store",
             "X-Content-Type-Options: nosniff",
-            "Strict-Transport-Security: max-age=31536000");
+            "Strict-Transport-Security: max-age=31536000",
+            "X-Request-Id: c0ffee00-1111-4222-8333-444455556666");
 
     private final DescribedAnswers strict = new DescribedAnswers(ApiDescription.ofRepository(), false);
     private final DescribedAnswers lenient = new DescribedAnswers(strict.api(), true);
@@ -87,7 +88,7 @@ class DescribedAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Cache-Control", "X-Content-Type-Options", "Strict-Transport-Security"})
+    @ValueSource(strings = {"Cache-Control", "X-Content-Type-Options", "Strict-Transport-Security", "X-Request-Id"})
     void missingHeaderIsAFault(String name) {
         WireAnswer whole = answer(404, problem("no-such-resource", "There is no such resource", 404), PROBLEM);
         WireAnswer without = new WireAnswer(

@@ -2,6 +2,8 @@ package ee.cdoc2.css.web.filter;
 
 import ee.cdoc2.css.limit.RequestSource;
 import ee.cdoc2.css.metrics.Metrics;
+import ee.cdoc2.css.protocol.RequestIdHeaders;
+import ee.cdoc2.css.request.CallersIds;
 import ee.cdoc2.css.request.Operation;
 import ee.cdoc2.css.request.RequestDeadline;
 import ee.cdoc2.css.request.RequestRecord;
@@ -13,8 +15,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 
-/** Notes when each request began, from where it comes and what it asks for, and counts and times it. */
+/** Notes when each request began, from where it comes, by which ids and what it asks for, and counts and times it. */
 public class RequestMetricsFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
@@ -35,6 +38,9 @@ public class RequestMetricsFilter extends HttpFilter {
             throws IOException, ServletException {
         deadline.begin();
         source.note(request.getRemoteAddr());
+        current.noteCallersIds(CallersIds.read(
+                Collections.list(request.getHeaders(RequestIdHeaders.TRACE_PARENT)),
+                Collections.list(request.getHeaders(RequestIdHeaders.REQUEST_ID))));
         // for what the servlet layer refuses; where the request gets on, RouteFilter has the last word
         current.noteOperation(Operation.of(request.getMethod(), request.getRequestURI()));
         long begun = System.nanoTime();

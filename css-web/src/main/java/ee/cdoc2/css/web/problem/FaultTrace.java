@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 final class FaultTrace {
     /** The longest text, in characters; with what stands before it, a line has less than 1 KB. */
-    static final int MAX_CHARACTERS = 800;
+    static final int MAX_CHARACTERS = 700;
 
     private static final String OURS = "ee.cdoc2.css.";
     private static final int MAX_CAUSES = 8;

@@ -23,7 +23,7 @@ public class ProblemServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) {
         Problem problem = problem(request);
         byte[] body = problem.body();
-        ResponseHeadersFilter.setHeaders(response);
+        ResponseHeadersFilter.setHeaders(response, problem.correlation());
         response.setStatus(problem.type().status());
         problem.headers().forEach(response::setHeader);
         response.setContentType(Problem.MEDIA_TYPE);

@@ -61,8 +61,9 @@ public class Refusals {
         metrics.denied(reason);
         if (reason.isOfALimit()) {
             // limits are there to keep lines away
-            LOGGER.fine(() -> "refused urn:uuid:" + request.id() + ": " + reason);
-            return Problem.of(reason.problem(), request);
+            Problem problem = Problem.of(reason.problem(), request);
+            log(Level.FINE, "refused", problem, reason.name());
+            return problem;
         }
         if (isUnrecorded(reason.problem())) {
             return Problem.of(reason.problem(), request);
@@ -103,16 +104,25 @@ public class Refusals {
             return problem;
         }
         audit.failed(request.id(), request.operation(), request.shareId(), request.recipient());
-        LOGGER.log(
-                Level.SEVERE,
-                () -> "failed " + problem.instance() + ": " + faults.tell(FaultTrace.of(fault), clock.instant()));
+        log(Level.SEVERE, "failed", problem, faults.tell(FaultTrace.of(fault), clock.instant()));
         return problem;
     }
 
     private Problem refused(ProblemType type, String reason) {
         Problem problem = Problem.of(type, request);
-        LOGGER.log(level(type), () -> "refused " + problem.instance() + ": " + reason);
+        log(level(type), "refused", problem, reason);
         return problem;
+    }
+
+    /** The ids stand in the text, for people, and in the parameter, from which a structured log takes them. */
+    private void log(Level level, String what, Problem problem, String why) {
+        if (LOGGER.isLoggable(level)) {
+            LOGGER.log(
+                    level,
+                    what + " " + problem.instance() + ": " + why
+                            + request.callersIds().lineEnd(),
+                    request.idFields());
+        }
     }
 
     private static Level level(ProblemType type) {

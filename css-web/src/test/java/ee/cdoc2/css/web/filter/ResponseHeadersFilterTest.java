@@ -3,6 +3,7 @@ package ee.cdoc2.css.web.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.management.ServiceState;
+import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.web.ServletStub;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ResponseHeadersFilterTest {
+    private final RequestRecord current = new RequestRecord();
 
     @Test
     void headersAreThereBeforeAnythingIsWritten() throws IOException, ServletException {
@@ -22,8 +24,9 @@ class ResponseHeadersFilterTest {
                                 .isEqualTo(Map.of(
                                         "Cache-Control", "no-store",
                                         "X-Content-Type-Options", "nosniff",
-                                        "Strict-Transport-Security", "max-age=31536000")));
-        assertThat(http.headers).hasSize(3);
+                                        "Strict-Transport-Security", "max-age=31536000",
+                                        "X-Request-Id", current.id().toString())));
+        assertThat(http.headers).hasSize(4);
     }
 
     @Test
@@ -43,9 +46,10 @@ class ResponseHeadersFilterTest {
                         (request, response) -> assertThat(http.headers).containsEntry("Connection", "close"));
     }
 
-    private static ResponseHeadersFilter filter(ServiceState service) {
+    private ResponseHeadersFilter filter(ServiceState service) {
         ResponseHeadersFilter filter = new ResponseHeadersFilter();
         filter.service = service;
+        filter.current = current;
         return filter;
     }
 }

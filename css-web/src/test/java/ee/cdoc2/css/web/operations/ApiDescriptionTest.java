@@ -157,7 +157,7 @@ class ApiDescriptionTest {
     void everyAnswerCarriesTheHeadersThatEveryAnswerHas() {
         everyResponse((where, response) -> assertThat(names(response.path("headers")))
                 .as(where)
-                .contains("Cache-Control", "X-Content-Type-Options", "Strict-Transport-Security"));
+                .contains("Cache-Control", "X-Content-Type-Options", "Strict-Transport-Security", "X-Request-Id"));
     }
 
     @Test

@@ -74,6 +74,7 @@ class ProblemServletTest {
                         entry("Strict-Transport-Security", "max-age=31536000"),
                         entry("Content-Type", "application/problem+json"),
                         entry("Content-Length", Integer.toString(http.body().length())));
+        assertThat(http.body()).contains("\"instance\":\"urn:uuid:" + http.headers.get("X-Request-Id") + "\"");
     }
 
     private void serve(Map<String, Object> attributes) throws IOException {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.protocol.ProblemType;
+import ee.cdoc2.css.request.CallersIds;
 import ee.cdoc2.css.request.Operation;
 import ee.cdoc2.css.request.RequestRecord;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -64,6 +66,24 @@ class RefusalsTest {
                 .singleElement()
                 .satisfies(entry ->
                         assertThat(entry.getMessage()).isEqualTo("refused " + problem.instance() + ": NONCE_SPENT"));
+    }
+
+    @Test
+    void logsTheCallersIdsBesideItsOwn() {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        String callers = "c0ffee00-1111-4222-8333-444455556666";
+        request.noteCallersIds(CallersIds.read(List.of("00-" + trace + "-00f067aa0ba902b7-01"), List.of(callers)));
+
+        refusals.refused(Denial.NONCE_SPENT);
+
+        assertThat(records).singleElement().satisfies(entry -> {
+            assertThat(entry.getMessage()).endsWith(": NONCE_SPENT, trace " + trace + ", X-Request-Id " + callers);
+            assertThat(entry.getParameters())
+                    .containsExactly(Map.of(
+                            "http.request.id", request.id().toString(),
+                            "trace.id", trace,
+                            "labels.caller_request_id", callers));
+        });
     }
 
     @Test
