@@ -43,6 +43,7 @@ public final class SettingsReader {
             "CSS_DB_USER",
             "CSS_HTTPS_ADDRESS",
             "CSS_HTTPS_PORT",
+            "CSS_LOG_FORMAT",
             "CSS_LOG_LEVEL",
             "CSS_PROXY_PROTOCOL_FROM");
 

@@ -8,6 +8,7 @@ import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.environment.PreparedVector;
 import ee.cdoc2.css.it.environment.TestEnvironment;
+import ee.cdoc2.css.it.operator.JsonLogLine;
 import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
@@ -16,7 +17,9 @@ import ee.cdoc2.css.testkit.vectors.TicketVector;
 import ee.cdoc2.css.testkit.vectors.TicketVector.NonceKind;
 import ee.cdoc2.css.testkit.vectors.Vectors;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.ServerAddress;
+import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Settings that change what a ticket can do, and how much is stored. */
+/** Settings that change what a ticket can do, how much is stored, and how the log is written. */
 @Tag("h2")
 @Tag("long")
 @EnabledIfSystemProperty(
@@ -38,9 +41,10 @@ class SettingsIT extends BlackBox {
     private static final int MOST = 5;
 
     @Test
-    void aTicketWorksAgainAndTheStoreIsFullWhenConfiguredSo() {
+    void aTicketWorksAgainAndTheStoreIsFullAndTheLogIsJsonWhenConfiguredSo() {
         ServerSettings settings = environment
                 .settings("reusable", environment.newDatabase())
+                .with("CSS_LOG_FORMAT", "json")
                 .with("CSS_NONCE_SINGLE_USE", "false")
                 .with("CSS_NONCE_LIFETIME", LIFETIME.toString())
                 .with("CSS_STORE_MAX_SHARES", Integer.toString(MOST));
@@ -65,7 +69,36 @@ class SettingsIT extends BlackBox {
                     .isTrue();
 
             fill(server, client, share);
+            assertThatTheLogIsJson(server, client);
         }
+    }
+
+    private static void assertThatTheLogIsJson(CssServer server, CssClient client) {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        WireAnswer refused = client.send(RequestBytes.of(
+                        "POST", "/key-shares/0123456789abcdef0123456789abcdef/nonce", TestEnvironment.address(server))
+                .header("Connection", "close")
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .bytes(new byte[0]));
+
+        List<JsonLogLine> lines = JsonLogLine.of(server.log());
+        assertThat(lines)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(line -> assertThat(line.fields())
+                        .containsKeys(
+                                "@timestamp",
+                                "log.level",
+                                "log.logger",
+                                "message",
+                                "service.version",
+                                "process.thread.id"));
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line.fields())
+                        .containsEntry(
+                                "http.request.id",
+                                refused.header("X-Request-Id").orElseThrow())
+                        .containsEntry("trace.id", trace)
+                        .containsEntry("log.level", "INFO"));
     }
 
     private static void fill(CssServer server, CssClient client, StoredShare share) {

@@ -45,6 +45,7 @@ final class Environment {
             "CSS_DB_USER",
             "CSS_HTTPS_ADDRESS",
             "CSS_HTTPS_PORT",
+            LogFormat.VARIABLE,
             "CSS_LOG_LEVEL",
             Balancers.VARIABLE,
             TlsVariables.KEY_STORE,
@@ -119,7 +120,8 @@ final class Environment {
                         "CSS_DB_START_TIMEOUT", DEFAULT_START_TIMEOUT_SECONDS, 0, LONGEST_START_TIMEOUT_SECONDS)),
                 number("CSS_DB_POOL_SIZE", DEFAULT_POOL_SIZE, LEAST_POOL_SIZE, LARGEST_POOL_SIZE),
                 balancers(),
-                logLevel());
+                logLevel(),
+                logFormat());
     }
 
     private int port() {
@@ -181,6 +183,14 @@ final class Environment {
             faults.add("CSS_LOG_LEVEL: not one of SEVERE, WARNING, INFO, CONFIG, FINE, FINER, FINEST, OFF");
             return Level.WARNING;
         }
+    }
+
+    private LogFormat logFormat() {
+        Optional<LogFormat> format = LogFormat.named(get(LogFormat.VARIABLE).orElse("text"));
+        if (format.isEmpty()) {
+            faults.add(LogFormat.VARIABLE + ": neither text nor json");
+        }
+        return format.orElse(LogFormat.TEXT);
     }
 
     private Optional<Path> path(String name) {

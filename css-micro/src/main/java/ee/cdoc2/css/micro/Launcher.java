@@ -37,18 +37,18 @@ public final class Launcher {
         }
         // Payara prints what only its developers need; what matters to an operator goes to the log
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        LogFormat format = LogFormat.of(System.getenv());
         try {
             if (arguments.length > 0) {
                 throw new StartFault(
                         "css.jar takes no arguments but --version and --ready; environment variables named CSS_... configure it");
             }
-            LogLine.print(Level.INFO, Launcher.class, version() + " starts on Java " + Runtime.version());
+            format.print(Level.INFO, Launcher.class, version() + " starts on Java " + Runtime.version());
             Listener listener = new Start(Environment.read(System.getenv())).run();
             new DrainingStop().install();
             standardOutput.println("CSS listens on " + listener.url());
         } catch (StartFault fault) {
-            System.err.println("CSS did not start:");
-            fault.faults().forEach(message -> System.err.println("  " + message));
+            format.didNotStart(fault.faults());
             System.exit(FAILED);
         }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -61,9 +62,10 @@ final class PayaraMicroServer {
      * Sets up logging for the server and us: {@code logging.properties} in css.jar, or the operator's own file if
      * {@code -Djava.util.logging.config.file} names one.
      *
-     * @param level the lowest level that is printed, for all loggers that the file does not name
+     * @param level  the lowest level that is printed, for all loggers that the file does not name
+     * @param format how it is printed
      */
-    void configureLogging(Level level) throws IOException {
+    void configureLogging(Level level, LogFormat format) throws IOException {
         details = level.intValue() < Level.WARNING.intValue();
         farewell.setFilter(record -> record.getLevel().intValue() >= level.intValue());
         if (System.getProperty(LOGGING_FILE) != null) {
@@ -74,6 +76,7 @@ final class PayaraMicroServer {
             logging.load(in);
         }
         logging.setProperty(".level", level.getName());
+        logging.setProperty(StartLog.FORMAT, format.name().toLowerCase(Locale.ROOT));
         if (level.intValue() < Level.INFO.intValue()) {
             logging.setProperty("ee.cdoc2.css.level", level.getName());
         }

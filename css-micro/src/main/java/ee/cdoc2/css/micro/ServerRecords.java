@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,10 +26,10 @@ final class ServerRecords {
     private static final int CAUSES = 8;
     private static final int FRAMES = 2;
 
-    private final LogLine line;
+    private final Formatter line;
     private final Map<String, Told> kinds = new LinkedHashMap<>();
 
-    ServerRecords(LogLine line) {
+    ServerRecords(Formatter line) {
         this.line = line;
     }
 

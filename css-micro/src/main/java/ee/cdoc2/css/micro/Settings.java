@@ -19,6 +19,7 @@ import java.util.logging.Level;
  * @param poolSize         the most connections to the database at a time
  * @param balancers        the load balancers that say who their clients are
  * @param logLevel         the lowest level of the server's messages that are printed
+ * @param logFormat        how messages are printed
  */
 record Settings(
         String address,
@@ -30,7 +31,8 @@ record Settings(
         Duration databaseWait,
         int poolSize,
         Balancers balancers,
-        Level logLevel) {
+        Level logLevel,
+        LogFormat logFormat) {
     /** {@return a text without the password} */
     @Override
     public String toString() {

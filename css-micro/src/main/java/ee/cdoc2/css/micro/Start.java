@@ -31,7 +31,9 @@ final class Start {
         DataDirectory data = checks.value(() -> DataDirectory.take(settings.dataDirectory()));
         checks.throwFaults();
         if (settings.postgresql().isPresent()) {
-            new DatabaseWait(settings.databaseWait(), line -> LogLine.print(Level.WARNING, Start.class, line))
+            new DatabaseWait(
+                            settings.databaseWait(),
+                            line -> settings.logFormat().print(Level.WARNING, Start.class, line))
                     .until(settings.postgresql().get()::connect);
         }
 
@@ -43,7 +45,7 @@ final class Start {
         PayaraMicroServer server = new PayaraMicroServer(data.runtime());
         server.configure(settings, listener, key, database);
         try {
-            server.configureLogging(settings.logLevel());
+            server.configureLogging(settings.logLevel(), settings.logFormat());
             server.start();
             data.protectDatabase();
             boolean fromABalancer = settings.balancers().include(listener.addressFromHere());

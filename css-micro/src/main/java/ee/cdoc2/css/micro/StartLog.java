@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  * deployment.
  */
 public final class StartLog extends Handler {
+    /** The property of {@code logging.properties} that names a {@link LogFormat}. */
+    static final String FORMAT = StartLog.class.getName() + ".format";
+
     private static final int KEPT_AT_MOST = 2_000;
     /** The application's loggers and exceptions begin so. */
     private static final String OURS = "ee.cdoc2.css.";
@@ -35,26 +38,27 @@ public final class StartLog extends Handler {
 
     private final PrintStream out;
     private final Deque<LogRecord> kept = new ArrayDeque<>();
-    private final LogLine line = new LogLine();
-    private final ServerRecords serverRecords = new ServerRecords(line);
+    private final ServerRecords serverRecords;
     private final boolean details;
     private volatile boolean starting = true;
 
     /** Made by the logging system by name; prints to standard error. */
     public StartLog() {
-        this(System.err, configured("").intValue() < Level.WARNING.intValue());
+        this(System.err, configured("").intValue() < Level.WARNING.intValue(), configuredFormat());
     }
 
     /**
      * A log on this stream.
      *
      * @param details whether the operator has asked for more than warnings, and gets all of what the server says
+     * @param format  how it writes
      */
-    StartLog(PrintStream out, boolean details) {
+    StartLog(PrintStream out, boolean details, LogFormat format) {
         super();
         this.out = out;
         this.details = details;
-        setFormatter(line);
+        setFormatter(format.formatter());
+        serverRecords = new ServerRecords(getFormatter());
     }
 
     /**
@@ -107,6 +111,12 @@ public final class StartLog extends Handler {
         return Optional.ofNullable(LogManager.getLogManager().getProperty(".level"))
                 .map(Level::parse)
                 .orElse(Level.ALL);
+    }
+
+    private static LogFormat configuredFormat() {
+        return Optional.ofNullable(LogManager.getLogManager().getProperty(FORMAT))
+                .flatMap(LogFormat::named)
+                .orElse(LogFormat.TEXT);
     }
 
     /** From now on prints at once; first what was kept back. */

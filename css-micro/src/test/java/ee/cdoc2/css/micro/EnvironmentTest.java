@@ -35,7 +35,8 @@ class EnvironmentTest {
                         Duration.ofMinutes(1),
                         20,
                         Balancers.none(),
-                        Level.WARNING));
+                        Level.WARNING,
+                        LogFormat.TEXT));
         assertThat(settings.postgresql()).isEmpty();
     }
 
@@ -61,6 +62,8 @@ class EnvironmentTest {
                         "http",
                         "CSS_LOG_LEVEL",
                         "loud",
+                        "CSS_LOG_FORMAT",
+                        "JSON",
                         "CSS_DB_POOL_SIZE",
                         "1",
                         "CSS_PROXY_PROTOCOL_FROM",
@@ -71,7 +74,15 @@ class EnvironmentTest {
                         fault -> assertThat(fault).startsWith("CSS_TLS_KEYSTORE_PASSWORD:"),
                         fault -> assertThat(fault).startsWith("CSS_DB_POOL_SIZE:"),
                         fault -> assertThat(fault).startsWith("CSS_PROXY_PROTOCOL_FROM:"),
-                        fault -> assertThat(fault).startsWith("CSS_LOG_LEVEL:"));
+                        fault -> assertThat(fault).startsWith("CSS_LOG_LEVEL:"),
+                        fault -> assertThat(fault).startsWith("CSS_LOG_FORMAT:"));
+    }
+
+    @Test
+    void readsHowTheLogIsWritten() throws StartFault {
+        variables.put("CSS_LOG_FORMAT", "json");
+
+        assertThat(Environment.read(variables).logFormat()).isEqualTo(LogFormat.JSON);
     }
 
     @ParameterizedTest

@@ -39,7 +39,8 @@ class PreBootCommandsTest {
                 Duration.ZERO,
                 20,
                 Balancers.none(),
-                Level.WARNING);
+                Level.WARNING,
+                LogFormat.TEXT);
         ServerKey key =
                 new ServerKey("alias", CertificateAuthority.named("TLS CA").certificate());
         new PayaraMicroServer(Path.of("runtime"))

@@ -14,7 +14,7 @@ class StartLogTest {
     private static final String SERVER = "javax.enterprise.system.core";
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final StartLog log = new StartLog(new PrintStream(printed, true, UTF_8), false);
+    private final StartLog log = new StartLog(new PrintStream(printed, true, UTF_8), false, LogFormat.TEXT);
 
     @Test
     void keepsQuietUntilTheStartHasSucceeded() {
@@ -125,12 +125,31 @@ class StartLogTest {
 
     @Test
     void leavesTheServerAloneWhereDetailsAreAskedFor() {
-        StartLog detailed = new StartLog(new PrintStream(printed, true, UTF_8), true);
+        StartLog detailed = new StartLog(new PrintStream(printed, true, UTF_8), true, LogFormat.TEXT);
         detailed.release();
         detailed.publish(message(Level.SEVERE, SERVER, "broken", deep()));
         detailed.publish(message(Level.SEVERE, SERVER, "broken", deep()));
 
         assertThat(printed.toString(UTF_8)).containsPattern("(?s)inside.*inside");
+    }
+
+    @Test
+    void makesTheServerShortInJsonToo() {
+        StartLog json = new StartLog(new PrintStream(printed, true, UTF_8), false, LogFormat.JSON);
+        json.release();
+        for (int i = 0; i < 10; i++) {
+            json.publish(message(Level.SEVERE, SERVER, "broken\nat " + "x".repeat(40_000), deep()));
+        }
+        json.close();
+
+        assertThat(printed.toString(UTF_8).lines())
+                .satisfiesExactly(
+                        first -> assertThat(
+                                        JsonLineTest.read(first).text("message").orElseThrow())
+                                .startsWith("broken [java.lang.IllegalStateException at StartLogTest.deep:"),
+                        last -> assertThat(
+                                        JsonLineTest.read(last).text("message").orElseThrow())
+                                .startsWith("9 more like the one of "));
     }
 
     @Test
