@@ -11,6 +11,8 @@ import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.client.TokenRequest;
 import ee.cdoc2.css.it.client.TokenRequest.Token;
 import ee.cdoc2.css.it.environment.TestEnvironment;
+import ee.cdoc2.css.it.operator.ExportedSpans;
+import ee.cdoc2.css.it.operator.ExportedSpans.Exported;
 import ee.cdoc2.css.it.operator.LogFiles;
 import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.it.process.CssServer;
@@ -27,15 +29,19 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 
 /**
  * Whatever a server is asked to log, nothing secret is in it: a whole flow and all kinds of refusals at the finest level for
- * everything, and then all files are searched. The nonces of the first protocol are no secrets: whoever knows a share id is given
+ * everything, and then all files are searched. With {@code CSS_IT_OPTIONS="-Dcss.it.agent=… -Dcss.it.agent.extension=…"} spans are among what is
+ * searched: docs/operations/try-traces. The nonces of the first protocol are no secrets: whoever knows a share id is given
  * one.
  */
 class NothingSecretInLogsIT extends BlackBox {
@@ -45,6 +51,19 @@ class NothingSecretInLogsIT extends BlackBox {
     private static final String DATABASE_PASSWORD = "database-password-of-this-test";
     /** A part of a ticket that is shorter can be anything. */
     private static final int TELLING = 16;
+
+    /** docs/operations/logs.md has these and no others. */
+    private static final Set<String> ADMITTED = Set.of(
+            "http.request.method",
+            "http.route",
+            "http.response.status_code",
+            "http.response.header.x-request-id",
+            "error.type",
+            "db.system",
+            "db.operation",
+            "db.sql.table",
+            "server.address",
+            "server.port");
 
     private final Map<String, String> secrets = new TreeMap<>();
 
@@ -78,6 +97,33 @@ class NothingSecretInLogsIT extends BlackBox {
         assertThat(logs.findings(Map.of("a message of the application at FINE", ": BODY_MALFORMED")))
                 .isNotEmpty();
         assertThat(logs.findings(secrets)).isEmpty();
+        if (ExportedSpans.areWanted()) {
+            theSpansTellWhatIsAdmitted(ExportedSpans.in(Files.readString(settings.log())));
+        }
+    }
+
+    /** They are among what was searched, and tell of a release that the responder and the database were asked. */
+    private static void theSpansTellWhatIsAdmitted(List<Exported> spans) {
+        Map<String, List<Exported>> traces = spans.stream().collect(Collectors.groupingBy(Exported::trace));
+        assertThat(traces.values())
+                .as("a release, its OCSP question and its statements in one trace")
+                .anySatisfy(trace -> assertThat(trace)
+                        .anyMatch(span -> span.name().equals("GET /key-shares/{shareId}"))
+                        .anyMatch(span -> span.kind() == Exported.CLIENT
+                                && span.attributes().containsKey("http.request.method"))
+                        .anyMatch(
+                                span -> span.attributes().keySet().stream().anyMatch(name -> name.startsWith("db."))));
+        assertThat(spans)
+                .as("a request's id joins its spans to the log")
+                .anyMatch(span -> span.attributes().containsKey("http.response.header.x-request-id"))
+                .as("the fetch of a key set")
+                .anyMatch(span -> span.kind() == Exported.CLIENT
+                        && traces.get(span.trace()).size() == 1)
+                .as("what is admitted, and nothing else")
+                .allSatisfy(span -> {
+                    assertThat(span.attributes().keySet()).isSubsetOf(ADMITTED);
+                    assertThat(span.events()).isZero();
+                });
     }
 
     /** What H2 itself writes is looked at with css.jar. */
@@ -96,7 +142,8 @@ class NothingSecretInLogsIT extends BlackBox {
                 .web()
                 .issue(CertificateProfiles.tlsServer())
                 .writePkcs12(keystore, KEYSTORE_PASSWORD.toCharArray());
-        ServerSettings own = settings.with("CSS_TLS_KEYSTORE", keystore.toString())
+        ServerSettings own = ExportedSpans.printedBy(settings)
+                .with("CSS_TLS_KEYSTORE", keystore.toString())
                 .with("CSS_TLS_KEYSTORE_PASSWORD", KEYSTORE_PASSWORD);
         // the PostgreSQL of the tests takes any password of its superuser; H2's user has none
         return own.environment().containsKey("CSS_DB_PASSWORD")
