@@ -13,6 +13,12 @@ import java.util.stream.Stream;
  * @param socket    for the next bytes of an answer, by the driver's watch: for a database that does not say anything
  */
 record DatabaseTimeouts(int connect, int statement, int socket) {
+    /**
+     * Until a host that has taken a connection answers whether it speaks TLS, in milliseconds. One that stands still takes connections and says nothing:
+     * half of a login, so that the next host of the URL has its turn.
+     */
+    private static final String FIRST_ANSWER = "1000";
+
     static final DatabaseTimeouts DEFAULT = new DatabaseTimeouts(2, 3, 4);
 
     /**
@@ -23,6 +29,7 @@ record DatabaseTimeouts(int connect, int statement, int socket) {
     String addedTo(String url) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("connectTimeout", Integer.toString(connect));
+        parameters.put("sslResponseTimeout", FIRST_ANSWER);
         parameters.put("loginTimeout", Integer.toString(connect));
         parameters.put("socketTimeout", Integer.toString(socket));
         parameters.put("tcpKeepAlive", "true");

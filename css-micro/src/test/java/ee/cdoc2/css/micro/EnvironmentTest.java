@@ -157,7 +157,8 @@ class EnvironmentTest {
         assertThat(Environment.read(variables).postgresql().orElseThrow().url())
                 .as("what the URL says itself stays")
                 .isEqualTo("jdbc:postgresql://db/css?socketTimeout=60&ssl=true"
-                        + "&connectTimeout=1&loginTimeout=1&tcpKeepAlive=true&options=-c%20statement_timeout=2s");
+                        + "&connectTimeout=1&sslResponseTimeout=1000&loginTimeout=1&tcpKeepAlive=true"
+                        + "&options=-c%20statement_timeout=2s");
     }
 
     @Test
