@@ -90,14 +90,20 @@ class DatabaseFaultIT extends BlackBox {
     }
 
     @Test
-    void aDatabaseThatOnlyReadsMakesTheServerUnready() {
+    void aDatabaseThatOnlyReadsMakesTheServerUnreadyAndSpendsNothing() {
+        CssClient client = environment.client();
+        StoredShare share = client.store(environment.mobileIdUser());
+        String ticket = client.ticket(share, client.nonce(share));
+
         database().readOnly(() -> {
             assertThat(SOON.until(() -> !ready())).isTrue();
-            Outcome.refused(environment.client().send(aStore()), 503, UNAVAILABLE);
+            Outcome.refused(client.send(aStore()), 503, UNAVAILABLE);
+            Outcome.refused(client.fetch(share, ticket), 503, UNAVAILABLE);
         });
 
         assertThat(SOON.until(this::ready)).isTrue();
-        assertThat(environment.client().send(aStore()).status()).isEqualTo(201);
+        Outcome.released(client.fetch(share, ticket), share);
+        assertThat(client.send(aStore()).status()).isEqualTo(201);
     }
 
     @Test

@@ -1,8 +1,6 @@
 package ee.cdoc2.css.it.database;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import ee.cdoc2.css.it.process.ProcessTree;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One database of the running PostgreSQL.
@@ -170,44 +167,18 @@ public record PostgresDatabase(String url, String user, String password) impleme
      * @param during what happens then
      */
     public void hanging(Runnable during) {
-        ProcessHandle postmaster = postmaster();
-        signal("-STOP", postmaster);
+        ProcessTree postmaster = postmaster();
+        postmaster.freeze();
         try {
             during.run();
         } finally {
-            signal("-CONT", postmaster);
+            postmaster.thaw();
         }
     }
 
-    /** The postmaster comes first, so that it starts no more children. */
-    private static void signal(String signal, ProcessHandle postmaster) {
-        signal(signal, Stream.of(postmaster));
-        signal(signal, postmaster.descendants());
-    }
-
-    private static void signal(String signal, Stream<ProcessHandle> processes) {
-        List<String> command = new ArrayList<>(List.of("kill", signal));
-        processes.map(ProcessHandle::pid).map(String::valueOf).forEach(command::add);
-        try {
-            new ProcessBuilder(command).inheritIO().start().waitFor();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private ProcessHandle postmaster() {
-        try (Connection connection = DriverManager.getConnection(url, user, password);
-                Statement statement = connection.createStatement();
-                ResultSet directory = statement.executeQuery("show data_directory")) {
-            directory.next();
-            String pid = Files.readAllLines(Path.of(directory.getString(1), "postmaster.pid"))
-                    .get(0);
-            return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-        } catch (SQLException | IOException failure) {
-            throw new IllegalStateException("can't find the postmaster", failure);
-        }
+    private ProcessTree postmaster() {
+        return ProcessTree.ofPostgres(Path.of(values("show data_directory").get(0)))
+                .orElseThrow();
     }
 
     /** Ends all connections to the database, which takes new ones at once. */
