@@ -4,8 +4,6 @@ import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.ShareId;
 import jakarta.enterprise.context.RequestScoped;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -72,18 +70,9 @@ public class RequestRecord {
         recipient = whom;
     }
 
-    /** {@return by which ids the caller knows the request} */
-    public CallersIds callersIds() {
-        return callersIds;
-    }
-
-    /** {@return all ids, as a structured log has them: by the names of the Elastic Common Schema, and one label} */
-    public Map<String, String> idFields() {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("http.request.id", id.toString());
-        callersIds.trace().ifPresent(trace -> fields.put("trace.id", trace));
-        callersIds.request().ifPresent(request -> fields.put("labels.caller_request_id", request));
-        return fields;
+    /** {@return by which ids the request is known, for the log} */
+    public RequestIds ids() {
+        return new RequestIds(id, callersIds);
     }
 
     /** {@return what the request wants; {@link Operation#OTHER} until that is said} */

@@ -114,15 +114,16 @@ public class Refusals {
         return problem;
     }
 
-    /** The ids stand in the text, for people, and in the parameter, from which a structured log takes them. */
+    /** The text has a place for the parameter: one that no text names, Open Liberty would write on a line of its own. */
     private void log(Level level, String what, Problem problem, String why) {
         if (LOGGER.isLoggable(level)) {
-            LOGGER.log(
-                    level,
-                    what + " " + problem.instance() + ": " + why
-                            + request.callersIds().lineEnd(),
-                    request.idFields());
+            LOGGER.log(level, asIs(what + " " + problem.instance() + ": " + why) + "{0}", request.ids());
         }
+    }
+
+    /** As {@link java.text.MessageFormat} leaves it. */
+    private static String asIs(String text) {
+        return text.replace("'", "''").replace("{", "'{'");
     }
 
     private static Level level(ProblemType type) {

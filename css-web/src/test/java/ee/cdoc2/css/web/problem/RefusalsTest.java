@@ -16,6 +16,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,8 +65,13 @@ class RefusalsTest {
         Problem problem = refusals.refused(Denial.NONCE_SPENT);
         assertThat(records)
                 .singleElement()
-                .satisfies(entry ->
-                        assertThat(entry.getMessage()).isEqualTo("refused " + problem.instance() + ": NONCE_SPENT"));
+                .satisfies(
+                        entry -> assertThat(line(entry)).isEqualTo("refused " + problem.instance() + ": NONCE_SPENT"));
+    }
+
+    /** As every server writes it. */
+    private static String line(LogRecord entry) {
+        return new SimpleFormatter().formatMessage(entry);
     }
 
     @Test
@@ -77,7 +83,7 @@ class RefusalsTest {
         refusals.refused(Denial.NONCE_SPENT);
 
         assertThat(records).singleElement().satisfies(entry -> {
-            assertThat(entry.getMessage()).endsWith(": NONCE_SPENT, trace " + trace + ", X-Request-Id " + callers);
+            assertThat(line(entry)).endsWith(": NONCE_SPENT, trace " + trace + ", X-Request-Id " + callers);
             assertThat(entry.getParameters())
                     .containsExactly(Map.of(
                             "http.request.id", request.id().toString(),
@@ -129,7 +135,7 @@ class RefusalsTest {
         assertThat(records)
                 .filteredOn(entry -> entry.getLevel() == Level.WARNING)
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.getMessage()).startsWith("Refusals are so many"));
+                .satisfies(entry -> assertThat(line(entry)).startsWith("Refusals are so many"));
         assertThat(metrics.scrape())
                 .contains("css_denials_total{reason=\"signature_invalid\"} 700.0")
                 .doesNotContain("css_refusals_unrecorded_total 0.0");
@@ -141,7 +147,7 @@ class RefusalsTest {
         assertThat(records).singleElement().satisfies(entry -> {
             assertThat(entry.getLevel()).isEqualTo(Level.SEVERE);
             assertThat(entry.getThrown()).isNull();
-            assertThat(entry.getMessage())
+            assertThat(line(entry))
                     .startsWith(
                             "failed urn:uuid:" + request.id() + ": java.lang.IllegalStateException at RefusalsTest.")
                     .doesNotContain("48010010101");
@@ -154,7 +160,7 @@ class RefusalsTest {
             refusals.failed(new IllegalStateException("48010010101"));
         }
         assertThat(records).hasSize(3);
-        assertThat(records.get(2).getMessage())
+        assertThat(line(records.get(2)))
                 .startsWith("failed urn:uuid:" + request.id() + ": as told at ")
                 .endsWith(", 2 more since")
                 .doesNotContain("IllegalStateException");
