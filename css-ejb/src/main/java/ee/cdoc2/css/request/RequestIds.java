@@ -1,6 +1,7 @@
 package ee.cdoc2.css.request;
 
 import java.util.AbstractMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.UUID;
  * Common Schema and one label; in a line for people its text stands, the caller's ids. Immutable.
  */
 public final class RequestIds extends AbstractMap<String, String> {
-    private final Map<String, String> fields = new LinkedHashMap<>();
+    private final Map<String, String> fields;
     private final String text;
 
     /**
@@ -22,16 +23,18 @@ public final class RequestIds extends AbstractMap<String, String> {
      */
     RequestIds(UUID id, CallersIds callers) {
         super();
-        fields.put("http.request.id", id.toString());
-        callers.trace().ifPresent(trace -> fields.put("trace.id", trace));
-        callers.request().ifPresent(request -> fields.put("labels.caller_request_id", request));
+        Map<String, String> ids = new LinkedHashMap<>();
+        ids.put("http.request.id", id.toString());
+        callers.trace().ifPresent(trace -> ids.put("trace.id", trace));
+        callers.request().ifPresent(request -> ids.put("labels.caller_request_id", request));
+        fields = Collections.unmodifiableMap(ids);
         text = callers.lineEnd();
     }
 
-    /** {@return the fields by their names} */
+    /** {@return the fields by their names, the server's own id first} */
     @Override
     public Set<Entry<String, String>> entrySet() {
-        return Map.copyOf(fields).entrySet();
+        return fields.entrySet();
     }
 
     /** {@return how a line of the log ends; empty where the caller gave no id} */

@@ -8,7 +8,6 @@ import ee.cdoc2.css.it.client.Recipient;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.AuditLine;
-import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
@@ -127,11 +126,7 @@ class AuditIT extends BlackBox {
     }
 
     private double failures() {
-        return Scrape.of(
-                        environment.client(),
-                        TestEnvironment.address(environment.server()),
-                        TestEnvironment.METRICS_TOKEN)
-                .value("css_audit_failures_total");
+        return scrape().value("css_audit_failures_total");
     }
 
     private static String request(WireAnswer problem) {

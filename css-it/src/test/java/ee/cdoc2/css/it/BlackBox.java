@@ -3,6 +3,7 @@ package ee.cdoc2.css.it;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ee.cdoc2.css.it.environment.TestEnvironment;
+import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.Product;
 import ee.cdoc2.css.it.process.ServerSettings;
@@ -25,6 +26,12 @@ abstract class BlackBox {
     static Archive<?> product() {
         return ShrinkWrap.createFromZipFile(
                 GenericArchive.class, Product.selected().archive().toFile());
+    }
+
+    /** {@return the metrics of the shared server} */
+    protected Scrape scrape() {
+        return Scrape.of(
+                environment.client(), TestEnvironment.address(environment.server()), TestEnvironment.METRICS_TOKEN);
     }
 
     /** {@return what a server printed that does not come up with these settings} */

@@ -9,7 +9,6 @@ import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.database.PostgresDatabase;
 import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.AuditLine;
-import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.ServerAddress;
@@ -157,8 +156,7 @@ class ExpiryIT extends BlackBox {
     }
 
     private double counted() {
-        return Scrape.of(environment.client(), address(), TestEnvironment.METRICS_TOKEN)
-                .value("css_shares_expired_total");
+        return scrape().value("css_shares_expired_total");
     }
 
     /** It takes a moment from the sender's request to the server's decision. */

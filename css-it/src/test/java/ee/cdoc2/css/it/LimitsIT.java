@@ -175,10 +175,6 @@ class LimitsIT extends BlackBox {
         return AuditLine.of(environment.server().auditFile());
     }
 
-    private Scrape scrape() {
-        return Scrape.of(environment.client(), address(), TestEnvironment.METRICS_TOKEN);
-    }
-
     private CssClient clientFrom(String address) {
         try {
             return environment.client(environment

@@ -84,10 +84,6 @@ class MetricsIT extends BlackBox {
         assertThat(after.value(sample) - before.value(sample)).as(sample).isEqualTo(by);
     }
 
-    private Scrape scrape() {
-        return Scrape.of(environment.client(), address(), TestEnvironment.METRICS_TOKEN);
-    }
-
     private ServerAddress address() {
         return TestEnvironment.address(environment.server());
     }

@@ -7,7 +7,6 @@ import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.PendingRequests;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.environment.TestEnvironment;
-import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.testkit.wire.ClientShape;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import ee.cdoc2.css.testkit.wire.KeptConnection;
@@ -130,11 +129,7 @@ class SlowResponderIT extends BlackBox {
     }
 
     private double paused() {
-        return Scrape.of(
-                        environment.client(),
-                        TestEnvironment.address(environment.server()),
-                        TestEnvironment.METRICS_TOKEN)
-                .value("css_ocsp_paused{responder=\"127.0.0.1\"}");
+        return scrape().value("css_ocsp_paused{responder=\"127.0.0.1\"}");
     }
 
     private static Duration since(long nanos) {

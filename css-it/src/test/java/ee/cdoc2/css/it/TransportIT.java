@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.cdoc2.css.it.client.OneGroupClient;
-import ee.cdoc2.css.it.environment.TestEnvironment;
-import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.testkit.wire.RawHttps;
 import ee.cdoc2.css.testkit.wire.WireConnection;
 import java.io.IOException;
@@ -66,11 +64,7 @@ class TransportIT extends BlackBox {
     }
 
     private double postQuantumHandshakes() {
-        return Scrape.of(
-                        environment.client(),
-                        TestEnvironment.address(environment.server()),
-                        TestEnvironment.METRICS_TOKEN)
-                .value("css_tls_handshakes_total{group=\"X25519MLKEM768\"}");
+        return scrape().value("css_tls_handshakes_total{group=\"X25519MLKEM768\"}");
     }
 
     private RawHttps https() {

@@ -2,9 +2,7 @@ package ee.cdoc2.css.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.Management;
-import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.it.process.Product;
 import ee.cdoc2.css.testkit.process.ChildProcess;
 import java.io.ByteArrayInputStream;
@@ -33,10 +31,8 @@ class VersionIT extends BlackBox {
     @Test
     void theRunningServerTellsTheVersionOfItsArchive() throws IOException {
         String version = versionOf(Product.selected().archive());
-        Scrape scrape = Scrape.of(
-                environment.client(), TestEnvironment.address(environment.server()), TestEnvironment.METRICS_TOKEN);
 
-        assertThat(scrape.samples()).containsEntry(sample(version), 1.0);
+        assertThat(scrape().samples()).containsEntry(sample(version), 1.0);
         try (Management management = environment.server().management()) {
             assertThat(management.get("Version")).isEqualTo(version);
         }

@@ -1,12 +1,10 @@
 package ee.cdoc2.css.it.process;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import ee.cdoc2.css.testkit.RepositoryFiles;
 import ee.cdoc2.css.testkit.process.ChildProcess;
 import ee.cdoc2.css.testkit.process.DidNotStart;
 import ee.cdoc2.css.testkit.process.FreePort;
+import ee.cdoc2.css.testkit.process.Installed;
 import ee.cdoc2.css.testkit.process.Polling;
 import java.io.File;
 import java.nio.file.Files;
@@ -34,11 +32,7 @@ public final class HaProxy implements AutoCloseable {
 
     /** Ends the test here, as aborted, where HAProxy is not installed; as failed where CI says that all is installed. */
     public static void assumeItIsInstalled() {
-        String reason = "not run: it needs HAProxy (apt-get install haproxy)";
-        if (program().isEmpty()) {
-            assertThat(System.getenv("CI")).as(reason).isNotEqualTo("true");
-        }
-        assumeTrue(program().isPresent(), reason);
+        Installed.assume(program().isPresent(), "HAProxy", "haproxy");
     }
 
     /** {@return the program, if it is installed; Debian has it where only root looks} */
