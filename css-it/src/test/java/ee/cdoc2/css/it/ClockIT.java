@@ -13,9 +13,11 @@ import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -74,7 +76,7 @@ class ClockIT extends BlackBox {
             Outcome.refused(here.fetch(share, spent), 404, "no-such-share");
 
             clock.set(Duration.ZERO);
-            assertThat(SOON.until(() -> ready(other))).isTrue();
+            assertThat(SOON.until(() -> isReady(other).orElse(false))).isTrue();
             Outcome.refused(there.fetch(share, spent), 404, "no-such-share");
             Outcome.refused(there.fetch(share, unspent), 404, "no-such-share");
         }
@@ -114,11 +116,19 @@ class ClockIT extends BlackBox {
     }
 
     private void isNotReady(CssServer server) {
-        assertThat(SOON.until(() -> !ready(server))).isTrue();
+        assertThat(SOON.until(() -> !isReady(server).orElse(true))).isTrue();
     }
 
-    private boolean ready(CssServer server) {
-        return HealthAnswer.of(environment.client(server), TestEnvironment.address(server), "ready")
-                .up();
+    /**
+     * {@return whether it is ready; empty if the clock was stepped just then} Grizzly closes idle connections by the time of day: one
+     * that was opened a moment before the step, and has sent nothing yet, is idle for minutes then.
+     */
+    private Optional<Boolean> isReady(CssServer server) {
+        try {
+            return Optional.of(HealthAnswer.of(environment.client(server), TestEnvironment.address(server), "ready")
+                    .up());
+        } catch (UncheckedIOException closed) {
+            return Optional.empty();
+        }
     }
 }
