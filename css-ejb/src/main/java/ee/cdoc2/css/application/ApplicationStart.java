@@ -2,6 +2,9 @@ package ee.cdoc2.css.application;
 
 import ee.cdoc2.css.audit.AuditKeyTransactions;
 import ee.cdoc2.css.common.Build;
+import ee.cdoc2.css.limit.ConnectionLimits;
+import ee.cdoc2.css.limit.LimitSettings;
+import ee.cdoc2.css.management.Listener;
 import ee.cdoc2.css.masterkey.MasterKeyStore;
 import ee.cdoc2.css.masterkey.VaultFault;
 import ee.cdoc2.css.nonce.NonceTransactions;
@@ -66,6 +69,9 @@ public class ApplicationStart {
     private AuditKeyTransactions auditKey;
 
     @Inject
+    private Listener listener;
+
+    @Inject
     private Clock clock;
 
     @PostConstruct
@@ -87,7 +93,16 @@ public class ApplicationStart {
         }
         nonces.readKeys();
         readAuditKey();
+        limitConnections();
         LOG.info("CSS is up");
+    }
+
+    private void limitConnections() {
+        LimitSettings limits = settings.get().limits();
+        if (!listener.limitSources(limits) && !limits.connections().equals(ConnectionLimits.defaults())) {
+            LOG.warning(
+                    "css.limit.connections and css.limit.handshakes have no effect: this server's listener knows no sources");
+        }
     }
 
     /** Before all that may be sealed with them. */

@@ -7,6 +7,7 @@ import ee.cdoc2.css.keyset.KeySets;
 import ee.cdoc2.css.limit.SourceLimits;
 import ee.cdoc2.css.management.DiskSpace;
 import ee.cdoc2.css.management.EmbeddedDatabase;
+import ee.cdoc2.css.management.Listener;
 import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.masterkey.MasterKeyStore;
 import ee.cdoc2.css.metrics.DatabaseCalls;
@@ -187,6 +188,12 @@ public class Composition {
 
     @Produces
     @Singleton
+    Listener listener() {
+        return new Listener();
+    }
+
+    @Produces
+    @Singleton
     TrustAnchors trustAnchors(CssSettings settings) throws CertificateFileFault {
         return TrustAnchors.load(settings.anchors());
     }
@@ -258,11 +265,12 @@ public class Composition {
             DataKeys dataKeys,
             WaitingRows waiting,
             StoreQuota quota,
+            Listener listener,
             Clock clock) {
         return new Metrics(
                 new NodeGauges(
                         settings, anchors, disk, service, nonceKeys, agreement, keySets, provider, dataKeys, waiting,
-                        quota, clock),
+                        quota, listener, clock),
                 clock);
     }
 

@@ -44,7 +44,7 @@ final class NodeGauges implements Gauges {
     private final DataKeys dataKeys;
     private final WaitingRows waiting;
     private final StoreQuota quota;
-    private final Listener listener = new Listener();
+    private final Listener listener;
     private final Clock clock;
 
     NodeGauges(
@@ -59,6 +59,7 @@ final class NodeGauges implements Gauges {
             DataKeys dataKeys,
             WaitingRows waiting,
             StoreQuota quota,
+            Listener listener,
             Clock clock) {
         this.anchors = anchors;
         this.responders = settings.ocsp().rules().responders();
@@ -74,6 +75,7 @@ final class NodeGauges implements Gauges {
         this.dataKeys = dataKeys;
         this.waiting = waiting;
         this.quota = quota;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -149,6 +151,11 @@ final class NodeGauges implements Gauges {
     @Override
     public Map<String, Long> keyExchanges() {
         return listener.keyExchanges();
+    }
+
+    @Override
+    public Map<String, Long> refusedConnections() {
+        return listener.refusedConnections();
     }
 
     @Override

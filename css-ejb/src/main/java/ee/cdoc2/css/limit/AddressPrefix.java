@@ -83,6 +83,15 @@ public final class AddressPrefix {
         return address.length == bits.length && Arrays.equals(masked(address, length), bits);
     }
 
+    /** {@return the text that {@link #parse} takes, in numbers: for who has to apply it, and not for a log} */
+    public String text() {
+        try {
+            return InetAddress.getByAddress(bits).getHostAddress() + '/' + length;
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     /** {@return the bytes, those behind the prefix zero} */
     byte[] bytes() {
         return bits.clone();

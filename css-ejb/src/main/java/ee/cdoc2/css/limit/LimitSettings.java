@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param rates     of what is limited; what is not there is not limited
  * @param allStores how many shares all sources together may store; nothing: any number
  * @param recorded  how many refusals of all sources together have lines; nothing: all
+ * @param connections before there is a request
  * @param ipv4     how many bits of an IPv4 address are the source, within {@link #IPV4}
  * @param ipv6     the same of IPv6, within {@link #IPV6}
  * @param exempt   who is not limited
@@ -24,6 +25,7 @@ public record LimitSettings(
         Map<Limit, Rate> rates,
         Optional<Rate> allStores,
         Optional<Rate> recorded,
+        ConnectionLimits connections,
         int ipv4,
         int ipv6,
         Set<AddressPrefix> exempt) {
@@ -56,6 +58,7 @@ public record LimitSettings(
                 Arrays.stream(Limit.values()).collect(Collectors.toMap(Function.identity(), Limit::otherwise)),
                 Optional.of(ALL_STORES),
                 Optional.of(RECORDED),
+                ConnectionLimits.defaults(),
                 ONE_ADDRESS,
                 ONE_NETWORK,
                 Stream.of("127.0.0.0/8", "::1")

@@ -70,6 +70,11 @@ public interface Gauges {
         return Map.of();
     }
 
+    /** {@return connections that were closed before TLS, by the limit of their source; none where the listener does not say} */
+    default Map<String, Long> refusedConnections() {
+        return Map.of();
+    }
+
     /** {@return how many shares the database holds, as far as this node knows} */
     default long shares() {
         return 0;

@@ -169,6 +169,7 @@ public final class Metrics implements OcspWatch {
         registry.getPrometheusRegistry().register(this::expiries);
         registry.getPrometheusRegistry().register(this::diskFree);
         registry.getPrometheusRegistry().register(this::keyExchanges);
+        registry.getPrometheusRegistry().register(this::refusedConnections);
         registry.getPrometheusRegistry().register(new KeySetMetrics(gauges::keySets));
         bindJvm(registry);
     }
@@ -401,14 +402,27 @@ public final class Metrics implements OcspWatch {
     }
 
     private MetricSnapshot keyExchanges() {
-        CounterSnapshot.Builder series = CounterSnapshot.builder()
-                .name("css_tls_handshakes")
-                .help("TLS handshakes with clients, by the group that keys were exchanged with");
-        gauges.keyExchanges()
-                .forEach((group, count) -> series.dataPoint(CounterDataPointSnapshot.builder()
-                        .labels(Labels.of("group", group))
-                        .value(count)
-                        .build()));
+        return counter(
+                "css_tls_handshakes",
+                "TLS handshakes with clients, by the group that keys were exchanged with",
+                "group",
+                gauges.keyExchanges());
+    }
+
+    private MetricSnapshot refusedConnections() {
+        return counter(
+                "css_connections_refused",
+                "Connections that were closed before TLS, by the limit of their source",
+                "limit",
+                gauges.refusedConnections());
+    }
+
+    private static MetricSnapshot counter(String name, String description, String label, Map<String, Long> values) {
+        CounterSnapshot.Builder series = CounterSnapshot.builder().name(name).help(description);
+        values.forEach((value, count) -> series.dataPoint(CounterDataPointSnapshot.builder()
+                .labels(Labels.of(label, value))
+                .value(count)
+                .build()));
         return series.build();
     }
 

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.settings;
 
 import ee.cdoc2.css.limit.AddressPrefix;
+import ee.cdoc2.css.limit.ConnectionLimits;
 import ee.cdoc2.css.limit.Limit;
 import ee.cdoc2.css.limit.LimitSettings;
 import ee.cdoc2.css.limit.Rate;
@@ -29,6 +30,10 @@ final class LimitSettingsReader {
                 rates,
                 rate("all-stores", otherwise.allStores()),
                 rate("recorded-refusals", otherwise.recorded()),
+                new ConnectionLimits(
+                        properties.number(
+                                PREFIX + "connections", otherwise.connections().open(), ConnectionLimits.OPEN),
+                        rate("handshakes", otherwise.connections().handshakes())),
                 properties.number(PREFIX + "ipv4-prefix", otherwise.ipv4(), LimitSettings.IPV4),
                 properties.number(PREFIX + "ipv6-prefix", otherwise.ipv6(), LimitSettings.IPV6),
                 properties.set(

@@ -110,7 +110,8 @@ class SourceLimitsTest {
     @Test
     void whatIsSwitchedOffIsNotLimited() {
         SourceLimits off = new SourceLimits(
-                new LimitSettings(Map.of(), Optional.empty(), Optional.empty(), 32, 64, Set.of()),
+                new LimitSettings(
+                        Map.of(), Optional.empty(), Optional.empty(), ConnectionLimits.defaults(), 32, 64, Set.of()),
                 () -> 0,
                 new SecureRandom());
         IntStream.range(0, 1000).forEach(each -> {
@@ -185,6 +186,7 @@ class SourceLimitsTest {
                                 .collect(Collectors.toMap(Function.identity(), limit -> THREE_AN_HOUR)),
                         Optional.of(new Rate(100, Duration.ofHours(1))),
                         recorded,
+                        ConnectionLimits.defaults(),
                         32,
                         64,
                         Set.of(AddressPrefix.parse("203.0.113.0/24").orElseThrow())),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ee.cdoc2.css.limit.AddressPrefix;
+import ee.cdoc2.css.limit.ConnectionLimits;
 import ee.cdoc2.css.limit.Limit;
 import ee.cdoc2.css.limit.LimitSettings;
 import ee.cdoc2.css.limit.Rate;
@@ -129,6 +130,8 @@ class SettingsReaderTest {
         set.put("css.limit.fetches", " 5/PT1M ");
         set.put("css.limit.recorded-refusals", "0");
         set.put("css.limit.all-stores", "7/PT1S");
+        set.put("css.limit.connections", "20");
+        set.put("css.limit.handshakes", "0");
         set.put("css.limit.exempt", "192.0.2.1, 2001:db8::/32");
         set.put("css.limit.ipv6-prefix", "48");
 
@@ -138,6 +141,7 @@ class SettingsReaderTest {
                 .containsEntry(Limit.FETCHES, new Rate(5, Duration.ofMinutes(1)));
         assertThat(limits.recorded()).isEmpty();
         assertThat(limits.allStores()).contains(new Rate(7, Duration.ofSeconds(1)));
+        assertThat(limits.connections()).isEqualTo(new ConnectionLimits(20, Optional.empty()));
         assertThat(limits.exempt())
                 .containsExactlyInAnyOrder(
                         AddressPrefix.parse("192.0.2.1").orElseThrow(),
@@ -151,6 +155,8 @@ class SettingsReaderTest {
         "css.limit.nonces, 0/PT1M",
         "css.limit.exempt, balancer.example.org",
         "css.limit.exempt, '192.0.2.1,'",
+        "css.limit.connections, -1",
+        "css.limit.handshakes, 100",
         "css.limit.ipv4-prefix, 33",
         "css.limit.ipv6-prefix, 8",
     })

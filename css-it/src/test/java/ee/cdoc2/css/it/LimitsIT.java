@@ -10,15 +10,18 @@ import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.AuditLine;
 import ee.cdoc2.css.it.operator.HealthAnswer;
 import ee.cdoc2.css.it.operator.Scrape;
+import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import ee.cdoc2.css.testkit.wire.RawHttps;
 import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.ServerAddress;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
+import ee.cdoc2.css.testkit.wire.WireConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +34,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 @Tag("h2")
 class LimitsIT extends BlackBox {
+    private static final String OURS = "micro|payara-server";
+    private static final String NOT_OURS = "css.jar's listener, and Payara Server's, is Grizzly with our filters";
+    private static final Polling SOON = new Polling(Duration.ofSeconds(10));
 
     @Test
     void storesOfOneSourceAreBounded() {
@@ -130,10 +136,45 @@ class LimitsIT extends BlackBox {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "css.it.server",
-            matches = "micro|payara-server",
-            disabledReason = "css.jar's listener, and Payara Server's, is Grizzly with our filters")
+    @EnabledIfSystemProperty(named = "css.it.server", matches = OURS, disabledReason = NOT_OURS)
+    void connectionsOfOneSourceAreBounded() throws IOException {
+        RawHttps greedy = httpsFrom("127.0.7.1");
+        byte[] health = health();
+        Scrape before = scrape();
+
+        try (WireConnection first = greedy.open();
+                WireConnection second = greedy.open();
+                WireConnection third = greedy.open()) {
+            assertThatThrownBy(greedy::open).isInstanceOf(IOException.class);
+            assertThat(first.exchange(health).status()).isEqualTo(200);
+            assertThat(second.exchange(health).status()).isEqualTo(200);
+            assertThat(third.exchange(health).status()).isEqualTo(200);
+            assertThat(httpsFrom("127.0.7.2").send(health).status()).isEqualTo(200);
+        }
+        assertThat(SOON.until(() -> isServed(greedy))).isTrue();
+        assertThat(moved(before, scrape(), "css_connections_refused_total{limit=\"connections\"}"))
+                .isPositive();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "css.it.server", matches = OURS, disabledReason = NOT_OURS)
+    void handshakesOfOneSourceAreBounded() throws IOException {
+        RawHttps greedy = httpsFrom("127.0.8.1");
+        byte[] health = health();
+        Scrape before = scrape();
+
+        for (int each = 0; each < 12; each++) {
+            assertThat(greedy.send(health).status()).isEqualTo(200);
+        }
+
+        assertThatThrownBy(() -> greedy.send(health)).isInstanceOf(IOException.class);
+        assertThat(moved(before, scrape(), "css_connections_refused_total{limit=\"handshakes\"}"))
+                .isEqualTo(1);
+        assertThat(httpsFrom("127.0.8.2").send(health).status()).isEqualTo(200);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "css.it.server", matches = OURS, disabledReason = NOT_OURS)
     void clientsBehindALoadBalancerAreSourcesOfTheirOwn() throws IOException {
         byte[] nonce = RequestBytes.of("POST", "/session_nonce", address())
                 .header("Connection", "close")
@@ -176,13 +217,29 @@ class LimitsIT extends BlackBox {
     }
 
     private CssClient clientFrom(String address) {
+        return environment.client(httpsFrom(address)::send);
+    }
+
+    private RawHttps httpsFrom(String address) {
         try {
-            return environment.client(environment
+            return environment
                     .https(environment.server(), InetAddress.getByName(address))
-                    .withoutServerName()::send);
+                    .withoutServerName();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private boolean isServed(RawHttps source) {
+        try {
+            return source.send(health()).status() == 200;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    private byte[] health() {
+        return RequestBytes.of("GET", "/health/live", address()).bytes();
     }
 
     private JavaClientShape shape() {

@@ -10,6 +10,7 @@ import ee.cdoc2.css.authentication.TicketCredentials;
 import ee.cdoc2.css.authentication.TokenCredentials;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.limit.ConnectionLimits;
 import ee.cdoc2.css.limit.Limit;
 import ee.cdoc2.css.limit.LimitSettings;
 import ee.cdoc2.css.limit.Rate;
@@ -618,7 +619,8 @@ class KeySharesOnJerseyTest {
     }
 
     private static JerseyEdge limited(Map<Limit, Rate> rates, Optional<Rate> allStores) {
-        return new JerseyEdge(new LimitSettings(rates, allStores, Optional.empty(), 32, 64, Set.of()));
+        return new JerseyEdge(
+                new LimitSettings(rates, allStores, Optional.empty(), ConnectionLimits.defaults(), 32, 64, Set.of()));
     }
 
     @Test

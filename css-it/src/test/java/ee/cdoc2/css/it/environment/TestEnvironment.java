@@ -161,6 +161,8 @@ public final class TestEnvironment {
     private static Map<String, String> limits() {
         return Map.of(
                 "CSS_LIMIT_EXEMPT", "127.0.0.1",
+                "CSS_LIMIT_CONNECTIONS", "3",
+                "CSS_LIMIT_HANDSHAKES", "12/PT1H",
                 "CSS_LIMIT_STORES", "3/PT1H",
                 "CSS_LIMIT_NONCES", "5/PT1H",
                 "CSS_LIMIT_SESSION_NONCES", "4/PT1H",

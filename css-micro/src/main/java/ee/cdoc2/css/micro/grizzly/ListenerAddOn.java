@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
+import org.glassfish.grizzly.filterchain.Filter;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.server.AddOn;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
@@ -21,7 +24,7 @@ import org.glassfish.grizzly.ssl.SSLBaseFilter;
 /**
  * Puts {@link FailClosedFilter} before the filter that reads a request's target, {@link WholeRequestFilter} before the one
  * that parses requests, and a {@link ReplaceableKey} in the place of the key that Payara reads once; where load balancers
- * say who their clients are, {@link ProxyProtocolFilter} before TLS; and {@link KeyExchangeFilter} right before it. Payara asks for add-ons by a few fixed names; this one is registered as {@code comet}, a feature that CSS does not use.
+ * say who their clients are, {@link ProxyProtocolFilter} before TLS; and between them {@link SourceFilter} and {@link KeyExchangeFilter}. Payara asks for add-ons by a few fixed names; this one is registered as {@code comet}, a feature that CSS does not use.
  *
  * <p>Breaks when Payara no longer asks for {@code comet}, or no longer has both filters of the name
  * {@link HttpServerFilter} and {@link SSLBaseFilter} in the chain when it calls {@link #setup}.
@@ -40,6 +43,9 @@ public final class ListenerAddOn implements AddOn {
 
     /** Grizzly's first filter reads from the connection, and writes to it. */
     private static final int BEHIND_THE_TRANSPORT = 1;
+
+    /** Of all listeners: a source is the same whichever it comes to, and the limits outlive a listener that is set up again. */
+    private static final SourceConnections SOURCES = new SourceConnections(System::nanoTime);
 
     private final Map<String, String> environment;
 
@@ -74,17 +80,17 @@ public final class ListenerAddOn implements AddOn {
                 builder.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class),
                 new WholeRequestFilter(requestTimeout()));
         Balancers balancers = balancers();
+        KeyExchanges exchanges = new KeyExchanges();
+        List<Filter> beforeTls = new ArrayList<>();
         if (!balancers.isEmpty()) {
             builder.add(builder.indexOfType(HttpServerFilter.class), new ClientAddressFilter());
-            builder.add(
-                    Math.max(BEHIND_THE_TRANSPORT, builder.indexOfType(SSLBaseFilter.class)),
-                    new ProxyProtocolFilter(balancers));
+            beforeTls.add(new ProxyProtocolFilter(balancers));
         }
+        beforeTls.add(new SourceFilter(SOURCES, balancers));
+        beforeTls.add(new KeyExchangeFilter(exchanges));
+        builder.addAll(Math.max(BEHIND_THE_TRANSPORT, builder.indexOfType(SSLBaseFilter.class)), beforeTls);
+        new ListenerBean(exchanges, SOURCES).register();
         int tls = builder.indexOfType(SSLBaseFilter.class);
-        if (tls >= 0) {
-            builder.add(tls, new KeyExchangeFilter(KeyExchanges.registered()));
-            tls++;
-        }
         String file = environment.get(TlsVariables.KEY_STORE);
         String password = environment.get(TlsVariables.PASSWORD);
         if (tls >= 0 && file != null && password != null) {

@@ -126,10 +126,8 @@ class TlsFilterTest {
     /** The JDK's TLS offers it first. */
     @Test
     void aHandshakeIsCountedByItsGroup() throws Exception {
-        KeyExchangesMXBean shown = JMX.newMXBeanProxy(
-                ManagementFactory.getPlatformMBeanServer(),
-                new ObjectName(KeyExchangesMXBean.NAME),
-                KeyExchangesMXBean.class);
+        ListenerMXBean shown = JMX.newMXBeanProxy(
+                ManagementFactory.getPlatformMBeanServer(), new ObjectName(ListenerMXBean.NAME), ListenerMXBean.class);
 
         exchange();
         exchange();

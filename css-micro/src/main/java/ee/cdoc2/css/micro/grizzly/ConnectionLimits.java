@@ -1,0 +1,48 @@
+package ee.cdoc2.css.micro.grizzly;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a source may do before there is a request.
+ *
+ * @param connections how many it may have open; 0 for any number
+ * @param handshakes  how many it may open at once; 0 for any number
+ * @param period      in which as many come back, evenly
+ * @param ipv4        how many bits of an IPv4 address are its source
+ * @param ipv6        the same of IPv6
+ * @param exempt      who is not limited
+ */
+record ConnectionLimits(int connections, int handshakes, Duration period, int ipv4, int ipv6, List<Source> exempt) {
+
+    /** {@return none: the application has not said any yet} */
+    static ConnectionLimits none() {
+        return new ConnectionLimits(
+                0,
+                0,
+                Duration.ZERO,
+                Inet4Address.getLoopbackAddress().getAddress().length * Byte.SIZE,
+                Long.SIZE,
+                List.of());
+    }
+
+    /** {@return the source of an address; nothing when it is not limited} */
+    Optional<Source> source(InetAddress address) {
+        return exempt.stream().anyMatch(source -> source.contains(address))
+                ? Optional.empty()
+                : Optional.of(Source.of(address, address instanceof Inet4Address ? ipv4 : ipv6));
+    }
+
+    /** {@return the nanoseconds in which one more may be opened; 0 where any number may} */
+    long nanosForOne() {
+        return handshakes == 0 ? 0 : period.toNanos() / handshakes;
+    }
+
+    /** {@return the nanoseconds in which as many may be opened as at once} */
+    long nanosForAll() {
+        return nanosForOne() * handshakes;
+    }
+}

@@ -1,0 +1,176 @@
+package ee.cdoc2.css.micro.grizzly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.limit.AddressPrefix;
+import ee.cdoc2.css.limit.ConnectionLimits;
+import ee.cdoc2.css.limit.LimitSettings;
+import ee.cdoc2.css.limit.Rate;
+import ee.cdoc2.css.management.Listener;
+import ee.cdoc2.css.testkit.process.Polling;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A listener that the application tells its limits, as it does in css.jar; 127.0.0.2 is a load balancer. Without TLS, which is none of this filter's. */
+@Timeout(60)
+class SourceFilterTest {
+    private static final String BALANCER = "127.0.0.2";
+    private static final String ONE = "127.0.0.3";
+    private static final String ANOTHER = "127.0.0.4";
+    private static final String EXEMPT = "127.0.0.5";
+    private static final byte[] GET = ascii("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    private static final Polling SOON = new Polling(Duration.ofSeconds(10));
+
+    private final HttpServer server = new HttpServer();
+    private final NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
+    private final Listener application = new Listener();
+
+    @BeforeEach
+    void start() throws IOException {
+        listener.registerAddOn(new ListenerAddOn(Map.of("CSS_PROXY_PROTOCOL_FROM", BALANCER)));
+        server.addListener(listener);
+        server.getServerConfiguration().addHttpHandler(new HttpHandler() {
+            @Override
+            public void service(Request request, Response response) throws IOException {
+                response.setStatus(200);
+                response.setContentType("text/plain");
+                response.getWriter().write("seen");
+            }
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        limit(0, Optional.empty());
+        server.shutdownNow();
+    }
+
+    @Test
+    void aConnectionBeyondThoseOfItsSourceIsClosed() throws IOException {
+        limit(2, Optional.empty());
+        long refused = application.refusedConnections().get("connections");
+        try (Socket first = open(ONE);
+                Socket second = open(ONE);
+                Socket third = open(ONE);
+                Socket others = open(ANOTHER);
+                Socket exempt = open(EXEMPT);
+                Socket exemptToo = open(EXEMPT);
+                Socket exemptAgain = open(EXEMPT)) {
+            assertThat(isServed(first)).isTrue();
+            assertThat(isServed(second)).isTrue();
+            assertThat(isServed(third)).isFalse();
+            assertThat(isServed(first)).as("each request of one that is let in").isTrue();
+            assertThat(isServed(others)).isTrue();
+            assertThat(isServed(exempt)).isTrue();
+            assertThat(isServed(exemptToo)).isTrue();
+            assertThat(isServed(exemptAgain)).isTrue();
+        }
+        assertThat(application.refusedConnections().get("connections")).isEqualTo(refused + 1);
+        assertThat(SOON.until(() -> isServed(ONE))).as("those are closed").isTrue();
+    }
+
+    @Test
+    void soIsOneThatComesTooSoon() throws IOException {
+        limit(0, Optional.of(new Rate(2, Duration.ofDays(1))));
+        String fresh = "127.0.0.6";
+
+        assertThat(isServed(fresh)).isTrue();
+        assertThat(isServed(fresh)).isTrue();
+        assertThat(isServed(fresh)).isFalse();
+        assertThat(isServed(ANOTHER)).isTrue();
+    }
+
+    @Test
+    void thoseOfALoadBalancerAreItsClients() throws IOException {
+        limit(1, Optional.empty());
+        try (Socket first = open(BALANCER);
+                Socket second = open(BALANCER);
+                Socket others = open(BALANCER);
+                Socket itsOwn = open(BALANCER);
+                Socket itsOwnToo = open(BALANCER)) {
+            assertThat(isServed(first, "PROXY TCP4 192.0.2.1 198.51.100.1 56789 443\r\n"))
+                    .isTrue();
+            assertThat(isServed(second, "PROXY TCP4 192.0.2.1 198.51.100.1 56790 443\r\n"))
+                    .isFalse();
+            assertThat(isServed(others, "PROXY TCP4 192.0.2.2 198.51.100.1 56791 443\r\n"))
+                    .isTrue();
+            assertThat(isServed(itsOwn, "PROXY UNKNOWN\r\n")).isTrue();
+            assertThat(isServed(itsOwnToo, "PROXY UNKNOWN\r\n")).isTrue();
+        }
+    }
+
+    private void limit(int connections, Optional<Rate> handshakes) {
+        LimitSettings otherwise = LimitSettings.defaults();
+        assertThat(application.limitSources(new LimitSettings(
+                        otherwise.rates(),
+                        otherwise.allStores(),
+                        otherwise.recorded(),
+                        new ConnectionLimits(connections, handshakes),
+                        32,
+                        64,
+                        Set.of(AddressPrefix.parse(EXEMPT).orElseThrow()))))
+                .isTrue();
+    }
+
+    private boolean isServed(String from) {
+        try (Socket socket = open(from)) {
+            return isServed(socket);
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    private static boolean isServed(Socket socket) throws IOException {
+        return isServed(socket, "");
+    }
+
+    private static boolean isServed(Socket socket, String announcement) throws IOException {
+        try {
+            socket.getOutputStream().write(ascii(announcement));
+            socket.getOutputStream().write(GET);
+            byte[] answer = socket.getInputStream().readNBytes(12);
+            return new String(answer, StandardCharsets.US_ASCII).equals("HTTP/1.1 200") && drained(socket);
+        } catch (SocketException closed) {
+            return false;
+        }
+    }
+
+    /** The rest of the answer, which ends with the handler's word. */
+    private static boolean drained(Socket socket) throws IOException {
+        StringBuilder rest = new StringBuilder();
+        while (rest.indexOf("seen") < 0) {
+            rest.append((char) socket.getInputStream().read());
+        }
+        return true;
+    }
+
+    private Socket open(String from) throws IOException {
+        Socket socket = new Socket();
+        socket.setSoTimeout(10_000);
+        socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
+        socket.connect(new InetSocketAddress("127.0.0.1", listener.getPort()));
+        return socket;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
