@@ -18,18 +18,10 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.Labels;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +35,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The metrics of this node since its start. All names of meters are here; docs/operations explains them. Labels have
+ * The metrics of this node since its start. Names of meters are here and in the classes beside it; docs/operations explains them. Labels have
  * few values: nothing of a request becomes one. Thread-safe.
  */
 public final class Metrics implements OcspWatch {
@@ -55,7 +47,6 @@ public final class Metrics implements OcspWatch {
         Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1),
         Duration.ofMillis(2500), Duration.ofSeconds(5), Duration.ofSeconds(10)
     };
-    private static final double SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
     private static final String GOOD = "good";
     private static final Set<Denial> NOT_ASKED = EnumSet.of(Denial.OCSP_TOO_MANY_WAIT, Denial.OCSP_PAUSED);
 
@@ -80,8 +71,6 @@ public final class Metrics implements OcspWatch {
     private final ConcurrentMap<String, Timer> operations = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, AtomicInteger> pauses = new ConcurrentHashMap<>();
     private final AtomicInteger databaseOperations = new AtomicInteger();
-    private final Gauges gauges;
-    private final Clock clock;
 
     /**
      * Metrics, all counters zero.
@@ -90,8 +79,6 @@ public final class Metrics implements OcspWatch {
      * @param clock  the time
      */
     public Metrics(Gauges gauges, Clock clock) {
-        this.gauges = gauges;
-        this.clock = clock;
         Build build = Build.read();
         show(
                 "css.build.info",
@@ -166,10 +153,7 @@ public final class Metrics implements OcspWatch {
                             "flow",
                             flow.text()));
         }
-        registry.getPrometheusRegistry().register(this::expiries);
-        registry.getPrometheusRegistry().register(this::diskFree);
-        registry.getPrometheusRegistry().register(this::keyExchanges);
-        registry.getPrometheusRegistry().register(this::refusedConnections);
+        registry.getPrometheusRegistry().register(new SurroundingsMetrics(gauges, clock));
         registry.getPrometheusRegistry().register(new KeySetMetrics(gauges::keySets));
         bindJvm(registry);
     }
@@ -381,72 +365,6 @@ public final class Metrics implements OcspWatch {
     /** {@return all metrics in the text format of Prometheus, {@value #MEDIA_TYPE}} */
     public String scrape() {
         return registry.scrape();
-    }
-
-    /**
-     * Series that come and go. Each scrape makes its own, from one list of certificates: meters that are registered and
-     * removed would be missing from a scrape that another one overlaps. Of certificates with the same labels, the one
-     * that ends first is shown.
-     */
-    private MetricSnapshot expiries() {
-        Instant now = clock.instant();
-        Map<Labels, Double> days = new HashMap<>();
-        gauges.certificates().forEach(dated -> days.merge(labels(dated), days(dated, now), Math::min));
-        return gauge("css_certificate_expiry_days", "Days until a certificate that this server relies on ends", days);
-    }
-
-    private MetricSnapshot diskFree() {
-        Map<Labels, Double> bytes = new HashMap<>();
-        gauges.diskFree().forEach((use, free) -> bytes.put(Labels.of("use", use), (double) free));
-        return gauge("css_disk_free_bytes", "Bytes that are free where this node writes to", bytes);
-    }
-
-    private MetricSnapshot keyExchanges() {
-        return counter(
-                "css_tls_handshakes",
-                "TLS handshakes with clients, by the group that keys were exchanged with",
-                "group",
-                gauges.keyExchanges());
-    }
-
-    private MetricSnapshot refusedConnections() {
-        return counter(
-                "css_connections_refused",
-                "Connections that were closed before TLS, by the limit of their source",
-                "limit",
-                gauges.refusedConnections());
-    }
-
-    private static MetricSnapshot counter(String name, String description, String label, Map<String, Long> values) {
-        CounterSnapshot.Builder series = CounterSnapshot.builder().name(name).help(description);
-        values.forEach((value, count) -> series.dataPoint(CounterDataPointSnapshot.builder()
-                .labels(Labels.of(label, value))
-                .value(count)
-                .build()));
-        return series.build();
-    }
-
-    private static MetricSnapshot gauge(String name, String description, Map<Labels, Double> values) {
-        GaugeSnapshot.Builder series = GaugeSnapshot.builder().name(name).help(description);
-        values.forEach((labels, value) -> series.dataPoint(
-                GaugeDataPointSnapshot.builder().labels(labels).value(value).build()));
-        return series.build();
-    }
-
-    private static Labels labels(DatedCertificate dated) {
-        return Labels.of(
-                "use",
-                dated.use(),
-                "subject",
-                dated.certificate().getSubjectX500Principal().getName(),
-                "serial",
-                dated.certificate().getSerialNumber().toString(16));
-    }
-
-    private static double days(DatedCertificate dated, Instant now) {
-        return Duration.between(now, dated.certificate().getNotAfter().toInstant())
-                        .toSeconds()
-                / SECONDS_PER_DAY;
     }
 
     private void show(String name, String description, DoubleSupplier value, String... tags) {
