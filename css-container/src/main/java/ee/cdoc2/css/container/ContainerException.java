@@ -30,8 +30,8 @@ public class ContainerException extends RuntimeException {
      * @param cause   what the library or the file system said
      */
     public ContainerException(ContainerFault fault, String message, Throwable cause) {
-        this(fault, message);
-        initCause(cause);
+        super(Objects.requireNonNull(message), cause);
+        this.fault = Objects.requireNonNull(fault);
     }
 
     /** {@return the kind of fault} */

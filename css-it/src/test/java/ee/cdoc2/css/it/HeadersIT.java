@@ -106,6 +106,16 @@ class HeadersIT extends BlackBox {
         assertThat(sendOdd(get(path).bytes()).status()).isEqualTo(400);
     }
 
+    /** Some servers read a path as a pattern, and can't where it has one of these. */
+    @ParameterizedTest
+    @ValueSource(strings = {":", "%3a", "%3A", "%253A", "X:%20y", "*", "*.*", "!"})
+    void aPathThatIsNoPatternIsNoFaultOfTheServer(String characters) throws IOException {
+        String share = "/key-shares/0123456789abcdef01234" + characters + "6789";
+
+        assertThat(sendOdd(get(share).bytes()).status()).isEqualTo(400);
+        assertThat(sendOdd(get("/x" + characters + "y").bytes()).status()).isEqualTo(404);
+    }
+
     private WireAnswer sendOdd(byte[] request) throws IOException {
         return environment.httpsForOddRequests(environment.server()).send(request);
     }

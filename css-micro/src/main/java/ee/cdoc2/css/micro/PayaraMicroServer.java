@@ -42,6 +42,13 @@ final class PayaraMicroServer {
         this.runtime = runtime;
     }
 
+    /** @throws StartFault when the Payara that css.jar was built on is for a later Java than this */
+    static void requireJava() throws StartFault {
+        RequiredJava.require(
+                "/fish/payara/micro/boot/PayaraMicroLauncher.class",
+                Runtime.version().feature());
+    }
+
     /**
      * Gives the placeholders of {@code pre-boot-commands.txt} and the data source their values, as system properties. Only those who may
      * see this process's environment can see them.

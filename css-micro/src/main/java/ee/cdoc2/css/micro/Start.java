@@ -25,6 +25,7 @@ final class Start {
      * @throws StartFault when it cannot start, with everything that was found wrong
      */
     Listener run() throws StartFault {
+        PayaraMicroServer.requireJava();
         Checks checks = new Checks();
         ServerKey key = checks.value(() -> ServerKey.open(settings.keyStore(), settings.keyStorePassword()));
         Listener listener = checks.value(() -> Listener.free(settings.address(), settings.port()));

@@ -17,9 +17,9 @@ import org.glassfish.grizzly.http.util.RequestURIRef;
 import org.glassfish.grizzly.memory.Buffers;
 
 /**
- * Makes sure that a request which Payara 6.2025.10 cannot read is not answered with success. Where Payara fails before
+ * Makes sure that a request which Payara cannot read is not answered with success. Where Payara 6.2025.10 fails before
  * it has called the application, as on {@code /x/%zz}, {@code /x/..} or {@code Host: a:b}, it logs a stack trace and
- * answers 200 without a body.
+ * answers 200 without a body. 7.2025.1 does so too, and fails on {@code /x:y} besides, with 503.
  *
  * <ul>
  * <li>The status of each answer is 500 to begin with; the application sets one for every request that reaches it.</li>
@@ -39,6 +39,12 @@ final class FailClosedFilter extends BaseFilter {
 
     /** A character that no URI has, and that Payara reads without failing. */
     private static final String NOT_IN_A_URI = "^";
+
+    /** Payara 7 asks its authorization about each path, which takes it for a URL pattern, and cannot read a colon in one. */
+    private static final Pattern COLON = Pattern.compile(":|%3[Aa]");
+
+    /** As a colon it may stand in a URI, and stands in no path of CSS. */
+    private static final String NO_COLON = "!";
 
     private static final String NO_TARGET = "/" + NOT_IN_A_URI;
     private static final String SOME_HOST = "localhost";
@@ -93,10 +99,12 @@ final class FailClosedFilter extends BaseFilter {
     }
 
     private static void replaceBrokenTarget(RequestURIRef target) {
-        if (target.getRequestURIBC().indexOf('%', 0) >= 0) {
-            String path = target.getURI();
-            if (BROKEN_ESCAPE.matcher(path).find()) {
-                target.setURI(BROKEN_ESCAPE.matcher(path).replaceAll(NOT_IN_A_URI));
+        DataChunk path = target.getRequestURIBC();
+        if (path.indexOf('%', 0) >= 0 || path.indexOf(':', 0) >= 0) {
+            String readable = BROKEN_ESCAPE.matcher(target.getURI()).replaceAll(NOT_IN_A_URI);
+            readable = COLON.matcher(readable).replaceAll(NO_COLON);
+            if (!readable.equals(target.getURI())) {
+                target.setURI(readable);
             }
         }
         try {

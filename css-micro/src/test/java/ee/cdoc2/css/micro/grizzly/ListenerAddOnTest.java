@@ -20,6 +20,8 @@ import org.glassfish.grizzly.http.server.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ListenerAddOnTest {
     private final HttpServer server = new HttpServer();
@@ -93,6 +95,24 @@ class ListenerAddOnTest {
     @Test
     void nothingSaidIsNoSuccess() throws Exception {
         assertThat(get("/silent").statusCode()).isEqualTo(500);
+    }
+
+    /** On a path with a colon Payara 7 fails; what the application has to say about the other is the same. */
+    @ParameterizedTest
+    @CsvSource({"/key-shares/a:b, /key-shares/a!b", "/a%3ab%3A%20, /a!b!%20", "/a?b=:%3a, /a", "/a!b%253A, /a!b%253A"})
+    void aColonInAPathIsReplaced(String path, String seen) throws Exception {
+        server.getServerConfiguration()
+                .addHttpHandler(
+                        new HttpHandler() {
+                            @Override
+                            public void service(Request request, Response response) throws IOException {
+                                response.setStatus(404);
+                                response.getWriter().write(request.getRequestURI());
+                            }
+                        },
+                        "/");
+
+        assertThat(get(path).body()).isEqualTo(seen);
     }
 
     private void answer(String path, int status, String type, String body) {
