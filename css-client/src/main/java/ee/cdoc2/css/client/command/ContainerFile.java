@@ -14,10 +14,10 @@ import java.util.OptionalLong;
 /**
  * A container that a command reads or writes: a file, or the standard stream for {@code -}.
  *
- * @param name the file's name, or a hyphen
+ * @param path where the file is, or a hyphen
  */
-record ContainerFile(String name) {
-    private static final String STANDARD = "-";
+record ContainerFile(Path path) {
+    private static final Path STANDARD = Path.of("-");
 
     /** What is done with a stream. */
     interface Use<S, R> {
@@ -30,20 +30,20 @@ record ContainerFile(String name) {
     }
 
     boolean isStandard() {
-        return name.equals(STANDARD);
+        return path.equals(STANDARD);
     }
 
     /** {@return how many bytes it has, if that can be known before it is read} */
     OptionalLong size() {
         try {
-            return isStandard() ? OptionalLong.empty() : OptionalLong.of(Files.size(Path.of(name)));
+            return isStandard() ? OptionalLong.empty() : OptionalLong.of(Files.size(path));
         } catch (IOException unreadable) {
             throw unreadable();
         }
     }
 
     <R> R read(CommandContext context, Use<InputStream, R> use) {
-        try (InputStream stream = isStandard() ? context.in() : Files.newInputStream(Path.of(name))) {
+        try (InputStream stream = isStandard() ? context.in() : Files.newInputStream(path)) {
             return use.of(new BufferedInputStream(stream));
         } catch (IOException unreadable) {
             throw unreadable();
@@ -57,7 +57,7 @@ record ContainerFile(String name) {
     /** Makes sure that nothing would be overwritten. */
     ContainerFile requireNew() {
         if (!isStandard()) {
-            new LocalFile(Path.of(name)).requireNew();
+            new LocalFile(path).requireNew();
         }
         return this;
     }
@@ -76,8 +76,7 @@ record ContainerFile(String name) {
             }
             return;
         }
-        Path target = Path.of(name);
-        Path part = target.resolveSibling(target.getFileName() + ".part");
+        Path part = path.resolveSibling(path.getFileName() + ".part");
         OutputStream opened = open(part);
         // when the program is ended meanwhile
         part.toFile().deleteOnExit();
@@ -86,7 +85,7 @@ record ContainerFile(String name) {
                 writing.to(stream);
             }
             requireNew();
-            Files.move(part, target);
+            Files.move(part, path);
         } catch (IOException unwritable) {
             throw fault("cannot be written", "Check its folder and rights, and how much room there is.");
         } finally {
@@ -103,6 +102,6 @@ record ContainerFile(String name) {
     }
 
     private ClientException fault(String what, String advice) {
-        return new LocalFile(Path.of(name)).fault(what, advice);
+        return new LocalFile(path).fault(what, advice);
     }
 }

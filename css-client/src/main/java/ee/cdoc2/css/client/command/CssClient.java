@@ -14,7 +14,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 
 /** The command line as a whole. */
 final class CssClient {
-    private static final int INTERNAL_ERROR = 1;
+    static final int INTERNAL_ERROR = 1;
     /** What Java decodes a byte to that is no character in the encoding of the process' locale. */
     private static final char UNDECODABLE = '\uFFFD';
 
@@ -34,7 +34,7 @@ final class CssClient {
             context.err().println("css-client: " + message + " Run it with LC_ALL=C.UTF-8.");
             return CommandLine.ExitCode.USAGE;
         }
-        CommandLine line = new CommandLine(new Top(), new CommandFactory(context));
+        CommandLine line = line();
         line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
         IParameterExceptionHandler forPeople = line.getParameterExceptionHandler();
@@ -59,6 +59,11 @@ final class CssClient {
             return INTERNAL_ERROR;
         });
         return line.execute(arguments);
+    }
+
+    /** {@return the commands with their options, of which parser, help, completion and manual page are made} */
+    CommandLine line() {
+        return new CommandLine(new Top(), new CommandFactory(context));
     }
 
     /** What cannot be parsed is looked at as it is: a machine waits for JSON whatever else is wrong. */
@@ -107,7 +112,8 @@ final class CssClient {
                 ReceiveCommand.class,
                 ProbeCommand.class,
                 ProbeIdentityCommand.class,
-                AutoComplete.GenerateCompletion.class
+                AutoComplete.GenerateCompletion.class,
+                GenerateManPageCommand.class
             },
             description =
                     "Encrypts files for people whose keys are shares on independent servers (CDOC2 CSS), and decrypts them.",

@@ -46,7 +46,7 @@ final class DecryptCommand extends ReportingCommand {
     private Limits limits = Limits.OPENING;
 
     @Parameters(paramLabel = "FILE", description = "The container; - is standard input.")
-    private String input;
+    private Path input;
 
     DecryptCommand(CommandContext context) {
         super(context);

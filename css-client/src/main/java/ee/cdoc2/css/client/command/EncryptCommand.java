@@ -48,7 +48,7 @@ final class EncryptCommand extends ReportingCommand {
             required = true,
             paramLabel = "FILE",
             description = "Where to write the container; - is standard output.")
-    private String output;
+    private Path output;
 
     @Option(
             names = "--max-size",
@@ -89,7 +89,7 @@ final class EncryptCommand extends ReportingCommand {
         } else {
             console.result(
                     new JsonMembers()
-                            .add("container", output)
+                            .add("container", output.toString())
                             .add(
                                     "files",
                                     sources.stream()

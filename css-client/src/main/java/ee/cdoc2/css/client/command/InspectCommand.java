@@ -54,7 +54,7 @@ final class InspectCommand extends ReportingCommand {
     private RecipientOption recipient;
 
     @Parameters(paramLabel = "FILE", description = "The container; - is standard input.")
-    private String input;
+    private Path input;
 
     @Spec
     private CommandSpec spec;

@@ -3,11 +3,14 @@ package ee.cdoc2.css.client.command;
 import ee.cdoc2.css.client.ClientException;
 import ee.cdoc2.css.client.Failure;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Where the session of the second protocol is kept. */
 final class SessionOption {
     private static final String NAME = ".css-client-session.json";
+    /** Windows has the second alone. */
+    private static final List<String> HOME_VARIABLES = List.of("HOME", "USERPROFILE");
 
     @Option(
             names = "--session",
@@ -19,11 +22,12 @@ final class SessionOption {
         if (file != null) {
             return SessionFile.at(file);
         }
-        String home = context.environment().get("HOME");
-        if (home == null || home.isEmpty()) {
-            throw new ClientException(
-                    Failure.FILE_FAULT, "There is no home directory for the session file.", "Give --session.");
-        }
-        return SessionFile.at(Path.of(home).resolve(NAME));
+        return HOME_VARIABLES.stream()
+                .map(name -> context.environment().getOrDefault(name, ""))
+                .filter(home -> !home.isEmpty())
+                .findFirst()
+                .map(home -> SessionFile.at(Path.of(home).resolve(NAME)))
+                .orElseThrow(() -> new ClientException(
+                        Failure.FILE_FAULT, "There is no home directory for the session file.", "Give --session."));
     }
 }

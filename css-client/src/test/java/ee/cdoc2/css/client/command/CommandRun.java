@@ -35,10 +35,15 @@ record CommandRun(int exitCode, String out, String err) {
 
     /** As a person with this home directory runs it. */
     static CommandRun atHome(Path home, String... arguments) {
+        return atHome("HOME", home, arguments);
+    }
+
+    /** As a person with this home directory runs it, on a system that names it so. */
+    static CommandRun atHome(String variable, Path home, String... arguments) {
         return run(
                 Clock.systemUTC(),
                 InputStream.nullInputStream(),
-                Map.of("CSS_CLIENT_PKCS12_PASSWORD", PASSWORD, "HOME", home.toString()),
+                Map.of("CSS_CLIENT_PKCS12_PASSWORD", PASSWORD, variable, home.toString()),
                 arguments);
     }
 

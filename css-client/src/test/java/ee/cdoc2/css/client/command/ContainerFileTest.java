@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -34,7 +35,7 @@ class ContainerFileTest {
                 new SecureRandom(),
                 Timeouts.defaults());
 
-        assertThatThrownBy(() -> new ContainerFile("-").create(context, out -> out.write(new byte[9])))
+        assertThatThrownBy(() -> new ContainerFile(Path.of("-")).create(context, out -> out.write(new byte[9])))
                 .isInstanceOf(ClientException.class)
                 .hasMessageContaining("cannot be written");
     }

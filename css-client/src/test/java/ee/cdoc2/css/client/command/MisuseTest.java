@@ -39,4 +39,19 @@ class MisuseTest {
         assertThat(refused.out()).isEmpty();
         assertThat(refused.err()).contains("Missing required", "Usage: css-client decrypt");
     }
+
+    /** On Windows that is a question mark, for one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "inspect x\u0000",
+                "decrypt x\u0000 --servers y -d z",
+                "encrypt x --servers y --to etsi/PNOEE-48010010101 -o z\u0000"
+            })
+    void aPathThatTheSystemCannotHaveIsWrongUse(String commandLine) {
+        CommandRun refused = CommandRun.of(commandLine.split(" "));
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("Invalid value for ", "Nul character not allowed");
+    }
 }

@@ -7,6 +7,7 @@ import ee.cdoc2.css.client.server.ServerList;
 import ee.cdoc2.css.client.standin.StandInCss;
 import ee.cdoc2.css.client.standin.TestEnvironment;
 import ee.cdoc2.css.protocol.SessionNonceUrl;
+import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import ee.cdoc2.css.testkit.standin.RpFault;
 import ee.cdoc2.css.testkit.standin.SessionFault;
 import java.io.IOException;
@@ -72,6 +73,15 @@ class SessionTest extends CommandTest {
         assertThat(receive().exitCode()).isZero();
         assertThat(receive().exitCode()).isZero();
         assertThat(environment.authServer().requests()).containsOnlyOnce("POST /auth/start");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HOME", "USERPROFILE"})
+    void theSessionIsInTheHomeDirectoryOfUnixOrWindows(String variable) {
+        CommandRun logout = CommandRun.atHome(variable, folder, "logout", "--json");
+
+        assertThat(logout.json().members())
+                .containsEntry("session", new JsonString(files.path(".css-client-session.json")));
     }
 
     @Test
