@@ -177,7 +177,7 @@ class ImagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"base", "migrate", "example/server", "example/migrate"})
+    @ValueSource(strings = {"base", "migrate", "move-in", "example/server", "example/migrate", "example/move-in"})
     void kustomizationsNameFilesThatExist(String folder) {
         Path kustomization = KUBERNETES.resolve(folder);
         List<Object> resources =
@@ -201,7 +201,7 @@ class ImagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"base/deployment.yaml", "migrate/job.yaml"})
+    @ValueSource(strings = {"base/deployment.yaml", "migrate/job.yaml", "move-in/job.yaml"})
     void filesThatAVariableNamesAreInAMountedFolder(String manifest) {
         Map<String, Object> container = container(manifest);
         List<String> folders = list(container.get("volumeMounts")).stream()
@@ -213,6 +213,27 @@ class ImagesTest {
         assertThat(paths(environment.values()))
                 .hasSizeGreaterThan(1)
                 .allSatisfy(path -> assertThat(folders).anyMatch(path::startsWith));
+        assertThat(paths(environment.values()))
+                .filteredOn(path -> path.startsWith("/run/secrets/"))
+                .isNotEmpty()
+                .isSubsetOf(filesOfSecrets(manifest));
+    }
+
+    /** Whoever compares shares needs what the nodes encrypt them with; the owner of the tables must not have it. */
+    @Test
+    void theVaultIsWhereSharesAreOpenedAndNowhereElse() {
+        Map<String, String> nodes = vault(container("base/deployment.yaml"));
+
+        assertThat(nodes).containsOnlyKeys("CSS_VAULT_KEYSTORE", "CSS_VAULT_KEYSTORE_PASSWORD_FILE");
+        assertThat(vault(container("move-in/job.yaml"))).isEqualTo(nodes);
+        assertThat(vault(container("migrate/job.yaml"))).isEmpty();
+        assertThat(filesOfSecrets("migrate/job.yaml")).containsExactly("/run/secrets/css/db-owner-password");
+    }
+
+    private static Map<String, String> vault(Map<String, Object> container) {
+        Map<String, String> variables = environment(container);
+        variables.keySet().removeIf(name -> !name.startsWith("CSS_VAULT_"));
+        return variables;
     }
 
     /** The labels by which service, budget and policy find the nodes. */
@@ -228,8 +249,9 @@ class ImagesTest {
                 .isEqualTo(labels);
         assertThat(at("base/network-policy.yaml", "spec", "podSelector", "matchLabels"))
                 .isEqualTo(labels);
-        assertThat(at("migrate/job.yaml", "spec", "template", "metadata", "labels"))
-                .isNotEqualTo(labels);
+        for (String job : List.of("migrate/job.yaml", "move-in/job.yaml")) {
+            assertThat(at(job, "spec", "template", "metadata", "labels")).isNotEqualTo(labels);
+        }
     }
 
     @Test
@@ -265,7 +287,7 @@ class ImagesTest {
 
     /** The Pod Security Standard "restricted". */
     @ParameterizedTest
-    @ValueSource(strings = {"base/deployment.yaml", "migrate/job.yaml"})
+    @ValueSource(strings = {"base/deployment.yaml", "migrate/job.yaml", "move-in/job.yaml"})
     void podsHaveNoRightsThatTheyDoNotNeed(String manifest) {
         Map<String, Object> pod = map(at(manifest, "spec", "template", "spec"));
 
@@ -369,6 +391,41 @@ class ImagesTest {
 
     private static Map<String, Object> container(String manifest) {
         return map(list(at(manifest, "spec", "template", "spec", "containers")).get(0));
+    }
+
+    /** The files that a pod has of its secrets: those that it takes, or else those that the guide's command puts into the secret. */
+    private static Set<String> filesOfSecrets(String manifest) {
+        Map<String, Object> folders = new HashMap<>();
+        list(container(manifest).get("volumeMounts"))
+                .forEach(mount ->
+                        folders.put((String) map(mount).get("name"), map(mount).get("mountPath")));
+        Set<String> files = new TreeSet<>();
+        for (Object each : list(at(manifest, "spec", "template", "spec", "volumes"))) {
+            Map<String, Object> volume = map(each);
+            if (volume.get("secret") instanceof Map<?, ?> secret) {
+                List<Object> items = list(secret.get("items"));
+                Set<String> made = keysOfSecret((String) secret.get("secretName"));
+                List<String> keys = items.stream()
+                        .map(item -> (String) map(item).get("key"))
+                        .toList();
+                assertThat(made).as(secret.toString()).containsAll(keys);
+                (items.isEmpty() ? made : keys).forEach(key -> files.add(folders.get(volume.get("name")) + "/" + key));
+            }
+        }
+        return files;
+    }
+
+    private static Set<String> keysOfSecret(String name) {
+        String page = JavaSources.read(IMAGES.resolve("../../../docs/admin-guide/images.md"));
+        Matcher command = Pattern.compile(
+                        "create secret generic " + Pattern.quote(name) + "((?:[ \\\\\n]++--from-file=\\S++)++)")
+                .matcher(page);
+        assertThat(command.find()).as("a command for the secret " + name).isTrue();
+        return Pattern.compile("--from-file=(\\S++)")
+                .matcher(command.group(1))
+                .results()
+                .map(file -> file.group(1))
+                .collect(Collectors.toSet());
     }
 
     private static Object at(String manifest, String... path) {
