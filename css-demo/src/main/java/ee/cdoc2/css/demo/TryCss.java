@@ -36,7 +36,7 @@ public final class TryCss {
     private final Connections connections = new Connections(Timeouts.defaults(), CLOCK);
     private final NarratedCalls calls;
 
-    private TryCss(Narrator narrator, ServerEntry server, People people) {
+    TryCss(Narrator narrator, ServerEntry server, People people) {
         this.narrator = narrator;
         this.server = server;
         this.calls = new NarratedCalls(narrator, connections, people);
@@ -72,7 +72,8 @@ public final class TryCss {
         }
     }
 
-    private void walk(People people, SignInStandIns signIn) {
+    /** By both protocols, with what is refused. */
+    void walk(People people, SignInStandIns signIn) {
         ServerList list = new ServerList(List.of(server), Optional.empty(), Optional.of(signIn.entry()));
         new SecondProtocol(narrator, connections, list, signIn, people, CLOCK, RANDOM).journey();
 
