@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,6 +31,9 @@ class DocumentsTest {
     /** A link to a file, its anchor apart; not to another host, nor within the page. */
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#\\s]+)(?:#[^)]*)?\\)");
 
+    /** A link to a heading of a document of ours, on its own page or on another. */
+    private static final Pattern ANCHOR = Pattern.compile("]\\(((?!https?:)[^)#\\s]*\\.md|)#([^)\\s]+)\\)");
+
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern CLASS = Pattern.compile("[A-Z][a-z0-9]\\w*|OpenApi\\w+");
     private static final Pattern CLASS_AND_METHOD = Pattern.compile("([A-Z][a-z0-9]\\w*)\\.(…?[a-z]\\w*…?)");
@@ -48,6 +52,39 @@ class DocumentsTest {
             }
         }
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void anchorsLeadToHeadings() {
+        List<String> broken = new ArrayList<>();
+        int anchors = 0;
+        for (Path document : DOCUMENTS) {
+            Matcher link = ANCHOR.matcher(read(document));
+            while (link.find()) {
+                Path page = link.group(1).isEmpty()
+                        ? document
+                        : document.resolveSibling(link.group(1)).normalize();
+                anchors++;
+                if (!headings(page).contains(link.group(2))) {
+                    broken.add(ROOT.relativize(document) + ": " + link.group());
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+        assertThat(anchors).isGreaterThan(100);
+    }
+
+    /** The headings of a page, as GitHub makes anchors of them. */
+    private static Set<String> headings(Path page) {
+        return Pattern.compile("(?m)^#{1,6} (.*)$")
+                .matcher(read(page).replaceAll("(?ms)^ *```.*?^ *```$", ""))
+                .results()
+                .map(heading -> heading.group(1)
+                        .replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}_ -]", "")
+                        .replace(' ', '-'))
+                .collect(Collectors.toSet());
     }
 
     @Test
