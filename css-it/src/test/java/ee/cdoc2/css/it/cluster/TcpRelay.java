@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The network in front of one port of loopback: it passes connections on, until it is told to lose what it should carry. Thread-safe.
  */
-final class TcpRelay implements AutoCloseable {
+public final class TcpRelay implements AutoCloseable {
 
     private static final int CHUNK = 8192;
     private static final int BACKLOG = 200;
@@ -33,6 +33,7 @@ final class TcpRelay implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition healed = lock.newCondition();
     private boolean cut;
+    private volatile boolean refusing;
 
     private TcpRelay(ServerSocket listener, int target) {
         this.listener = listener;
@@ -45,7 +46,7 @@ final class TcpRelay implements AutoCloseable {
      * @param port where it listens
      * @param target where it passes connections on to; nobody need listen there yet
      */
-    static TcpRelay start(int port, int target) {
+    public static TcpRelay start(int port, int target) {
         try {
             TcpRelay relay = new TcpRelay(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()), target);
             relay.threads.execute(relay::accept);
@@ -56,12 +57,12 @@ final class TcpRelay implements AutoCloseable {
     }
 
     /** {@return where it listens} */
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
     /** From now on nothing gets through, and nobody is told: as when packets are dropped. */
-    void cut() {
+    public void cut() {
         lock.lock();
         try {
             cut = true;
@@ -70,11 +71,18 @@ final class TcpRelay implements AutoCloseable {
         }
     }
 
+    /** From now on whoever connects is sent away at once with a reset, and so is who is connected. */
+    public void refuse() {
+        refusing = true;
+        reset();
+    }
+
     /** What was held up gets through, late, as TCP would send it again. */
-    void heal() {
+    public void heal() {
         lock.lock();
         try {
             cut = false;
+            refusing = false;
             healed.signalAll();
         } finally {
             lock.unlock();
@@ -82,7 +90,7 @@ final class TcpRelay implements AutoCloseable {
     }
 
     /** Ends all connections at once on both sides with a reset. New ones get through. */
-    void reset() {
+    public void reset() {
         for (Socket socket : open) {
             try (socket) {
                 socket.setSoLinger(true, 0);
@@ -109,7 +117,11 @@ final class TcpRelay implements AutoCloseable {
             try {
                 Socket client = listener.accept();
                 open.add(client);
-                threads.execute(() -> serve(client));
+                if (refusing) {
+                    reset();
+                } else {
+                    threads.execute(() -> serve(client));
+                }
             } catch (IOException closed) {
                 break;
             }

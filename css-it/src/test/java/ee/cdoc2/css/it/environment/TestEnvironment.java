@@ -241,10 +241,15 @@ public final class TestEnvironment {
 
     /** {@return somebody new with a Smart-ID: RSA, so RS256} */
     public Recipient smartIdUser() {
+        return smartIdUser(responder.url("/good"));
+    }
+
+    /** {@return the same, about whose certificate this OCSP responder is to be asked} */
+    public Recipient smartIdUser(String ocspUrl) {
         String person = personalCodes.next();
         return new Recipient(
                 "etsi/" + person,
-                pki.eid().issue(CertificateProfiles.smartId(person).ocspUrl(responder.url("/good"))));
+                pki.eid().issue(CertificateProfiles.smartId(person).ocspUrl(ocspUrl)));
     }
 
     /** {@return a client of the shared server} */

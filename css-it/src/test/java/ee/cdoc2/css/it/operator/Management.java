@@ -4,6 +4,7 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.management.JMException;
@@ -86,6 +87,15 @@ public final class Management implements AutoCloseable {
             throw new UncheckedIOException(failure);
         } catch (JMException failure) {
             throw new IllegalStateException(operation, failure);
+        }
+    }
+
+    /** {@return an MBean of the JVM itself, by its name in {@link java.lang.management.ManagementFactory}} */
+    public <T> T platform(String itsName, Class<T> type) {
+        try {
+            return ManagementFactory.newPlatformMXBeanProxy(connection, itsName, type);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
