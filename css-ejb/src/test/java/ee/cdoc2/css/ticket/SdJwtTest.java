@@ -10,6 +10,7 @@ import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.json.StrictJson;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,18 @@ class SdJwtTest {
     }
 
     @Test
+    void eightDisclosuresAreRead() {
+        String[] elements = IntStream.range(0, 8)
+                .mapToObj(i -> base64url("[\"s\"," + i + "]"))
+                .toArray(String[]::new);
+        String digests = Arrays.stream(elements)
+                .map(element -> "{\"...\":\"" + digest(element) + "\"}")
+                .collect(Collectors.joining(","));
+
+        assertClaims("{\"l\":[0,1,2,3,4,5,6,7]}", sdJwt("{\"l\":[" + digests + "]}", elements));
+    }
+
+    @Test
     void sameDisclosureTwiceIsRefused() {
         assertDenied(Denial.DISCLOSURE_REPEATED, sdJwt("{\"_sd\":[\"" + digest(NAME) + "\"]}", NAME, NAME));
     }
@@ -119,6 +132,13 @@ class SdJwtTest {
         String two = base64url("[\"salt\",\"given_name\"]");
 
         assertDenied(Denial.DISCLOSURE_MALFORMED, sdJwt("{\"_sd\":[\"" + digest(two) + "\"]}", two));
+    }
+
+    @Test
+    void claimDisclosureWithASaltAloneIsRefused() {
+        String one = base64url("[\"salt\"]");
+
+        assertDenied(Denial.DISCLOSURE_MALFORMED, sdJwt("{\"_sd\":[\"" + digest(one) + "\"]}", one));
     }
 
     @Test
@@ -243,6 +263,19 @@ class SdJwtTest {
     @Test
     void overlongDisclosureIsRefused() {
         assertDenied(Denial.TICKET_MALFORMED, sdJwt("{}", base64url("[\"s\",\"" + "x".repeat(4096) + "\"]")));
+    }
+
+    @Test
+    void disclosureOf4096CharactersIsReadAndALongerOneIsNot() {
+        // 3072 bytes are 4096 characters
+        String longest = base64url("[\"s\",\"" + "x".repeat(3064) + "\"]");
+        String longer = base64url("[\"s\",\"" + "x".repeat(3065) + "\"]");
+
+        assertThat(longest).hasSize(4096);
+        assertClaims(
+                "{\"l\":[\"" + "x".repeat(3064) + "\"]}",
+                sdJwt("{\"l\":[{\"...\":\"" + digest(longest) + "\"}]}", longest));
+        assertDenied(Denial.TICKET_MALFORMED, sdJwt("{\"l\":[{\"...\":\"" + digest(longer) + "\"}]}", longer));
     }
 
     @Test

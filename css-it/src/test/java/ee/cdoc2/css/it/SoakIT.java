@@ -78,7 +78,7 @@ class SoakIT extends BlackBox {
             List<StoredShare> shares;
             Trend trend;
             try (SoakLoad load = new SoakLoad(nodes, people, outages, tally);
-                    Sampling sampling = new Sampling(nodes.get(0), database, STAYS, pause)) {
+                    Sampling sampling = new Sampling(nodes.get(0), database, STAYS, pause, tally)) {
                 happen(events, pause, System.nanoTime() + whole.toNanos());
                 trend = sampling.trend();
                 shares = load.end();

@@ -22,6 +22,7 @@ public final class Sampling implements AutoCloseable {
     private final Management management;
     private final PostgresDatabase database;
     private final String name;
+    private final Tally tally;
     private final long begun = System.nanoTime();
 
     /**
@@ -31,12 +32,14 @@ public final class Sampling implements AutoCloseable {
      * @param database its own
      * @param name by which the database knows its connections
      * @param between two looks
+     * @param tally is told when a look fails
      */
-    public Sampling(WatchedNode node, PostgresDatabase database, String name, Duration between) {
+    public Sampling(WatchedNode node, PostgresDatabase database, String name, Duration between, Tally tally) {
         this.node = node;
         this.management = node.server().management();
         this.database = database;
         this.name = name;
+        this.tally = tally;
         clock.scheduleAtFixedRate(this::look, 0, between.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -52,8 +55,14 @@ public final class Sampling implements AutoCloseable {
     }
 
     private void look() {
-        Figures seen = Figures.of((System.nanoTime() - begun) / NANOS_OF_A_MINUTE, node, management, database, name);
-        figures.add(seen);
-        LOG.info(seen::toString);
+        try {
+            Figures seen =
+                    Figures.of((System.nanoTime() - begun) / NANOS_OF_A_MINUTE, node, management, database, name);
+            figures.add(seen);
+            LOG.info(seen::toString);
+        } catch (RuntimeException failure) {
+            // thrown, it would be the last look of all, and nobody would know
+            tally.wrong("the figures", failure);
+        }
     }
 }
