@@ -70,6 +70,15 @@ class KeyStrengthTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"16, false", "17, true", "256, true", "257, false"})
+    void drawsTheLineOfTheExponent(int bits, boolean accepted) {
+        BigInteger modulus = BigInteger.ONE.shiftLeft(2047).setBit(0);
+        BigInteger exponent = BigInteger.ONE.shiftLeft(bits - 1).setBit(0);
+
+        assertThat(KeyStrength.RECIPIENT.accepts(rsa(modulus, exponent))).isEqualTo(accepted);
+    }
+
     @Test
     void refusesAnExponentThatMakesEachVerificationDear() {
         BigInteger modulus = BigInteger.ONE.shiftLeft(2047).setBit(0);

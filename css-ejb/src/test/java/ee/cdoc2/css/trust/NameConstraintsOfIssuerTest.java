@@ -88,6 +88,7 @@ class NameConstraintsOfIssuerTest {
                 "RFC | host.example | '\"b@host.example\"@other.example' | out",
                 "RFC | host.example | host.example | neither",
                 "RFC | host.example | a@ | neither",
+                "RFC | host.example | @host.example | neither",
                 "RFC | host.example | a@host..example | neither",
                 "DNS | '' | a.example | in",
                 "DNS | host.example | HOST.example | in",
@@ -212,6 +213,9 @@ class NameConstraintsOfIssuerTest {
         assertThat(constraints.permit(certificate("C=EE,E=a@host.example", name("DNS", "a.example"))))
                 .isFalse();
         assertThat(constraints.permit(certificate("C=EE,E=a@other.example"))).isTrue();
+        // what else stands in the same part of the subject is no address
+        assertThat(constraints.permit(certificate("C=EE,E=a@other.example+CN=a@host.example")))
+                .isTrue();
     }
 
     static Stream<GeneralName> formsThatNobodyCanApply() {
