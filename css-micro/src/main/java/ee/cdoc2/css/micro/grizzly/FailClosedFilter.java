@@ -27,7 +27,8 @@ import org.glassfish.grizzly.memory.Buffers;
  * the request reaches the application, which answers 400.</li>
  * <li>CSS has no HTML page. An answer in HTML is therefore Payara's own: the application is not there, or not yet. Its
  * status 404 would tell a client that there is no such share, and the page names the product; so it becomes 503 without
- * a body.</li>
+ * a body. So does its 503 without a type, for what comes at the very moment at which the application is stopped: a client has to
+ * be told when to come again.</li>
  * </ul>
  *
  * <p>Breaks when Payara sends pages of its own with another content type than HTML, or fails on other requests than
@@ -72,8 +73,7 @@ final class FailClosedFilter extends BaseFilter {
     public NextAction handleWrite(FilterChainContext context) {
         if (context.getMessage() instanceof HttpContent content
                 && content.getHttpHeader() instanceof HttpResponsePacket answer
-                && answer.isContentTypeSet()
-                && answer.getContentType().startsWith(HTML)) {
+                && isPayarasOwn(answer)) {
             // called again, once it is committed, for each further piece of a page
             if (!answer.isCommitted()) {
                 answer.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
@@ -86,6 +86,13 @@ final class FailClosedFilter extends BaseFilter {
             context.setMessage(HttpContent.create(answer, content.isLast(), Buffers.EMPTY_BUFFER));
         }
         return context.getInvokeAction();
+    }
+
+    /** The application's 503 of {@code /health} has no Retry-After either, but a type. */
+    private static boolean isPayarasOwn(HttpResponsePacket answer) {
+        return answer.isContentTypeSet()
+                ? answer.getContentType().startsWith(HTML)
+                : answer.getStatus() == HttpStatus.SERVICE_UNAVAILABLE_503.getStatusCode();
     }
 
     /** CSS offers no other protocol, so {@code Upgrade} is ignored (RFC 9110 section 7.8). */

@@ -43,6 +43,17 @@ class ListenerAddOnTest {
                             }
                         },
                         "/silent");
+        server.getServerConfiguration()
+                .addHttpHandler(
+                        new HttpHandler() {
+                            @Override
+                            public void service(Request request, Response response) {
+                                // as while the application is being stopped
+                                response.setStatus(503);
+                            }
+                        },
+                        "/stopping");
+        answer("/unready", 503, "application/json", "{}");
         server.start();
     }
 
@@ -82,6 +93,24 @@ class ListenerAddOnTest {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void unavailableSaysWhenToComeAgain() throws Exception {
+        HttpResponse<String> answer = get("/stopping");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void healthThatIsUnreadyIsLeftAlone() throws Exception {
+        HttpResponse<String> answer = get("/unready");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
+        assertThat(answer.body()).isEqualTo("{}");
     }
 
     @Test
