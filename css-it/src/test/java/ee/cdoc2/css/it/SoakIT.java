@@ -1,6 +1,7 @@
 package ee.cdoc2.css.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
@@ -85,12 +86,13 @@ class SoakIT extends BlackBox {
             }
 
             System.out.println("SOAK of " + whole.toMinutes() + " minutes: " + tally.counts() + "\n\n" + trend.table());
-            assertThat(tally.wrong()).isEmpty();
-            everythingIsThere(shares, List.of(stays, restarted));
-            assertThat(tally.counts().keySet().stream().filter(what -> what.startsWith("event: ")))
-                    .as("everything has happened")
-                    .hasSize(events.kinds());
-            assertThat(trend.leaks()).isEmpty();
+            assertAll(
+                    () -> assertThat(tally.wrong()).isEmpty(),
+                    () -> everythingIsThere(shares, List.of(stays, restarted)),
+                    () -> assertThat(tally.counts().keySet().stream().filter(what -> what.startsWith("event: ")))
+                            .as("everything has happened")
+                            .hasSize(events.kinds()),
+                    () -> assertThat(trend.leaks()).isEmpty());
         }
     }
 

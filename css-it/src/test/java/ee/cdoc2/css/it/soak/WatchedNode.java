@@ -100,7 +100,9 @@ public final class WatchedNode {
         boolean ofResponder = answer.member("type")
                 .filter("urn:problem-type:css:certificate-status-unavailable"::equals)
                 .isPresent();
-        assertThat(answer.header("Retry-After")).as(answer.text()).isPresent();
+        assertThat(answer.header("Retry-After"))
+                .as(answer + " " + answer.text())
+                .isPresent();
         if (outages.excuse(server, begun) || ofResponder && outages.excuse(RESPONDER, begun)) {
             throw new Unavailable(ofResponder);
         }
