@@ -75,7 +75,8 @@ const wildfly = {
     await page.locator("td:visible").getByText("ee.cdoc2.css", { exact: true }).click();
     await picture("log-level-1-category");
     await page.locator("a:visible").filter({ hasText: "Edit" }).first().click();
-    await page.locator("button.dropdown-toggle:visible").filter({ hasText: "INFO" }).click();
+    // for the console, what stands in the environment is no level
+    await page.locator("button.dropdown-toggle:visible").filter({ hasText: /^\s*undefined\s*$/ }).first().click();
     await page.locator("ul.dropdown-menu li:visible").getByText("FINE", { exact: true }).click();
     const save = page.locator("button:visible").filter({ hasText: "Save" });
     await save.scrollIntoViewIfNeeded();
@@ -137,7 +138,7 @@ const payara = {
   async dataSource() {
     await follow("JDBC");
     await follow("JDBC Connection Pools");
-    await follow("CssH2");
+    await follow("CssPostgreSQL");
     await anywhere('input[value~="Ping"]');
     await picture("data-source-1-pool");
     await press("Ping");
