@@ -48,9 +48,17 @@ public final class Sampling implements AutoCloseable {
         return new Trend(figures);
     }
 
+    /** Waits for a look that has begun: an interrupted one would be told as a failure of the node. */
     @Override
     public void close() {
-        clock.shutdownNow();
+        clock.shutdown();
+        try {
+            if (!clock.awaitTermination(1, TimeUnit.MINUTES)) {
+                LOG.warning("a look takes longer than a minute");
+            }
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
         management.close();
     }
 
