@@ -226,6 +226,15 @@ class OcspAnswerVerifierTest {
         assertThat(outcome(forger, RULES)).isEqualTo("the answer's signature does not hold");
     }
 
+    @Test
+    void refusesAPssSignatureOfAnotherKeyOfTheSameLength() {
+        Identity delegate = CA.issue(CertificateProfiles.ocspDelegate().key(KeyType.rsa(2048)));
+        Identity forger = new Identity(KeyPairs.of(KeyType.pss(2048)).getPrivate(), delegate.chain());
+
+        assertThat(outcome(forger, RULES, answer -> answer.algorithm = "SHA256withRSAandMGF1"))
+                .isEqualTo("the answer's signature does not hold");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SHA1withRSA", "MD5withRSA", "SHA224withRSA", "SHA1withRSAandMGF1"})
     void refusesWeakSignatureAlgorithms(String algorithm) {
