@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Outages {
 
     /** So long after its end a responder may still be paused ({@code css.ocsp.pause}), and a node without a key set. */
-    private static final Duration AFTERWARDS = Duration.ofSeconds(15);
+    public static final Duration AFTERWARDS = Duration.ofSeconds(15);
 
     private final List<Outage> all = new CopyOnWriteArrayList<>();
 

@@ -8,6 +8,7 @@ import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpEvents;
+import org.glassfish.grizzly.http.HttpPacket;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.util.DataChunk;
@@ -71,8 +72,9 @@ final class FailClosedFilter extends BaseFilter {
 
     @Override
     public NextAction handleWrite(FilterChainContext context) {
-        if (context.getMessage() instanceof HttpContent content
-                && content.getHttpHeader() instanceof HttpResponsePacket answer
+        // a head that is flushed is a message of its own
+        if (context.getMessage() instanceof HttpPacket packet
+                && packet.getHttpHeader() instanceof HttpResponsePacket answer
                 && isPayarasOwn(answer)) {
             // called again, once it is committed, for each further piece of a page
             if (!answer.isCommitted()) {
@@ -83,7 +85,9 @@ final class FailClosedFilter extends BaseFilter {
                 answer.setChunked(false);
                 answer.setContentLength(0);
             }
-            context.setMessage(HttpContent.create(answer, content.isLast(), Buffers.EMPTY_BUFFER));
+            if (packet instanceof HttpContent content) {
+                context.setMessage(HttpContent.create(answer, content.isLast(), Buffers.EMPTY_BUFFER));
+            }
         }
         return context.getInvokeAction();
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListenerAddOnTest {
     private final HttpServer server = new HttpServer();
@@ -54,6 +55,8 @@ class ListenerAddOnTest {
                         },
                         "/stopping");
         answer("/unready", 503, "application/json", "{}");
+        server.getServerConfiguration().addHttpHandler(flushing(503, null), "/stopping-and-flushed");
+        server.getServerConfiguration().addHttpHandler(flushing(404, "text/html"), "/flushed-page");
         server.start();
     }
 
@@ -104,6 +107,17 @@ class ListenerAddOnTest {
         assertThat(answer.body()).isEmpty();
     }
 
+    /** Its head is written by itself, and what follows it, if anything, later. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/stopping-and-flushed", "/flushed-page"})
+    void soDoesOneThatIsFlushed(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(answer.body()).isEmpty();
+    }
+
     @Test
     void healthThatIsUnreadyIsLeftAlone() throws Exception {
         HttpResponse<String> answer = get("/unready");
@@ -142,6 +156,20 @@ class ListenerAddOnTest {
                         "/");
 
         assertThat(get(path).body()).isEqualTo(seen);
+    }
+
+    private static HttpHandler flushing(int status, String type) {
+        return new HttpHandler() {
+            @Override
+            public void service(Request request, Response response) throws IOException {
+                response.setStatus(status);
+                response.setContentType(type);
+                response.flush();
+                if (type != null) {
+                    response.getWriter().write("<h1>Some Server 1.2</h1>");
+                }
+            }
+        };
     }
 
     private void answer(String path, int status, String type, String body) {
