@@ -20,6 +20,7 @@ import ee.cdoc2.css.it.soak.Tally;
 import ee.cdoc2.css.it.soak.Trend;
 import ee.cdoc2.css.it.soak.WatchedNode;
 import ee.cdoc2.css.testkit.process.FreePort;
+import ee.cdoc2.css.testkit.process.Pause;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import java.net.URI;
 import java.nio.file.Path;
@@ -84,6 +85,7 @@ class SoakIT extends BlackBox {
                 trend = sampling.trend();
                 shares = load.end();
             }
+            Pause.of(Outages.AFTERWARDS);
 
             System.out.println("SOAK of " + whole.toMinutes() + " minutes: " + tally.counts() + "\n\n" + trend.table());
             assertAll(
@@ -98,7 +100,7 @@ class SoakIT extends BlackBox {
 
     private static void happen(SoakEvents events, Duration pause, long end) {
         for (int i = 0; i < events.kinds() || System.nanoTime() - end < 0; i++) {
-            pause(pause);
+            Pause.of(pause);
             events.next();
         }
     }
@@ -126,14 +128,5 @@ class SoakIT extends BlackBox {
 
     private static Duration max(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
-    }
-
-    private static void pause(Duration duration) {
-        try {
-            Thread.sleep(duration.toMillis());
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", interruption);
-        }
     }
 }

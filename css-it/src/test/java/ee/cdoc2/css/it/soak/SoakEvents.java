@@ -10,6 +10,7 @@ import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.Management;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.testkit.pki.Pem;
+import ee.cdoc2.css.testkit.process.Pause;
 import ee.cdoc2.css.testkit.standin.KeyRing;
 import ee.cdoc2.css.testkit.token.SigningKey;
 import java.nio.file.Path;
@@ -41,12 +42,12 @@ public final class SoakEvents {
     private final Map<KeyRing, SigningKey> keysBefore = new HashMap<>();
     private final List<Event> events = List.of(
             new Event("trust anchors are reloaded", this::reloadAnchors),
-            new Event("the responder is silent", this::responderIsSilent),
+            new Event("the responder is silent", () -> responderFails(TcpRelay::cut)),
             new Event("a new nonce key", this::rotateNonceKey),
             new Event("a node is stopped and started", () -> restart(CssServer::drainAndStop)),
             new Event("a new master key and a new data key", this::rotateVault),
             new Event("new keys of auth server and RP server", this::rotateKeySets),
-            new Event("the responder resets connections", this::responderResets),
+            new Event("the responder resets connections", () -> responderFails(TcpRelay::refuse)),
             new Event("a node is killed and started", () -> restart(CssServer::kill9)));
 
     private int masterKeys = 1;
@@ -125,28 +126,15 @@ public final class SoakEvents {
         Outcome.refused(stays.fetch(share, ticket), 404, "no-such-share");
     }
 
-    private void responderIsSilent() {
+    private void responderFails(Consumer<TcpRelay> how) {
         Outages.Outage outage = outages.begin(WatchedNode.RESPONDER);
-        toResponder.cut();
-        awaitNothingRemembered(outage);
-        pause(DOWN);
-        outage.end();
-        toResponder.heal();
-    }
-
-    private void responderResets() {
-        Outages.Outage outage = outages.begin(WatchedNode.RESPONDER);
-        toResponder.refuse();
-        awaitNothingRemembered(outage);
-        pause(DOWN);
-        outage.end();
-        toResponder.heal();
-    }
-
-    private void awaitNothingRemembered(Outages.Outage outage) {
-        pause(NOTHING_ON_ITS_WAY);
+        how.accept(toResponder);
+        Pause.of(NOTHING_ON_ITS_WAY);
         eachNode("clearOcspCache");
         outage.isTotal();
+        Pause.of(DOWN);
+        outage.end();
+        toResponder.heal();
     }
 
     /** A nonce of the key before stays good. */
@@ -202,14 +190,5 @@ public final class SoakEvents {
 
     private CssClient client(int node) {
         return people.client(nodes.get(node), nodes.get(node)::send);
-    }
-
-    private static void pause(Duration duration) {
-        try {
-            Thread.sleep(duration.toMillis());
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", interruption);
-        }
     }
 }

@@ -17,16 +17,12 @@ import java.util.Optional;
  * @param exempt      who is not limited
  */
 record ConnectionLimits(int connections, int handshakes, Duration period, int ipv4, int ipv6, List<Source> exempt) {
+    private static final int ONE_ADDRESS = 32;
+    private static final int ONE_NETWORK = 64;
 
     /** {@return none: the application has not said any yet} */
     static ConnectionLimits none() {
-        return new ConnectionLimits(
-                0,
-                0,
-                Duration.ZERO,
-                Inet4Address.getLoopbackAddress().getAddress().length * Byte.SIZE,
-                Long.SIZE,
-                List.of());
+        return new ConnectionLimits(0, 0, Duration.ZERO, ONE_ADDRESS, ONE_NETWORK, List.of());
     }
 
     /** {@return the source of an address; nothing when it is not limited} */

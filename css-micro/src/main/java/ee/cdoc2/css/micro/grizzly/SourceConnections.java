@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -19,19 +20,13 @@ final class SourceConnections {
     /** Which limit a connection is beyond. */
     enum Limit {
         /** Too many are open. */
-        CONNECTIONS("connections"),
+        CONNECTIONS,
         /** Too many were opened. */
-        HANDSHAKES("handshakes");
-
-        private final String setting;
-
-        Limit(String setting) {
-            this.setting = setting;
-        }
+        HANDSHAKES;
 
         /** {@return the name of the setting behind {@code css.limit.}} */
         String setting() {
-            return setting;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -3,18 +3,11 @@ package ee.cdoc2.css.micro.grizzly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
-import org.glassfish.grizzly.http.server.HttpHandler;
-import org.glassfish.grizzly.http.server.HttpServer;
-import org.glassfish.grizzly.http.server.NetworkListener;
-import org.glassfish.grizzly.http.server.Request;
-import org.glassfish.grizzly.http.server.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,28 +26,18 @@ class ProxyProtocolFilterTest {
             .parseHex(
                     "0d0a0d0a000d0a515549540a2121002420010db800000000000000000000000120010db8000000000000000000000002ddd501bb");
 
-    private final HttpServer server = new HttpServer();
-    private final NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
+    private PlainListener listener;
 
     @BeforeEach
     void start() throws IOException {
-        listener.registerAddOn(
-                new ListenerAddOn(Map.of("CSS_PROXY_PROTOCOL_FROM", BALANCER, "CSS_REQUEST_TIMEOUT", "PT1S")));
-        server.addListener(listener);
-        server.getServerConfiguration().addHttpHandler(new HttpHandler() {
-            @Override
-            public void service(Request request, Response response) throws IOException {
-                response.setStatus(200);
-                response.setContentType("text/plain");
-                response.getWriter().write("from " + request.getRemoteAddr());
-            }
-        });
-        server.start();
+        listener = new PlainListener(
+                Map.of("CSS_PROXY_PROTOCOL_FROM", BALANCER, "CSS_REQUEST_TIMEOUT", "PT1S"),
+                request -> "from " + request.getRemoteAddr());
     }
 
     @AfterEach
     void stop() {
-        server.shutdownNow();
+        listener.close();
     }
 
     @Test
@@ -69,7 +52,7 @@ class ProxyProtocolFilterTest {
         for (int at = 0; at < LINE.length; at++) {
             single[at] = new byte[] {LINE[at]};
         }
-        try (Socket socket = open(BALANCER)) {
+        try (Socket socket = listener.open(BALANCER)) {
             for (byte[] next : single) {
                 socket.getOutputStream().write(next);
             }
@@ -118,7 +101,7 @@ class ProxyProtocolFilterTest {
     }
 
     private String exchange(String from, byte[]... pieces) throws IOException {
-        try (Socket socket = open(from)) {
+        try (Socket socket = listener.open(from)) {
             for (byte[] piece : pieces) {
                 socket.getOutputStream().write(piece);
             }
@@ -126,13 +109,6 @@ class ProxyProtocolFilterTest {
         } catch (SocketException hungUp) {
             return "";
         }
-    }
-
-    private Socket open(String from) throws IOException {
-        Socket socket = new Socket();
-        socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
-        socket.connect(new InetSocketAddress("127.0.0.1", listener.getPort()));
-        return socket;
     }
 
     private static String answer(Socket socket) throws IOException {

@@ -9,8 +9,6 @@ import ee.cdoc2.css.limit.Rate;
 import ee.cdoc2.css.management.Listener;
 import ee.cdoc2.css.testkit.process.Polling;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +16,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.glassfish.grizzly.http.server.HttpHandler;
-import org.glassfish.grizzly.http.server.HttpServer;
-import org.glassfish.grizzly.http.server.NetworkListener;
-import org.glassfish.grizzly.http.server.Request;
-import org.glassfish.grizzly.http.server.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,32 +28,22 @@ class SourceFilterTest {
     private static final String ONE = "127.0.0.3";
     private static final String ANOTHER = "127.0.0.4";
     private static final String EXEMPT = "127.0.0.5";
+    private static final String SEEN = "seen";
     private static final byte[] GET = ascii("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
     private static final Polling SOON = new Polling(Duration.ofSeconds(10));
 
-    private final HttpServer server = new HttpServer();
-    private final NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
     private final Listener application = new Listener();
+    private PlainListener listener;
 
     @BeforeEach
     void start() throws IOException {
-        listener.registerAddOn(new ListenerAddOn(Map.of("CSS_PROXY_PROTOCOL_FROM", BALANCER)));
-        server.addListener(listener);
-        server.getServerConfiguration().addHttpHandler(new HttpHandler() {
-            @Override
-            public void service(Request request, Response response) throws IOException {
-                response.setStatus(200);
-                response.setContentType("text/plain");
-                response.getWriter().write("seen");
-            }
-        });
-        server.start();
+        listener = new PlainListener(Map.of("CSS_PROXY_PROTOCOL_FROM", BALANCER), request -> SEEN);
     }
 
     @AfterEach
     void stop() {
         limit(0, Optional.empty());
-        server.shutdownNow();
+        listener.close();
     }
 
     @Test
@@ -99,11 +82,11 @@ class SourceFilterTest {
     @Test
     void thoseOfALoadBalancerAreItsClients() throws IOException {
         limit(1, Optional.empty());
-        try (Socket first = open(BALANCER);
-                Socket second = open(BALANCER);
-                Socket others = open(BALANCER);
-                Socket itsOwn = open(BALANCER);
-                Socket itsOwnToo = open(BALANCER)) {
+        try (Socket first = listener.open(BALANCER);
+                Socket second = listener.open(BALANCER);
+                Socket others = listener.open(BALANCER);
+                Socket itsOwn = listener.open(BALANCER);
+                Socket itsOwnToo = listener.open(BALANCER)) {
             assertThat(isServed(first, "PROXY TCP4 192.0.2.1 198.51.100.1 56789 443\r\n"))
                     .isTrue();
             assertThat(isServed(second, "PROXY TCP4 192.0.2.1 198.51.100.1 56790 443\r\n"))
@@ -130,13 +113,13 @@ class SourceFilterTest {
 
     /** {@return a connection that has been let in} Of several that are opened at once, any may come first. */
     private Socket served(String from) throws IOException {
-        Socket socket = open(from);
+        Socket socket = listener.open(from);
         assertThat(isServed(socket)).isTrue();
         return socket;
     }
 
     private boolean isServed(String from) {
-        try (Socket socket = open(from)) {
+        try (Socket socket = listener.open(from)) {
             return isServed(socket);
         } catch (IOException closed) {
             return false;
@@ -151,28 +134,24 @@ class SourceFilterTest {
         try {
             socket.getOutputStream().write(ascii(announcement));
             socket.getOutputStream().write(GET);
-            byte[] answer = socket.getInputStream().readNBytes(12);
-            return new String(answer, StandardCharsets.US_ASCII).equals("HTTP/1.1 200") && drained(socket);
+            return answer(socket).startsWith("HTTP/1.1 200");
         } catch (SocketException closed) {
             return false;
         }
     }
 
-    /** The rest of the answer, which ends with the handler's word. */
-    private static boolean drained(Socket socket) throws IOException {
-        StringBuilder rest = new StringBuilder();
-        while (rest.indexOf("seen") < 0) {
-            rest.append((char) socket.getInputStream().read());
+    /** Up to the handler's word, or to the end where there is none. */
+    private static String answer(Socket socket) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        for (int next = socket.getInputStream().read();
+                next >= 0;
+                next = socket.getInputStream().read()) {
+            answer.append((char) next);
+            if (answer.indexOf(SEEN) >= 0) {
+                break;
+            }
         }
-        return true;
-    }
-
-    private Socket open(String from) throws IOException {
-        Socket socket = new Socket();
-        socket.setSoTimeout(10_000);
-        socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
-        socket.connect(new InetSocketAddress("127.0.0.1", listener.getPort()));
-        return socket;
+        return answer.toString();
     }
 
     private static byte[] ascii(String text) {

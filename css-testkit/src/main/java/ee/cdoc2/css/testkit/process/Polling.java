@@ -30,17 +30,8 @@ public record Polling(Duration limit, Duration between) {
             if (System.nanoTime() - begun > limit.toNanos()) {
                 return false;
             }
-            pause();
+            Pause.of(between);
         }
         return true;
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(between.toMillis());
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", interruption);
-        }
     }
 }
