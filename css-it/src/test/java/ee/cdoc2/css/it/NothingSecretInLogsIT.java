@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.condition.DisabledIf;
  * searched: docs/operations/try-traces. The nonces of the first protocol are no secrets: whoever knows a share id is given
  * one.
  */
+@Tag("long")
 class NothingSecretInLogsIT extends BlackBox {
 
     private static final String FINEST = "FINEST";

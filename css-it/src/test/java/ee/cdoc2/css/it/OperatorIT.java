@@ -52,6 +52,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * PostgreSQL is in BackupIT.
  */
 @Tag("h2")
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OperatorIT extends BlackBox {

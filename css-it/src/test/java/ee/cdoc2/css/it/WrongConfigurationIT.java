@@ -9,6 +9,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A server with a wrong configuration does not come up, and says all that is wrong. */
 @Tag("h2")
+@Tag("long")
 class WrongConfigurationIT extends BlackBox {
 
     @Test
