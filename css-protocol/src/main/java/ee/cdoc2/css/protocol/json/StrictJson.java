@@ -26,11 +26,15 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads and writes JSON. Reading takes exactly one value of RFC 8259 in valid UTF-8, without byte order mark, repeated
- * member names, lone surrogates, trailing text, or nesting deeper than {@value #MAX_DEPTH}.
+ * member names, lone surrogates, trailing text, numbers of more than {@value #MAX_NUMBER_CHARACTERS} characters, or nesting deeper than
+ * {@value #MAX_DEPTH}.
  */
 public final class StrictJson {
     /** The deepest nesting that is read; a ticket needs 4. */
     public static final int MAX_DEPTH = 16;
+
+    /** The longest number that is read: a point of time or a count needs 20. */
+    public static final int MAX_NUMBER_CHARACTERS = 32;
 
     private static final int MAX_CHARACTERS = 64 * 1024;
 
@@ -40,7 +44,7 @@ public final class StrictJson {
                     .maxNestingDepth(MAX_DEPTH)
                     .maxDocumentLength(MAX_CHARACTERS)
                     .maxStringLength(MAX_CHARACTERS)
-                    .maxNumberLength(32)
+                    .maxNumberLength(MAX_NUMBER_CHARACTERS)
                     .build())
             .build();
 
@@ -99,7 +103,7 @@ public final class StrictJson {
             case START_OBJECT -> readObject(parser);
             case START_ARRAY -> readArray(parser);
             case VALUE_STRING -> new JsonString(wellFormed(parser.getString()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(bounded(parser.getString()));
             case VALUE_TRUE -> JsonLiteral.TRUE;
             case VALUE_FALSE -> JsonLiteral.FALSE;
             case VALUE_NULL -> JsonLiteral.NULL;
@@ -122,6 +126,14 @@ public final class StrictJson {
             elements.add(read(parser, token));
         }
         return new JsonArray(elements);
+    }
+
+    /** The parser counts digits, and not equally many wherever a number stands. */
+    private static String bounded(String number) throws MalformedJson {
+        if (number.length() > MAX_NUMBER_CHARACTERS) {
+            throw new MalformedJson();
+        }
+        return number;
     }
 
     /** An escaped lone surrogate is no Unicode text (RFC 8259 section 8.2): two readers could take it for two things. */

@@ -11,7 +11,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrictJsonTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "null", "true", "-0.5e7", "\"\"", "{\"a\":[1,{\"b\":null}],\"c\":\"\u00f5\"}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "null",
+                "true",
+                "-0.5e7",
+                "\"\"",
+                "{\"a\":[1,{\"b\":null}],\"c\":\"\u00f5\"}",
+                "-1234567890123456789.12345678901",
+                "[1e-00000000000000000000000000001]"
+            })
     void whatIsReadIsWrittenTheSame(String json) {
         byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
 
@@ -45,7 +56,11 @@ class StrictJsonTest {
                 "[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]",
                 "nul",
                 "\ufeff{}",
-                "123456789012345678901234567890123"
+                "123456789012345678901234567890123",
+                "7000015025001.0777777777777777777",
+                "7000015025001.0777777777777777777\n",
+                "[7000015025001.0777777777777777777]",
+                "[1e-000000000000000000000000000001]"
             })
     void anythingLenientIsRefused(String json) {
         assertThat(StrictJson.parse(json.getBytes(StandardCharsets.UTF_8))).isEmpty();

@@ -24,7 +24,7 @@ class HeadersFuzzTest implements FuzzTarget {
         if (ReadableHeadersFilter.isMediaType(text)) {
             assertThatCode(() -> MediaType.valueOf(text)).doesNotThrowAnyException();
         }
-        if (ReadableHeadersFilter.isAccept(List.of(text.split("\n")))) {
+        if (ReadableHeadersFilter.isAccept(List.of(text.split("\n", -1)))) {
             assertThatCode(() -> HttpHeaderReader.readAcceptMediaType(text.replace('\n', ',')))
                     .doesNotThrowAnyException();
         }
