@@ -68,7 +68,9 @@ class CounterSignatureCheckTest {
         for (String hash : new String[] {overTheText, of31Bytes, "", "AAAA"}) {
             assertThat(outcome(signed(hash, "DEMO", GOOD))).hasValue(Denial.COUNTER_SIGNATURE_OTHER_TOKEN);
         }
-        for (String hash : new String[] {"?", HASH.substring(0, 43), HASH + "A", HASH.replace("=", ""), " " + HASH}) {
+        String of34Bytes = StrictBase64.STANDARD.encode(new byte[34]);
+        for (String hash :
+                new String[] {of34Bytes, "?", HASH.substring(0, 43), HASH + "A", HASH.replace("=", ""), " " + HASH}) {
             assertThat(outcome(signed(hash, "DEMO", GOOD))).hasValue(Denial.COUNTER_SIGNATURE_MALFORMED);
         }
     }
@@ -144,6 +146,16 @@ class CounterSignatureCheckTest {
     void timesAtTheirLimits(long seconds, Denial reason) {
         assertThat(outcome(signed(COMPONENTS + ";created=" + (SECONDS + seconds) + ";keyid=\"k\"")))
                 .isEqualTo(Optional.ofNullable(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9999-12-31T23:59:59Z, COUNTER_SIGNATURE_NOT_IN_TIME",
+        "+10000-01-01T00:00:00Z, COUNTER_SIGNATURE_NOT_IN_PROFILE"
+    })
+    void yearsHaveFourDigits(Instant created, Denial reason) {
+        assertThat(outcome(signed(COMPONENTS + ";created=" + created.getEpochSecond() + ";keyid=\"k\"")))
+                .hasValue(reason);
     }
 
     /** Attack 59. */
@@ -228,6 +240,8 @@ class CounterSignatureCheckTest {
                         signed(GOOD).signatureInput() + ";a".repeat(600),
                         signed(GOOD).signature())))
                 .hasValue(Denial.COUNTER_SIGNATURE_MALFORMED);
+        assertThat(StructuredDictionary.parse("a=1", 3)).isPresent();
+        assertThat(StructuredDictionary.parse("a=1", 2)).isEmpty();
         for (String piece : new String[] {"a,", "a=(", ";a", "(", "a=:", "a=\"", "1", " "}) {
             assertThatCode(() -> StructuredDictionary.parse("a=" + piece.repeat(100_000), Integer.MAX_VALUE))
                     .doesNotThrowAnyException();

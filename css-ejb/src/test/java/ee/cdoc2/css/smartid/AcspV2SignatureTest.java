@@ -23,10 +23,12 @@ import ee.cdoc2.css.vectors.PublicVectors;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +190,28 @@ class AcspV2SignatureTest {
             assertThat(SignatureParameters.parse(padded)).isEqualTo(PARAMETERS);
             assertThat(SignatureParameters.parse(padded.replace("=", ""))).isEqualTo(PARAMETERS);
         }
+    }
+
+    @Test
+    void theHeaderIsBounded() {
+        String json = SmartIdSignatures.PARAMETERS;
+        String longest = Written.base64url(json + " ".repeat(3072 - json.length()));
+
+        assertThat(longest).hasSize(SignatureParameters.MAX_CHARACTERS);
+        assertThat(SignatureParameters.parse(longest)).isEqualTo(PARAMETERS);
+        assertMalformed(json + " ".repeat(3073 - json.length()));
+    }
+
+    @Test
+    void flowsOfGenuineSignaturesAreTold() {
+        List<FlowType> told = new ArrayList<>();
+        AcspV2Signature watched = new AcspV2Signature(SmartIdSignatures.DEMO, TestedVerifier.INSTANCE, told::add);
+
+        watched.verify(PERSON.getPublic(), PARAMETERS, CHALLENGE, SIGNATURE);
+        assertThat(Outcome.of(() -> watched.verify(PERSON.getPublic(), PARAMETERS, CHALLENGE, new byte[256])))
+                .isPresent();
+
+        assertThat(told).containsExactly(PARAMETERS.flowType());
     }
 
     /** Attack 53. */
