@@ -92,14 +92,15 @@ final class Breakdown implements AutoCloseable {
      * @param what in a few words, for the log
      * @param event makes it happen
      * @param during how long it is watched
+     * @return for each node, how long it went on refusing; zero if it has not begun
      */
-    void isBorne(String what, Runnable event, Duration during) {
+    List<Duration> isBorne(String what, Runnable event, Duration during) {
         long begun = System.nanoTime();
         event.run();
         new Polling(during).until(() -> false);
-        for (int node = 0; node < nodes.size(); node++) {
-            awayAfter(what, begun, node);
-        }
+        return IntStream.range(0, nodes.size())
+                .mapToObj(node -> awayAfter(what, begun, node))
+                .toList();
     }
 
     /** {@return from when something happened until the last request that a node refused; it must have said truly whether it serves} */

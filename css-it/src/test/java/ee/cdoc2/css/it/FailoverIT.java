@@ -1,7 +1,11 @@
 package ee.cdoc2.css.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.cdoc2.css.it.cluster.NodeNetwork;
 import ee.cdoc2.css.it.cluster.PatroniCluster;
 import ee.cdoc2.css.it.cluster.PatroniNode;
+import ee.cdoc2.css.it.database.Database;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
 import java.time.Duration;
@@ -38,15 +42,18 @@ class FailoverIT extends BlackBox {
     private PatroniCluster cluster;
     private CssServer first;
     private CssServer second;
+    /** The second's, and nobody else's. */
+    private NodeNetwork network;
 
     @BeforeEach
     void startOnce() {
         PatroniCluster.assumeItIsInstalled();
         if (cluster == null) {
             cluster = PatroniCluster.start(environment.pki().web());
-            CompletableFuture<CssServer> other =
-                    CompletableFuture.supplyAsync(() -> CssServer.start(node("failover-2")));
-            first = CssServer.start(node("failover-1"));
+            network = cluster.network();
+            CompletableFuture<CssServer> other = CompletableFuture.supplyAsync(
+                    () -> CssServer.start(node("failover-2", cluster.databaseThrough(network))));
+            first = CssServer.start(node("failover-1", cluster.database()));
             second = other.join();
         }
         cluster.awaitWhole();
@@ -56,6 +63,7 @@ class FailoverIT extends BlackBox {
     void killAll() {
         Stream.of(first, second).filter(Objects::nonNull).forEach(CssServer::kill9);
         if (cluster != null) {
+            network.close();
             cluster.close();
         }
     }
@@ -122,6 +130,21 @@ class FailoverIT extends BlackBox {
         }
     }
 
+    /**
+     * The database holds what the lost node had begun until it gives up on it; a ticket whose nonce is being spent there is refused
+     * by the other node as well, for as long as a statement may take.
+     */
+    @Test
+    void aNodeThatIsCutOffFromTheDatabaseSaysSoAndTheOtherServes() {
+        try (Breakdown breakdown = breakdown()) {
+            List<Duration> refusing = breakdown.isBorne("node 2 is cut off from all databases", network::cut, WATCHED);
+            assertThat(refusing.get(0)).as("node 1").isLessThan(WATCHED.dividedBy(2));
+            assertThat(refusing.get(1)).as("node 2").isGreaterThan(WATCHED.dividedBy(2));
+            breakdown.isOvercome("it reaches them again", network::heal);
+            breakdown.nothingIsLost();
+        }
+    }
+
     /** Patroni does not look at disks: who has this alarm makes room, or hands over. */
     @Test
     @EnabledIfSystemProperty(
@@ -154,7 +177,7 @@ class FailoverIT extends BlackBox {
         return new Breakdown(environment, List.of(first, second), PUBLIC_URL);
     }
 
-    private ServerSettings node(String name) {
-        return environment.settings(name, cluster.database()).with("CSS_BASE_URLS", PUBLIC_URL);
+    private ServerSettings node(String name, Database database) {
+        return environment.settings(name, database).with("CSS_BASE_URLS", PUBLIC_URL);
     }
 }

@@ -19,7 +19,11 @@ record DatabaseTimeouts(int connect, int statement, int socket) {
      */
     private static final String FIRST_ANSWER = "1000";
 
-    static final DatabaseTimeouts DEFAULT = new DatabaseTimeouts(2, 3, 4);
+    /**
+     * Who closes a TLS connection on which nothing comes waits for the socket's timeout once more, in the JDK. So a request that meets a database
+     * which does not answer takes 3 + 3 s, and 2 s to connect anew: less than a request may take.
+     */
+    static final DatabaseTimeouts DEFAULT = new DatabaseTimeouts(2, 2, 3);
 
     /**
      * Adds the timeouts to a JDBC URL, as parameters of PostgreSQL's driver. What the URL says itself stays.

@@ -63,6 +63,7 @@ final class PayaraMicroServer {
         System.setProperty(DatabaseProperties.USER, database.user());
         System.setProperty(DatabaseProperties.PASSWORD, database.password());
         System.setProperty("launcher.database.pool.size", Integer.toString(settings.poolSize()));
+        System.setProperty("launcher.database.pool.kept", Integer.toString(database.keptConnections()));
     }
 
     /**

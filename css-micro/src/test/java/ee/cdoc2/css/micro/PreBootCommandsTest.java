@@ -65,7 +65,7 @@ class PreBootCommandsTest {
                 .toList();
 
         assertThat(names)
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(
                         name -> assertThat(System.getProperty(name)).as(name).isNotNull());
     }

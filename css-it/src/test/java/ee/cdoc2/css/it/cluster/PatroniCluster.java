@@ -104,16 +104,30 @@ public final class PatroniCluster implements AutoCloseable {
 
     /** {@return the database, as a server is told of it in the guide: all hosts, and the one that is the primary} */
     public PostgresDatabase database() {
-        return new PostgresDatabase(url("css"), "css", PASSWORD);
+        return new PostgresDatabase(url(ports(), "css"), "css", PASSWORD);
+    }
+
+    /** {@return a network to all of them for one node under test} */
+    public NodeNetwork network() {
+        return NodeNetwork.to(ports());
+    }
+
+    /** {@return the same database, through a network} */
+    public PostgresDatabase databaseThrough(NodeNetwork network) {
+        return new PostgresDatabase(url(network.ports(), "css"), "css", PASSWORD);
     }
 
     private PostgresDatabase superuser(String database) {
-        return new PostgresDatabase(url(database), SUPERUSER, PASSWORD);
+        return new PostgresDatabase(url(ports(), database), SUPERUSER, PASSWORD);
     }
 
-    private String url(String database) {
-        return nodes.stream()
-                .map(node -> "localhost:" + node.port())
+    private List<Integer> ports() {
+        return nodes.stream().map(PatroniNode::port).toList();
+    }
+
+    private String url(List<Integer> ports, String database) {
+        return ports.stream()
+                .map(port -> "localhost:" + port)
                 .collect(Collectors.joining(
                         ",",
                         "jdbc:postgresql://",

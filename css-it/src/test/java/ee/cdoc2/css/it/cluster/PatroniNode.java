@@ -98,9 +98,9 @@ public final class PatroniNode implements AutoCloseable {
         this.folder = folder;
         this.disk = disk;
         int postgres = FreePort.find();
-        toPostgres = TcpRelay.start(FreePort.find(), postgres);
-        toApi = TcpRelay.start(FreePort.find(), api);
-        toEtcd = TcpRelay.start(FreePort.find(), etcd);
+        toPostgres = TcpRelay.to(postgres);
+        toApi = TcpRelay.to(api);
+        toEtcd = TcpRelay.to(etcd);
         try {
             DatabaseUser.own(Files.createDirectories(folder));
             DatabaseUser.own(Files.createDirectories(disk));

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.it.cluster;
 
+import ee.cdoc2.css.testkit.process.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -54,6 +55,11 @@ public final class TcpRelay implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** The same, where nobody listens yet. */
+    static TcpRelay to(int target) {
+        return start(FreePort.find(), target);
     }
 
     /** {@return where it listens} */
