@@ -11,6 +11,7 @@ import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.client.Witnesses;
 import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.process.CssServer;
+import ee.cdoc2.css.testkit.process.DidNotStart;
 import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import ee.cdoc2.css.testkit.wire.RawHttps;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -122,7 +124,13 @@ final class Breakdown implements AutoCloseable {
         int index = nodes.indexOf(node);
         long from = System.nanoTime();
         node.kill9();
-        node.restart();
+        try {
+            node.restart();
+        } catch (DidNotStart once) {
+            // as systemd does with the guide's unit
+            LOG.log(Level.WARNING, "a node did not start, and is started again", once);
+            node.restart();
+        }
         absences.add(new Absence(index, from, System.nanoTime()));
     }
 
