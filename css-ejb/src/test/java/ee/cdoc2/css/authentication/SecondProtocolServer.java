@@ -63,17 +63,22 @@ final class SecondProtocolServer {
 
     static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static final String BASE = "https://css.test:9443";
+    static final String BASE = "https://css.test:9443";
     private static final String ISSUER = "https://auth.test";
     private static final CertificateAuthority EID =
             CertificateAuthority.selfSigned(CertificateAuthority.profile("eID CA"), CLOCK);
     static final Identity SMART_ID = EID.issue(CertificateProfiles.smartId(PERSON));
     static final Identity MOBILE_ID = EID.issue(CertificateProfiles.mobileId(PERSON));
     static final Identity RENEWED_MOBILE_ID = EID.issue(CertificateProfiles.mobileId(PERSON));
+    /** The same person's name in a certificate of an issuer that this server does not know. */
+    static final Identity FORGED_MOBILE_ID = CertificateAuthority.selfSigned(
+                    CertificateAuthority.profile("forger"), CLOCK)
+            .issue(CertificateProfiles.mobileId(PERSON));
+
     static final Identity OTHER_MOBILE_ID = EID.issue(CertificateProfiles.mobileId("PNOEE-60001019906"));
     static final KeyPair AUTH_SERVER = KeyPairs.of(KeyType.P256);
     static final KeyPair RP_SERVER = KeyPairs.of(KeyType.P256);
-    private static final NonceFormat SESSION_NONCES = NonceFormat.ofSessions(new byte[] {1});
+    static final NonceFormat SESSION_NONCES = NonceFormat.ofSessions(new byte[] {1});
 
     private static final CertificatePurpose PURPOSE = new CertificatePurpose(PurposeRules.authentication());
     private static final CertificatePath PATH = new CertificatePath(anchors(), CLOCK, TestedVerifier.INSTANCE);
@@ -169,11 +174,16 @@ final class SecondProtocolServer {
     }
 
     static SessionCredentials session(Identity person, String subject, KeyPair signer) {
-        String nonce = SESSION_NONCES.make(NOW.minusSeconds(300), 0).value();
+        return session(person, subject, signer, BASE, SESSION_NONCES);
+    }
+
+    static SessionCredentials session(
+            Identity person, String subject, KeyPair signer, String server, NonceFormat nonces) {
+        String nonce = nonces.make(NOW.minusSeconds(300), 0).value();
         String claims = "\"iss\":\"" + ISSUER + "\",\"sub\":\"" + subject + "\",\"iat\":" + NOW.getEpochSecond()
                 + ",\"exp\":" + NOW.plusSeconds(86_400).getEpochSecond() + smartIdClaims(person);
         return new SessionCredentials(
-                SignedTokens.session(signer.getPrivate(), claims, "\"" + BASE + "/session_nonce/" + nonce + "\""),
+                SignedTokens.session(signer.getPrivate(), claims, "\"" + server + "/session_nonce/" + nonce + "\""),
                 x5c(person));
     }
 

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.authentication;
 
+import static ee.cdoc2.css.authentication.SecondProtocolServer.FORGED_MOBILE_ID;
 import static ee.cdoc2.css.authentication.SecondProtocolServer.MOBILE_ID;
 import static ee.cdoc2.css.authentication.SecondProtocolServer.OTHER_MOBILE_ID;
 import static ee.cdoc2.css.authentication.SecondProtocolServer.RENEWED_MOBILE_ID;
@@ -9,9 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.nonce.NonceFormat;
 import ee.cdoc2.css.relyingparty.CounterSignatureFields;
 import ee.cdoc2.css.request.RequestRecord;
+import ee.cdoc2.css.smartid.SmartIdSignatures;
 import ee.cdoc2.css.testkit.pki.Identity;
+import ee.cdoc2.css.ticket.Written;
 import ee.cdoc2.css.trust.CertificateStatus;
 import ee.cdoc2.css.trust.Outcome;
 import java.util.List;
@@ -54,7 +58,30 @@ class TokenAuthenticatorTest {
                         .authenticate(SecondProtocolServer.session(person))
                         .value())
                 .isEqualTo("etsi/" + SecondProtocolServer.PERSON);
+        assertThat(record.recipient())
+                .hasValueSatisfying(
+                        recipient -> assertThat(recipient.value()).isEqualTo("etsi/" + SecondProtocolServer.PERSON));
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void sessionsOfAnotherServerAndWithoutALiveNonce() {
+        SessionCredentials elsewhere = SecondProtocolServer.session(
+                MOBILE_ID,
+                "etsi/" + SecondProtocolServer.PERSON,
+                SecondProtocolServer.AUTH_SERVER,
+                "https://css.test:9444",
+                SecondProtocolServer.SESSION_NONCES);
+        SessionCredentials madeUp = SecondProtocolServer.session(
+                MOBILE_ID,
+                "etsi/" + SecondProtocolServer.PERSON,
+                SecondProtocolServer.AUTH_SERVER,
+                SecondProtocolServer.BASE,
+                NonceFormat.ofSessions(new byte[] {2}));
+
+        assertThat(outcome(SecondProtocolServer.credentials(elsewhere, MOBILE_ID)))
+                .hasValue(Denial.AUDIENCE_OTHER_SERVER);
+        assertThat(outcome(SecondProtocolServer.credentials(madeUp, MOBILE_ID))).hasValue(Denial.SESSION_NONCE_UNKNOWN);
     }
 
     /** Attack 65. */
@@ -168,6 +195,24 @@ class TokenAuthenticatorTest {
                 .hasValue(Denial.SIGNATURE_INVALID);
     }
 
+    @Test
+    void tokenThatSmartIdHasNotSigned() {
+        TokenCredentials credentials = SecondProtocolServer.credentials(SMART_ID);
+        RelyingPartyProof ofAnother = new RelyingPartyProof.SmartId(Written.base64url(
+                SmartIdSignatures.PARAMETERS.replace("moxzIbuBiNpW0ZwtaeybYTe0", "moxzIbuBiNpW0ZwtaeybYTe1")));
+
+        assertThat(outcome(with(credentials, credentials.token(), credentials.certificate(), ofAnother)))
+                .hasValue(Denial.SMART_ID_SIGNATURE_INVALID);
+    }
+
+    /** A session by a genuine certificate does not vouch for another one with the same name. */
+    @Test
+    void certificateOfAnIssuerThatIsNotTrusted() {
+        assertThat(outcome(SecondProtocolServer.credentials(SecondProtocolServer.session(MOBILE_ID), FORGED_MOBILE_ID)))
+                .hasValue(Denial.CERTIFICATE_UNTRUSTED);
+        assertThat(asked).hasValue(0);
+    }
+
     /** Attack 6. */
     @Test
     void certificatesOfAnotherForm() {
@@ -254,6 +299,8 @@ class TokenAuthenticatorTest {
 
         assertThat(outcome(with(smartId, smartId.token(), smartId.certificate(), noParameters)))
                 .hasValue(Denial.SMART_ID_PARAMETERS_MALFORMED);
+        assertThat(outcome(with(smartId, smartId.token(), mobileId.certificate(), smartId.proof())))
+                .hasValue(Denial.CERTIFICATE_KEY_UNSUITABLE);
         assertThat(outcome(with(mobileId, mobileId.token(), mobileId.certificate(), noSignature)))
                 .hasValue(Denial.COUNTER_SIGNATURE_MALFORMED);
         assertThat(outcome(mobileId)).hasValue(Denial.NONCE_UNKNOWN);

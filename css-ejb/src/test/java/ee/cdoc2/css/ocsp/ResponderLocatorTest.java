@@ -72,8 +72,12 @@ class ResponderLocatorTest {
     }
 
     @Test
-    void refusesAnOverlongUrl() {
-        refused(ocsp("http://aia.sk.ee/" + "x".repeat(1024)));
+    void refusesAnOverlongUrl() throws Exception {
+        String longest = "http://aia.sk.ee/" + "x".repeat(1007);
+
+        assertThat(longest).hasSize(1024);
+        assertThat(LOCATOR.responderOf(certificate(ocsp(longest)))).isEqualTo(URI.create(longest));
+        refused(ocsp(longest + "x"));
     }
 
     @Test
@@ -91,8 +95,13 @@ class ResponderLocatorTest {
     }
 
     @Test
-    void refusesALocationThatIsNoUrl() {
-        refused(new AccessDescription(AccessDescription.id_ad_ocsp, new GeneralName(new X500Name("CN=aia.sk.ee"))));
+    void refusesALocationThatIsNoUrlAndTakesTheNext() throws Exception {
+        AccessDescription name =
+                new AccessDescription(AccessDescription.id_ad_ocsp, new GeneralName(new X500Name("CN=aia.sk.ee")));
+
+        refused(name);
+        assertThat(LOCATOR.responderOf(certificate(name, ocsp("http://aia.sk.ee/"))))
+                .isEqualTo(URI.create("http://aia.sk.ee/"));
     }
 
     @Test
