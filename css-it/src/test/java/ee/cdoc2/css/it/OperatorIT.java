@@ -17,6 +17,7 @@ import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.RepositoryFiles;
+import ee.cdoc2.css.testkit.json.ReadJson;
 import ee.cdoc2.css.testkit.pki.Pem;
 import ee.cdoc2.css.testkit.process.ChildProcess;
 import ee.cdoc2.css.testkit.process.Polling;
@@ -26,6 +27,7 @@ import ee.cdoc2.css.testkit.wire.RequestBytes;
 import ee.cdoc2.css.testkit.wire.ServerAddress;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -60,6 +64,7 @@ class OperatorIT extends BlackBox {
     private static final int RELOADS = 10;
     private static final Duration NOTICE = Duration.ofMinutes(2);
     private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final Polling NOTICED = new Polling(Duration.ofSeconds(10));
     /** 128 + 15: ended by SIGTERM, as the shell counts; 0 where the server says it ended as it wished. */
     private static final List<Integer> CLEAN = List.of(0, 143);
 
@@ -228,6 +233,10 @@ class OperatorIT extends BlackBox {
                         environment.pki().newEid().certificate()));
     }
 
+    private void breakAnchors() throws IOException {
+        Files.writeString(anchors, Pem.BEGIN + "\nbm8gY2VydGlmaWNhdGU=\n" + Pem.END + "\n");
+    }
+
     private int requestsWhile(AtomicBoolean condition, CssClient client) {
         StoredShare share = client.store(environment.mobileIdUser());
         int requests = 0;
@@ -240,7 +249,7 @@ class OperatorIT extends BlackBox {
 
     private void brokenTrustAnchorsChangeNothing() throws IOException {
         CssClient client = environment.client(server);
-        Files.writeString(anchors, Pem.BEGIN + "\nbm8gY2VydGlmaWNhdGU=\n" + Pem.END + "\n");
+        breakAnchors();
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> management.invoke("reloadTrustAnchors"))
@@ -361,7 +370,7 @@ class OperatorIT extends BlackBox {
 
     @Test
     @Order(Integer.MAX_VALUE)
-    void aNodeThatIsStoppedDrainsFirstAndStillAnswers() {
+    void aNodeThatIsStoppedDrainsFirstAndStillAnswers() throws IOException {
         CssClient client = environment.client(server);
         ServerAddress address = TestEnvironment.address(server);
         assertThat(HealthAnswer.of(client, address, "ready").up()).isTrue();
@@ -385,9 +394,39 @@ class OperatorIT extends BlackBox {
 
         assertThat(end.join()).isIn(CLEAN);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(DRAIN);
-        server.restart();
+        Path log = server.restartWithLogAsJson();
         Outcome.released(client.fetch(share, unspent), share);
-        Outcome.refused(client.fetch(share, spent), 404, "no-such-share");
+        isJson(log, () -> client.fetch(share, spent));
+    }
+
+    /** Each line by itself: that of a refusal with its id, and what is logged with the reason why it failed. */
+    private void isJson(Path log, Supplier<WireAnswer> request) throws IOException {
+        long before = Files.size(log);
+        WireAnswer refused = request.get();
+        Outcome.refused(refused, 404, "no-such-share");
+        String id = refused.header("X-Request-Id").orElseThrow();
+        assertThat(NOTICED.until(() -> linesSince(log, before).anyMatch(line -> line.contains(id))))
+                .isTrue();
+        management = server.management();
+        breakAnchors();
+        assertThatIllegalStateException().isThrownBy(() -> management.invoke("reloadTrustAnchors"));
+        assertThat(NOTICED.until(() -> linesSince(log, before).anyMatch(line -> line.contains("css.trust.anchors"))))
+                .isTrue();
+
+        assertThat(linesSince(log, before))
+                .allSatisfy(line -> assertThat(ReadJson.of(line.getBytes(StandardCharsets.UTF_8)))
+                        .as(line)
+                        .hasValueSatisfying(json -> assertThat(json.value()).isInstanceOf(Map.class)));
+    }
+
+    private static Stream<String> linesSince(Path log, long offset) {
+        try {
+            byte[] all = Files.readAllBytes(log);
+            int from = Math.toIntExact(offset);
+            return new String(all, from, all.length - from, StandardCharsets.UTF_8).lines();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static WireAnswer get(CssClient client, String path) {

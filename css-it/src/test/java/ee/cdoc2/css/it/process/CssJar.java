@@ -47,6 +47,11 @@ record CssJar(Path archive) implements Product {
     }
 
     @Override
+    public JsonLog jsonLog(ServerSettings settings, Map<String, String> environment) {
+        return new JsonLog(Map.of("CSS_LOG_FORMAT", "json"), List.of(), settings.log());
+    }
+
+    @Override
     public boolean drainsOnSigterm() {
         return true;
     }

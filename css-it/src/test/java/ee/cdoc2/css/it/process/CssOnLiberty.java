@@ -71,6 +71,18 @@ record CssOnLiberty(Path home, Path configuration, Path archive, Path drivers) i
         return List.of();
     }
 
+    @Override
+    public JsonLog jsonLog(ServerSettings settings, Map<String, String> environment) {
+        return new JsonLog(
+                Map.of(
+                        "WLP_LOGGING_MESSAGE_FORMAT",
+                        "json",
+                        "WLP_LOGGING_JSON_FIELD_MAPPINGS",
+                        "ibm_datetime:@timestamp,loglevel:log.level,module:log.logger,ibm_threadId:process.thread.id"),
+                List.of(),
+                userDirectory(settings).resolve("servers").resolve(SERVER).resolve("logs/messages.log"));
+    }
+
     private static Path userDirectory(ServerSettings settings) {
         return settings.directory().resolve("usr");
     }

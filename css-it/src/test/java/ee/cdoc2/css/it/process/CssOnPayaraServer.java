@@ -98,6 +98,14 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
     }
 
     @Override
+    public JsonLog jsonLog(ServerSettings settings, Map<String, String> environment) {
+        return new JsonLog(
+                Map.of(),
+                asadmin("set-log-file-format", "fish.payara.enterprise.server.logging.JSONLogFormatter"),
+                settings.directory().resolve(DOMAIN).resolve("logs/server.log"));
+    }
+
+    @Override
     public boolean takesExpressionsAsTheyStand() {
         return false;
     }

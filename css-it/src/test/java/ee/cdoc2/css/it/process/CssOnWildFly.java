@@ -96,6 +96,14 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
         return Optional.of(command(environment, "deploy " + archive + " --force"));
     }
 
+    @Override
+    public JsonLog jsonLog(ServerSettings settings, Map<String, String> environment) {
+        return new JsonLog(
+                Map.of(),
+                command(environment, "--file=" + configuration.resolve("json-log.cli")),
+                standalone(settings).resolve("log/server.log"));
+    }
+
     private List<String> command(Map<String, String> environment, String what) {
         return List.of(
                 home.resolve("bin/jboss-cli.sh").toString(),

@@ -135,6 +135,23 @@ public final class CssServer implements AutoCloseable {
         start();
     }
 
+    /**
+     * Starts it again in the same directory, after {@link #kill9} or {@link #stop}, with its log as JSON from when this returns.
+     *
+     * @return the file with the log, which may begin with lines from before
+     */
+    public Path restartWithLogAsJson() {
+        product.jsonLog(settings, environment)
+                .variables()
+                .forEach((name, value) -> settings = settings.with(name, value));
+        start();
+        JsonLog log = product.jsonLog(settings, environment);
+        if (!log.command().isEmpty()) {
+            operate(log.command());
+        }
+        return log.file();
+    }
+
     /** Starts another product in the same directory, after {@link #kill9} or {@link #stop}. */
     public void restartAs(Product other) {
         product = other;

@@ -56,6 +56,14 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
     List<String> tlsKeyReload(Map<String, String> environment);
 
     /**
+     * How it comes to write its log as JSON, as the guide says.
+     *
+     * @param settings    of the server
+     * @param environment that it was started with
+     */
+    JsonLog jsonLog(ServerSettings settings, Map<String, String> environment);
+
+    /**
      * Whether a server that still runs says that the application did not start.
      *
      * @param log what it has printed since its start
