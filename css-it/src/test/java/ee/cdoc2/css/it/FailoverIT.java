@@ -137,7 +137,9 @@ class FailoverIT extends BlackBox {
     @Test
     void aNodeThatIsCutOffFromTheDatabaseSaysSoAndTheOtherServes() {
         try (Breakdown breakdown = breakdown()) {
+            long cut = System.nanoTime();
             List<Duration> refusing = breakdown.isBorne("node 2 is cut off from all databases", network::cut, WATCHED);
+            breakdown.isToldBy(second, cut);
             assertThat(refusing.get(0)).as("node 1").isLessThan(WATCHED.dividedBy(2));
             assertThat(refusing.get(1)).as("node 2").isGreaterThan(WATCHED.dividedBy(2));
             breakdown.isOvercome("it reaches them again", network::heal);

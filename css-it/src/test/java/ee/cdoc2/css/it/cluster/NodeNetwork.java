@@ -2,7 +2,11 @@ package ee.cdoc2.css.it.cluster;
 
 import java.util.List;
 
-/** The network between one node under test and all databases of a cluster: when it is cut, nobody else notices. */
+/**
+ * The network between one node under test and all databases of a cluster: when it is cut, nobody else notices. What is cut is what connections
+ * carry: new ones are still taken, and hear nothing. A host that does not even take a connection is another case, with the same bound
+ * ({@code connectTimeout}).
+ */
 public final class NodeNetwork implements AutoCloseable {
     private final List<TcpRelay> relays;
 
@@ -20,7 +24,7 @@ public final class NodeNetwork implements AutoCloseable {
         return relays.stream().map(TcpRelay::port).toList();
     }
 
-    /** From now on no database can be reached, and nobody is told: as when packets are dropped. */
+    /** From now on no database can be reached, and nobody is told: as of a network that loses what comes. */
     public void cut() {
         relays.forEach(TcpRelay::cut);
     }
