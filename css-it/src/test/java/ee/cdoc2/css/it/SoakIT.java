@@ -19,7 +19,6 @@ import ee.cdoc2.css.it.soak.SoakPeople;
 import ee.cdoc2.css.it.soak.Tally;
 import ee.cdoc2.css.it.soak.Trend;
 import ee.cdoc2.css.it.soak.WatchedNode;
-import ee.cdoc2.css.testkit.process.FreePort;
 import ee.cdoc2.css.testkit.process.Pause;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import java.net.URI;
@@ -63,7 +62,7 @@ class SoakIT extends BlackBox {
         Path anchors = environment.pki().directory().resolve("soak-anchors.pem");
         SoakEvents.writeAnchors(environment, anchors, true);
         URI responder = URI.create(environment.responder().url("/good"));
-        try (TcpRelay relay = TcpRelay.start(FreePort.find(), responder.getPort());
+        try (TcpRelay relay = TcpRelay.to(responder.getPort());
                 CssServer stays = CssServer.start(node(STAYS, database, vault, anchors, relay));
                 CssServer restarted = CssServer.start(node(RESTARTED, database, vault, anchors, relay))) {
             Outages outages = new Outages();

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.micro;
 
+import ee.cdoc2.css.micro.database.DatabaseProperties;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -12,15 +13,13 @@ import java.util.Properties;
  * @param password password, may be empty
  */
 record Database(String url, String user, String password) {
-    private static final String H2 = "jdbc:h2:";
-
     /**
      * H2 in a file, with the settings of docs/adr/0008.
      *
      * @param directory folder of the database's files, absolute, without a semicolon in its name
      */
     static Database h2(Path directory) {
-        String url = H2 + "file:" + directory.resolve("css")
+        String url = DatabaseProperties.H2 + "file:" + directory.resolve("css")
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;TRACE_LEVEL_FILE=0";
         return new Database(url, "", "");
     }
@@ -49,7 +48,7 @@ record Database(String url, String user, String password) {
      * @return one for H2, none for PostgreSQL
      */
     int keptConnections() {
-        return url.startsWith(H2) ? 1 : 0;
+        return url.startsWith(DatabaseProperties.H2) ? 1 : 0;
     }
 
     /** {@return a text without URL, user and password: a URL may hold a password, too} */

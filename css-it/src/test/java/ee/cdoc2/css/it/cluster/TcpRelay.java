@@ -42,24 +42,19 @@ public final class TcpRelay implements AutoCloseable {
     }
 
     /**
-     * A relay that works.
+     * A relay that works, on a port that nobody has.
      *
-     * @param port where it listens
      * @param target where it passes connections on to; nobody need listen there yet
      */
-    public static TcpRelay start(int port, int target) {
+    public static TcpRelay to(int target) {
         try {
-            TcpRelay relay = new TcpRelay(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()), target);
+            TcpRelay relay =
+                    new TcpRelay(new ServerSocket(FreePort.find(), BACKLOG, InetAddress.getLoopbackAddress()), target);
             relay.threads.execute(relay::accept);
             return relay;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    /** The same, where nobody listens yet. */
-    static TcpRelay to(int target) {
-        return start(FreePort.find(), target);
     }
 
     /** {@return where it listens} */

@@ -145,6 +145,7 @@ public final class CssServer implements AutoCloseable {
                 .variables()
                 .forEach((name, value) -> settings = settings.with(name, value));
         start();
+        // asked again, since a start may choose another port for the command
         JsonLog log = product.jsonLog(settings, environment);
         if (!log.command().isEmpty()) {
             operate(log.command());

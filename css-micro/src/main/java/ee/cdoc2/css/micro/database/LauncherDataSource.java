@@ -14,8 +14,6 @@ import javax.sql.DataSource;
  * would be another one.
  */
 public final class LauncherDataSource implements DataSource {
-    private static final String H2 = "jdbc:h2:";
-
     /** What makes a connection. */
     private interface Source {
         Connection connect() throws SQLException;
@@ -31,7 +29,9 @@ public final class LauncherDataSource implements DataSource {
         String url = System.getProperty(DatabaseProperties.URL);
         String user = System.getProperty(DatabaseProperties.USER);
         String password = System.getProperty(DatabaseProperties.PASSWORD);
-        source = url.startsWith(H2) ? new H2File(url, user, password)::connect : postgresql(url, user, password);
+        source = url.startsWith(DatabaseProperties.H2)
+                ? new H2File(url, user, password)::connect
+                : postgresql(url, user, password);
     }
 
     private static Source postgresql(String url, String user, String password) {
