@@ -4,6 +4,7 @@ import ee.cdoc2.css.nonce.ClockAgreement;
 import ee.cdoc2.css.persistence.NonceKeyRepository;
 import ee.cdoc2.css.persistence.ShareRepository;
 import ee.cdoc2.css.persistence.SpentNonceRepository;
+import ee.cdoc2.css.protocol.Nonce;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.seal.DataKeys;
 import jakarta.annotation.PostConstruct;
@@ -22,7 +23,7 @@ import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** Finds out whether the database answers, and whether a share can be stored in it. */
+/** Finds out whether the database answers, and whether a share can be stored in it and released. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class DatabaseProbe {
@@ -55,8 +56,8 @@ public class DatabaseProbe {
     }
 
     /**
-     * Reads, compares the clocks, and commits a write that changes nothing: a database that only reads, or a full one,
-     * is no database to store shares in. On a thread of its own: while a database hangs, a pool tries its connections in turn,
+     * Reads, compares the clocks, and commits writes that change nothing: a database that only reads, or a full one,
+     * is no database to store shares in, or to release any from. On a thread of its own: while a database hangs, a pool tries its connections in turn,
      * for longer than anybody who asks for readiness waits.
      *
      * @return done when that is committed; an {@link ExecutionException} when it failed
@@ -67,6 +68,13 @@ public class DatabaseProbe {
         nonceKeys.count(TIMEOUT);
         clocks.compare(begun, spentNonces.horizon(), clock.instant());
         shares.tryOut(ShareId.random(random), clock.instant());
+        spentNonces.tryOut(nobodys(), clock.instant());
         return new AsyncResult<>(null);
+    }
+
+    private Nonce nobodys() {
+        byte[] bytes = new byte[Nonce.BYTES];
+        random.nextBytes(bytes);
+        return Nonce.of(bytes);
     }
 }

@@ -1,5 +1,7 @@
 package ee.cdoc2.css.it;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.it.client.CssClient;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
@@ -126,7 +129,7 @@ final class Breakdown implements AutoCloseable {
                 since.stream().filter(Observation::isRefusal).toList();
         long last = refusals.stream().mapToLong(Observation::ended).max().orElse(begun);
         Duration away = Duration.ofNanos(last - begun);
-        tell(what, begun, away, refusals.size(), since);
+        tell(what, begun, away, refusals, since);
         saysTruly(what, since, refusals);
         return away;
     }
@@ -208,7 +211,8 @@ final class Breakdown implements AutoCloseable {
                 .isEmpty();
     }
 
-    private static void tell(String what, long begun, Duration away, int refusals, List<Observation> since) {
+    private static void tell(
+            String what, long begun, Duration away, List<Observation> refusals, List<Observation> since) {
         int node = since.get(0).node() + 1;
         String unready = since.stream().filter(Observation::saysUnready).mapToLong(Observation::ended).min().stream()
                 .mapToObj(first -> "said so after %.1f s".formatted((first - begun) / NANOS))
@@ -216,8 +220,18 @@ final class Breakdown implements AutoCloseable {
                 .orElse("never said that it is not ready");
         Duration longest =
                 since.stream().map(Observation::took).max(Duration::compareTo).orElseThrow();
-        LOG.info(() -> "%s: node %d refused %d requests, the last after %.1f s; it %s; the longest request took %.1f s"
-                .formatted(what, node, refusals, away.toNanos() / NANOS, unready, longest.toNanos() / NANOS));
+        Map<Observation.Operation, Long> refused =
+                refusals.stream().collect(groupingBy(Observation::operation, counting()));
+        LOG.info(() ->
+                "%s: node %d refused %d requests %s, the last after %.1f s; it %s; the longest request took %.1f s"
+                        .formatted(
+                                what,
+                                node,
+                                refusals.size(),
+                                refused,
+                                away.toNanos() / NANOS,
+                                unready,
+                                longest.toNanos() / NANOS));
     }
 
     /** Until nothing was refused for a while, or for too long. */

@@ -45,13 +45,14 @@ record TlsKeyReplacement(TestEnvironment environment, Path keystore, String pass
         return replacement;
     }
 
-    /** Replaces the key while shares are fetched. */
+    /** Replaces the key while shares are fetched, and while a connection that was open before is in use. */
     void isTakenWithoutDroppingARequest(CssServer server) throws IOException {
         StoredShare share = environment.client(server).store(environment.mobileIdUser());
         try (WireConnection old = environment.https(server).open()) {
             Certificate first = certificate(old);
             AtomicBoolean enough = new AtomicBoolean();
-            CompletableFuture<Integer> rounds = CompletableFuture.supplyAsync(() -> fetchUntil(enough, server, share));
+            CompletableFuture<Integer> rounds =
+                    CompletableFuture.supplyAsync(() -> fetchUntil(enough, server, share, old));
 
             putNewKey();
             server.reloadTlsKey();
@@ -61,22 +62,36 @@ record TlsKeyReplacement(TestEnvironment environment, Path keystore, String pass
                     .isTrue();
             enough.set(true);
             assertThat(rounds.join()).isPositive();
-            byte[] request = new JavaClientShape(TestEnvironment.address(server)).nonce(share.shareId());
-            assertThat(old.exchange(request).status())
-                    .as("on a connection that was open before")
-                    .isEqualTo(200);
+            assertServes(old, server, share);
         }
     }
 
-    /** {@return how many times a share was fetched; the first that is not fails} */
-    private int fetchUntil(AtomicBoolean enough, CssServer server, StoredShare share) {
+    /**
+     * The old connection is used in each round: the first seconds of a connection that says nothing are limited, and to
+     * replace a key through an application server's shell takes seconds.
+     *
+     * @return how many times a share was fetched; the first that is not fails
+     */
+    private int fetchUntil(AtomicBoolean enough, CssServer server, StoredShare share, WireConnection old) {
         CssClient client = environment.client(server);
         int rounds = 0;
         while (!enough.get()) {
             Outcome.released(client.fetch(share), share);
+            assertServes(old, server, share);
             rounds++;
         }
         return rounds;
+    }
+
+    private static void assertServes(WireConnection old, CssServer server, StoredShare share) {
+        byte[] request = new JavaClientShape(TestEnvironment.address(server)).nonce(share.shareId());
+        try {
+            assertThat(old.exchange(request).status())
+                    .as("on a connection that was open before")
+                    .isEqualTo(200);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Renamed to its place: a server never sees half of it. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** What housekeeping and health do with the shares. Needs a transaction. Requests have {@link ShareStatements}. */
 public final class ShareRepository {
     /** Of zeros. */
-    private static final Share NOBODYS = Share.of(new byte[Share.MIN_BYTES]);
+    private static final Share NOBODYS = Share.of(new byte[Share.MAX_BYTES]);
     /** With a personal code that nobody can have. */
     private static final RecipientId NOBODY =
             RecipientId.parse("etsi/PNOEE-00000000000").orElseThrow();
@@ -36,7 +36,8 @@ public final class ShareRepository {
 
     /**
      * Keeps a share that nobody sent and takes it away again, to find out whether the database would keep one: not when
-     * it only reads, is full, or does not let this user write. It has said so when the transaction has been committed.
+     * it only reads, is full, or does not let this user write. It has said so when the transaction has been committed. The share
+     * is as large as any: where it finds room, others do.
      *
      * @param shareId   a new id; nobody sees it
      * @param createdAt now
@@ -62,10 +63,8 @@ public final class ShareRepository {
      */
     public List<ExpiredShare> deleteExpired(Duration grace, int atMost) {
         // plain SQL for the reasons that SpentNonceRepository has; locked, so that what is listed is what is deleted,
-        // and looked
-        // at once more then. Found in a query of its own, since H2 does not go along an index where it locks: it would
-        // read
-        // and lock all that has expired
+        // and looked at once more then. Found in a query of its own, since H2 does not go along an index where it
+        // locks: it would read and lock all that has expired
         @SuppressWarnings("unchecked")
         List<KeyShareEntity> rows = entityManager
                 .createNativeQuery("""

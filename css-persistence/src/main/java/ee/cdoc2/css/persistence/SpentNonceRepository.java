@@ -1,10 +1,12 @@
 package ee.cdoc2.css.persistence;
 
+import ee.cdoc2.css.protocol.Nonce;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 
 /**
  * The nonces that have released a share. They are kept for longer than any node could take them, and the database's
@@ -32,6 +34,26 @@ public final class SpentNonceRepository {
                         select extract(epoch from current_timestamp), extract(epoch from forgotten_before)
                         from nonce_horizon where id = 1""").getSingleResult();
         return new NonceHorizon(instant(row[0]), instant(row[1]));
+    }
+
+    /**
+     * Spends a nonce that was never made, and forgets that again, to find out whether the database would have a share released:
+     * as {@link ShareRepository#tryOut} does for what is stored, since each table may be full, or not be written, by itself.
+     *
+     * @param nonce     of random bytes; nobody sees it
+     * @param expiresAt now
+     * @throws PersistenceException when no nonce could be spent
+     */
+    public void tryOut(Nonce nonce, Instant expiresAt) {
+        entityManager
+                .createNativeQuery("insert into spent_nonce (nonce, expires_at) values (?1, ?2)")
+                .setParameter(1, nonce.value())
+                .setParameter(2, expiresAt.atOffset(ZoneOffset.UTC))
+                .executeUpdate();
+        entityManager
+                .createNativeQuery("delete from spent_nonce where nonce = ?1")
+                .setParameter(1, nonce.value())
+                .executeUpdate();
     }
 
     /**

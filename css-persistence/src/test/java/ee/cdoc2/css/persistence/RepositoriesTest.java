@@ -141,19 +141,30 @@ class RepositoriesTest {
     }
 
     @Test
-    void tryingOutLeavesNoShare() {
-        tryOut();
+    void tryingOutLeavesNothing() {
+        tryOutAShare();
+        tryOutANonce();
 
         assertThat(terms(ID)).isEmpty();
+        assertThat(spend(nonce(1))).isTrue();
     }
 
     @Test
-    void tryingOutFailsWhereAShareCannotBeKept() {
-        Database.execute(store.dataSource(), "alter table key_share add must_be_given integer not null");
+    void tryingOutFailsWhereTheLargestShareCannotBeKept() {
+        failsWith("key_share", "check (octet_length(share) < 128)", this::tryOutAShare);
+    }
+
+    @Test
+    void tryingOutFailsWhereANonceCannotBeSpent() {
+        failsWith("spent_nonce", "check (nonce is null)", this::tryOutANonce);
+    }
+
+    private void failsWith(String table, String constraint, Runnable trial) {
+        Database.execute(store.dataSource(), "alter table " + table + " add constraint unmet " + constraint);
         try {
-            assertThatExceptionOfType(PersistenceException.class).isThrownBy(this::tryOut);
+            assertThatExceptionOfType(PersistenceException.class).isThrownBy(trial::run);
         } finally {
-            Database.execute(store.dataSource(), "alter table key_share drop column must_be_given");
+            Database.execute(store.dataSource(), "alter table " + table + " drop constraint unmet");
         }
     }
 
@@ -536,9 +547,16 @@ class RepositoriesTest {
         }
     }
 
-    private void tryOut() {
+    private void tryOutAShare() {
         store.inTransaction(em -> {
             new ShareRepository(em, store.keys()).tryOut(ID, NOW);
+            return null;
+        });
+    }
+
+    private void tryOutANonce() {
+        store.inTransaction(em -> {
+            new SpentNonceRepository(em).tryOut(nonce(1), NOW);
             return null;
         });
     }
