@@ -89,6 +89,8 @@ class VectorsIT extends BlackBox {
         expect(vector.expectation(), store(vector.expectation(), body.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Long, since TicketVectorsTest has had each of them checked without a server. */
+    @Tag("long")
     @ParameterizedTest
     @MethodSource("tickets")
     void ticket(TicketVector vector) {
