@@ -97,7 +97,7 @@ public class Health {
                         "service",
                         state == ServiceState.State.SERVING,
                         Map.of("state", state.name().toLowerCase(Locale.ROOT))),
-                new Check("database", recentAnswer.isUp(), Map.of()),
+                new Check("database", recentAnswer.isUp() && !calls.foundNoRoom(), Map.of()),
                 new Check("disk", disk.enough(), Map.of()),
                 new Check("trust-anchors", anchors.anyValidAt(now), Map.of()),
                 new Check("nonce-keys", nonceKeys.canMakeNonces(now), Map.of()),

@@ -6,7 +6,9 @@ import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import jakarta.ejb.EJBException;
 import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +28,10 @@ public class DatabaseCalls {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** One alone may come from a connection that was old. */
     private static final int FAILURES_THAT_MEAN_AN_OUTAGE = 3;
+    /** PostgreSQL's disk_full. H2's disk is this node's, and is looked at by itself. */
+    private static final String NO_ROOM = "53100";
+
+    private static final Duration NO_ROOM_COUNTS_FOR = Duration.ofSeconds(10);
 
     private final Metrics metrics;
     private final Semaphore turns;
@@ -35,6 +41,7 @@ public class DatabaseCalls {
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private final MonotonicClock time;
     private volatile Outage outage = Outage.NONE;
+    private volatile OptionalLong noRoomAt = OptionalLong.empty();
 
     /** Failures without a success between them: the times of the first and of the last, as {@link MonotonicClock#nanos()} has them. */
     private record Outage(long first, long last) {
@@ -125,9 +132,27 @@ public class DatabaseCalls {
         } catch (EJBException | PersistenceException failure) {
             failuresInARow.incrementAndGet();
             outage = outage.goesOn(time.nanos());
+            if (isForWantOfRoom(failure)) {
+                noRoomAt = OptionalLong.of(time.nanos());
+            }
             metrics.databaseFailed();
             throw new Failure(failure);
         }
+    }
+
+    private static boolean isForWantOfRoom(RuntimeException failure) {
+        return Causes.first(SQLException.class, failure)
+                .filter(cause -> NO_ROOM.equals(cause.getSQLState()))
+                .isPresent();
+    }
+
+    /**
+     * {@return whether an operation found no room on the database's disk within the last 10 seconds, though others may have found
+     * some} What is written on trial tells nothing then: it finds the room again that it has left the last time.
+     */
+    public boolean foundNoRoom() {
+        OptionalLong at = noRoomAt;
+        return at.isPresent() && time.since(at.getAsLong()).compareTo(NO_ROOM_COUNTS_FOR) < 0;
     }
 
     /** {@return how long operations have failed, from the first to the last failure since one succeeded} */

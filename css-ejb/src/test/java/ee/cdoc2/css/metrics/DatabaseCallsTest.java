@@ -67,6 +67,25 @@ class DatabaseCallsTest {
         assertThat(watched.failedFor()).isZero();
     }
 
+    @Test
+    void tellsForTenSecondsThatTheDatabaseHadNoRoomWhateverSucceedsMeanwhile() throws DatabaseCalls.Failure {
+        AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1);
+        DatabaseCalls watched = new DatabaseCalls(metrics, CONNECTIONS, nanoTime::get);
+        fail(watched);
+        assertThat(watched.foundNoRoom()).as("another failure").isFalse();
+
+        assertThatExceptionOfType(DatabaseCalls.Failure.class)
+                .isThrownBy(() -> watched.run("keep", () -> {
+                    throw new PersistenceException(new SQLException("could not extend file", "53100"));
+                }));
+        watched.run("probe", () -> {});
+        nanoTime.addAndGet(Duration.ofSeconds(10).toNanos() - 1);
+        assertThat(watched.foundNoRoom()).isTrue();
+
+        nanoTime.incrementAndGet();
+        assertThat(watched.foundNoRoom()).isFalse();
+    }
+
     private static void fail(DatabaseCalls database) {
         assertThatExceptionOfType(DatabaseCalls.Failure.class)
                 .isThrownBy(() -> database.run("probe", () -> {
