@@ -74,10 +74,7 @@ class DatabaseCallsTest {
         fail(watched);
         assertThat(watched.foundNoRoom()).as("another failure").isFalse();
 
-        assertThatExceptionOfType(DatabaseCalls.Failure.class)
-                .isThrownBy(() -> watched.run("keep", () -> {
-                    throw new PersistenceException(new SQLException("could not extend file", "53100"));
-                }));
+        fail(watched, new PersistenceException(new SQLException("could not extend file", "53100")));
         watched.run("probe", () -> {});
         nanoTime.addAndGet(Duration.ofSeconds(10).toNanos() - 1);
         assertThat(watched.foundNoRoom()).isTrue();
@@ -87,9 +84,13 @@ class DatabaseCallsTest {
     }
 
     private static void fail(DatabaseCalls database) {
+        fail(database, new PersistenceException());
+    }
+
+    private static void fail(DatabaseCalls database, PersistenceException failure) {
         assertThatExceptionOfType(DatabaseCalls.Failure.class)
                 .isThrownBy(() -> database.run("probe", () -> {
-                    throw new PersistenceException();
+                    throw failure;
                 }));
     }
 
