@@ -5,6 +5,7 @@ java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 # in CI with an archive of its classes: css-it/class-archive
 css_jar=("$java" ${CLASS_ARCHIVE:+"@$CLASS_ARCHIVE"} -jar "$repository/css-micro/target/css.jar")
 css=""
+cluster=""
 
 # The commands of a block "sh NAME" or "sql NAME" of a page of docs, one block or several.
 commands_of() {
@@ -77,4 +78,33 @@ receive() {
     client receive --servers servers.json --capsule capsule.json --pkcs12 mari.p12 --key received.hex > /dev/null
     cmp sent.hex received.hex
     rm received.hex
+}
+
+# A PostgreSQL of Debian's, in the folder $cluster until who has sourced this removes it: on loopback, and for a minute, so it asks for no
+# password. With the settings for psql and css.jar.
+make_postgresql() {
+    [ -x /usr/bin/pg_dump ] || { apt-get update && RUNLEVEL=1 apt-get install -y --no-install-recommends postgresql; }
+    postgres_bin=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
+    cluster=$(mktemp -d)
+    [ "$(id -u)" != 0 ] || chown postgres "$cluster"
+    database_port=$(free_port)
+    postgres_tool initdb -D "$cluster" --username=postgres --auth=trust > /dev/null
+    run_postgresql
+    export PGHOST=127.0.0.1 PGPORT=$database_port PGUSER=postgres
+    psql --quiet --dbname=postgres --command='create role css login'
+    createdb --owner=css css
+    export CSS_DB_URL=jdbc:postgresql://127.0.0.1:$database_port/css CSS_DB_USER=css
+}
+run_postgresql() {
+    postgres_tool pg_ctl -w -D "$cluster" -o "-c listen_addresses=127.0.0.1 -c port=$database_port -c unix_socket_directories=" \
+        -l "$cluster/log" start > /dev/null
+}
+# It does not run as root.
+postgres_tool() {
+    if [ "$(id -u)" = 0 ]; then
+        # in a folder that it may read, too
+        (cd "$cluster" && runuser -u postgres -- "$postgres_bin/$@")
+    else
+        "$postgres_bin/$@"
+    fi
 }
