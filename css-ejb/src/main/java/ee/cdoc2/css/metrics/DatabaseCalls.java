@@ -102,6 +102,7 @@ public class DatabaseCalls {
         if (turn == trial) {
             return turn.tryAcquire();
         }
+        metrics.databaseWaitBegins();
         try {
             boolean taken = turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (!taken) {
@@ -111,6 +112,8 @@ public class DatabaseCalls {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            metrics.databaseWaitEnds();
         }
     }
 

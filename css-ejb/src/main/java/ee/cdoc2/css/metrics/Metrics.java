@@ -262,6 +262,16 @@ public final class Metrics implements OcspWatch {
         }
     }
 
+    /** For {@link DatabaseCalls}: an operation waits for its turn, and so for a connection, until {@link #databaseWaitEnds}. */
+    void databaseWaitBegins() {
+        databaseOperations.incrementAndGet();
+    }
+
+    /** It has its turn, or gives up. */
+    void databaseWaitEnds() {
+        databaseOperations.decrementAndGet();
+    }
+
     private Timer timerOfDatabase(String operation) {
         return timer(
                 "css.database", "Database operations, with the wait for a connection", Tags.of("operation", operation));

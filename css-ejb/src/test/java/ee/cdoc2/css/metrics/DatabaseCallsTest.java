@@ -128,6 +128,31 @@ class DatabaseCallsTest {
         }
     }
 
+    /** The alert about the pool compares their number with the pool's size. */
+    @Test
+    void whoWaitsForATurnIsAmongTheActive() throws Exception {
+        CountDownLatch holding = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        ExecutorService clients = Executors.newFixedThreadPool(2);
+        try {
+            clients.submit(() -> database.runForRequest("keep", () -> {
+                holding.countDown();
+                return awaited(released);
+            }));
+            holding.await();
+            clients.submit(() -> database.<Integer>runForRequest("exists", () -> 7));
+
+            assertThat(new Polling(Duration.ofSeconds(60)).until(() -> active() == 2))
+                    .isTrue();
+            released.countDown();
+            assertThat(new Polling(Duration.ofSeconds(60)).until(() -> active() == 0))
+                    .isTrue();
+        } finally {
+            released.countDown();
+            clients.shutdownNow();
+        }
+    }
+
     /** What refuses while others wait takes the processor from what serves. */
     @Test
     void nobodyIsRefusedForComingWithManyOthers() throws Exception {
