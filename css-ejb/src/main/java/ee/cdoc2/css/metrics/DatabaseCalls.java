@@ -4,9 +4,9 @@ import ee.cdoc2.css.common.Causes;
 import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.persistence.SqlState;
 import jakarta.ejb.EJBException;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
@@ -28,8 +28,6 @@ public class DatabaseCalls {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** One alone may come from a connection that was old. */
     private static final int FAILURES_THAT_MEAN_AN_OUTAGE = 3;
-    /** PostgreSQL's disk_full. H2's disk is this node's, and is looked at by itself. */
-    private static final String NO_ROOM = "53100";
 
     private static final Duration NO_ROOM_COUNTS_FOR = Duration.ofSeconds(10);
 
@@ -135,18 +133,13 @@ public class DatabaseCalls {
         } catch (EJBException | PersistenceException failure) {
             failuresInARow.incrementAndGet();
             outage = outage.goesOn(time.nanos());
-            if (isForWantOfRoom(failure)) {
+            // H2's disk is this node's, and is looked at by itself
+            if (SqlState.DISK_FULL.isIn(failure)) {
                 noRoomAt = OptionalLong.of(time.nanos());
             }
             metrics.databaseFailed();
             throw new Failure(failure);
         }
-    }
-
-    private static boolean isForWantOfRoom(RuntimeException failure) {
-        return Causes.first(SQLException.class, failure)
-                .filter(cause -> NO_ROOM.equals(cause.getSQLState()))
-                .isPresent();
     }
 
     /**

@@ -32,9 +32,6 @@ public final class ReleaseTransaction implements AutoCloseable {
                 (select forgotten_before from nonce_horizon where id = 1) as forgotten_before
             from key_share where share_id = ?""";
 
-    /** The SQLState that H2 and PostgreSQL have for a violated unique key, of class 23 of SQL:2016. */
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private final Connection connection;
     private final DataKeys keys;
     private boolean ended;
@@ -76,7 +73,7 @@ public final class ReleaseTransaction implements AutoCloseable {
             statement.setString(3, nonce.value());
             return statement.executeUpdate() == 1;
         } catch (SQLException | RuntimeException failure) {
-            if (failure instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+            if (SqlState.UNIQUE_VIOLATION.isIn(failure)) {
                 throw new DuplicateKeyException();
             }
             throw JdbcWork.failed(failure);

@@ -4,9 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -23,9 +21,6 @@ public final class Schema {
     static final String MIGRATIONS = "classpath:db/migration";
     /** Not Flyway's default name: the server's default data source may be shared with another application. */
     private static final String HISTORY = "css_schema_history";
-
-    /** H2's own SQLState, {@code FILE_VERSION_ERROR_1}. */
-    private static final String H2_FILE_VERSION_ERROR = "90048";
 
     private static final String BEFORE_THE_FIRST = "0";
     static final String EMBEDDED = "H2";
@@ -161,19 +156,12 @@ public final class Schema {
             return connection.getMetaData().getDatabaseProductName();
         } catch (SQLException failure) {
             throw new SchemaException(
-                    isOfAnotherH2(failure)
+                    SqlState.FILE_VERSION.isIn(failure)
                             ? "the database's file was written by a version of H2 whose files this one does not read: carry it"
                                     + " over with SCRIPT and RUNSCRIPT, as the admin guide says"
                             : "the database can't be reached",
                     failure);
         }
-    }
-
-    /** The pool of a server may have wrapped what H2 said. */
-    private static boolean isOfAnotherH2(SQLException failure) {
-        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(
-                        cause -> cause instanceof SQLException sql && H2_FILE_VERSION_ERROR.equals(sql.getSQLState()));
     }
 
     private static void check(MigrationInfo[] migrations) {

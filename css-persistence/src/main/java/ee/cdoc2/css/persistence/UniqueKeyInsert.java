@@ -2,15 +2,9 @@ package ee.cdoc2.css.persistence;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Inserts a row at once, so that the table's primary key decides between two transactions that insert the same one. */
 final class UniqueKeyInsert {
-    /** The SQLState that H2 and PostgreSQL have for a violated unique key, of class 23 of SQL:2016. */
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private final EntityManager entityManager;
 
     UniqueKeyInsert(EntityManager entityManager) {
@@ -34,16 +28,10 @@ final class UniqueKeyInsert {
             entityManager.persist(entity);
             entityManager.flush();
         } catch (PersistenceException failure) {
-            if (isUniqueViolation(failure)) {
+            if (SqlState.UNIQUE_VIOLATION.isIn(failure)) {
                 throw new DuplicateKeyException();
             }
             throw failure;
         }
-    }
-
-    /** Both providers wrap the driver's exception, each in its own way; the SQLState in it is the same. */
-    private static boolean isUniqueViolation(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState()));
     }
 }
