@@ -70,7 +70,8 @@ class FullDiskIT extends BlackBox {
                 server.restart();
             }
             assertThat(stores(server)).isTrue();
-            assertThat(health(server, "ready").up()).isTrue();
+            // what the database has answered counts for a second or two
+            assertThat(SOON.until(() -> health(server, "ready").up())).isTrue();
             Outcome.released(client.fetch(share), share);
         }
     }
