@@ -18,6 +18,16 @@ commands_of() {
     echo "$commands"
 }
 
+# Installs those of Debian's packages that are not here.
+need() {
+    local package packages=()
+    for package; do
+        dpkg --status "$package" > /dev/null 2>&1 || packages+=("$package")
+    done
+    # the services that come with some of them would listen on ports of their own
+    [ ${#packages[@]} = 0 ] || { apt-get -qq update && RUNLEVEL=1 apt-get -qq install --yes --no-install-recommends "${packages[@]}"; }
+}
+
 # Below the ports that Linux gives to connections, and apart from those of the tests (FreePort), which may run beside this.
 free_port() {
     python3 - << 'END'
@@ -36,11 +46,7 @@ END
 make_keys() {
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out ca.pem -days 2 -subj "/CN=Test CA" \
         -addext keyUsage=critical,keyCertSign 2> /dev/null
-    openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout mari.key -out mari.csr \
-        -subj "/CN=Mari/serialNumber=PNOEE-48010010101" 2> /dev/null
-    openssl x509 -req -in mari.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -out mari.pem \
-        -extfile <(printf 'keyUsage=critical,digitalSignature\nextendedKeyUsage=clientAuth\n') 2> /dev/null
-    openssl pkcs12 -export -in mari.pem -inkey mari.key -out mari.p12 -passout pass:throw-away
+    make_person
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout tls.key -out tls.pem -days 2 -subj "/CN=localhost" 2> /dev/null
     openssl pkcs12 -export -in tls.pem -inkey tls.key -out tls.p12 -passout pass:throw-away
     port=$(free_port)
@@ -49,6 +55,15 @@ make_keys() {
     export CSS_TLS_KEYSTORE=$PWD/tls.p12 CSS_TLS_KEYSTORE_PASSWORD=throw-away
     export CSS_TRUST_ANCHORS=$PWD/ca.pem CSS_OCSP_MODE=off CSS_DATA_DIR=$PWD/css-data
     export CSS_CLIENT_PKCS12_PASSWORD=throw-away
+}
+
+# Mari, whom the CA in ca.pem and ca.key knows.
+make_person() {
+    openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout mari.key -out mari.csr \
+        -subj "/CN=Mari/serialNumber=PNOEE-48010010101" 2> /dev/null
+    openssl x509 -req -in mari.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -out mari.pem \
+        -extfile <(printf 'keyUsage=critical,digitalSignature\nextendedKeyUsage=clientAuth\n') 2> /dev/null
+    openssl pkcs12 -export -in mari.pem -inkey mari.key -out mari.p12 -passout pass:throw-away
 }
 
 start() {

@@ -101,15 +101,10 @@ class DatabaseCallsTest {
 
     @Test
     void whileTheDatabaseHangsARequestIsSoonRefusedAndTheNextAtOnce() throws Exception {
-        CountDownLatch hanging = new CountDownLatch(1);
         CountDownLatch thawed = new CountDownLatch(1);
         ExecutorService other = Executors.newFixedThreadPool(2);
         try {
-            Future<Boolean> first = other.submit(() -> database.runForRequest("keep", () -> {
-                hanging.countDown();
-                return awaited(thawed);
-            }));
-            hanging.await();
+            Future<Boolean> first = haveATurn(other, thawed);
 
             for (int i = 0; i < 3; i++) {
                 assertThatBusy(Duration.ofSeconds(5));
@@ -128,18 +123,24 @@ class DatabaseCallsTest {
         }
     }
 
+    /** An operation that goes on until the latch is released; it has its turn when this returns. */
+    private Future<Boolean> haveATurn(ExecutorService client, CountDownLatch released) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        Future<Boolean> operation = client.submit(() -> database.runForRequest("keep", () -> {
+            begun.countDown();
+            return awaited(released);
+        }));
+        begun.await();
+        return operation;
+    }
+
     /** The alert about the pool compares their number with the pool's size. */
     @Test
     void whoWaitsForATurnIsAmongTheActive() throws Exception {
-        CountDownLatch holding = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
         ExecutorService clients = Executors.newFixedThreadPool(2);
         try {
-            clients.submit(() -> database.runForRequest("keep", () -> {
-                holding.countDown();
-                return awaited(released);
-            }));
-            holding.await();
+            haveATurn(clients, released);
             clients.submit(() -> database.<Integer>runForRequest("exists", () -> 7));
 
             assertThat(new Polling(Duration.ofSeconds(60)).until(() -> active() == 2))
