@@ -20,6 +20,7 @@ class ArchitectureTest {
     private static final String PROTOCOL = "ee.cdoc2.css.protocol..";
     private static final String SEAL = "ee.cdoc2.css.seal..";
     private static final String SECRET = "ee.cdoc2.css.secret..";
+    private static final String FAILURE = "ee.cdoc2.css.failure..";
     private static final String PERSISTENCE = "ee.cdoc2.css.persistence..";
     private static final String WEB = "ee.cdoc2.css.web..";
 
@@ -44,7 +45,7 @@ class ArchitectureTest {
             .resideInAnyPackage(SEAL, PROTOCOL, "java..", "javax.crypto..");
 
     @ArchTest
-    static final ArchRule PERSISTENCE_KNOWS_PROTOCOL_AND_SEALS_ALONE = classes()
+    static final ArchRule PERSISTENCE_KNOWS_NO_ROOM_ABOVE_IT = classes()
             .that()
             .resideInAPackage(PERSISTENCE)
             .should()
@@ -53,6 +54,7 @@ class ArchitectureTest {
                     PERSISTENCE,
                     SEAL,
                     SECRET,
+                    FAILURE,
                     PROTOCOL,
                     "java..",
                     "javax.sql..",
@@ -102,7 +104,7 @@ class ArchitectureTest {
      */
     private static final List<List<String>> FLOORS = List.of(
             List.of("protocol"),
-            List.of("seal", "secret"),
+            List.of("seal", "secret", "failure"),
             List.of("persistence"),
             List.of("masterkey"),
             List.of("common", "denial", "request", "provider"),

@@ -1,9 +1,9 @@
 package ee.cdoc2.css.metrics;
 
-import ee.cdoc2.css.common.Causes;
 import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
+import ee.cdoc2.css.failure.Causes;
 import ee.cdoc2.css.persistence.SqlState;
 import jakarta.ejb.EJBException;
 import jakarta.persistence.PersistenceException;

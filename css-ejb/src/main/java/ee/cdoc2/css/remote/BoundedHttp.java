@@ -1,6 +1,6 @@
 package ee.cdoc2.css.remote;
 
-import ee.cdoc2.css.common.Causes;
+import ee.cdoc2.css.failure.Causes;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

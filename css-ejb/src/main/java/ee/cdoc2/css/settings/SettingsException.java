@@ -1,6 +1,6 @@
 package ee.cdoc2.css.settings;
 
-import ee.cdoc2.css.common.Causes;
+import ee.cdoc2.css.failure.Causes;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,7 @@
 package ee.cdoc2.css.persistence;
 
+import ee.cdoc2.css.failure.Causes;
 import java.sql.SQLException;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** What a driver says is the matter, in the five characters of an SQLState (SQL:2016, part 2, clause 24). */
 public enum SqlState {
@@ -14,9 +13,6 @@ public enum SqlState {
 
     /** H2 does not read a file of this version ({@code FILE_VERSION_ERROR_1}). */
     FILE_VERSION("90048");
-
-    /** A chain of causes may run in a circle. */
-    private static final int MAX = 32;
 
     private final String code;
 
@@ -31,8 +27,7 @@ public enum SqlState {
      * @return whether it, or one of the first 32 in its chain of causes, is an {@link SQLException} with this state
      */
     public boolean isIn(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(MAX)
+        return Causes.of(failure)
                 .anyMatch(cause -> cause instanceof SQLException sql && code.equals(sql.getSQLState()));
     }
 }

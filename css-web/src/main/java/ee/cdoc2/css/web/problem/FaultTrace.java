@@ -1,6 +1,6 @@
 package ee.cdoc2.css.web.problem;
 
-import ee.cdoc2.css.common.Causes;
+import ee.cdoc2.css.failure.Causes;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

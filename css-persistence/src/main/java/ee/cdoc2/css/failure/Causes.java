@@ -1,4 +1,4 @@
-package ee.cdoc2.css.common;
+package ee.cdoc2.css.failure;
 
 import java.sql.SQLException;
 import java.util.Objects;
