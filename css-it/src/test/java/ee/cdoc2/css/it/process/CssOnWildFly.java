@@ -46,11 +46,33 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
         runInstall(template, environment);
         if (settings.embedsItsDatabase()) {
             String configured = read(standaloneXml);
+            write(standaloneXml, asAnOlderVersionHasLeft(configured));
             runInstall(template, environment);
             if (!read(standaloneXml).equals(configured)) {
-                throw new DidNotStart("set up again, it changed " + standaloneXml, "");
+                throw new DidNotStart("set up again, it is not the same: " + standaloneXml, "");
             }
         }
+    }
+
+    /** Of each kind of thing that is added where it is missing, one with another value, and one that is not there. */
+    private static String asAnOlderVersionHasLeft(String configured) {
+        String older = configured;
+        Map<String, String> changes = Map.of(
+                "${env.CSS_DB_SOCKET_TIMEOUT:3}",
+                "60",
+                "\"sslResponseTimeout\"",
+                "\"cancelSignalTimeout\"",
+                "buffer-request(buffers=1)",
+                "buffer-request(buffers=2)",
+                "name=\"org.wildfly.sigterm.suspend.timeout\" value=\"60\"",
+                "name=\"org.wildfly.sigterm.suspend.timeout\" value=\"5\"");
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            if (!older.contains(change.getKey())) {
+                throw new DidNotStart("not in the configuration: " + change.getKey(), "");
+            }
+            older = older.replace(change.getKey(), change.getValue());
+        }
+        return older;
     }
 
     private void runInstall(Path template, Map<String, String> environment) {
@@ -119,6 +141,14 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
 
     private static Path standalone(ServerSettings settings) {
         return settings.directory().resolve("standalone");
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static String read(Path file) {
