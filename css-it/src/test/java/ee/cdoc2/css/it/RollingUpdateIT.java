@@ -7,7 +7,6 @@ import ee.cdoc2.css.it.process.Product;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.RepositoryFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,17 +37,11 @@ class RollingUpdateIT extends BlackBox {
                 CssServer second = CssServer.start(Product.before(), node("update-2", database));
                 RollingChange change = new RollingChange(environment, List.of(first, second), PUBLIC_URL)) {
             change.oneByOne(CssServer::drainAndStop, node -> node.restartAs(Product.selected()));
-            database.execute(rollback());
+            database.execute(RepositoryFiles.block("docs/admin-guide.md", "```sql rollback"));
             change.oneByOne(CssServer::drainAndStop, node -> node.restartAs(Product.before()));
             change.oneByOne(CssServer::drainAndStop, node -> node.restartAs(Product.selected()));
             change.nobodyNoticed();
         }
-    }
-
-    /** The statement of the admin guide, as it stands there. */
-    private static String rollback() throws IOException {
-        return Files.readString(RepositoryFiles.find("docs/admin-guide.md"))
-                .replaceFirst("(?s).*```sql rollback\n(.*?)```.*", "$1");
     }
 
     /** The settings of the release before, which refuses those that it does not know. */

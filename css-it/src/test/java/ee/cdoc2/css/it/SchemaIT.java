@@ -11,7 +11,6 @@ import ee.cdoc2.css.it.process.ManualMigration;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.RepositoryFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -39,7 +38,7 @@ class SchemaIT extends BlackBox {
 
         assertThat(ManualMigration.run(settings.directory().resolve("migration"), owner.environment()))
                 .doesNotContain(owner.password() + "\n");
-        owner.execute(grants());
+        owner.execute(RepositoryFiles.block("docs/configuration.md", "```sql grants"));
         try (CssServer server = CssServer.start(settings)) {
             CssClient client = environment.client(server);
             StoredShare share = client.store(environment.mobileIdUser());
@@ -53,11 +52,5 @@ class SchemaIT extends BlackBox {
                         + " execution_time, success) values (99, '99', 'later', 'SQL', 'V99__later.sql', 0, 'owner', 1, true)");
         assertThat(logOfRefusal(settings))
                 .contains("the database schema is newer than this application: run a newer version");
-    }
-
-    /** The statements of the page, as they stand there. */
-    private static String grants() throws IOException {
-        return Files.readString(RepositoryFiles.find("docs/configuration.md"))
-                .replaceFirst("(?s).*```sql grants\n(.*?)```.*", "$1");
     }
 }

@@ -92,14 +92,9 @@ public final class PatroniCluster implements AutoCloseable {
 
     /** As the guide shows them. */
     private static String settings() {
-        try {
-            String guide = Files.readString(RepositoryFiles.find("docs/admin-guide/postgresql.md"));
-            return guide.replaceFirst("(?s).*```yaml patroni\n(.*?)```.*", "$1")
-                    .indent(4)
-                    .stripTrailing();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return RepositoryFiles.block("docs/admin-guide/postgresql.md", "```yaml patroni")
+                .indent(4)
+                .stripTrailing();
     }
 
     /** {@return the database, as a server is told of it in the guide: all hosts, and the one that is the primary} */

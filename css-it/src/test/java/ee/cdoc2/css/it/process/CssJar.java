@@ -31,16 +31,6 @@ record CssJar(Path archive) implements Product {
         return Map.of();
     }
 
-    /** Server and driver are in the file itself. */
-    @Override
-    public String migration() {
-        return """
-                "$JAVA_HOME/bin/jar" -xf "$ARCHIVE" MICRO-INF/deploy &&
-                "$JAVA_HOME/bin/jar" -xf MICRO-INF/deploy/ROOT.war WEB-INF/lib &&
-                exec "$JAVA_HOME/bin/java" -cp "WEB-INF/lib/*:$ARCHIVE" ee.cdoc2.css.persistence.Migration
-                """;
-    }
-
     @Override
     public List<String> tlsKeyReload(Map<String, String> environment) {
         return List.of();

@@ -48,6 +48,11 @@ public final class MigrateJar {
     }
 
     private static String jar() {
-        return RepositoryFiles.find("css-migrate/target/css-migrate.jar").toString();
+        return file().toString();
+    }
+
+    /** {@return css-migrate.jar} */
+    static Path file() {
+        return RepositoryFiles.find("css-migrate/target/css-migrate.jar");
     }
 }

@@ -123,15 +123,4 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
             throw new UncheckedIOException(failure);
         }
     }
-
-    /**
-     * The commands of docs/configuration.md that migrate a database by hand, for a shell in an empty directory. The archive is
-     * {@code $ARCHIVE}, the folder with the PostgreSQL driver {@code $DRIVERS}, the JDK {@code $JAVA_HOME}.
-     */
-    default String migration() {
-        return """
-                "$JAVA_HOME/bin/jar" -xf "$ARCHIVE" lib &&
-                exec "$JAVA_HOME/bin/java" -cp "lib/*:$DRIVERS/*" ee.cdoc2.css.persistence.Migration
-                """;
-    }
 }
