@@ -6,8 +6,10 @@ import ee.cdoc2.css.client.standin.RelyingPartyService;
 import ee.cdoc2.css.client.standin.TestEnvironment;
 import ee.cdoc2.css.testkit.pki.Identity;
 import ee.cdoc2.css.testkit.process.ChildProcess;
+import ee.cdoc2.css.testkit.process.Installed;
 import ee.cdoc2.css.testkit.process.ShortLivedJvm;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,15 +120,37 @@ class CommandLineIT extends CommandTest {
     }
 
     @Test
-    void shellsCompleteCommands() throws Exception {
-        CommandRun script = program(List.of("generate-completion"));
-        files.text("completion", script.out());
-
-        String asked = ". " + files.path("completion")
+    void bashCompletesCommands() throws Exception {
+        String asked = ". " + completion()
                 + "; COMP_WORDS=(css-client de); COMP_CWORD=1; COMP_LINE='css-client de'; _complete_css-client;"
                 + " echo ${COMPREPLY[@]}";
 
         assertThat(run(List.of("bash", "-c", asked), "C.UTF-8").out()).isEqualTo("decrypt\n");
+    }
+
+    /** At a terminal, where the key for completion is struck; what zsh then runs has the whole command. */
+    @Test
+    void zshCompletesCommands() throws Exception {
+        Installed.assume(Files.isExecutable(Path.of("/usr/bin/zsh")), "zsh", "zsh");
+        String asked = """
+                zmodload zsh/zpty
+                zpty terminal zsh -f -i
+                zpty -w terminal ". $1; css-client() { print -r - \\"\\$*\\" > ~/typed }"
+                zpty -n -w terminal $'css-client de\\t\\n'
+                zpty -w terminal exit
+                while zpty -r terminal shown; do :; done
+                cat ~/typed
+                """;
+
+        CommandRun typed = run(
+                List.of("env", "HOME=" + folder, "/usr/bin/zsh", "-f", "-c", asked, "zsh", completion()), "C.UTF-8");
+
+        assertThat(typed.out()).isEqualTo("decrypt\n");
+    }
+
+    private String completion() throws Exception {
+        files.text("completion", program(List.of("generate-completion")).out());
+        return files.path("completion");
     }
 
     private CommandRun send() throws Exception {
