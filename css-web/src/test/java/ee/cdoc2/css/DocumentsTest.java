@@ -56,6 +56,32 @@ class DocumentsTest {
         assertThat(broken).isEmpty();
     }
 
+    /** Also those that are no links: of scripts, of commands, of what is talked about; but for what a build makes. */
+    @Test
+    void pathsLeadToFiles() throws IOException {
+        Pattern path;
+        try (Stream<Path> folders = Files.list(ROOT)) {
+            path = Pattern.compile(folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> !name.equals("target"))
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining("|", "(?<![\\w/.$-])(?:", ")/[\\w./-]*\\w")));
+        }
+        List<String> broken = new ArrayList<>();
+        int paths = 0;
+        for (Path document : DOCUMENTS) {
+            Matcher named = path.matcher(read(document));
+            while (named.find()) {
+                paths++;
+                if (!named.group().contains("/target/") && !Files.exists(ROOT.resolve(named.group()))) {
+                    broken.add(ROOT.relativize(document) + ": " + named.group());
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+        assertThat(paths).isGreaterThan(100);
+    }
+
     @Test
     void anchorsLeadToHeadings() {
         List<String> broken = new ArrayList<>();
