@@ -26,6 +26,7 @@ import ee.cdoc2.css.request.RequestTimeout;
 import ee.cdoc2.css.seal.SealFault;
 import ee.cdoc2.css.share.ReleasedShare;
 import ee.cdoc2.css.share.ShareTransactions;
+import ee.cdoc2.css.testkit.RepositoryFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -122,6 +123,16 @@ class SpentNoncesTest {
 
         assertThat(refusal(nonce, CLOCK)).isIn(Denial.NONCE_SPENT, Denial.CLOCK_DIFFERS);
         assertThat(agreement.holds()).as("it says so").isFalse();
+    }
+
+    @Test
+    void theStatementsOfTheAdminGuideEndThat() throws Exception {
+        execute("update nonce_horizon set forgotten_before = current_timestamp + interval '1' day");
+        assertThat(refusal(madeAt(CLOCK.instant()), CLOCK)).isIn(Denial.NONCE_SPENT, Denial.CLOCK_DIFFERS);
+
+        execute(RepositoryFiles.block("docs/admin-guide.md", "```sql clocks-behind"));
+
+        assertThat(release(madeAt(CLOCK.instant()), CLOCK)).isEqualTo(RELEASED);
     }
 
     @Test
