@@ -51,6 +51,7 @@ class RollingUpdateIT extends BlackBox {
                 .withoutSecondProtocol()
                 .withoutVault()
                 .withoutLimits()
+                .without("CSS_TRUST_PRIVATE_PROBE_OCSP")
                 .with("CSS_BASE_URLS", PUBLIC_URL)
                 .with("CSS_SHUTDOWN_DRAIN", DRAIN);
     }
