@@ -14,6 +14,7 @@ import ee.cdoc2.css.provider.SignatureProvider;
 import ee.cdoc2.css.seal.DataKeys;
 import ee.cdoc2.css.settings.CssSettings;
 import ee.cdoc2.css.share.StoreQuota;
+import ee.cdoc2.css.trust.ServedCertificate;
 import ee.cdoc2.css.trust.TlsCertificateFile;
 import ee.cdoc2.css.trust.TrustAnchors;
 import ee.cdoc2.css.vault.WaitingRows;
@@ -33,7 +34,7 @@ final class NodeGauges implements Gauges {
     private final TrustAnchors anchors;
     private final Collection<X509Certificate> responders;
     private final Collection<X509Certificate> keySetServers;
-    private final Optional<TlsCertificateFile> tls;
+    private final Optional<ServedCertificate> tls;
     private final OptionalInt poolSize;
     private final DiskSpace disk;
     private final ServiceState service;
@@ -64,7 +65,10 @@ final class NodeGauges implements Gauges {
         this.anchors = anchors;
         this.responders = settings.ocsp().rules().responders();
         this.keySetServers = settings.keySets().connection().trust();
-        this.tls = settings.node().tlsKeyStore().map(store -> new TlsCertificateFile(store.path(), store.password()));
+        this.tls = settings.node()
+                .tlsKeyStore()
+                .map(store -> new ServedCertificate(
+                        settings.node().listener(), new TlsCertificateFile(store.path(), store.password())));
         this.poolSize = settings.node().poolSize();
         this.disk = disk;
         this.service = service;
@@ -88,7 +92,7 @@ final class NodeGauges implements Gauges {
                         dated(
                                 "tls",
                                 tls.stream()
-                                        .map(TlsCertificateFile::certificates)
+                                        .map(ServedCertificate::certificates)
                                         .flatMap(List::stream)))
                 .flatMap(all -> all)
                 .toList();

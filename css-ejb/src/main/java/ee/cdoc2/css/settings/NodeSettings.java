@@ -2,6 +2,7 @@ package ee.cdoc2.css.settings;
 
 import ee.cdoc2.css.common.Range;
 import ee.cdoc2.css.request.RequestTimeout;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  * @param auditFile     the file of the audit log; nothing: the log category
  * @param metricsToken  whoever shows it gets the metrics; nothing: nobody does
  * @param tlsKeyStore   where the application server has its TLS key, to watch the end of its certificate
+ * @param listener      where its listener is reached from this machine, to look at the certificate that it shows
  * @param requestTimeout how long a request may take as a whole, within {@link #REQUEST_TIMEOUT}
  * @param drain         for how long a node that is about to stop still answers, within {@link #DRAIN}
  * @param poolSize      how many connections the server's database pool is said to have, within {@link #POOL_SIZE}
@@ -25,6 +27,7 @@ public record NodeSettings(
         Optional<Path> auditFile,
         Optional<BearerToken> metricsToken,
         Optional<KeyStoreFile> tlsKeyStore,
+        InetSocketAddress listener,
         RequestTimeout requestTimeout,
         Duration drain,
         OptionalInt poolSize,
@@ -32,6 +35,8 @@ public record NodeSettings(
         InfoDetail info,
         int minFreeDisk,
         boolean nativeCrypto) {
+    /** Ports that a server may be told to listen on; with 0 css.jar takes any free one. */
+    public static final Range<Integer> PORT = new Range<>(0, 65_535);
     /** How long a request may be allowed to take. */
     public static final Range<Duration> REQUEST_TIMEOUT = new Range<>(Duration.ofSeconds(1), Duration.ofMinutes(5));
     /** For how long a node may drain. */

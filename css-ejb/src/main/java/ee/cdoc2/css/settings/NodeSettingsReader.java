@@ -4,6 +4,8 @@ import ee.cdoc2.css.audit.AuditFile;
 import ee.cdoc2.css.request.RequestTimeout;
 import ee.cdoc2.css.settings.NodeSettings.KeyStoreFile;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,10 +13,12 @@ import java.util.OptionalInt;
 
 /**
  * Reads {@code css.audit.*}, {@code css.crypto.*}, {@code css.disk.*}, {@code css.metrics.*}, {@code css.request.*}, {@code css.shutdown.*},
- * {@code css.schema.*}, {@code css.info}, the pool's size, and where the server's own certificate is.
+ * {@code css.schema.*}, {@code css.info}, the pool's size, and where the server's own certificate is, and shown.
  */
 final class NodeSettingsReader {
     private static final Duration DEFAULT_DRAIN = Duration.ofSeconds(10);
+
+    private static final int DEFAULT_PORT = 8443;
 
     private static final int DEFAULT_MIN_FREE_DISK = 64 << 20;
 
@@ -48,6 +52,7 @@ final class NodeSettingsReader {
                 auditFile,
                 token,
                 tlsKeyStore(),
+                listener(),
                 requestTimeout,
                 drain,
                 poolSize,
@@ -73,5 +78,16 @@ final class NodeSettingsReader {
         return properties
                 .literal("css.tls.keystore", "the path of a file", text -> Optional.of(Path.of(text)))
                 .map(path -> new KeyStoreFile(path, password.orElse("")));
+    }
+
+    /** What the server's own configuration reads; a name that has no address leads to nobody. */
+    private InetSocketAddress listener() {
+        int port = properties.number("CSS_HTTPS_PORT", DEFAULT_PORT, NodeSettings.PORT);
+        return properties
+                .text("CSS_HTTPS_ADDRESS")
+                .filter(address -> !address.equals("*"))
+                .map(address -> new InetSocketAddress(address, port))
+                .filter(named -> named.isUnresolved() || !named.getAddress().isAnyLocalAddress())
+                .orElseGet(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 }

@@ -41,8 +41,6 @@ public final class SettingsReader {
             "CSS_DB_STATEMENT_TIMEOUT",
             "CSS_DB_URL",
             "CSS_DB_USER",
-            "CSS_HTTPS_ADDRESS",
-            "CSS_HTTPS_PORT",
             "CSS_LOG_FORMAT",
             "CSS_LOG_LEVEL",
             "CSS_PROXY_PROTOCOL_FROM");

@@ -548,6 +548,24 @@ class SettingsReaderTest {
         assertThat(read().node().tlsKeyStore()).contains(new NodeSettings.KeyStoreFile(Path.of("/tls.p12"), password));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', 127.0.0.1:8443",
+        "*, 8444, 127.0.0.1:8444",
+        "0.0.0.0, 1, 127.0.0.1:1",
+        "'::', 1, 127.0.0.1:1",
+        "127.0.0.2, 65535, 127.0.0.2:65535"
+    })
+    void theOwnListenerIsReachedWhereTheServerListens(String address, String port, String expected) {
+        set.put("CSS_HTTPS_ADDRESS", address);
+        set.put("CSS_HTTPS_PORT", port);
+
+        InetSocketAddress listener = read().node().listener();
+
+        assertThat(listener.getAddress().getHostAddress() + ":" + listener.getPort())
+                .isEqualTo(expected);
+    }
+
     @Test
     void whatTheServerWouldReplaceIsAFault() {
         set.put("css.server.replaced", "CSS_DB_USER,CSS_DB_PASSWORD,CSS_TLS_KEYSTORE_PASSWORD");

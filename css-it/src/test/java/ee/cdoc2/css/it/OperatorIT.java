@@ -51,9 +51,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * What an operator does to a running server. One server for all of it, without metrics token and audit file, for what holds
- * then. The last tests kill it and stop it: what was acknowledged outlives the process, however that ends. The same with
- * PostgreSQL is in BackupIT.
+ * What an operator does to a running server. One server for all of it, without an audit file, for what holds then. The last tests
+ * kill it and stop it, and start it again without a metrics token: what was acknowledged outlives the process, however that ends. The same
+ * with PostgreSQL is in BackupIT.
  */
 @Tag("h2")
 @Tag("long")
@@ -82,7 +82,6 @@ class OperatorIT extends BlackBox {
         Pem.write(anchors, List.of(environment.pki().eid().certificate()));
         ServerSettings settings = environment
                 .settings("managed", environment.newDatabase())
-                .without("CSS_METRICS_TOKEN")
                 .without("CSS_AUDIT_FILE")
                 .with("CSS_TRUST_ANCHORS", anchors.toString())
                 .with("CSS_SHUTDOWN_DRAIN", DRAIN.toString());
@@ -110,8 +109,7 @@ class OperatorIT extends BlackBox {
         }
     }
 
-    @Test
-    void withoutATokenThereAreNoMetrics() {
+    private void withoutATokenThereAreNoMetrics() {
         for (String shown : new String[] {null, "Bearer", "Bearer " + TestEnvironment.METRICS_TOKEN}) {
             Outcome.refused(
                     environment.client(server).send(Scrape.request(TestEnvironment.address(server), shown)),
@@ -360,12 +358,13 @@ class OperatorIT extends BlackBox {
 
         StoredShare lastWords = client.store(environment.smartIdUser());
         server.kill9();
-        server.restart();
+        server.restartWith("CSS_METRICS_TOKEN", "");
 
         management = server.management();
         Outcome.released(client.fetch(lastWords), lastWords);
         Outcome.released(client.fetch(share, unspent), share);
         Outcome.refused(client.fetch(share, spent), 404, "no-such-share");
+        withoutATokenThereAreNoMetrics();
     }
 
     @Test
