@@ -8,6 +8,7 @@ import ee.cdoc2.css.management.Listener;
 import ee.cdoc2.css.masterkey.MasterKeyStore;
 import ee.cdoc2.css.masterkey.VaultFault;
 import ee.cdoc2.css.nonce.NonceTransactions;
+import ee.cdoc2.css.ocsp.OcspMode;
 import ee.cdoc2.css.persistence.DatabaseFile;
 import ee.cdoc2.css.persistence.Schema;
 import ee.cdoc2.css.persistence.SchemaException;
@@ -82,8 +83,11 @@ public class ApplicationStart {
         readDataKeys();
         SignatureProvider provider = signatures.get();
         LOG.info(() -> "Signatures are verified by " + provider.name().label() + ": " + provider.reason());
-        settings.get()
-                .anchors()
+        CssSettings read = settings.get();
+        if (read.ocsp().mode() instanceof OcspMode.Off) {
+            LOG.warning("OCSP is off: revoked certificates are accepted");
+        }
+        read.anchors()
                 .domainsWithoutStatus()
                 .forEach(domain -> LOG.info(() -> "Certificates of " + domain.prefix()
                         + "/ are not asked about at an OCSP responder, as is configured"));

@@ -96,7 +96,6 @@ public final class OcspCertificateStatus implements CertificateStatus {
             SignatureVerifier signatures,
             OcspWatch watch) {
         if (settings.mode() instanceof OcspMode.Off) {
-            LOGGER.warning("OCSP is off: revoked certificates are accepted");
             return issued -> {};
         }
         return new OcspCertificateStatus(

@@ -48,6 +48,8 @@ class ProbeIT extends BlackBox {
 
         assertThat(line).startsWith("{\"ok\":true");
         assertThat(Files.readString(folder.resolve("css.prom"))).contains("css_probe_success 1\n");
+        assertThat(environment.server().log())
+                .contains("Certificates of private/PROBE/ are not asked about at an OCSP responder");
     }
 
     /** The setting is of one vendor: a revoked certificate of another one stays refused. */

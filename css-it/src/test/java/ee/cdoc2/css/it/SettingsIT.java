@@ -45,10 +45,12 @@ class SettingsIT extends BlackBox {
         ServerSettings settings = environment
                 .settings("reusable", environment.newDatabase())
                 .with("CSS_LOG_FORMAT", "json")
+                .with("CSS_OCSP_MODE", "off")
                 .with("CSS_NONCE_SINGLE_USE", "false")
                 .with("CSS_NONCE_LIFETIME", LIFETIME.toString())
                 .with("CSS_STORE_MAX_SHARES", Integer.toString(MOST));
         try (CssServer server = CssServer.start(settings)) {
+            assertThat(server.log()).contains("OCSP is off: revoked certificates are accepted");
             CssClient client = environment.client(server);
             StoredShare share = client.store(environment.mobileIdUser());
             Outcome.released(client.fetch(share), share);

@@ -127,6 +127,7 @@ class VaultIT extends BlackBox {
         ServerSettings settings = environment.settings("vault-later", database);
         StoredShare before;
         try (CssServer server = CssServer.start(settings.withoutVault())) {
+            assertThat(server.log()).contains("Shares are not encrypted in the database");
             before = environment.client(server).store(environment.mobileIdUser());
             Outcome.released(environment.client(server).fetch(before), before);
             assertThat(server.log()).contains("Shares are not encrypted in the database");

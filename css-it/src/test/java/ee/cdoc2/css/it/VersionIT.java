@@ -59,6 +59,21 @@ class VersionIT extends BlackBox {
                 .contains("css.jar " + version + " starts on Java");
     }
 
+    /** Every user of the machine can see it: a password is never one. */
+    @Test
+    @EnabledIfSystemProperty(
+            named = "css.it.server",
+            matches = "micro",
+            disabledReason = "only css.jar has a command line")
+    void cssJarTakesNoOtherArgument(@TempDir Path directory) {
+        List<String> asked = new ArrayList<>(Product.selected().command());
+        asked.add("--password=x");
+        ChildProcess process = ChildProcess.start(asked, Map.of(), directory.resolve("argument.log"));
+
+        assertThat(process.end()).isEqualTo(1);
+        assertThat(process.output()).contains("css.jar takes no arguments but --version and --ready");
+    }
+
     @Test
     void everyArchiveOfOursInItHasTheVersionToo() throws IOException {
         Path archive = Product.selected().archive();

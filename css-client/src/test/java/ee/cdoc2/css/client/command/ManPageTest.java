@@ -41,6 +41,16 @@ class ManPageTest {
         });
     }
 
+    /** Every user of the machine can see a command line. */
+    @Test
+    void noOptionTakesAPasswordItself() {
+        assertThat(commands(new CssClient(CommandContext.ofProcess()).line())
+                        .flatMap(command -> command.getCommandSpec().optionsMap().keySet().stream())
+                        .filter(option -> option.contains("password")))
+                .isNotEmpty()
+                .allMatch(option -> option.matches("--[a-z0-9-]+-password-(?:env|file)"));
+    }
+
     /** A line that begins with a dot, or a backslash: man would make something else of either. */
     @Test
     void nothingInATextIsRoffs() {

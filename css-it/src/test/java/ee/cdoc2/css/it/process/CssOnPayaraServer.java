@@ -32,6 +32,7 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
         implements Product {
 
     private static final String DOMAIN = "domain";
+    private static final String ADMIN_PORT = "AS_ADMIN_PORT";
     /** The ports, beside asadmin's, that a new domain listens on until it is set up; another domain may be new at the same time. */
     private static final List<String> PORTS_OF_A_NEW_DOMAIN = List.of(
             "domain.instancePort",
@@ -82,9 +83,14 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
     public Map<String, String> environment(ServerSettings settings) {
         // it asks a tool of Payara's for the server's command line
         Map<String, String> environment = new TreeMap<>(ServerJdk.optionsOfTools());
-        environment.put("AS_ADMIN_PORT", adminPort(settings.directory().resolve(DOMAIN)));
+        environment.put(ADMIN_PORT, adminPort(settings.directory().resolve(DOMAIN)));
         environment.put(JAVA, ServerJdk.home());
         return environment;
+    }
+
+    @Override
+    public Optional<String> managementPort(Map<String, String> environment) {
+        return Optional.of(environment.get(ADMIN_PORT));
     }
 
     @Override
@@ -121,7 +127,7 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
         Map<String, String> environment = new TreeMap<>(settings.environment());
         environment.put(JAVA, ServerJdk.home());
         int admin = FreePort.find();
-        environment.put("AS_ADMIN_PORT", Integer.toString(admin));
+        environment.put(ADMIN_PORT, Integer.toString(admin));
         List<String> install = new ArrayList<>(List.of(
                 configuration.resolve("install").toString(),
                 home.toString(),

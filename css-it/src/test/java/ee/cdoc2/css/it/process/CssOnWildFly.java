@@ -109,6 +109,11 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
     }
 
     @Override
+    public Optional<String> managementPort(Map<String, String> environment) {
+        return Optional.of(environment.get(MANAGEMENT_PORT));
+    }
+
+    @Override
     public List<String> tlsKeyReload(Map<String, String> environment) {
         return command(environment, "--file=" + configuration.resolve("reload-tls-key.cli"));
     }

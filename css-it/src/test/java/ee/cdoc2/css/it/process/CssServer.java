@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** One CSS, started as its operator would start it. */
 public final class CssServer implements AutoCloseable {
@@ -78,6 +80,18 @@ public final class CssServer implements AutoCloseable {
     /** {@return the process id of what was started: the JVM, or the server's start script} */
     public long pid() {
         return process.pid();
+    }
+
+    /** {@return where its processes listen, see {@link ListeningSockets}} */
+    public Set<String> listeningSockets() {
+        return ListeningSockets.of(ProcessTree.of(process.pid()).orElseThrow());
+    }
+
+    /** {@return where hardening.md says that it listens, in the same form: for clients, and where the product has it, for its management} */
+    public Set<String> documentedSockets() {
+        Set<String> documented = new TreeSet<>(Set.of("tcp 127.0.0.1:" + port()));
+        product.managementPort(environment).ifPresent(port -> documented.add("tcp 127.0.0.1:" + port));
+        return documented;
     }
 
     /** {@return its MBean} */

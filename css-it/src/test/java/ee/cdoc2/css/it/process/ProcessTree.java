@@ -51,7 +51,8 @@ public record ProcessTree(ProcessHandle root) {
         signal("-KILL", all());
     }
 
-    private Stream<ProcessHandle> all() {
+    /** {@return the process and all that it has started} */
+    Stream<ProcessHandle> all() {
         return Stream.concat(Stream.of(root), root.descendants());
     }
 

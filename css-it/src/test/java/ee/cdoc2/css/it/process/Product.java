@@ -45,6 +45,15 @@ public sealed interface Product permits CssJar, CssOnLiberty, CssOnPayaraServer,
     /** {@return the command that an operator types} */
     List<String> command();
 
+    /**
+     * The port of its management interface; empty where it has none.
+     *
+     * @param environment that it was started with
+     */
+    default Optional<String> managementPort(Map<String, String> environment) {
+        return Optional.empty();
+    }
+
     /** {@return what the product itself needs in its environment, beside the settings} */
     Map<String, String> environment(ServerSettings settings);
 
