@@ -2,10 +2,14 @@ package ee.cdoc2.css.it.process;
 
 import ee.cdoc2.css.testkit.process.ChildProcess;
 import ee.cdoc2.css.testkit.process.DidNotStart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The EAR on Open Liberty, set up by src/main/liberty/install. The installation is shared; what belongs to one server
@@ -45,6 +49,17 @@ record CssOnLiberty(Path home, Path configuration, Path archive, Path drivers) i
     public Map<String, String> environment(ServerSettings settings) {
         return Map.of(
                 "WLP_USER_DIR", userDirectory(settings).toString(), "JVM_ARGS", String.join(" ", options(settings)));
+    }
+
+    /** For {@code server stop}: a free port, which Liberty writes to a file of its own. */
+    @Override
+    public Optional<String> managementPort(Map<String, String> environment) {
+        Path command = Path.of(environment.get("WLP_USER_DIR"), "servers", SERVER, "workarea", ".sCommand");
+        try {
+            return Optional.of(Files.readString(command).strip().replaceFirst(".*:", ""));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** In a Turkish locale Liberty does not know the name of a level that has the letter i, such as FINEST (docs/limits.md). */

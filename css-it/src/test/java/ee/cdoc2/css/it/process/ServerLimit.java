@@ -49,6 +49,12 @@ public enum ServerLimit {
             "Open Liberty has no limit for a request as a whole: readTimeout and writeTimeout are for each read and write",
             "https://openliberty.io/docs/latest/reference/config/httpOptions.html"),
 
+    /** It makes its TLS anew from the file, and has none where that fails. */
+    A_BROKEN_KEY_STORE_ENDS_TLS(
+            "liberty",
+            "Open Liberty 26.0.0.3 takes no TLS connection while the file of its key store cannot be read",
+            "https://openliberty.io/docs/latest/reference/config/keyStore.html"),
+
     /** Seen once in some dozen deployments, of a node that the load balancer had left; no issue of Undertow's says just that. */
     A_REQUEST_THAT_MEETS_THE_STOP_IS_500(
             "wildfly",
