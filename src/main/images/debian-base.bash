@@ -1,6 +1,6 @@
 # Sourced by the scripts here that try images, with $work: a base and a JDK of Debian's packages, with which "build" needs no registry.
 # Sets of_debian, the options of "build" for them, when import_base has made images of them in a store of the script's own.
-#
+
 # import_base COMMAND...: COMMAND gets the archive of a file system, an image's name, and PATH if that is another than usual.
 import_base() {
     mmdebstrap --quiet --variant=extract --include=base-files,libc6,dash,coreutils,sed,grep,libstdc++6,zlib1g bookworm "$work/base.tar" \
@@ -19,4 +19,23 @@ import_base() {
 }
 by_podman() {
     podman import --quiet ${3:+--change "ENV=PATH=$3"} "$1" "$2" > /dev/null
+}
+
+# That process 1 of a container is another user than root, without a capability of any kind, on a root that is read-only. COMMAND executes in it.
+#
+# has_no_rights COMMAND...
+has_no_rights() {
+    [ "$("$@" stat --format=%u /proc/1)" = 10001 ] &&
+        "$@" grep --quiet '^[^ ]* / [^ ]* ro,' /proc/1/mounts &&
+        [ "$("$@" grep ^Cap /proc/1/status | grep -cv '0000000000000000$')" = 0 ]
+}
+
+# kubectl and docker-compose of Debian 13, in a folder that goes into PATH: those of Debian 12 are too old to read what is here.
+#
+# of_debian_13 FOLDER
+of_debian_13() {
+    if [ ! -x "$1/usr/bin/kubectl" ] || [ ! -x "$1/usr/bin/docker-compose" ]; then
+        mmdebstrap --quiet --variant=extract --include=kubernetes-client,docker-compose trixie "$1"
+    fi
+    PATH=$1/usr/bin:$PATH
 }
