@@ -11,11 +11,15 @@ import ee.cdoc2.css.settings.SettingsReader;
 import ee.cdoc2.css.testkit.RepositoryFiles;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.Pem;
+import ee.cdoc2.css.testkit.process.ChildProcess;
+import ee.cdoc2.css.testkit.process.Installed;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +43,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
@@ -73,6 +79,7 @@ class ImagesTest {
     }
 
     private static final Map<String, Schema> SCHEMAS = Map.of(
+            "ConfigMap", V1ConfigMap::validateJsonElement,
             "Deployment", V1Deployment::validateJsonElement,
             "Job", V1Job::validateJsonElement,
             "NetworkPolicy", V1NetworkPolicy::validateJsonElement,
@@ -169,7 +176,10 @@ class ImagesTest {
     @ParameterizedTest
     @MethodSource("manifests")
     void manifestsAreValidByKubernetesOwnSchema(Path manifest) throws IOException {
-        Map<String, Object> object = map(yaml(manifest));
+        validate(map(yaml(manifest)));
+    }
+
+    private static void validate(Map<String, Object> object) throws IOException {
         Schema schema = SCHEMAS.get((String) object.get("kind"));
 
         assertThat(schema).as(object.toString()).isNotNull();
@@ -178,6 +188,62 @@ class ImagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "migrate", "move-in", "example/server", "example/migrate", "example/move-in"})
+    void whatIsAppliedIsValidByKubernetesOwnSchema(String kustomization) throws IOException {
+        List<Map<String, Object>> objects = rendered(kustomization);
+
+        assertThat(objects).hasSizeGreaterThan(2);
+        for (Map<String, Object> object : objects) {
+            validate(object);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"server, base, css", "migrate, migrate, css-migrate", "move-in, move-in, css-migrate"})
+    void whatAnOrganisationSaysIsInWhatIsApplied(String example, String resource, String image) {
+        Map<String, String> settings = new HashMap<>(literals(resource));
+        settings.putAll(literals("example/" + example));
+
+        List<Map<String, Object>> objects = rendered("example/" + example);
+
+        assertThat(objects)
+                .allSatisfy(object -> assertThat(map(object.get("metadata"))).containsEntry("namespace", "css"));
+        assertThat(objects)
+                .filteredOn(object -> object.get("kind").equals("ConfigMap"))
+                .singleElement()
+                .satisfies(map -> {
+                    Object name = map(map.get("metadata")).get("name");
+                    assertThat(map.get("data")).isEqualTo(settings);
+                    assertThat(objects)
+                            .filteredOn(object -> Set.of("Deployment", "Job").contains(object.get("kind")))
+                            .singleElement()
+                            .satisfies(pods -> assertThat(container(pods))
+                                    .containsEntry("image", "registry.example.org/" + image + ":1.0.0")
+                                    .containsEntry("envFrom", List.of(Map.of("configMapRef", Map.of("name", name)))));
+                });
+    }
+
+    @Test
+    void composeIsValidByItsOwnSchema() {
+        assertThat(output(
+                        "docker-compose",
+                        "2.23",
+                        Map.of(
+                                "CSS_IMAGE", "localhost/css:1.0.0",
+                                "CSS_MIGRATE_IMAGE", "localhost/css-migrate:1.0.0",
+                                "CSS_BASE_URLS", "https://css.example.org:8443",
+                                "CSS_SERVER_NAME", "css.example.org"),
+                        "--file",
+                        IMAGES.resolve("compose.yaml").toString(),
+                        "--profile",
+                        "monitoring",
+                        "config",
+                        "--quiet"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"base", "jobs", "migrate", "move-in", "example/server", "example/migrate", "example/move-in"})
     void kustomizationsNameFilesThatExist(String folder) {
         Path kustomization = KUBERNETES.resolve(folder);
         List<Object> resources =
@@ -252,6 +318,28 @@ class ImagesTest {
         for (String job : List.of("migrate/job.yaml", "move-in/job.yaml")) {
             assertThat(at(job, "spec", "template", "metadata", "labels")).isNotEqualTo(labels);
         }
+    }
+
+    /** Each job holds what opens the database, or all shares. */
+    @ParameterizedTest
+    @ValueSource(strings = {"migrate", "move-in"})
+    void aJobReachesNamesAndTheDatabaseAndNobodyReachesIt(String job) {
+        Map<String, Object> spec = map(at("jobs/network-policy.yaml", "spec"));
+        Map<String, Object> labels = map(at(job + "/job.yaml", "spec", "template", "metadata", "labels"));
+
+        assertThat(list(at(job + "/kustomization.yaml", "resources"))).contains("../jobs");
+        assertThat(list(map(spec.get("podSelector")).get("matchExpressions")))
+                .hasSize(labels.size())
+                .allSatisfy(expression -> assertThat(map(expression)).containsEntry("operator", "In"))
+                .allSatisfy(expression -> assertThat(list(map(expression).get("values")))
+                        .contains(labels.get(map(expression).get("key"))));
+        assertThat(spec)
+                .containsEntry("policyTypes", List.of("Ingress", "Egress"))
+                .doesNotContainKey("ingress");
+        assertThat(list(spec.get("egress")))
+                .flatExtracting(rule -> list(map(rule).get("ports")))
+                .extracting(port -> map(port).get("port"))
+                .containsExactly(53, 53, 5432);
     }
 
     @Test
@@ -390,7 +478,39 @@ class ImagesTest {
     }
 
     private static Map<String, Object> container(String manifest) {
-        return map(list(at(manifest, "spec", "template", "spec", "containers")).get(0));
+        return container(map(yaml(KUBERNETES.resolve(manifest))));
+    }
+
+    private static Map<String, Object> container(Map<String, Object> object) {
+        return map(list(at(object, "spec", "template", "spec", "containers")).get(0));
+    }
+
+    /** What kubectl makes of a kustomization, as it is applied. */
+    private static List<Map<String, Object>> rendered(String kustomization) {
+        String rendered = output(
+                "kubectl",
+                "1.21",
+                Map.of(),
+                "kustomize",
+                KUBERNETES.resolve(kustomization).toString());
+        List<Map<String, Object>> objects = new ArrayList<>();
+        new Yaml().loadAll(rendered).forEach(object -> objects.add(map(object)));
+        return objects;
+    }
+
+    /** All that a program says, errors included; the test ends here if the machine does not have it. */
+    private static String output(String program, String version, Map<String, String> environment, String... arguments) {
+        Installed.assume(
+                Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(each -> Files.isExecutable(Path.of(each, program))),
+                program + " " + version + " or later",
+                "kubernetes-client docker-compose, of Debian 13");
+        List<String> command = new ArrayList<>(List.of(program));
+        command.addAll(List.of(arguments));
+        ChildProcess process = ChildProcess.start(
+                command, environment, folder.resolve(UUID.randomUUID().toString()));
+        assertThat(process.end()).as(process::output).isZero();
+        return process.output();
     }
 
     /** The files that a pod has of its secrets: those that it takes, or else those that the guide's command puts into the secret. */
@@ -429,7 +549,11 @@ class ImagesTest {
     }
 
     private static Object at(String manifest, String... path) {
-        Object value = yaml(KUBERNETES.resolve(manifest));
+        return at(map(yaml(KUBERNETES.resolve(manifest))), path);
+    }
+
+    private static Object at(Map<String, Object> object, String... path) {
+        Object value = object;
         for (String name : path) {
             value = map(value).get(name);
         }
