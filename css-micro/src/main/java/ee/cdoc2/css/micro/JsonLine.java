@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /**
  * One JSON object (RFC 8259) on one line for each message, all of it text, under the names of the Elastic Common Schema. A map among the
  * parameters of the application's messages holds further fields by such names: the ids of a request.
+ *
+ * <p>Payara Server has it, too, in css-grizzly.jar, and finds it by {@code META-INF/hk2-locator/default}. So it needs no more than the JDK
+ * and {@link EscapedText}.
  */
 public final class JsonLine extends Formatter {
     /** The version of the schema whose names these are. */

@@ -3,7 +3,6 @@ package ee.cdoc2.css.it.operator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import ee.cdoc2.css.it.process.ServerSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,6 @@ import java.util.TreeMap;
 
 /** Spans that OpenTelemetry's Java agent has printed among a server's log, with its exporter {@code logging-otlp}. */
 public final class ExportedSpans {
-    private static final String AGENT = System.getProperty("css.it.agent");
-
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BATCH = "{\"resource\":";
 
@@ -20,17 +17,7 @@ public final class ExportedSpans {
 
     /** {@return whether the tests are told where the agent is} */
     public static boolean areWanted() {
-        return AGENT != null;
-    }
-
-    /** {@return the settings of a server that prints its spans, if they are wanted} */
-    public static ServerSettings printedBy(ServerSettings settings) {
-        return areWanted()
-                ? settings.with(
-                        "JAVA_TOOL_OPTIONS",
-                        "-javaagent:" + AGENT + " -Dotel.javaagent.extensions="
-                                + System.getProperty("css.it.agent.extension") + " -Dotel.traces.exporter=logging-otlp")
-                : settings;
+        return System.getProperty("css.it.agent") != null;
     }
 
     /** {@return all spans in a log} */

@@ -107,7 +107,7 @@ record CssOnPayaraServer(Path home, Path configuration, Path archive, Path corre
     public JsonLog jsonLog(ServerSettings settings, Map<String, String> environment) {
         return new JsonLog(
                 Map.of(),
-                asadmin("set-log-file-format", "fish.payara.enterprise.server.logging.JSONLogFormatter"),
+                asadmin("set-log-file-format", "ee.cdoc2.css.micro.JsonLine"),
                 settings.directory().resolve(DOMAIN).resolve("logs/server.log"));
     }
 

@@ -20,6 +20,9 @@ final class ServerJdk {
 
     private static final boolean MEASURED = Boolean.getBoolean("css.it.measure");
 
+    /** Where OpenTelemetry's Java agent is; nothing unless its spans are wanted. */
+    private static final String AGENT = System.getProperty("css.it.agent");
+
     private ServerJdk() {}
 
     static String home() {
@@ -31,14 +34,19 @@ final class ServerJdk {
     }
 
     /**
-     * {@return a test's JVM options; none if system property {@code css.it.measure} is true: then the server is as an operator
-     * has it}
+     * {@return a test's JVM options, and those of OpenTelemetry's agent if it is wanted; none if system property {@code css.it.measure} is
+     * true: then the server is as an operator has it}
      */
     static List<String> options() {
         if (MEASURED) {
             return List.of();
         }
         List<String> options = new ArrayList<>(ShortLivedJvm.OPTIONS);
+        if (AGENT != null) {
+            options.add("-javaagent:" + AGENT);
+            options.add("-Dotel.javaagent.extensions=" + System.getProperty("css.it.agent.extension"));
+            options.add("-Dotel.traces.exporter=logging-otlp");
+        }
         if ("postgres".equals(System.getProperty("css.it.database"))) {
             options.addAll(ELSEWHERE);
         }
