@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What all tests of a run share until its JVM ends: one server with the ordinary settings, and what it needs. */
@@ -62,6 +63,7 @@ public final class TestEnvironment {
     private final String deadResponder = OcspResponder.refusedUrl();
     private final OcspResponder slowResponder;
     private final CssServer server;
+    private final Set<String> socketsAtStart;
 
     private TestEnvironment(Path directory) {
         this.directory = directory;
@@ -75,6 +77,7 @@ public final class TestEnvironment {
         databases = Databases.selected();
         database = databases.create();
         server = CssServer.start(settings("shared", database));
+        socketsAtStart = server.listeningSockets();
     }
 
     /**
@@ -94,6 +97,11 @@ public final class TestEnvironment {
     /** {@return the server that all tests with the ordinary settings share; it is not to be stopped} */
     public CssServer server() {
         return server;
+    }
+
+    /** {@return where the shared server listened when it had started, see {@link CssServer#listeningSockets()}} */
+    public Set<String> socketsAtStart() {
+        return socketsAtStart;
     }
 
     /** {@return the shared server's database} */
