@@ -55,11 +55,11 @@ final class ServerJdk {
 
     /**
      * {@return the file of options with which this JDK takes css.jar's classes from an archive; none unless css-it/class-archive has
-     * made one, and nothing is measured: system property {@code css.it.class-archive}}
+     * made one, nothing is measured, and there is no agent, with which Java 17 has crashed: system property {@code css.it.class-archive}}
      */
     static List<String> classArchive() {
         String options = System.getProperty("css.it.class-archive");
-        return MEASURED || options == null ? List.of() : List.of("@" + options);
+        return MEASURED || AGENT != null || options == null ? List.of() : List.of("@" + options);
     }
 
     /** {@return the variable that gives a server's tools, which live for a second, the options of {@link ShortLivedJvm}} */
