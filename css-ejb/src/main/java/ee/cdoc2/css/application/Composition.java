@@ -128,7 +128,7 @@ public class Composition {
     @Produces
     @Singleton
     StoreQuota storeQuota(ShareSettings settings, MonotonicClock time) {
-        return new StoreQuota(settings.most(), time);
+        return new StoreQuota(settings.limits().most(), time);
     }
 
     @Produces

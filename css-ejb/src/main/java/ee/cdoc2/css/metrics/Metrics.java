@@ -115,7 +115,10 @@ public final class Metrics implements OcspWatch {
                     "css.store.shares",
                     "Shares in the database: counted every hour, and what this node has stored since",
                     gauges::shares);
-            show("css.store.max.shares", "How many there may be, as css.store.max-shares says", () -> most);
+            show(
+                    "css.store.max.shares",
+                    "How many there may be by css.store.max-shares and css.store.max-megabytes",
+                    () -> most);
         }
         int vault = gauges.vaultOn() ? 1 : 0;
         show("css.vault.on", "1 when shares are encrypted in the database", () -> vault);

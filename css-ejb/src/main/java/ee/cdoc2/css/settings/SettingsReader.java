@@ -13,6 +13,7 @@ import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import ee.cdoc2.css.share.ShareExpiryRules;
 import ee.cdoc2.css.share.ShareSettings;
+import ee.cdoc2.css.share.StoreLimits;
 import ee.cdoc2.css.trust.AnchorSettings;
 import ee.cdoc2.css.trust.CertificateFileFault;
 import ee.cdoc2.css.trust.PurposeRules;
@@ -181,8 +182,10 @@ public final class SettingsReader {
                 "css.share.lifetime",
                 longest.compareTo(otherwise.lifetime()) < 0 ? longest : otherwise.lifetime(),
                 ShareExpiryRules.lifetimes(longest));
-        int most = properties.number("css.store.max-shares", ShareSettings.DEFAULT_MOST, ShareSettings.MOST);
-        return new ShareSettings(schemes, v1, new ShareExpiryRules(lifetime, longest), most);
+        StoreLimits limits = new StoreLimits(
+                properties.number("css.store.max-shares", StoreLimits.DEFAULT_SHARES, StoreLimits.SHARES),
+                properties.number("css.store.max-megabytes", 0, StoreLimits.MEGABYTES));
+        return new ShareSettings(schemes, v1, new ShareExpiryRules(lifetime, longest), limits);
     }
 
     private PurposeRules purpose() {

@@ -33,7 +33,8 @@ public class ShareCensus {
         if (quota.isNearlyFull()) {
             LOG.log(
                     Level.WARNING,
-                    "The database holds {0} shares; css.store.max-shares lets it hold {1}, and then no more are stored",
+                    "The database holds {0} shares; css.store.max-shares and css.store.max-megabytes let it hold {1}, and then"
+                            + " no more are stored",
                     new Object[] {Long.toString(quota.shares()), Long.toString(quota.most())});
         }
     }

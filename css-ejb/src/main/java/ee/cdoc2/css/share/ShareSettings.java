@@ -1,6 +1,5 @@
 package ee.cdoc2.css.share;
 
-import ee.cdoc2.css.common.Range;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Scheme;
 import java.util.Set;
@@ -11,22 +10,12 @@ import java.util.Set;
  * @param schemes by which shares may be fetched
  * @param v1      whether new shares of persons may be fetched by the first of them
  * @param expiry  how long a share may live
- * @param most    how many shares there may be, within {@link #MOST}; 0 for any number
+ * @param limits  how much the database may hold
  */
-public record ShareSettings(Set<Scheme> schemes, boolean v1, ShareExpiryRules expiry, int most) {
-    /** How many shares may be allowed. */
-    public static final Range<Integer> MOST = new Range<>(0, 2_000_000_000);
-    /** How many there may be where the configuration says nothing. */
-    public static final int DEFAULT_MOST = 10_000_000;
-
-    /**
-     * Copies the set, and checks the number.
-     *
-     * @throws IllegalArgumentException when it is out of range
-     */
+public record ShareSettings(Set<Scheme> schemes, boolean v1, ShareExpiryRules expiry, StoreLimits limits) {
+    /** Copies the set. */
     public ShareSettings {
         schemes = Set.copyOf(schemes);
-        MOST.require("the number of shares", most);
     }
 
     /**

@@ -15,6 +15,7 @@ import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Scheme;
 import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import ee.cdoc2.css.share.ShareExpiryRules;
+import ee.cdoc2.css.share.StoreLimits;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.CertificateRequest;
@@ -149,6 +150,15 @@ class SettingsReaderTest {
         assertThat(limits.ipv6()).isEqualTo(48);
     }
 
+    @Test
+    void theStoreHasALimitOfSharesAndMayHaveOneOfItsSize() {
+        assertThat(read().shares().limits()).isEqualTo(new StoreLimits(10_000_000, 0));
+
+        set.put("css.store.max-shares", "0");
+        set.put("css.store.max-megabytes", "5000");
+        assertThat(read().shares().limits()).isEqualTo(new StoreLimits(0, 5000));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "css.limit.stores, many",
@@ -159,6 +169,8 @@ class SettingsReaderTest {
         "css.limit.handshakes, 100",
         "css.limit.ipv4-prefix, 33",
         "css.limit.ipv6-prefix, 8",
+        "css.store.max-shares, -1",
+        "css.store.max-megabytes, 1000001",
     })
     void aLimitOfAnotherFormIsAFault(String name, String text) {
         set.put(name, text);

@@ -37,6 +37,6 @@ class ShareSettingsTest {
 
     private static ShareSettings settings(String schemes, boolean v1) {
         Set<Scheme> set = schemes.equals("V1V2") ? Set.of(Scheme.V1, Scheme.V2) : Set.of(Scheme.valueOf(schemes));
-        return new ShareSettings(set, v1, ShareExpiryRules.defaults(), 0);
+        return new ShareSettings(set, v1, ShareExpiryRules.defaults(), new StoreLimits(0, 0));
     }
 }

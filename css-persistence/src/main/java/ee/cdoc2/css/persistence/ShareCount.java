@@ -9,6 +9,9 @@ import javax.sql.DataSource;
  * statement may, where they are many. Thread-safe; call it outside of any transaction.
  */
 public final class ShareCount {
+    /** What the longest share takes of PostgreSQL's disk when it is encrypted, with what finds it, as measured. */
+    public static final long BYTES_OF_A_SHARE = 456;
+
     private static final String COUNT_BEHIND = """
             select count(*), max(share_id) from
             (select share_id from key_share where share_id > ? order by share_id limit ?) as counted""";
