@@ -72,7 +72,7 @@ public class DataKeyTransactions {
         if (masters.isEmpty() || !keys.all().isEmpty()) {
             return;
         }
-        requireKeysOfShares(0);
+        requireKeysOfShares(List.of());
         add(1, masters.get(), clock.instant());
     }
 
@@ -83,12 +83,11 @@ public class DataKeyTransactions {
      */
     public void readKeys() throws VaultFault {
         List<WrappedDataKey> stored = keys.all();
-        int newest = newest(stored);
         if (!store.isOn()) {
-            requireNoKeys(newest);
+            requireNoKeys(stored);
             return;
         }
-        requireKeysOfShares(newest);
+        requireKeysOfShares(stored);
         List<DataKey> unwrapped = new ArrayList<>();
         for (WrappedDataKey key : stored) {
             Optional<DataKey> known = dataKeys.find(key.version());
@@ -164,18 +163,19 @@ public class DataKeyTransactions {
         }
     }
 
-    private void requireNoKeys(int newest) throws VaultFault {
-        if (newest > 0 || keys.newestInUse() > 0) {
+    private void requireNoKeys(List<WrappedDataKey> stored) throws VaultFault {
+        if (!stored.isEmpty() || !keys.inUse().isEmpty()) {
             throw new VaultFault(VaultSettings.Kind.PKCS12.property()
                     + ": is not set, and shares of this database are encrypted: set it, or "
                     + VaultSettings.Kind.PKCS11.property() + ", to where their master key is");
         }
     }
 
-    private void requireKeysOfShares(int newest) throws VaultFault {
-        int used = keys.newestInUse();
-        if (used > newest) {
-            throw new VaultFault("the table data_key does not have the key " + used
+    private void requireKeysOfShares(List<WrappedDataKey> stored) throws VaultFault {
+        List<Integer> lost = new ArrayList<>(keys.inUse());
+        lost.removeAll(stored.stream().map(WrappedDataKey::version).toList());
+        if (!lost.isEmpty()) {
+            throw new VaultFault("the table data_key does not have the key " + lost.get(0)
                     + ", which shares of this database are encrypted with: restore it from a backup");
         }
     }

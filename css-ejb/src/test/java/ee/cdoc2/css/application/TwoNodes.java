@@ -16,6 +16,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,13 @@ final class TwoNodes implements AutoCloseable {
                 .setServerConfig("fsync", "off") // nothing of a test outlives it
                 .start();
         new Schema(server.getPostgresDatabase()).migrate();
+        try (Connection connection = server.getPostgresDatabase().getConnection()) {
+            // nothing is sealed with a key that has no row
+            connection
+                    .createStatement()
+                    .execute("insert into data_key (id, master_key, wrapped, valid_from)"
+                            + " values (1, 'test', decode('00', 'hex'), current_timestamp)");
+        }
         return new TwoNodes(server);
     }
 

@@ -143,6 +143,18 @@ class VaultStartTest {
     }
 
     @Test
+    void sharesWhoseOlderDataKeyIsGoneAreAFaultToo() throws Exception {
+        comesUp(Optional.of(settings), Optional.empty());
+        execute("update data_key set id = 2");
+        execute("insert into key_share (share_id, recipient, share, created_at, data_key)"
+                + " values ('00112233445566778899aabbccddeeff', 'x', '\\x00', current_timestamp, 1)");
+
+        assertThatExceptionOfType(VaultFault.class)
+                .isThrownBy(() -> comesUp(Optional.of(settings), Optional.empty()))
+                .withMessageContaining("data_key does not have the key 1");
+    }
+
+    @Test
     void theNextDataKeyIsReadByEveryNodeBeforeItBegins() throws Exception {
         DataKeys keys = comesUp(Optional.of(settings), Optional.empty());
         MasterKeyStore store = new MasterKeyStore(Optional.of(settings));

@@ -3,6 +3,7 @@ package ee.cdoc2.css.persistence;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The wrapped data keys, which all nodes of one server share. Needs a transaction for writing. */
 public final class DataKeyRepository {
@@ -53,16 +54,24 @@ public final class DataKeyRepository {
     }
 
     /**
-     * Finds the greatest version that a share is sealed with: one that is no version here means that data keys were lost.
+     * Finds the versions that shares are sealed with, each by one look into the index: one that is no version here means that data keys
+     * were lost.
      *
-     * @return the version, 0 when no share is sealed
+     * @return the versions, the oldest first
      * @throws PersistenceException when the database fails
      */
-    public int newestInUse() {
-        Object greatest = entityManager
-                .createNativeQuery("select coalesce(max(data_key), 0) from key_share")
+    public List<Integer> inUse() {
+        return IntStream.iterate(nextInUse(0), version -> version > 0, this::nextInUse)
+                .boxed()
+                .toList();
+    }
+
+    private int nextInUse(int version) {
+        Object next = entityManager
+                .createNativeQuery("select coalesce(min(data_key), 0) from key_share where data_key > ?1")
+                .setParameter(1, version)
                 .getSingleResult();
-        return ((Number) greatest).intValue();
+        return ((Number) next).intValue();
     }
 
     /**

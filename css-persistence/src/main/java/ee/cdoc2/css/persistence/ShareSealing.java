@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 
 /**
  * Seals shares that are there already: those in clear, and those under an old data key. In bounded batches, each of them one
- * transaction. A row that another transaction changes meanwhile is left for the next time. Thread-safe; call it outside of
- * any transaction.
+ * transaction. A row that another transaction changes meanwhile is left for the next time, and so are all when the key has been deleted.
+ * Thread-safe; call it outside of any transaction.
  */
 public final class ShareSealing {
     /** Which rows: by the index on {@code data_key}, for which "old" cannot be one condition with "none". */
@@ -44,7 +44,7 @@ public final class ShareSealing {
 
     private static final String SEAL = """
             update key_share set recipient = ?, share = ?, data_key = ?
-            where share_id = ? and recipient = ? and share = ?""";
+            where share_id = ? and recipient = ? and share = ? and exists (select 1 from data_key where id = ?)""";
 
     private final DataSource dataSource;
     private final DataKeys keys;
@@ -140,10 +140,12 @@ public final class ShareSealing {
     private static void bind(PreparedStatement update, ShareRow before, ShareRow after) throws SQLException {
         update.setString(1, after.recipient());
         update.setBytes(2, after.content());
-        update.setBigDecimal(3, BigDecimal.valueOf(after.dataKey().orElseThrow()));
+        BigDecimal key = BigDecimal.valueOf(after.dataKey().orElseThrow());
+        update.setBigDecimal(3, key);
         update.setString(4, before.shareId());
         update.setString(5, before.recipient());
         update.setBytes(6, before.content());
+        update.setBigDecimal(7, key);
     }
 
     private Optional<ShareRow> sealedAnew(ShareRow row, DataKey key) {

@@ -25,6 +25,11 @@ public final class ShareStatements {
     static final String ADD = """
             insert into key_share (share_id, recipient, share, created_at, expires_at, expiry_adjusted, v1_allowed, data_key)
             values (?, ?, ?, ?, ?, ?, ?, ?)""";
+    /** Of a sealed row. It adds nothing when the data key has been deleted: nobody could open that share. */
+    private static final String ADD_SEALED = """
+            insert into key_share (share_id, recipient, share, created_at, expires_at, expiry_adjusted, v1_allowed, data_key)
+            select ?, ?, ?, ?, cast(? as timestamp with time zone), ?, ?, id from data_key where id = ?""";
+
     private static final String REMOVE = "delete from key_share where share_id = ?";
 
     private final DataSource dataSource;
@@ -66,18 +71,21 @@ public final class ShareStatements {
      * @param shareId   a new id
      * @param kept      the share and its terms
      * @param createdAt now
-     * @throws SealFault            when it is to be sealed and there is no key
+     * @throws SealFault            when it is to be sealed and there is no key, or the key that this node knows has been deleted
      * @throws PersistenceException when the database fails, or has that id already
      */
     public void add(ShareId shareId, KeptShare kept, Instant createdAt) throws SealFault {
         ShareRow row = ShareRow.of(shareId, kept, keys.current(createdAt), keys);
-        JdbcWork.statement(dataSource, ADD, statement -> {
+        int added = JdbcWork.statement(dataSource, row.dataKey().isPresent() ? ADD_SEALED : ADD, statement -> {
             set(statement, row, createdAt);
             return statement.executeUpdate();
         });
+        if (added == 0) {
+            throw new SealFault(SealFault.Kind.KEY_MISSING);
+        }
     }
 
-    /** Sets the parameters of {@link #ADD}: the one place where a share gets into a row. */
+    /** Sets the parameters of {@link #ADD} or {@link #ADD_SEALED}: the one place where a share gets into a row. */
     static void set(PreparedStatement add, ShareRow row, Instant createdAt) throws SQLException {
         add.setString(1, row.shareId());
         add.setString(2, row.recipient());

@@ -1,11 +1,14 @@
 package ee.cdoc2.css.persistence;
 
+import ee.cdoc2.css.seal.DataKey;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -71,6 +74,21 @@ enum Database {
 
     /** The same database, entered by another user. */
     abstract DataSource as(String user, DataSource owner);
+
+    /** Keeps rows of data keys: nothing is sealed with one that has no row. What they are wrapped by is not looked at. */
+    static void keep(DataSource dataSource, Collection<DataKey> keys) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement row = connection.prepareStatement(
+                        "insert into data_key (id, master_key, wrapped, valid_from) values (?, 'test', ?, current_timestamp)")) {
+            for (DataKey key : keys) {
+                row.setInt(1, key.version());
+                row.setBytes(2, new byte[DataKey.BYTES]);
+                row.executeUpdate();
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
 
     static void execute(DataSource dataSource, String sql) {
         try (Connection connection = dataSource.getConnection()) {

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -101,6 +102,24 @@ class RepositoriesTest {
 
         assertThat(terms(ID)).contains(new ShareTerms(RECIPIENT, Optional.empty(), true));
         assertThat(find(ID)).map(KeptShare::share).contains(Share.of(new byte[32]));
+    }
+
+    @Test
+    void theDataKeysThatSharesAreSealedWithAreFoundTheOldestFirst() {
+        assertThat(dataKeysInUse()).isEmpty();
+        for (int version : List.of(7, 2, 7)) {
+            ShareId id = ShareId.random(new SecureRandom());
+            add(id, kept(32));
+            Database.execute(
+                    store.dataSource(),
+                    "update key_share set data_key = " + version + " where share_id = '" + id + "'");
+        }
+
+        assertThat(dataKeysInUse()).containsExactly(2, 7);
+    }
+
+    private List<Integer> dataKeysInUse() {
+        return store.inTransaction(em -> new DataKeyRepository(em).inUse());
     }
 
     @Test

@@ -63,6 +63,7 @@ class SealedSharesTest {
     void create(Database database, @TempDir Path folder) {
         dataSource = database.create(folder);
         new Schema(dataSource).migrate();
+        Database.keep(dataSource, List.of(first, second));
     }
 
     @BeforeEach
@@ -114,6 +115,24 @@ class SealedSharesTest {
 
         assertClosed(SealFault.Kind.KEY_MISSING, DataKeys.none());
         assertClosed(SealFault.Kind.KEY_MISSING, keys(second));
+    }
+
+    /** Of a node that was cut off, or has not been able to read the keys, while another one has deleted an old key. */
+    @Test
+    void nothingIsSealedWithAKeyThatHasBeenDeleted() throws Exception {
+        add(DataKeys.none(), OTHER, JAAN);
+        execute("delete from data_key where id = 1");
+        try {
+            assertFault(SealFault.Kind.KEY_MISSING, () -> add(firstKey, ID, MARI));
+            assertThat(new ShareSealing(dataSource, firstKey).seal(Rows.CLEAR, first, 10, 0))
+                    .isEqualTo(new Batch(0, 0));
+        } finally {
+            Database.keep(dataSource, List.of(first));
+        }
+
+        assertThat(values("select share_id from key_share where data_key is not null"))
+                .isEmpty();
+        assertThat(find(DataKeys.none(), OTHER)).isPresent();
     }
 
     @Test

@@ -34,6 +34,7 @@ class ShareSizeTest {
         DataKeys keys = new DataKeys(true, random);
         keys.replace(List.of(new DataKey(1, Instant.EPOCH, new byte[DataKey.BYTES])));
 
+        Database.keep(dataSource, keys.all());
         new ShareStatements(dataSource, keys).add(ShareId.random(random), longest(), NOW);
         Database.execute(
                 dataSource,

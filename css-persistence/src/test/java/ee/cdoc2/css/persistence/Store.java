@@ -57,6 +57,7 @@ final class Store implements AutoCloseable {
         this.keys = keys;
         this.dataSource = dataSource;
         new Schema(dataSource).migrate();
+        Database.keep(dataSource, keys.all());
         this.factory = Persistence.createEntityManagerFactory(
                 "css",
                 Map.of(
