@@ -26,11 +26,7 @@ public final class AuditFile implements AuditSink {
         this.path = path;
     }
 
-    /**
-     * Finds out at start whether the file can be written to.
-     *
-     * @throws IOException when it cannot
-     */
+    @Override
     public void probe() throws IOException {
         open().close();
     }

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.audit;
 
+import ee.cdoc2.css.common.RepeatedFaults;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.persistence.ExpiredShare;
@@ -39,6 +40,8 @@ public class AuditLog {
     private final RecipientPseudonyms pseudonyms;
     private final Clock clock;
     private final Runnable onFailure;
+    /** Anybody may store, as often as they like, while nothing can be written. */
+    private final RepeatedFaults faults = new RepeatedFaults();
 
     AuditLog(List<AuditSink> sinks, RecipientPseudonyms pseudonyms, Clock clock, Runnable onFailure) {
         this.sinks = sinks;
@@ -77,6 +80,18 @@ public class AuditLog {
      */
     public void succeeds(UUID requestId, Operation operation, ShareId shareId, RecipientId recipient) {
         succeed(List.of(new Subject(requestId, operation.event(), Optional.of(shareId), Optional.of(recipient))));
+    }
+
+    /** {@return whether there is anything to write to: otherwise nothing is stored or released} */
+    public boolean isThere() {
+        try {
+            for (AuditSink sink : sinks) {
+                sink.probe();
+            }
+            return true;
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     /**
@@ -182,7 +197,8 @@ public class AuditLog {
     private void logUnwritten(IOException unwritten) {
         onFailure.run();
         // the class, and our own texts, which hold nothing of the request; a file system's text holds the path alone
-        LOGGER.log(Level.SEVERE, "The audit log cannot be written: {0}", unwritten.toString());
+        faults.tellOnce(unwritten.toString(), clock.instant())
+                .ifPresent(told -> LOGGER.log(Level.SEVERE, "The audit log cannot be written: {0}", told));
     }
 
     /** What a line is about. */

@@ -14,4 +14,11 @@ interface AuditSink {
      * @throws IOException when it is not certain that all lines were written
      */
     void write(List<String> lines, boolean durable) throws IOException;
+
+    /**
+     * Finds out whether there is anything to write to. Writes nothing.
+     *
+     * @throws IOException when there is not
+     */
+    default void probe() throws IOException {}
 }

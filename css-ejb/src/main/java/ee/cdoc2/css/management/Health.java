@@ -1,5 +1,6 @@
 package ee.cdoc2.css.management;
 
+import ee.cdoc2.css.audit.AuditLog;
 import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.keyset.KeySets;
 import ee.cdoc2.css.metrics.DatabaseCalls;
@@ -34,6 +35,9 @@ public class Health {
 
     @Inject
     private DiskSpace disk;
+
+    @Inject
+    private AuditLog audit;
 
     @Inject
     private TrustAnchors anchors;
@@ -99,6 +103,7 @@ public class Health {
                         Map.of("state", state.name().toLowerCase(Locale.ROOT))),
                 new Check("database", recentAnswer.isUp() && !calls.foundNoRoom(), Map.of()),
                 new Check("disk", disk.enough(), Map.of()),
+                new Check("audit-log", audit.isThere(), Map.of()),
                 new Check("trust-anchors", anchors.anyValidAt(now), Map.of()),
                 new Check("nonce-keys", nonceKeys.canMakeNonces(now), Map.of()),
                 new Check("clock", clocks.holds(), Map.of()),

@@ -30,6 +30,7 @@ public class DatabaseCalls {
     private static final int FAILURES_THAT_MEAN_AN_OUTAGE = 3;
 
     private static final Duration NO_ROOM_COUNTS_FOR = Duration.ofSeconds(10);
+    private static final int SERVER_FAULT = 500;
 
     private final Metrics metrics;
     private final Semaphore turns;
@@ -127,9 +128,14 @@ public class DatabaseCalls {
     public <T> T run(String operation, Supplier<T> work) throws Failure {
         try {
             T result = metrics.database(operation, work);
-            failuresInARow.set(0);
-            outage = Outage.NONE;
+            answered();
             return result;
+        } catch (Denied refused) {
+            // for what the database holds, and not for a fault of the server
+            if (refused.reason().problem().status() < SERVER_FAULT) {
+                answered();
+            }
+            throw refused;
         } catch (EJBException | PersistenceException failure) {
             failuresInARow.incrementAndGet();
             outage = outage.goesOn(time.nanos());
@@ -140,6 +146,11 @@ public class DatabaseCalls {
             metrics.databaseFailed();
             throw new Failure(failure);
         }
+    }
+
+    private void answered() {
+        failuresInARow.set(0);
+        outage = Outage.NONE;
     }
 
     /**

@@ -11,6 +11,7 @@ import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.ShareId;
 import ee.cdoc2.css.request.Operation;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,11 +20,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AuditLogTest {
     private static final UUID REQUEST = UUID.fromString("123e4567-e89b-42d3-a456-426614174000");
@@ -59,6 +63,47 @@ class AuditLogTest {
     @AfterEach
     void endSilence() {
         COMPLAINTS.setLevel(null);
+    }
+
+    @Test
+    void faultsThatComeAgainAreToldOnceAMinute() {
+        List<String> told = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                told.add(String.valueOf(line.getParameters()[0]));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        COMPLAINTS.setLevel(null);
+        COMPLAINTS.setUseParentHandlers(false);
+        COMPLAINTS.addHandler(handler);
+        try {
+            for (int store = 0; store < 3; store++) {
+                catchThrowableOfType(Denied.class, () -> broken.succeeds(REQUEST, Operation.STORE, SHARE, RECIPIENT));
+            }
+        } finally {
+            COMPLAINTS.removeHandler(handler);
+            COMPLAINTS.setUseParentHandlers(true);
+        }
+
+        assertThat(told).containsExactly("java.io.IOException: disk full");
+        assertThat(alarms).hasValue(3);
+    }
+
+    @Test
+    void aFileThatCannotBeOpenedIsNotThere(@TempDir Path folder) {
+        assertThat(AuditLog.of(Optional.of(folder.resolve("audit")), pseudonyms, clock, () -> {})
+                        .isThere())
+                .isTrue();
+        assertThat(AuditLog.of(Optional.of(folder), pseudonyms, clock, () -> {}).isThere())
+                .isFalse();
+        assertThat(log.isThere()).isTrue();
     }
 
     @Test

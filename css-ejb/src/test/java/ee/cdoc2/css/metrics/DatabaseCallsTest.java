@@ -50,6 +50,28 @@ class DatabaseCallsTest {
     }
 
     @Test
+    void aRefusalForWhatTheDatabaseHoldsEndsAnOutage() {
+        AtomicLong nanoTime = new AtomicLong();
+        DatabaseCalls watched = new DatabaseCalls(metrics, CONNECTIONS, nanoTime::get);
+        fail(watched);
+        nanoTime.addAndGet(Duration.ofSeconds(7).toNanos());
+        fail(watched);
+
+        refuse(watched, Denial.AUDIT_UNAVAILABLE);
+        assertThat(watched.failedFor()).isEqualTo(Duration.ofSeconds(7));
+
+        refuse(watched, Denial.SHARE_UNKNOWN);
+        assertThat(watched.failedFor()).isZero();
+    }
+
+    private static void refuse(DatabaseCalls database, Denial reason) {
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() -> database.run("release", () -> {
+                    throw new Denied(reason);
+                }));
+    }
+
+    @Test
     void tellsForHowLongOperationsHaveFailed() throws DatabaseCalls.Failure {
         AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1);
         DatabaseCalls watched = new DatabaseCalls(metrics, CONNECTIONS, nanoTime::get);

@@ -8,6 +8,7 @@ import ee.cdoc2.css.it.client.Recipient;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.AuditLine;
+import ee.cdoc2.css.it.operator.HealthAnswer;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
@@ -91,6 +92,8 @@ class AuditIT extends BlackBox {
         withoutAuditFile(() -> {
             Outcome.refused(client.fetch(share, ticket), 503, "storage-unavailable");
             Outcome.refused(client.send(store), 503, "storage-unavailable");
+            HealthAnswer ready = HealthAnswer.of(client, TestEnvironment.address(environment.server()), "ready");
+            assertThat(ready.up() || ready.up("audit-log")).isFalse();
         });
 
         // the line of the release, and the one of its refusal; the same for the share that was not stored
