@@ -28,6 +28,61 @@ need() {
     [ ${#packages[@]} = 0 ] || { apt-get -qq update && RUNLEVEL=1 apt-get -qq install --yes --no-install-recommends "${packages[@]}"; }
 }
 
+# Another user than root, "operator", whom operators_srv makes: "${as_operator[@]}" COMMAND. The number is none that people, services or systemd's
+# own users get, so no file of the machine is his; and he has no right of root. What he may read and write, others may too.
+operator=61100
+as_operator=(setpriv "--reuid=$operator" "--regid=$operator" --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all
+    env HOME=/srv/home)
+# For root whom "unshare --mount" has begun, so that nobody else sees it: a user operator, and an empty /srv with his folders css and home. To this
+# checkout and Maven's repository he comes, wherever they are: a folder on the way that is closed to others is hidden by one that holds nothing else. What his
+# Maven fetches goes to a repository in his home.
+operators_srv() {
+    ! getent passwd "$operator" || { echo "$operator is somebody here" >&2; return 1; }
+    mount -t tmpfs -o mode=755 css /srv
+    install -d "--owner=$operator" "--group=$operator" /srv/css /srv/home
+    { cat /etc/passwd; echo "operator:x:$operator:$operator::/srv/home:/bin/bash"; } > /srv/passwd
+    mount --bind /srv/passwd /etc/passwd
+
+    mkdir -p ~/.m2/repository /srv/home/.m2
+    find ~/.m2 -mindepth 1 -maxdepth 1 ! -name repository -exec cp -a {} /srv/home/.m2 \;
+    chown -R "$operator:$operator" /srv/home/.m2
+    local folders=("$repository" ~/.m2/repository) each way rest
+    export MAVEN_ARGS="${MAVEN_ARGS:-} -Dmaven.repo.local=/srv/home/.m2/repository -Dmaven.repo.local.tail=${folders[1]}"
+    # under their own paths, which what was built has written down
+    for each in "${folders[@]}"; do
+        mkdir -p "/srv/open$each"
+        mount --bind "$each" "/srv/open$each"
+    done
+    for each in "${folders[@]}"; do
+        way=""
+        while [ "$way" != "$each" ] && "${as_operator[@]}" test -x "$way/"; do
+            rest=${each#"$way/"}
+            way+=/${rest%%/*}
+        done
+        # closed to him, or no more there, in a folder that was hidden for the other
+        [ "$way" = "$each" ] || [ ! -e "$way" ] || mount -t tmpfs -o mode=755 css "$way"
+        mkdir -p "$each"
+        mount --bind "/srv/open$each" "$each"
+    done
+    # shellcheck disable=SC2016 # for the inner shell
+    "${as_operator[@]}" bash -c '[ "$(whoami)" = operator ] && [ ! -r /etc/shadow ] && grep -q "^CapPrm:\s0*$" /proc/self/status &&
+        [ -r "$1/mvnw" ] && [ ! -w "$1/mvnw" ]' - "$repository" ||
+        { echo "operator has rights that he should not have, or may not read $repository" >&2; return 1; }
+    # where it is now
+    cd "$repository"
+}
+# Begins a script of this checkout again as operator, if it is root who has begun it: become_operator SCRIPT [ARGUMENT ...]. What it has started ends
+# with it.
+become_operator() {
+    [ "$(id -u)" = 0 ] || return 0
+    # the outer shell stays: as the first process of its own process table it takes leave of what has ended, as init does
+    # shellcheck disable=SC2016 # for the inner shell
+    exec unshare --mount --pid --fork --kill-child --mount-proc bash -euc '
+        source "$1/docs/admin-guide/css-for-a-minute.bash"
+        operators_srv
+        "${as_operator[@]}" "$1/$2" "${@:3}"; exit $?' - "$repository" "$@"
+}
+
 # Below the ports that Linux gives to connections, and apart from those of the tests (FreePort), which may run beside this.
 free_port() {
     python3 - << 'END'
