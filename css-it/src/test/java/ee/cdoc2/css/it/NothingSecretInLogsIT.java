@@ -11,10 +11,10 @@ import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.client.TokenRequest;
 import ee.cdoc2.css.it.client.TokenRequest.Token;
 import ee.cdoc2.css.it.environment.TestEnvironment;
-import ee.cdoc2.css.it.operator.ExportedSpans;
-import ee.cdoc2.css.it.operator.ExportedSpans.Exported;
 import ee.cdoc2.css.it.operator.LogFiles;
 import ee.cdoc2.css.it.operator.Scrape;
+import ee.cdoc2.css.it.operator.SpanCollector;
+import ee.cdoc2.css.it.operator.SpanCollector.Exported;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.ocsp.OcspFault;
@@ -82,7 +82,10 @@ class NothingSecretInLogsIT extends BlackBox {
         secrets.put("vault password", settings.environment().get("CSS_VAULT_KEYSTORE_PASSWORD"));
         secrets.put("metrics token", TestEnvironment.METRICS_TOKEN);
 
-        try (CssServer server = CssServer.start(settings)) {
+        SpanCollector collector = SpanCollector.start(settings.directory().resolve("spans.log"));
+        try (collector;
+                CssServer server = CssServer.start(settings.with("OTEL_TRACES_EXPORTER", "otlp")
+                        .with("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url()))) {
             CssClient client = environment.client(server);
             ServerAddress address = TestEnvironment.address(server);
             aWholeFlow(client, environment.mobileIdUser());
@@ -101,10 +104,9 @@ class NothingSecretInLogsIT extends BlackBox {
         assertThat(logs.findings(Map.of("a message of the application at FINE", ": BODY_MALFORMED")))
                 .isNotEmpty();
         assertThat(logs.findings(secrets)).isEmpty();
-        if (ExportedSpans.areWanted()) {
-            List<Exported> spans = ExportedSpans.in(Files.readString(settings.log()));
-            theSpansTellWhatIsAdmitted(spans);
-            assertThat(spans)
+        if (SpanCollector.isWanted()) {
+            theSpansTellWhatIsAdmitted(collector.spans());
+            assertThat(collector.spans())
                     .as("whose share it is stands in the audit log alone")
                     .noneMatch(span -> shareIds.stream().anyMatch(span.toString()::contains));
         }
@@ -127,6 +129,8 @@ class NothingSecretInLogsIT extends BlackBox {
                 .as("the fetch of a key set")
                 .anyMatch(span -> span.kind() == Exported.CLIENT
                         && traces.get(span.trace()).size() == 1)
+                .as("the last request before the stop")
+                .anyMatch(span -> span.name().startsWith("GET /metrics"))
                 .as("what is admitted, and nothing else")
                 .allSatisfy(span -> {
                     assertThat(span.attributes().keySet()).isSubsetOf(ADMITTED);
