@@ -37,6 +37,11 @@ public final class TracesOfCss implements AutoConfigurationCustomizerProvider {
                 "none",
                 // joins a trace to the lines of the log
                 "otel.instrumentation.http.server.capture-response-headers",
-                "X-Request-Id");
+                "X-Request-Id",
+                // the route of a request, where the agent cannot take it from Jersey: no OSGi bundle of Payara Server's
+                // sees all the
+                // classes that this needs (docs/operations/logs.md)
+                "otel.instrumentation.jaxrs-3.0-annotations.enabled",
+                "true");
     }
 }
