@@ -3,7 +3,8 @@ package ee.cdoc2.css.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ee.cdoc2.css.it.client.OneGroupClient;
+import ee.cdoc2.css.it.client.KeyExchangeClient;
+import ee.cdoc2.css.it.operator.LogFiles;
 import ee.cdoc2.css.testkit.wire.RawHttps;
 import ee.cdoc2.css.testkit.wire.WireConnection;
 import java.io.IOException;
@@ -35,9 +36,9 @@ class TransportIT extends BlackBox {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {NamedGroup.secp256r1, NamedGroup.x25519})
+    @ValueSource(ints = {NamedGroup.secp256r1, NamedGroup.secp384r1, NamedGroup.x25519})
     void eachClassicKeyExchangeIsSpoken(int group) throws IOException {
-        OneGroupClient.handshake(environment.server().port(), group);
+        KeyExchangeClient.handshake(environment.server().port(), group);
     }
 
     @Test
@@ -48,9 +49,12 @@ class TransportIT extends BlackBox {
     void keyExchangeIsPostQuantumForAClientThatCan() throws IOException {
         double before = postQuantumHandshakes();
 
-        OneGroupClient.handshake(environment.server().port(), NamedGroup.X25519MLKEM768);
+        KeyExchangeClient.handshake(environment.server().port(), NamedGroup.X25519MLKEM768);
+        // as browsers and OpenSSL 3.5 offer it
+        KeyExchangeClient.handshake(
+                environment.server().port(), NamedGroup.X25519MLKEM768, NamedGroup.x25519, NamedGroup.secp256r1);
 
-        assertThat(postQuantumHandshakes()).isEqualTo(before + 1);
+        assertThat(postQuantumHandshakes()).isEqualTo(before + 2);
     }
 
     @Test
@@ -61,6 +65,21 @@ class TransportIT extends BlackBox {
                     .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(whatComes(socket.getInputStream())).doesNotContain("HTTP/");
         }
+    }
+
+    /** Anybody may send anything, as often as they like. */
+    @Test
+    void whatIsNoTlsLeavesNothingInTheLog() throws IOException {
+        plainHttpGetsNoHttpAnswer();
+        LogFiles log = new LogFiles(environment.server().directory());
+        long before = log.bytesWithout(environment.server().auditFile());
+        for (int connection = 0; connection < 20; connection++) {
+            plainHttpGetsNoHttpAnswer();
+            assertThatThrownBy(() -> https().protocols("TLSv1.2").open().close())
+                    .isInstanceOf(IOException.class);
+        }
+
+        assertThat(log.bytesWithout(environment.server().auditFile()) - before).isLessThan(1024);
     }
 
     private double postQuantumHandshakes() {

@@ -16,38 +16,38 @@ import org.bouncycastle.tls.TlsServerCertificate;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
 
 /**
- * A TLS 1.3 client that offers one way to exchange keys and no other (RFC 8446 section 4.2.7): a handshake that succeeds has used it.
- * Whoever answers is believed to be the server.
+ * A TLS 1.3 client that offers some ways to exchange keys and no others (RFC 8446 section 4.2.7): a handshake that succeeds has used one of
+ * them. Whoever answers is believed to be the server.
  */
-public final class OneGroupClient {
+public final class KeyExchangeClient {
     private static final int TIMEOUT_MILLIS = 10_000;
 
-    private OneGroupClient() {}
+    private KeyExchangeClient() {}
 
     /**
      * Makes a handshake, and sends nothing else.
      *
      * @param port on loopback
-     * @param namedGroup one of {@link NamedGroup}
+     * @param namedGroups of {@link NamedGroup}, the preferred one first
      * @throws IOException if there is no handshake
      */
-    public static void handshake(int port, int namedGroup) throws IOException {
+    public static void handshake(int port, Integer... namedGroups) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             TlsClientProtocol protocol = new TlsClientProtocol(socket.getInputStream(), socket.getOutputStream());
-            protocol.connect(new Client(namedGroup));
+            protocol.connect(new Client(List.of(namedGroups)));
             protocol.close();
         }
     }
 
     private static final class Client extends DefaultTlsClient {
-        private final int namedGroup;
+        private final List<Integer> namedGroups;
 
-        Client(int namedGroup) {
+        Client(List<Integer> namedGroups) {
             super(new JcaTlsCryptoProvider()
                     .setProvider(new BouncyCastleProvider())
                     .create(new SecureRandom()));
-            this.namedGroup = namedGroup;
+            this.namedGroups = namedGroups;
         }
 
         @Override
@@ -57,7 +57,7 @@ public final class OneGroupClient {
 
         @Override
         protected Vector<Integer> getSupportedGroups(@SuppressWarnings("rawtypes") Vector namedGroupRoles) {
-            return new Vector<>(List.of(namedGroup));
+            return new Vector<>(namedGroups);
         }
 
         @Override
