@@ -54,7 +54,7 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
         }
     }
 
-    /** Of each kind of thing that is added where it is missing, one with another value, and one that is not there. */
+    /** Of each kind of thing that is added where it is missing, one with another value, and one that is not there; and one that is removed. */
     private static String asAnOlderVersionHasLeft(String configured) {
         String older = configured;
         Map<String, String> changes = Map.of(
@@ -65,7 +65,9 @@ record CssOnWildFly(Path home, Path configuration, Path archive, Path drivers) i
                 "buffer-request(buffers=1)",
                 "buffer-request(buffers=2)",
                 "name=\"org.wildfly.sigterm.suspend.timeout\" value=\"60\"",
-                "name=\"org.wildfly.sigterm.suspend.timeout\" value=\"5\"");
+                "name=\"org.wildfly.sigterm.suspend.timeout\" value=\"5\"",
+                "<subsystem xmlns=\"urn:jboss:domain:undertow:",
+                "<subsystem xmlns=\"urn:jboss:domain:webservices:2.0\"/><subsystem xmlns=\"urn:jboss:domain:undertow:");
         for (Map.Entry<String, String> change : changes.entrySet()) {
             if (!older.contains(change.getKey())) {
                 throw new DidNotStart("not in the configuration: " + change.getKey(), "");

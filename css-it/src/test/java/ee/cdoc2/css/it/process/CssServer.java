@@ -35,7 +35,7 @@ public final class CssServer implements AutoCloseable {
     /**
      * Starts the product that the build asks for; returns when it answers.
      *
-     * @throws DidNotStart when it ends, says that it failed, or does not answer in time; it is stopped then
+     * @throws DidNotStart when it ends, says that it failed, or does not answer in time; it is killed then
      */
     public static CssServer start(ServerSettings settings) {
         return start(Product.selected(), settings);
@@ -227,7 +227,10 @@ public final class CssServer implements AutoCloseable {
 
     private void fail(String why) {
         String log = process.output();
-        close();
+        // not by SIGTERM: at the end of a stop WildFly answers 404, which who asks it meanwhile takes for a share that is lost
+        if (process.alive()) {
+            kill9();
+        }
         throw new DidNotStart(why, log);
     }
 }
