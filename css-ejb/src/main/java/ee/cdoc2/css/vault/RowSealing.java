@@ -78,7 +78,8 @@ public class RowSealing {
             batch = shares.seal(rows, key, BATCH, passed);
             passed += batch.unopened();
             metrics.sealed(batch.sealed());
-        } while (batch.sealed() > 0 && time.since(begun).compareTo(MOST) < 0);
+            // a batch of nothing but rows that do not open is not the last: others may stand behind it
+        } while (batch.sealed() + batch.unopened() > 0 && time.since(begun).compareTo(MOST) < 0);
         if (passed > 0) {
             LOG.log(
                     Level.WARNING,

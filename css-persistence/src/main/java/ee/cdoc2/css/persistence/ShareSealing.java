@@ -67,7 +67,7 @@ public final class ShareSealing {
      * @param key    what with
      * @param atMost the greatest number of rows, so that no transaction is long
      * @param passed how many rows do not open and have been passed over before
-     * @return what became of it; nothing sealed means that no row is left that could be
+     * @return what became of it; nothing sealed and nothing unopened means that no row is left that could be
      * @throws PersistenceException when the database fails; nothing has been changed then
      */
     public Batch seal(Rows rows, DataKey key, int atMost, int passed) {
