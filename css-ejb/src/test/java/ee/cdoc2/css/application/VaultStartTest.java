@@ -130,6 +130,20 @@ class VaultStartTest {
                 .withMessageContaining("its vault-1 is another key");
     }
 
+    /** As somebody may who can write to the database, and knows the first one. */
+    @Test
+    void aNewDataKeyThatIsPutOffIsAFault() throws Exception {
+        DataKeys keys = comesUp(Optional.of(settings), Optional.empty());
+        transact(new MasterKeyStore(Optional.of(settings)), keys, DataKeyTransactions::addKeyNow);
+        assertThat(comesUp(Optional.of(settings), Optional.empty()).all()).hasSize(2);
+        execute("update data_key set valid_from = valid_from + interval '1 year' where id = 2");
+
+        assertThatExceptionOfType(VaultFault.class)
+                .isThrownBy(() -> comesUp(Optional.of(settings), Optional.empty()))
+                .withMessageContaining("data key 2")
+                .withMessageContaining("or its row in the table data_key has been changed");
+    }
+
     @Test
     void sharesWhoseDataKeyIsGoneAreAFault() throws Exception {
         execute("insert into key_share (share_id, recipient, share, created_at, data_key)"

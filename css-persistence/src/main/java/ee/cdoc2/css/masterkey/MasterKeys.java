@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.security.Security;
 import java.security.UnrecoverableKeyException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
@@ -32,12 +33,14 @@ import javax.security.auth.login.LoginException;
  * The master keys of one store: AES keys of 256 bits, named {@code vault-1}, {@code vault-2} and so on, of which the
  * highest number wraps. They are used through the store's provider, so that they may stay in a token. Immutable.
  *
- * <p>A wrapped data key is sealed by {@link AesGcm} with 256 bits, bound to its version.
+ * <p>A wrapped data key is sealed by {@link AesGcm} with 256 bits, bound to its version and to the second from which on rows are
+ * sealed with it. Builds of before bound it to its version alone: such a key is unwrapped, too, until it is wrapped anew.
  */
 public final class MasterKeys {
     private static final Pattern NAME = Pattern.compile("vault-([1-9][0-9]{0,8})");
     private static final int AES_256_BYTES = 32;
-    private static final byte[] PURPOSE = "css-data-key-v1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PURPOSE = "css-data-key-v2".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PURPOSE_OF_BEFORE = "css-data-key-v1".getBytes(StandardCharsets.US_ASCII);
 
     private final VaultSettings settings;
     private final Optional<Provider> provider;
@@ -149,15 +152,16 @@ public final class MasterKeys {
      *
      * @param version   its version
      * @param key       its bytes
-     * @param validFrom from when on it is used
+     * @param validFrom from when on it is used; fractions of a second are left out, which databases round
      * @param random    a cryptographically secure source
      * @return the wrapped key
      * @throws VaultFault when the token fails
      */
     public WrappedDataKey wrap(int version, byte[] key, Instant validFrom, SecureRandom random) throws VaultFault {
+        Instant from = validFrom.truncatedTo(ChronoUnit.SECONDS);
         try {
-            byte[] wrapped = cipher(keys.lastEntry().getValue()).seal(associatedData(version), key, random);
-            return new WrappedDataKey(version, current(), wrapped, validFrom);
+            byte[] wrapped = cipher(keys.lastEntry().getValue()).seal(associatedData(version, from), key, random);
+            return new WrappedDataKey(version, current(), wrapped, from);
         } catch (GeneralSecurityException | ProviderException failure) {
             throw failed(current());
         }
@@ -185,7 +189,8 @@ public final class MasterKeys {
      *
      * @param wrapped by any master key that is here
      * @return the data key
-     * @throws VaultFault when that master key is not here, is another one of that name, or the token fails
+     * @throws VaultFault when that master key is not here, is another one of that name, the version or the beginning of the data
+     *                    key has been changed, or the token fails
      */
     public DataKey unwrap(WrappedDataKey wrapped) throws VaultFault {
         byte[] key = bytes(wrapped);
@@ -203,7 +208,7 @@ public final class MasterKeys {
                         + ": does not hold the master key " + name + ", which data key " + wrapped.version()
                         + " of the database is wrapped by: " + settings.path()));
         try {
-            byte[] key = cipher(master).open(associatedData(wrapped.version()), wrapped.wrapped());
+            byte[] key = open(cipher(master), wrapped);
             if (key.length != DataKey.BYTES) {
                 throw otherKey(wrapped);
             }
@@ -216,9 +221,18 @@ public final class MasterKeys {
         }
     }
 
+    private static byte[] open(AesGcm cipher, WrappedDataKey wrapped) throws GeneralSecurityException {
+        try {
+            return cipher.open(associatedData(wrapped.version(), wrapped.validFrom()), wrapped.wrapped());
+        } catch (GeneralSecurityException | ProviderException notSoBound) {
+            return cipher.open(associatedData(PURPOSE_OF_BEFORE, wrapped.version()), wrapped.wrapped());
+        }
+    }
+
     private VaultFault otherKey(WrappedDataKey wrapped) {
         return new VaultFault(settings.kind().property() + ": its " + wrapped.masterKey()
-                + " is another key than the one that data key " + wrapped.version() + " of the database is wrapped by: "
+                + " is another key than the one that data key " + wrapped.version()
+                + " of the database is wrapped by, or its row in the table data_key has been changed: "
                 + settings.path());
     }
 
@@ -239,9 +253,17 @@ public final class MasterKeys {
         return new AesGcm(provider, key);
     }
 
-    private static byte[] associatedData(int version) {
-        return ByteBuffer.allocate(PURPOSE.length + Integer.BYTES)
-                .put(PURPOSE)
+    private static byte[] associatedData(int version, Instant validFrom) {
+        byte[] ofVersion = associatedData(PURPOSE, version);
+        return ByteBuffer.allocate(ofVersion.length + Long.BYTES)
+                .put(ofVersion)
+                .putLong(validFrom.getEpochSecond())
+                .array();
+    }
+
+    private static byte[] associatedData(byte[] purpose, int version) {
+        return ByteBuffer.allocate(purpose.length + Integer.BYTES)
+                .put(purpose)
                 .putInt(version)
                 .array();
     }

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ee.cdoc2.css.masterkey.VaultSettings.Kind;
 import ee.cdoc2.css.persistence.WrappedDataKey;
+import ee.cdoc2.css.seal.AesGcm;
 import ee.cdoc2.css.seal.DataKey;
 import ee.cdoc2.css.seal.SealedRow;
 import ee.cdoc2.css.testkit.pki.SoftHsmToken;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.Provider;
 import java.security.SecureRandom;
+import java.security.Security;
 import java.time.Instant;
+import java.util.Optional;
+import javax.crypto.SecretKey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +66,19 @@ class MasterKeysInATokenTest {
         assertThatExceptionOfType(VaultFault.class)
                 .isThrownBy(() -> both.unwrap(changed))
                 .withMessageContaining("its vault-2 is another key");
+
+        // as a build of before has wrapped it: bound to its version alone
+        WrappedDataKey before = new WrappedDataKey(1, "vault-1", wrappedBefore(key, random), Instant.EPOCH);
+        assertThat(both.unwrap(before).open(ROW, seal)).containsExactly(42);
+    }
+
+    private static byte[] wrappedBefore(byte[] key, SecureRandom random) throws Exception {
+        Provider provider = Security.getProvider("SunPKCS11")
+                .configure(token.configuration().toString());
+        KeyStore store = KeyStore.getInstance("PKCS11", provider);
+        store.load(null, SoftHsmToken.PIN.toCharArray());
+        byte[] bound = "css-data-key-v1\0\0\0\1".getBytes(StandardCharsets.US_ASCII);
+        return new AesGcm(Optional.of(provider), (SecretKey) store.getKey("vault-1", null)).seal(bound, key, random);
     }
 
     @Test

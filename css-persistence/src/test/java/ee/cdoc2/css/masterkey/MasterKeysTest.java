@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ee.cdoc2.css.masterkey.VaultSettings.Kind;
 import ee.cdoc2.css.persistence.WrappedDataKey;
+import ee.cdoc2.css.seal.AesGcm;
 import ee.cdoc2.css.seal.DataKey;
 import ee.cdoc2.css.seal.SealedRow;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.SecretKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MasterKeysTest {
     private static final SealedRow ROW = new SealedRow("t", "1");
     private static final byte[] SECRET = {1, 2, 3};
+    private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
 
     private final SecureRandom random = new SecureRandom();
     private final byte[] key = new byte[DataKey.BYTES];
@@ -77,6 +86,66 @@ class MasterKeysTest {
         WrappedDataKey moved = new WrappedDataKey(2, first.masterKey(), first.wrapped(), first.validFrom());
 
         assertThatExceptionOfType(VaultFault.class).isThrownBy(() -> keys.unwrap(moved));
+    }
+
+    /** Rows are sealed with the newest that has begun: an old one, which may have leaked, would be so again. */
+    @Test
+    void aWrappedKeyDoesNotBeginAtAnotherTime() throws Exception {
+        MasterKeys keys = MasterKeys.load(KeyStores.with(file, "vault-1"));
+        WrappedDataKey second = keys.wrap(2, key, NOW, random);
+
+        for (Instant moved : List.of(NOW.plusSeconds(1), NOW.plus(Duration.ofDays(365)), Instant.EPOCH)) {
+            WrappedDataKey changed = new WrappedDataKey(2, second.masterKey(), second.wrapped(), moved);
+            assertThatExceptionOfType(VaultFault.class)
+                    .isThrownBy(() -> keys.unwrap(changed))
+                    .withMessageContaining("or its row in the table data_key has been changed");
+            assertThatExceptionOfType(VaultFault.class).isThrownBy(() -> keys.wrapAnew(changed, random));
+        }
+    }
+
+    /** A database rounds to microseconds, also up. */
+    @Test
+    void aDataKeyBeginsWithASecond() throws Exception {
+        MasterKeys keys = MasterKeys.load(KeyStores.with(file, "vault-1"));
+
+        assertThat(keys.wrap(1, key, NOW.plusNanos(999_999_999), random).validFrom())
+                .isEqualTo(NOW);
+    }
+
+    /** It is bound to its version alone, and its beginning may have a fraction. */
+    @Test
+    void aKeyThatABuildOfBeforeHasWrappedIsUnwrappedAndWrappedAnewWithItsBeginning() throws Exception {
+        Instant begun = NOW.plusNanos(123_456_000);
+        VaultSettings settings = KeyStores.with(file, "vault-1");
+        WrappedDataKey before = new WrappedDataKey(7, "vault-1", wrappedBefore(7), begun);
+        byte[] seal = new DataKey(7, begun, key).seal(ROW, SECRET, random);
+
+        DataKey unwrapped = MasterKeys.load(settings).unwrap(before);
+        assertThat(unwrapped.open(ROW, seal)).isEqualTo(SECRET);
+        assertThat(unwrapped.validFrom()).isEqualTo(begun);
+
+        KeyStores.add(file, "vault-2");
+        MasterKeys both = MasterKeys.load(settings);
+        byte[] anew = both.wrapAnew(before, random).wrapped();
+        // the column stays as it is
+        assertThat(both.unwrap(new WrappedDataKey(7, "vault-2", anew, begun)).open(ROW, seal))
+                .isEqualTo(SECRET);
+        assertThatExceptionOfType(VaultFault.class)
+                .isThrownBy(() -> both.unwrap(new WrappedDataKey(7, "vault-2", anew, begun.plusSeconds(1))));
+        assertThatExceptionOfType(VaultFault.class)
+                .as("another version in the form of before")
+                .isThrownBy(() -> both.unwrap(new WrappedDataKey(8, "vault-1", before.wrapped(), begun)));
+    }
+
+    /** AES-GCM by vault-1, with the purpose and the version as associated data. */
+    private byte[] wrappedBefore(int version) throws Exception {
+        KeyStore store = KeyStore.getInstance(file.toFile(), KeyStores.PASSWORD.toCharArray());
+        SecretKey master = (SecretKey) store.getKey("vault-1", KeyStores.PASSWORD.toCharArray());
+        byte[] bound = ByteBuffer.allocate(19)
+                .put("css-data-key-v1".getBytes(StandardCharsets.US_ASCII))
+                .putInt(version)
+                .array();
+        return new AesGcm(Optional.empty(), master).seal(bound, key, random);
     }
 
     @Test
