@@ -1,15 +1,18 @@
 package ee.cdoc2.css.nonce;
 
+import ee.cdoc2.css.common.RepeatedFaults;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.persistence.NonceKey;
 import ee.cdoc2.css.protocol.Scheme;
+import ee.cdoc2.css.seal.SealFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +20,8 @@ import java.util.stream.Stream;
  * a nonce is recognised by every key that can have made it. Thread-safe.
  */
 public class NonceKeys {
+    private static final Logger LOG = Logger.getLogger(NonceKeys.class.getName());
+
     /** The formats under one key: of shares, the one first in which nonces are made. */
     private record Keyed(Instant validFrom, Map<Scheme, List<NonceFormat>> ofShares, NonceFormat ofSessions) {
         Keyed(NonceKey key) {
@@ -30,6 +35,8 @@ public class NonceKeys {
                     NonceFormat.ofSessions(key.key()));
         }
     }
+
+    private final RepeatedFaults faults = new RepeatedFaults();
 
     /** Newest first; nothing while they are sealed with a key that this node does not have. */
     private volatile Optional<List<Keyed>> keys = Optional.of(List.of());
@@ -46,9 +53,23 @@ public class NonceKeys {
                 .toList());
     }
 
-    /** Forgets the keys: those that the database holds now cannot be read by this node. */
-    public void close() {
+    /**
+     * Forgets the keys: those that the database holds now cannot be read by this node, which the log is told.
+     *
+     * @param why what is in the way
+     * @param now the time
+     */
+    public void close(SealFault.Kind why, Instant now) {
         keys = Optional.empty();
+        faults.tellOnce(trace(why), now).ifPresent(LOG::severe);
+    }
+
+    private static String trace(SealFault.Kind why) {
+        String cause = switch (why) {
+            case KEY_MISSING -> "The nonce keys are encrypted with a data key that this node does not have";
+            case BROKEN -> "The nonce keys do not open, because rows of the table nonce_key have been changed";
+        };
+        return cause + ": this node gives no nonces and releases no shares";
     }
 
     /** Whatever needs a key is refused for the right reason: no nonce is called unknown that another node has made. */

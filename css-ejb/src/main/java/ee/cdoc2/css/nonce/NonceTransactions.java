@@ -74,8 +74,8 @@ public class NonceTransactions {
     public void readKeys() {
         try {
             keys.replace(nonceKeys.all());
-        } catch (SealFault sealed) {
-            keys.close();
+        } catch (SealFault unopened) {
+            keys.close(unopened.kind(), clock.instant());
         }
     }
 
