@@ -227,7 +227,8 @@ public final class CssServer implements AutoCloseable {
 
     private void fail(String why) {
         String log = process.output();
-        // not by SIGTERM: at the end of a stop WildFly answers 404, which who asks it meanwhile takes for a share that is lost
+        // not by SIGTERM: at the end of a stop WildFly answers 404, which who asks it meanwhile takes for a share that
+        // is lost
         if (process.alive()) {
             kill9();
         }
