@@ -3,6 +3,8 @@ package ee.cdoc2.css.migrate;
 import ee.cdoc2.css.persistence.Schema;
 import ee.cdoc2.css.persistence.SchemaException;
 import ee.cdoc2.css.persistence.ShareBatches;
+import ee.cdoc2.css.persistence.ShareSnapshot;
+import ee.cdoc2.css.seal.DataKeys;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,7 +20,7 @@ import javax.sql.DataSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
-/** The command line: {@code copy FILE}, {@code verify}, {@code export FILE}. See docs/admin-guide/moving-in.md. */
+/** The command line: {@code copy FILE}, {@code verify}, {@code export FILE}, {@code --help}, {@code --version}. See docs/admin-guide/moving-in.md. */
 final class CssMigrate {
     /** Half a megabyte, and a transaction of a moment. Each batch has connections of its own, so it should not be much smaller. */
     static final int BATCH = 2000;
@@ -28,10 +30,18 @@ final class CssMigrate {
             css-migrate copy FILE    adds the reference server's shares to CSS; FILE gets those that CSS cannot take
             css-migrate verify       looks whether CSS has all of them, with the same content
             css-migrate export FILE  writes the shares of CSS to FILE, a JSON object in each line
+            css-migrate --help       says this
+            css-migrate --version    says which version this is
+            where css-migrate is java -jar css-migrate.jar.
+
             CSS_DB_URL, CSS_DB_USER, CSS_DB_PASSWORD: the database of CSS; REFERENCE_DB_URL, REFERENCE_DB_USER,
             REFERENCE_DB_PASSWORD: the reference server's; CSS_DB_PASSWORD_FILE and REFERENCE_DB_PASSWORD_FILE name a file with the
-            password; without one PGPASSFILE or ~/.pgpass is asked. CSS_VAULT_KEYSTORE with CSS_VAULT_KEYSTORE_PASSWORD, or
-            CSS_VAULT_PKCS11 with CSS_VAULT_PKCS11_PIN, as the server has them: the master keys, where shares of CSS are encrypted.""";
+            password; without one PGPASSFILE or ~/.pgpass is asked. A CSS without PostgreSQL: CSS_DB_URL=jdbc:h2:file: and the path of
+            css.mv.db without .mv.db, while the server is stopped. CSS_VAULT_KEYSTORE with CSS_VAULT_KEYSTORE_PASSWORD, or
+            CSS_VAULT_PKCS11 with CSS_VAULT_PKCS11_PIN, as the server has them: the master keys, where shares of CSS are encrypted.
+
+            Ends with status 0 when all is well, 1 when a database or a file failed, 2 when the command or a variable is wrong, 3 when
+            shares are missing or different.""";
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -74,7 +84,21 @@ final class CssMigrate {
         if (arguments.equals(List.of("verify"))) {
             return verify();
         }
+        if (arguments.equals(List.of("--help"))) {
+            out.println(USAGE);
+            return ExitStatus.DONE;
+        }
+        if (arguments.equals(List.of("--version"))) {
+            out.println(version());
+            return ExitStatus.DONE;
+        }
         throw new MigrateFault(ExitStatus.WRONG_USE, "expected one of\n" + USAGE);
+    }
+
+    /** From the archive's manifest, which the build has written. */
+    private static String version() {
+        String version = CssMigrate.class.getPackage().getImplementationVersion();
+        return "css-migrate " + (version == null ? "(development)" : version);
     }
 
     private ExitStatus copy(Path file) throws SQLException, IOException {
@@ -105,9 +129,10 @@ final class CssMigrate {
     }
 
     private ExitStatus export(Path file) throws IOException {
-        Export export = new Export(ours(true), clock, BATCH);
-        try (ShareLines lines = new ShareLines(file)) {
-            long written = export.write(lines);
+        DataSource css = ours(true);
+        try (ShareLines lines = new ShareLines(file);
+                ShareSnapshot shares = ShareSnapshot.of(css, keys(css))) {
+            long written = new Export(shares, clock, BATCH).write(lines);
             lines.finish();
             line("exported", written, "");
         }
@@ -121,14 +146,18 @@ final class CssMigrate {
         return ReferenceTable.open(DatabaseVariables.REFERENCE.dataSource(environment, true));
     }
 
-    private ShareBatches ours(boolean onlyRead) {
-        DataSource dataSource = DatabaseVariables.CSS.dataSource(environment, onlyRead);
-        new Schema(dataSource).validate();
-        return new ShareBatches(dataSource, new VaultVariables(environment).of(dataSource));
+    private DataSource ours(boolean onlyRead) {
+        DataSource css = DatabaseVariables.CSS.dataSource(environment, onlyRead);
+        new Schema(css).validate();
+        return css;
     }
 
-    private Transfer transfer(ReferenceTable reference, ShareBatches ours) {
-        return new Transfer(reference, ours, clock, BATCH, read -> {
+    private DataKeys keys(DataSource css) {
+        return new VaultVariables(environment).of(css);
+    }
+
+    private Transfer transfer(ReferenceTable reference, DataSource css) {
+        return new Transfer(reference, new ShareBatches(css, keys(css)), clock, BATCH, read -> {
             if (read % SAID_EVERY == 0) {
                 err.println(read + " rows read");
             }

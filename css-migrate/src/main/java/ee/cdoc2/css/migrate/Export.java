@@ -1,20 +1,18 @@
 package ee.cdoc2.css.migrate;
 
-import ee.cdoc2.css.persistence.ShareBatches;
+import ee.cdoc2.css.persistence.ShareSnapshot;
 import ee.cdoc2.css.persistence.StoredShare;
-import ee.cdoc2.css.protocol.ShareId;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
-/** Writes all shares that somebody can still fetch from CSS into a file. */
+/** Writes all shares that somebody can still fetch from CSS into a file, as they are at one moment. */
 final class Export {
-    private final ShareBatches ours;
+    private final ShareSnapshot ours;
     private final Clock clock;
     private final int batch;
 
-    Export(ShareBatches ours, Clock clock, int batch) {
+    Export(ShareSnapshot ours, Clock clock, int batch) {
         this.ours = ours;
         this.clock = clock;
         this.batch = batch;
@@ -29,8 +27,7 @@ final class Export {
      */
     long write(ShareLines lines) throws IOException {
         long written = 0;
-        Optional<ShareId> last = Optional.empty();
-        List<StoredShare> read = ours.behind(last, batch);
+        List<StoredShare> read = ours.next(batch);
         while (!read.isEmpty()) {
             for (StoredShare row : read) {
                 if (row.kept().terms().isLive(clock.instant())) {
@@ -38,8 +35,7 @@ final class Export {
                     written++;
                 }
             }
-            last = Optional.of(read.get(read.size() - 1).shareId());
-            read = ours.behind(last, batch);
+            read = ours.next(batch);
         }
         return written;
     }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,24 @@ class ExportTest {
         export();
 
         assertThat(Files.readAllLines(file)).hasSize(4203).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsStoredMeanwhileIsNotAmongThem() throws IOException {
+        store(1, "null");
+        AtomicBoolean stored = new AtomicBoolean();
+        // the first row has been read when somebody asks for the time
+        InstantSource whenRowsAreRead = () -> {
+            if (!stored.getAndSet(true)) {
+                store(2, "null");
+            }
+            return Run.NOW;
+        };
+
+        Run run = Run.of(Cluster.environment("postgres", css), whenRowsAreRead, "export", file.toString());
+
+        assertThat(run.out()).isEqualTo("exported: 1\n");
+        assertThat(stored).isTrue();
     }
 
     private Run export() {

@@ -3,8 +3,8 @@ package ee.cdoc2.css.migrate;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 
@@ -16,17 +16,21 @@ import java.util.Map;
  * @param err    its standard error
  */
 record Run(ExitStatus status, String out, String err) {
-    /** When all commands run. */
+    /** When all commands run, if nothing else is said. */
     static final Instant NOW = Instant.parse("2026-11-27T10:00:00.5Z");
 
     static Run of(Map<String, String> environment, String... arguments) {
+        return of(environment, InstantSource.fixed(NOW), arguments);
+    }
+
+    static Run of(Map<String, String> environment, InstantSource clock, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         ExitStatus status = new CssMigrate(
                         environment,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
-                        Clock.fixed(NOW, ZoneOffset.UTC))
+                        clock.withZone(ZoneOffset.UTC))
                 .run(arguments);
         return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

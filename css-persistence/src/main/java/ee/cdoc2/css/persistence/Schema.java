@@ -155,13 +155,18 @@ public final class Schema {
             }
             return connection.getMetaData().getDatabaseProductName();
         } catch (SQLException failure) {
-            throw new SchemaException(
-                    SqlState.FILE_VERSION.isIn(failure)
-                            ? "the database's file was written by a version of H2 whose files this one does not read: carry it"
-                                    + " over with SCRIPT and RUNSCRIPT, as the admin guide says"
-                            : "the database can't be reached",
-                    failure);
+            throw new SchemaException(unreachable(failure), failure);
         }
+    }
+
+    private static String unreachable(SQLException failure) {
+        if (SqlState.FILE_VERSION.isIn(failure)) {
+            return "the database's file was written by a version of H2 whose files this one does not read: carry it over with"
+                    + " SCRIPT and RUNSCRIPT, as the admin guide says";
+        }
+        return SqlState.FILE_IN_USE.isIn(failure)
+                ? "the database's file is in use by another process"
+                : "the database can't be reached";
     }
 
     private static void check(MigrationInfo[] migrations) {

@@ -16,13 +16,12 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Many rows of {@code key_share} at a time, for programs beside the server. Requests have {@link ShareStatements}, whose way
+ * Many rows of {@code key_share} at a time, for programs beside the server; all of them has {@link ShareSnapshot}. Requests have {@link ShareStatements}, whose way
  * to write and to read a row this is. The same text for H2 and PostgreSQL.
  */
 public final class ShareBatches {
-    private static final String COLUMNS = "select created_at, " + ShareRow.COLUMNS + " from key_share ";
+    static final String COLUMNS = "select created_at, " + ShareRow.COLUMNS + " from key_share ";
     private static final String AMONG = COLUMNS + "where share_id = any (?)";
-    private static final String BEHIND = COLUMNS + "where share_id > ? order by share_id limit ?";
 
     private final DataSource dataSource;
     private final DataKeys keys;
@@ -53,23 +52,7 @@ public final class ShareBatches {
                     .createArrayOf(
                             "varchar", ids.stream().map(ShareId::toString).toArray());
             statement.setArray(1, among);
-            return found(statement);
-        });
-    }
-
-    /**
-     * Reads on, in the database's order of ids.
-     *
-     * @param last   the id of the last row that was read; nothing at the beginning
-     * @param atMost the greatest number of rows
-     * @return the next rows, expired ones too; fewer than {@code atMost} at the end
-     * @throws PersistenceException when the database fails, or holds a row that does not open, or that no version of ours wrote
-     */
-    public List<StoredShare> behind(Optional<ShareId> last, int atMost) {
-        return JdbcWork.statement(dataSource, BEHIND, statement -> {
-            statement.setString(1, last.map(ShareId::toString).orElse(""));
-            statement.setInt(2, atMost);
-            return found(statement);
+            return found(statement, keys);
         });
     }
 
@@ -92,17 +75,17 @@ public final class ShareBatches {
         });
     }
 
-    private List<StoredShare> found(PreparedStatement statement) throws SQLException {
+    static List<StoredShare> found(PreparedStatement statement, DataKeys keys) throws SQLException {
         List<StoredShare> found = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                found.add(row(rows));
+                found.add(row(rows, keys));
             }
         }
         return found;
     }
 
-    private StoredShare row(ResultSet row) throws SQLException {
+    private static StoredShare row(ResultSet row, DataKeys keys) throws SQLException {
         ShareRow read = ShareRow.read(row);
         ShareId shareId =
                 ShareId.parse(read.shareId()).orElseThrow(() -> new PersistenceException("a share has no share id"));

@@ -11,6 +11,9 @@ public enum SqlState {
     /** PostgreSQL's disk is full. */
     DISK_FULL("53100"),
 
+    /** H2's file is open in another process ({@code DATABASE_ALREADY_OPEN_1}). */
+    FILE_IN_USE("90020"),
+
     /** H2 does not read a file of this version ({@code FILE_VERSION_ERROR_1}). */
     FILE_VERSION("90048");
 

@@ -70,14 +70,28 @@ class ShareBatchesTest {
         batches.add(rows(0, 10));
         List<StoredShare> seen = new ArrayList<>();
 
-        List<StoredShare> next = batches.behind(Optional.empty(), 4);
-        while (!next.isEmpty()) {
-            assertThat(next).hasSizeLessThanOrEqualTo(4);
-            seen.addAll(next);
-            next = batches.behind(Optional.of(next.get(next.size() - 1).shareId()), 4);
+        try (ShareSnapshot snapshot = ShareSnapshot.of(dataSource, DataKeys.none())) {
+            List<StoredShare> next = snapshot.next(4);
+            while (!next.isEmpty()) {
+                assertThat(next).hasSizeLessThanOrEqualTo(4);
+                seen.addAll(next);
+                next = snapshot.next(4);
+            }
         }
 
         assertThat(seen).containsExactlyElementsOf(rows(0, 10));
+    }
+
+    @Test
+    void whatIsStoredOrDeletedMeanwhileDoesNotCount() {
+        batches.add(rows(0, 4));
+
+        try (ShareSnapshot snapshot = ShareSnapshot.of(dataSource, DataKeys.none())) {
+            assertThat(snapshot.next(2)).containsExactlyElementsOf(rows(0, 2));
+            batches.add(rows(4, 6));
+            Database.execute(dataSource, "delete from key_share where share_id = '%032x'".formatted(3));
+            assertThat(snapshot.next(10)).containsExactlyElementsOf(rows(2, 4));
+        }
     }
 
     @Test
@@ -85,7 +99,9 @@ class ShareBatchesTest {
         batches.add(rows(3, 4));
 
         assertThatExceptionOfType(PersistenceException.class).isThrownBy(() -> batches.add(rows(0, 5)));
-        assertThat(batches.behind(Optional.empty(), 100)).containsExactlyElementsOf(rows(3, 4));
+        try (ShareSnapshot snapshot = ShareSnapshot.of(dataSource, DataKeys.none())) {
+            assertThat(snapshot.next(100)).containsExactlyElementsOf(rows(3, 4));
+        }
     }
 
     @Test
