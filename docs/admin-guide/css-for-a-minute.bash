@@ -102,7 +102,8 @@ make_keys() {
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out ca.pem -days 2 -subj "/CN=Test CA" \
         -addext keyUsage=critical,keyCertSign 2> /dev/null
     make_person
-    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout tls.key -out tls.pem -days 2 -subj "/CN=localhost" 2> /dev/null
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout tls.key -out tls.pem -days 2 -subj "/CN=localhost" \
+        -addext subjectAltName=DNS:localhost,IP:127.0.0.1,DNS:css.example.org 2> /dev/null
     openssl pkcs12 -export -in tls.pem -inkey tls.key -out tls.p12 -passout pass:throw-away
     port=$(free_port)
     export CSS_HTTPS_ADDRESS=127.0.0.1 CSS_HTTPS_PORT=$port

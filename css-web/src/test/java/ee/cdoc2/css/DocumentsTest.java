@@ -175,7 +175,7 @@ class DocumentsTest {
     @Test
     void everyBlockOfCommandsIsTypedByWhatTheGuideSays() {
         Set<String> blocks = DOCUMENTS.stream()
-                .filter(document -> document.startsWith(ROOT.resolve("docs")))
+                .filter(DocumentsTest::isForReaders)
                 .flatMap(document -> Pattern.compile("(?m)^ *```(?:sh|sql)(?: (\\S++))?+$")
                         .matcher(read(document))
                         .results()
@@ -199,6 +199,38 @@ class DocumentsTest {
         }
         assertThat(faults).isEmpty();
         assertThat(typed).isEqualTo(blocks).hasSizeGreaterThan(20);
+    }
+
+    /** The pages that people take commands from. */
+    private static boolean isForReaders(Path document) {
+        return document.startsWith(ROOT.resolve("docs")) || document.equals(ROOT.resolve("README.md"));
+    }
+
+    /** Every user of a machine sees the arguments of commands; and a shell keeps them. */
+    @Test
+    void noSecretIsAnArgumentOfACommand() {
+        assertThat(
+                        inPages(
+                                "-(?:src|dest)?(?:store|key)pass\\s++\\S++|(?:--header|-H) [\"']?Authorization\\S*+|-(?:pass|passin|passout) pass:\\S++"))
+                .isEmpty();
+        assertThat(inPages("-(?:src|dest)?storepass:file\\s")).hasSizeGreaterThan(2);
+    }
+
+    /** With any other mode somebody in between reads all shares. */
+    @Test
+    void connectionsToPostgreSqlCheckWhoItIs() {
+        List<String> urls = inPages("jdbc:postgresql://[^\\s'\"`]++");
+        assertThat(urls).hasSizeGreaterThan(5).allSatisfy(url -> assertThat(url).contains("sslmode=verify-full"));
+    }
+
+    private static List<String> inPages(String what) {
+        return DOCUMENTS.stream()
+                .filter(DocumentsTest::isForReaders)
+                .flatMap(document -> Pattern.compile(what)
+                        .matcher(read(document))
+                        .results()
+                        .map(found -> ROOT.relativize(document) + ": " + found.group()))
+                .toList();
     }
 
     /**
