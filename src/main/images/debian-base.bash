@@ -30,6 +30,24 @@ has_no_rights() {
         [ "$("$@" grep ^Cap /proc/1/status | grep -cv '0000000000000000$')" = 0 ]
 }
 
+# That the bill of the image of css has the Java that was cut out and css.jar by its checksum, which a release tells. The base that is made here keeps
+# no list of Debian's packages, and the bill was to say so.
+#
+# is_a_bill FILE CSS_JAR MESSAGES
+is_a_bill() {
+    grep --quiet "no list of Debian's packages" "$3"
+    python3 - "$1" "$(sha256sum "$2" | cut -d ' ' -f 1)" << 'END'
+import json, sys
+with open(sys.argv[1]) as file:
+    bill = json.load(file)
+assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6"), bill
+assert [each["version"].split(".")[0] for each in bill["components"] if each["name"] == "java"] in (["17"], ["25"]), bill
+sums = {each["properties"][0]["value"]: each["hashes"][0]["content"] for each in bill["components"] if "hashes" in each}
+# besides it one that is part of Java
+assert sums.pop("/opt/css/css.jar") == sys.argv[2] and all(each.startswith("/opt/css/java/") for each in sums), sums
+END
+}
+
 # kubectl and docker-compose of Debian 13, in a folder that goes into PATH: those of Debian 12 are too old to read what is here.
 #
 # of_debian_13 FOLDER
