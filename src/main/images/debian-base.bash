@@ -30,21 +30,23 @@ has_no_rights() {
         [ "$("$@" grep ^Cap /proc/1/status | grep -cv '0000000000000000$')" = 0 ]
 }
 
-# That the bill of the image of css has the Java that was cut out and css.jar by its checksum, which a release tells. The base that is made here keeps
-# no list of Debian's packages, and the bill was to say so.
+# That the bill of an image of css says which image it is, and has the Java that was cut out and css.jar by its checksum, which a release tells. The base
+# that is made here keeps no list of Debian's packages, and the bill was to say so.
 #
-# is_a_bill FILE CSS_JAR MESSAGES
+# is_a_bill FILE IMAGE CSS_JAR MESSAGES
 is_a_bill() {
-    grep --quiet "no list of Debian's packages" "$3"
-    python3 - "$1" "$(sha256sum "$2" | cut -d ' ' -f 1)" << 'END'
+    grep --quiet "no list of Debian's packages" "$4"
+    python3 - "$1" "$2" "$(sha256sum "$3" | cut -d ' ' -f 1)" << 'END'
 import json, sys
 with open(sys.argv[1]) as file:
     bill = json.load(file)
 assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6"), bill
+name, version = sys.argv[2].split(":")
+assert bill["metadata"]["component"] == {"type": "container", "name": name, "version": version}, bill["metadata"]
 assert [each["version"].split(".")[0] for each in bill["components"] if each["name"] == "java"] in (["17"], ["25"]), bill
 sums = {each["properties"][0]["value"]: each["hashes"][0]["content"] for each in bill["components"] if "hashes" in each}
 # besides it one that is part of Java
-assert sums.pop("/opt/css/css.jar") == sys.argv[2] and all(each.startswith("/opt/css/java/") for each in sums), sums
+assert sums.pop("/opt/css/css.jar") == sys.argv[3] and all(each.startswith("/opt/css/java/") for each in sums), sums
 END
 }
 
