@@ -17,6 +17,39 @@ import_base() {
         [ ! -d "$folder" ] || of_debian+=(--volume "$folder:$folder:ro")
     done
 }
+
+# Podman with a store, settings and networks in $work, and none of this machine's: podman_of_its_own [VARIABLE=VALUE...], which every container gets.
+podman_of_its_own() {
+    local variable variables=""
+    for variable; do variables+="\"$variable\", "; done
+    cat > "$work/storage.conf" << END
+[storage]
+driver = "overlay"
+graphroot = "$work/storage"
+runroot = "$work/run"
+END
+    cat > "$work/containers.conf" << END
+[containers]
+# no more than this machine may have, whatever it is
+default_ulimits = ["nofile=$(ulimit -Hn):$(ulimit -Hn)", "nproc=4096:4096"]
+env = [$variables]
+[engine]
+cgroup_manager = "cgroupfs"
+events_logger = "file"
+tmp_dir = "$work/tmp"
+[network]
+network_backend = "netavark"
+network_config_dir = "$work/networks"
+END
+    # no systemd runs here that would ask for health every 30 s
+    export CONTAINERS_STORAGE_CONF=$work/storage.conf CONTAINERS_CONF=$work/containers.conf DISABLE_HC_SYSTEMD=true
+}
+# Removes what is in that store, and nothing where there is none: a script may end before it has made it, and this machine has containers, too.
+podman_ends() {
+    [ "${CONTAINERS_STORAGE_CONF:-}" = "$work/storage.conf" ] || return 0
+    podman rm --all --force --time 0 > /dev/null 2>&1 || true
+    umount --recursive "$work/storage/overlay" 2> /dev/null || true
+}
 by_podman() {
     podman import --quiet ${3:+--change "ENV=PATH=$3"} "$1" "$2" > /dev/null
 }

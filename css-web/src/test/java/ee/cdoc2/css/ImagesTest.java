@@ -21,6 +21,8 @@ import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,12 +145,94 @@ class ImagesTest {
     /** What HAProxy's configuration asks of its environment. */
     @Test
     void theBalancerIsToldAllThatItsConfigurationAsksFor() throws IOException {
-        Matcher asked = Pattern.compile("\"\\$\\{(\\w+)}\"")
+        Matcher asked = Pattern.compile("\"\\$\\{(\\w+)}\"|defined\\((\\w+)\\)")
                 .matcher(Files.readString(IMAGES.resolve("../../../docs/operations/haproxy.cfg")));
 
         assertThat(environment(service("haproxy")).keySet())
-                .containsExactlyInAnyOrderElementsOf(
-                        asked.results().map(name -> name.group(1)).collect(Collectors.toSet()));
+                .containsExactlyInAnyOrderElementsOf(asked.results()
+                        .map(name -> name.group(1) == null ? name.group(2) : name.group(1))
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Otherwise all clients are one source, and the limits of one are those of all. */
+    @Test
+    void theNodesBelieveTheBalancerWhoItsClientsAre() throws IOException {
+        Map<String, Object> outside =
+                map(map(service("haproxy").get("networks")).get("outside"));
+        Map<String, Object> addresses =
+                map(list(at(COMPOSE, "networks", "outside", "ipam", "config")).get(0));
+        String address = (String) outside.get("ipv4_address");
+
+        assertThat(environment(service("haproxy"))).containsKey("CSS_SEND_PROXY");
+        for (String node : NODES) {
+            assertThat(environment(service(node))).containsEntry("CSS_PROXY_PROTOCOL_FROM", address);
+        }
+        // or a container that starts first would get it
+        assertThat(isIn((String) addresses.get("subnet"), address)).isTrue();
+        assertThat(isIn((String) addresses.get("ip_range"), address)).isFalse();
+    }
+
+    private static boolean isIn(String network, String address) throws IOException {
+        String[] parts = network.split("/");
+        int mask = -1 << (Integer.SIZE - Integer.parseInt(parts[1]));
+        return (number(address) & mask) == number(parts[0]);
+    }
+
+    private static int number(String address) throws IOException {
+        return ByteBuffer.wrap(InetAddress.getByName(address).getAddress()).getInt();
+    }
+
+    @Test
+    void clientsAddressesComeThroughTheLoadBalancerOfKubernetes() {
+        assertThat(rendered("example/server"))
+                .filteredOn(object -> object.get("kind").equals("Service"))
+                .singleElement()
+                .satisfies(service -> assertThat(map(service.get("spec")))
+                        .containsEntry("type", "LoadBalancer")
+                        .containsEntry("externalTrafficPolicy", "Local"));
+    }
+
+    /** Whoever makes tables has nothing that opens a row, and whoever serves nothing that changes a table. */
+    @Test
+    void aContainerOfTheGuideHasTheSecretsOfItsPartAlone() {
+        Map<String, List<String>> mounted = new HashMap<>();
+        for (String block : List.of("images-run", "images-export")) {
+            for (String command : RepositoryFiles.block("docs/admin-guide/images.md", "```sh " + block)
+                    .split("(?=podman run )")) {
+                Matcher user = Pattern.compile("--env CSS_DB_USER=(\\S++)").matcher(command);
+                if (user.find()) {
+                    mounted.put(
+                            block + " as " + user.group(1),
+                            Pattern.compile("--volume /srv/css/secrets(\\S+):ro")
+                                    .matcher(command)
+                                    .results()
+                                    .map(volume -> volume.group(1))
+                                    .sorted()
+                                    .toList());
+                }
+            }
+        }
+
+        assertThat(mounted)
+                .isEqualTo(Map.of(
+                        "images-run as css_owner",
+                        List.of("/owner:/run/secrets"),
+                        "images-run as css_app",
+                        List.of("/server:/run/secrets"),
+                        "images-export as css_app",
+                        Stream.of("db-app-password", "db.pem", "vault-password", "vault.p12")
+                                .map(file -> "/server/" + file + ":/run/secrets/" + file)
+                                .toList()));
+    }
+
+    /** They run as root, and may end before they have a store of their own. */
+    @Test
+    void scriptsRemoveNoContainersButTheirOwn() {
+        String script = "set -eu; work=" + folder + "; source " + IMAGES.resolve("debian-base.bash")
+                + "; podman() { echo \"podman $*\" >&3; }; podman_ends; echo begun >&3; podman_of_its_own; podman_ends";
+
+        assertThat(output("bash", "4", Map.of(), "-c", "exec 3>&1; " + script))
+                .isEqualTo("begun\npodman rm --all --force --time 0\n");
     }
 
     /** The page is what try-postgres types. */
@@ -544,7 +628,7 @@ class ImagesTest {
         return Pattern.compile("--from-file=(\\S++)")
                 .matcher(command.group(1))
                 .results()
-                .map(file -> file.group(1))
+                .map(file -> Path.of(file.group(1)).getFileName().toString())
                 .collect(Collectors.toSet());
     }
 
