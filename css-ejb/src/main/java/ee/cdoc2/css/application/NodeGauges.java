@@ -2,7 +2,6 @@ package ee.cdoc2.css.application;
 
 import ee.cdoc2.css.keyset.KeySetStatus;
 import ee.cdoc2.css.keyset.KeySets;
-import ee.cdoc2.css.management.DiskSpace;
 import ee.cdoc2.css.management.Listener;
 import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.metrics.DatedCertificate;
@@ -13,6 +12,7 @@ import ee.cdoc2.css.persistence.ShareSealing.Rows;
 import ee.cdoc2.css.provider.SignatureProvider;
 import ee.cdoc2.css.seal.DataKeys;
 import ee.cdoc2.css.settings.CssSettings;
+import ee.cdoc2.css.share.DiskSpace;
 import ee.cdoc2.css.share.StoreQuota;
 import ee.cdoc2.css.trust.ServedCertificate;
 import ee.cdoc2.css.trust.TlsCertificateFile;

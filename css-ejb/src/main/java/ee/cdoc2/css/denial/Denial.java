@@ -217,6 +217,8 @@ public enum Denial {
     CLOCK_DIFFERS(ProblemType.STORAGE_UNAVAILABLE),
     /** The database holds as many shares as it may. */
     STORE_FULL(ProblemType.STORE_FULL),
+    /** Too little is free where this node's own database or the audit log is: what is left is for those who fetch. */
+    DISK_NEARLY_FULL(ProblemType.STORE_FULL),
     /** The operator has put the server into maintenance. */
     MAINTENANCE(ProblemType.MAINTENANCE);
 

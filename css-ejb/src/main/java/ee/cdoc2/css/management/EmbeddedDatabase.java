@@ -1,6 +1,7 @@
 package ee.cdoc2.css.management;
 
 import ee.cdoc2.css.metrics.DatabaseCalls;
+import ee.cdoc2.css.share.DiskSpace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

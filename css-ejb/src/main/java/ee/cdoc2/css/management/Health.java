@@ -8,6 +8,7 @@ import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.nonce.ClockAgreement;
 import ee.cdoc2.css.nonce.NonceKeys;
 import ee.cdoc2.css.ocsp.ResponderStatuses;
+import ee.cdoc2.css.share.DiskSpace;
 import ee.cdoc2.css.trust.TrustAnchors;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;

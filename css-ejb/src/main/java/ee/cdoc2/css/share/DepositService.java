@@ -30,6 +30,9 @@ public class DepositService {
     private StoreQuota quota;
 
     @Inject
+    private DiskSpace disk;
+
+    @Inject
     private TrustAnchors anchors;
 
     @Inject
@@ -52,7 +55,8 @@ public class DepositService {
      * @return the new share id, and when the share expires
      * @throws Denied {@link Denial#RECIPIENT_NOT_SERVED} when no certificate could ever prove to be this recipient's, or no
      *                protocol by which they can fetch is switched on, {@link Denial#EXPIRY_MALFORMED} when the expiry is not
-     *                ahead, {@link Denial#STORE_FULL}, {@link Denial#STORAGE_UNAVAILABLE} or {@link Denial#AUDIT_UNAVAILABLE}
+     *                ahead, {@link Denial#STORE_FULL}, {@link Denial#DISK_NEARLY_FULL}, {@link Denial#STORAGE_UNAVAILABLE} or
+     *                {@link Denial#AUDIT_UNAVAILABLE}
      */
     public DepositReceipt deposit(KeyShare keyShare, Optional<Instant> expiry) {
         RecipientId recipient = keyShare.recipient();
@@ -61,6 +65,7 @@ public class DepositService {
             throw new Denied(Denial.RECIPIENT_NOT_SERVED);
         }
         quota.requireRoom();
+        disk.requireRoom();
         ShareExpiry granted = settings.expiry().decide(expiry, clock.instant());
         ShareId shareId = ShareId.random(random);
         request.noteShare(shareId);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
+import ee.cdoc2.css.share.DiskSpace;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

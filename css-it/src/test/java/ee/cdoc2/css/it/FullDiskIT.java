@@ -6,12 +6,14 @@ import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.environment.TestEnvironment;
+import ee.cdoc2.css.it.operator.AuditLine;
 import ee.cdoc2.css.it.operator.HealthAnswer;
 import ee.cdoc2.css.it.operator.LogFiles;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -37,23 +39,39 @@ class FullDiskIT extends BlackBox {
     private static final Polling SOON = new Polling(Duration.ofSeconds(30));
     private static final int STORED = 201;
     private static final int REFUSALS = 20;
+    private static final int MIN_FREE = 32_000_000;
+
+    private final Path disk = Path.of(System.getProperty(DISK));
+
+    @Test
+    void theLastOfTheRoomIsForThoseWhoFetch() throws IOException {
+        try (CssServer server = CssServer.start(settings("nearly-full-disk", MIN_FREE))) {
+            CssClient client = environment.client(server);
+            StoredShare share = client.store(environment.mobileIdUser());
+
+            Path other = fill(disk, MIN_FREE / 2);
+            assertThat(health(server, "ready").up("disk")).isFalse();
+            Outcome.refused(store(server), 503, "store-full");
+            assertThat(AuditLine.of(server.auditFile()))
+                    .extracting(AuditLine::reason)
+                    .contains("DISK_NEARLY_FULL");
+            Outcome.released(client.fetch(share), share);
+            Files.delete(other);
+
+            assertThat(stores(server)).isTrue();
+            assertThat(health(server, "ready").up()).isTrue();
+        }
+    }
 
     @Test
     void aServerServesAgainByItselfOrAsksToBeRestarted() throws IOException {
-        Path disk = Path.of(System.getProperty(DISK));
-        ServerSettings settings = environment
-                .settings("full-disk", environment.newDatabase())
-                .with(
-                        "CSS_DATA_DIR",
-                        Files.createDirectories(disk.resolve("data")).toString())
-                .with("CSS_DISK_MIN_FREE_BYTES", "1000000");
-        try (CssServer server = CssServer.start(settings)) {
+        // nobody looks before it is full
+        try (CssServer server = CssServer.start(settings("full-disk", 0))) {
             CssClient client = environment.client(server);
             StoredShare share = client.store(environment.mobileIdUser());
             assertThat(health(server, "ready").up()).isTrue();
 
-            Path other = fill(disk);
-            assertThat(health(server, "ready").up("disk")).isFalse();
+            Path other = fill(disk, 0);
             assertThat(SOON.until(() -> !stores(server))).isTrue();
             long logged = bytesOfLogForARefusal(server);
             LOG.info(() -> logged + " bytes of log for each store that the full disk refused");
@@ -89,26 +107,40 @@ class FullDiskIT extends BlackBox {
         }
     }
 
+    private ServerSettings settings(String name, int minFree) throws IOException {
+        return environment
+                .settings(name, environment.newDatabase())
+                .with(
+                        "CSS_DATA_DIR",
+                        Files.createDirectories(disk.resolve(name)).toString())
+                .with("CSS_DISK_MIN_FREE_BYTES", Integer.toString(minFree));
+    }
+
     private boolean stores(CssServer server) {
+        return store(server).status() == STORED;
+    }
+
+    private WireAnswer store(CssServer server) {
         byte[] request = new JavaClientShape(TestEnvironment.address(server))
                 .store(
                         Base64.getEncoder().encodeToString(new byte[32]),
                         environment.mobileIdUser().id());
-        return environment.client(server).send(request).status() == STORED;
+        return environment.client(server).send(request);
     }
 
     private HealthAnswer health(CssServer server, String kind) {
         return HealthAnswer.of(environment.client(server), TestEnvironment.address(server), kind);
     }
 
-    private static Path fill(Path disk) throws IOException {
+    private static Path fill(Path disk, int left) throws IOException {
         Path file = disk.resolve("other");
         try (OutputStream out = Files.newOutputStream(file)) {
-            while (true) {
+            while (left == 0 || disk.toFile().getUsableSpace() > left) {
                 out.write(new byte[4096]);
             }
         } catch (IOException full) {
-            return file;
+            LOG.fine("as it is to be");
         }
+        return file;
     }
 }

@@ -1,7 +1,10 @@
-package ee.cdoc2.css.management;
+package ee.cdoc2.css.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,8 +27,12 @@ class DiskSpaceTest {
 
     @Test
     void isNotEnoughWhereLessIsFreeThanThereHasToBe() {
-        assertThat(new DiskSpace(Optional::empty, audit(), MORE_THAN_ANYBODY_HAS).enough())
-                .isFalse();
+        DiskSpace disk = new DiskSpace(Optional::empty, audit(), MORE_THAN_ANYBODY_HAS);
+
+        assertThat(disk.enough()).isFalse();
+        assertThatThrownBy(disk::requireRoom)
+                .isInstanceOfSatisfying(
+                        Denied.class, denied -> assertThat(denied.reason()).isEqualTo(Denial.DISK_NEARLY_FULL));
     }
 
     @Test

@@ -1,5 +1,7 @@
-package ee.cdoc2.css.management;
+package ee.cdoc2.css.share;
 
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,17 @@ public final class DiskSpace {
     /** {@return whether there is enough for now everywhere} */
     public boolean enough() {
         return free().values().stream().allMatch(bytes -> bytes >= least);
+    }
+
+    /**
+     * Makes sure that there is enough for a share.
+     *
+     * @throws Denied {@link Denial#DISK_NEARLY_FULL}
+     */
+    public void requireRoom() {
+        if (!enough()) {
+            throw new Denied(Denial.DISK_NEARLY_FULL);
+        }
     }
 
     /** {@return whether this node's own database has the room for a commit; true where it has none of its own} */
