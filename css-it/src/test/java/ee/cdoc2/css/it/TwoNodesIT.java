@@ -85,7 +85,7 @@ class TwoNodesIT extends BlackBox {
         List<Integer> statuses = new SimultaneousClients<>(List.of(here, client(second)))
                 .run(each -> each.fetch(share, ticket).status());
 
-        assertThat(statuses).containsExactlyInAnyOrder(200, 404);
+        assertThat(statuses).as(() -> reasons(share)).containsExactlyInAnyOrder(200, 404);
     }
 
     /** Session, share nonce and what is remembered of the session: each node gives one of them to the other. */
@@ -110,7 +110,11 @@ class TwoNodesIT extends BlackBox {
         List<Integer> statuses = new SimultaneousClients<>(clients)
                 .run(each -> each.fetch(share.shareId(), headers).status());
 
-        assertThat(statuses).hasSize(20).containsOnlyOnce(200).containsOnly(200, 404);
+        assertThat(statuses)
+                .as(() -> reasons(share))
+                .hasSize(20)
+                .containsOnlyOnce(200)
+                .containsOnly(200, 404);
     }
 
     /** Attack 40, on two nodes: what one of them has taken or made is the same nonce at the other. */
@@ -187,6 +191,17 @@ class TwoNodesIT extends BlackBox {
 
     private SecondProtocol secondProtocol(CssServer node) {
         return environment.secondProtocol(node, environment.https(node)::send, PUBLIC_URL);
+    }
+
+    /** What each node has refused of a share, and why. */
+    private String reasons(StoredShare share) {
+        return Stream.of(first, second)
+                .map(node -> AuditLine.of(node.auditFile()).stream()
+                        .filter(line -> share.shareId().equals(line.shareId()) && line.reason() != null)
+                        .map(AuditLine::reason)
+                        .toList())
+                .toList()
+                .toString();
     }
 
     private static String pseudonym(CssServer node, StoredShare share) {
