@@ -4,6 +4,7 @@ import ee.cdoc2.css.audit.AuditLog;
 import ee.cdoc2.css.audit.RecipientPseudonyms;
 import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.keyset.KeySets;
+import ee.cdoc2.css.limit.RequestsInProgress;
 import ee.cdoc2.css.limit.SourceLimits;
 import ee.cdoc2.css.management.EmbeddedDatabase;
 import ee.cdoc2.css.management.Listener;
@@ -188,6 +189,12 @@ public class Composition {
 
     @Produces
     @Singleton
+    RequestsInProgress requestsInProgress(CssSettings settings) {
+        return new RequestsInProgress(settings.limits().inProgress());
+    }
+
+    @Produces
+    @Singleton
     Listener listener() {
         return new Listener();
     }
@@ -266,11 +273,24 @@ public class Composition {
             WaitingRows waiting,
             StoreQuota quota,
             Listener listener,
+            RequestsInProgress inProgress,
             Clock clock) {
         return new Metrics(
                 new NodeGauges(
-                        settings, anchors, disk, service, nonceKeys, agreement, keySets, provider, dataKeys, waiting,
-                        quota, listener, clock),
+                        settings,
+                        anchors,
+                        disk,
+                        service,
+                        nonceKeys,
+                        agreement,
+                        keySets,
+                        provider,
+                        dataKeys,
+                        waiting,
+                        quota,
+                        listener,
+                        inProgress,
+                        clock),
                 clock);
     }
 

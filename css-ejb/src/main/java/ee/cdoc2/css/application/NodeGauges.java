@@ -2,6 +2,7 @@ package ee.cdoc2.css.application;
 
 import ee.cdoc2.css.keyset.KeySetStatus;
 import ee.cdoc2.css.keyset.KeySets;
+import ee.cdoc2.css.limit.RequestsInProgress;
 import ee.cdoc2.css.management.Listener;
 import ee.cdoc2.css.management.ServiceState;
 import ee.cdoc2.css.metrics.DatedCertificate;
@@ -46,6 +47,7 @@ final class NodeGauges implements Gauges {
     private final WaitingRows waiting;
     private final StoreQuota quota;
     private final Listener listener;
+    private final RequestsInProgress inProgress;
     private final Clock clock;
 
     NodeGauges(
@@ -61,6 +63,7 @@ final class NodeGauges implements Gauges {
             WaitingRows waiting,
             StoreQuota quota,
             Listener listener,
+            RequestsInProgress inProgress,
             Clock clock) {
         this.anchors = anchors;
         this.responders = settings.ocsp().rules().responders();
@@ -80,6 +83,7 @@ final class NodeGauges implements Gauges {
         this.waiting = waiting;
         this.quota = quota;
         this.listener = listener;
+        this.inProgress = inProgress;
         this.clock = clock;
     }
 
@@ -160,6 +164,16 @@ final class NodeGauges implements Gauges {
     @Override
     public Map<String, Long> refusedConnections() {
         return listener.refusedConnections();
+    }
+
+    @Override
+    public int requestsInProgress() {
+        return inProgress.now();
+    }
+
+    @Override
+    public int mostRequestsInProgress() {
+        return inProgress.most();
     }
 
     @Override

@@ -200,6 +200,10 @@ public enum Denial {
     /** More shares have been stored on this node, by all together, than may. */
     TOO_MANY_STORES_IN_ALL(ProblemType.STORE_FULL),
 
+    // the node's own limit
+    /** As many requests as may are in work at this node. */
+    OVERLOADED(ProblemType.OVERLOADED),
+
     // outside
     /** The database does not answer. */
     STORAGE_UNAVAILABLE(ProblemType.STORAGE_UNAVAILABLE),
@@ -233,8 +237,8 @@ public enum Denial {
         return problem;
     }
 
-    /** {@return whether a limit of the source, or of all sources together, is what refuses: the request itself was not looked at} */
+    /** {@return whether a limit of the source, of all sources together or of the node is what refuses: the request itself was not looked at} */
     public boolean isOfALimit() {
-        return problem == TOO_MANY_REQUESTS || this == TOO_MANY_STORES_IN_ALL;
+        return problem == TOO_MANY_REQUESTS || this == TOO_MANY_STORES_IN_ALL || this == OVERLOADED;
     }
 }

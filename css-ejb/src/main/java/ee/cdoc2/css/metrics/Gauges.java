@@ -75,6 +75,16 @@ public interface Gauges {
         return Map.of();
     }
 
+    /** {@return how many requests are in work now, but for health and metrics} */
+    default int requestsInProgress() {
+        return 0;
+    }
+
+    /** {@return how many may be; 0 for any number; asked once, at the start} */
+    default int mostRequestsInProgress() {
+        return 0;
+    }
+
     /** {@return how many shares the database holds, as far as this node knows} */
     default long shares() {
         return 0;

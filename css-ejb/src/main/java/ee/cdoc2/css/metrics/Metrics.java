@@ -109,6 +109,17 @@ public final class Metrics implements OcspWatch {
                 "css.clock.ahead.seconds",
                 "How far this node's clock was ahead of the database's when they were compared last",
                 gauges::secondsAheadOfDatabase);
+        show(
+                "css.requests.in.progress",
+                "Requests that are in work now, but for health and metrics",
+                gauges::requestsInProgress);
+        int places = gauges.mostRequestsInProgress();
+        if (places > 0) {
+            show(
+                    "css.requests.in.progress.max",
+                    "How many may be, as css.limit.in-progress says; more are refused at once",
+                    () -> places);
+        }
         long most = gauges.mostShares();
         if (most > 0) {
             show(

@@ -38,6 +38,9 @@ public final class Routes {
     /** What was built, and the time. */
     public static final String INFO = "/info";
 
+    private static final Set<String> FOR_OPERATORS =
+            Set.of(HEALTH, HEALTH + STARTED, HEALTH + LIVE, HEALTH + READY, METRICS);
+
     private static final String SEGMENT = "[^/]++";
 
     private static final Map<String, Pattern> PATTERNS = Stream.of(
@@ -88,6 +91,16 @@ public final class Routes {
      */
     public static boolean concernsShares(String path) {
         return path.equals(KEY_SHARES) || path.startsWith(KEY_SHARES + "/");
+    }
+
+    /**
+     * Whether a path is one that the machines of who runs the server ask: health and metrics, which are answered whatever else goes on.
+     *
+     * @param path from the application's root, not decoded
+     * @return true for {@link #HEALTH} with its groups, and {@link #METRICS}, whatever the method
+     */
+    public static boolean isForOperators(String path) {
+        return find(path).filter(FOR_OPERATORS::contains).isPresent();
     }
 
     /**

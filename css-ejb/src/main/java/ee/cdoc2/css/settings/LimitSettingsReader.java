@@ -30,6 +30,7 @@ final class LimitSettingsReader {
                 rates,
                 rate("all-stores", otherwise.allStores()),
                 rate("recorded-refusals", otherwise.recorded()),
+                properties.number(PREFIX + "in-progress", otherwise.inProgress(), LimitSettings.IN_PROGRESS),
                 new ConnectionLimits(
                         properties.number(
                                 PREFIX + "connections", otherwise.connections().open(), ConnectionLimits.OPEN),

@@ -111,7 +111,7 @@ class SourceLimitsTest {
     void whatIsSwitchedOffIsNotLimited() {
         SourceLimits off = new SourceLimits(
                 new LimitSettings(
-                        Map.of(), Optional.empty(), Optional.empty(), ConnectionLimits.defaults(), 32, 64, Set.of()),
+                        Map.of(), Optional.empty(), Optional.empty(), 0, ConnectionLimits.defaults(), 32, 64, Set.of()),
                 () -> 0,
                 new SecureRandom());
         IntStream.range(0, 1000).forEach(each -> {
@@ -186,6 +186,7 @@ class SourceLimitsTest {
                                 .collect(Collectors.toMap(Function.identity(), limit -> THREE_AN_HOUR)),
                         Optional.of(new Rate(100, Duration.ofHours(1))),
                         recorded,
+                        0,
                         ConnectionLimits.defaults(),
                         32,
                         64,

@@ -152,11 +152,26 @@ class MetricsTest {
                     public long nonceKeyAgeSeconds() {
                         return 7;
                     }
+
+                    @Override
+                    public int requestsInProgress() {
+                        return 3;
+                    }
+
+                    @Override
+                    public int mostRequestsInProgress() {
+                        return 160;
+                    }
                 },
                 CLOCK);
 
         assertThat(shown.scrape())
-                .contains("css_database_pool_size 20.0", "css_serving 0.0", "css_nonce_key_age_seconds 7.0");
+                .contains(
+                        "css_database_pool_size 20.0",
+                        "css_serving 0.0",
+                        "css_nonce_key_age_seconds 7.0",
+                        "css_requests_in_progress 3.0",
+                        "css_requests_in_progress_max 160.0");
     }
 
     @Test

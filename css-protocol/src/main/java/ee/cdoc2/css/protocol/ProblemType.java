@@ -40,6 +40,8 @@ public enum ProblemType {
     STORAGE_UNAVAILABLE(503, "The storage is not available now"),
     /** The server holds as many shares as it may; nothing was stored. Shares are released as before. */
     STORE_FULL(503, "No more shares are taken now"),
+    /** The server has as many requests in work as it may; nothing was looked at, stored, released or spent. */
+    OVERLOADED(503, "The server has too many requests in work now"),
     /** The operator has put the server into maintenance; nothing was stored, released or spent. */
     MAINTENANCE(503, "The server is under maintenance");
 

@@ -619,8 +619,8 @@ class KeySharesOnJerseyTest {
     }
 
     private static JerseyEdge limited(Map<Limit, Rate> rates, Optional<Rate> allStores) {
-        return new JerseyEdge(
-                new LimitSettings(rates, allStores, Optional.empty(), ConnectionLimits.defaults(), 32, 64, Set.of()));
+        return new JerseyEdge(new LimitSettings(
+                rates, allStores, Optional.empty(), 0, ConnectionLimits.defaults(), 32, 64, Set.of()));
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class ServletStub {
             case "getRequestURI" -> path;
             case "getQueryString" -> query;
             case "getAttribute" -> attributes.get(arguments[0]);
+            case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
             default -> throw new UnsupportedOperationException(method);
         });
     }

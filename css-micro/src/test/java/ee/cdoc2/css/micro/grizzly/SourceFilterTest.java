@@ -104,6 +104,7 @@ class SourceFilterTest {
                         otherwise.rates(),
                         otherwise.allStores(),
                         otherwise.recorded(),
+                        otherwise.inProgress(),
                         new ConnectionLimits(connections, handshakes),
                         32,
                         64,

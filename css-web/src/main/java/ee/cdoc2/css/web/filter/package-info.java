@@ -8,6 +8,7 @@
  *   <li>{@link RequestMetricsFilter} counts and times the request, so it sees what all others do
  *   <li>{@link ResponseHeadersFilter} sets the headers that refusals carry too
  *   <li>{@link FramingFilter} refuses a request whose end is ambiguous
+ *   <li>{@link LoadSheddingFilter} refuses what is too much for this node at one time
  *   <li>{@link HostFilter} refuses a request without one valid {@code Host}
  *   <li>{@link RequestTargetFilter} refuses a target that JAX-RS could not parse
  *   <li>{@link ReadableHeadersFilter} keeps headers away that JAX-RS could not parse
@@ -30,7 +31,7 @@
  * </ol>
  *
  * <p>How they refuse: in the servlet layer by {@code sendError}, which leads to
- * {@link ee.cdoc2.css.web.problem.ProblemServlet}; in JAX-RS by an exception, which leads to
+ * {@link ee.cdoc2.css.web.problem.ProblemServlet}, and with a reason by its method; in JAX-RS by an exception, which leads to
  * {@link ee.cdoc2.css.web.problem.ThrowableMapper}. That exception is {@link ee.cdoc2.css.denial.Denied} where the audit
  * log and the metrics have a reason for it, and one of JAX-RS's own where JAX-RS itself would refuse, only later.
  */

@@ -3,9 +3,13 @@ package ee.cdoc2.css.web.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import ee.cdoc2.css.denial.Denial;
+import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.web.ServletStub;
 import jakarta.servlet.RequestDispatcher;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +28,22 @@ class ProblemServletTest {
         serve(Map.of());
         assertThat(http.status).isEqualTo(404);
         assertThat(http.body()).startsWith("{\"type\":\"urn:problem-type:css:no-such-resource\"");
+    }
+
+    @Test
+    void answersWithTheReasonForWhichAFilterHasRefused() throws IOException {
+        Map<String, Object> attributes = new HashMap<>();
+        ProblemServlet.refuse(
+                http.request("/key-shares", null, attributes),
+                http.response(),
+                new Denied(Denial.OVERLOADED, Duration.ofSeconds(2)));
+        assertThat(http.errorSent).isEqualTo(503);
+
+        attributes.put(RequestDispatcher.ERROR_STATUS_CODE, 503);
+        serve(attributes);
+        assertThat(http.status).isEqualTo(503);
+        assertThat(http.body()).startsWith("{\"type\":\"urn:problem-type:css:overloaded\"");
+        assertThat(http.headers).containsEntry("Retry-After", "2");
     }
 
     /** Payara says 404 for a servlet that was stopped, and a load balancer or a client would take that for an answer. */

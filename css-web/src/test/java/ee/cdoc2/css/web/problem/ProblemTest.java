@@ -38,6 +38,7 @@ class ProblemTest {
         "KEYS_UNAVAILABLE, keys-unavailable, 503, The keys to verify with are not available now",
         "STORAGE_UNAVAILABLE, storage-unavailable, 503, The storage is not available now",
         "STORE_FULL, store-full, 503, No more shares are taken now",
+        "OVERLOADED, overloaded, 503, The server has too many requests in work now",
         "MAINTENANCE, maintenance, 503, The server is under maintenance",
     })
     void writesExactlyTheseBytes(ProblemType type, String name, int status, String title) {
@@ -53,8 +54,12 @@ class ProblemTest {
     void everyTypeHasItsStatusHeaders(ProblemType type) {
         Map<String, String> expected = switch (type) {
             case NOT_AUTHENTICATED -> Map.of("WWW-Authenticate", "CDOC2-Auth-Ticket");
-            case CERTIFICATE_STATUS_UNAVAILABLE, KEYS_UNAVAILABLE, STORAGE_UNAVAILABLE, STORE_FULL, MAINTENANCE ->
-                Map.of("Retry-After", "5");
+            case CERTIFICATE_STATUS_UNAVAILABLE,
+                    KEYS_UNAVAILABLE,
+                    STORAGE_UNAVAILABLE,
+                    STORE_FULL,
+                    OVERLOADED,
+                    MAINTENANCE -> Map.of("Retry-After", "5");
             default -> Map.of();
         };
         assertThat(new Problem(type, CORRELATION, "CDOC2-Auth-Ticket", Optional.empty()).headers())
