@@ -146,9 +146,9 @@ public class Composition {
 
     @Produces
     @Singleton
-    DiskSpace diskSpace(CssSettings settings, DatabaseFile database) {
+    DiskSpace diskSpace(CssSettings settings, DatabaseFile database, MonotonicClock time) {
         return new DiskSpace(
-                database::folder, settings.node().auditFile(), settings.node().minFreeDisk());
+                database::folder, settings.node().auditFile(), settings.node().minFreeDisk(), time);
     }
 
     @Produces
@@ -254,8 +254,9 @@ public class Composition {
 
     @Produces
     @Singleton
-    AuditLog auditLog(CssSettings settings, RecipientPseudonyms pseudonyms, Clock clock, Metrics metrics) {
-        return AuditLog.of(settings.node().auditFile(), pseudonyms, clock, metrics::auditFailed);
+    AuditLog auditLog(
+            CssSettings settings, RecipientPseudonyms pseudonyms, Clock clock, MonotonicClock time, Metrics metrics) {
+        return AuditLog.of(settings.node().auditFile(), pseudonyms, clock, time, metrics::auditFailed);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.audit;
 
+import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.common.RepeatedFaults;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
@@ -56,13 +57,15 @@ public class AuditLog {
      * @param file       where every line must get to, if anywhere but in the log category
      * @param pseudonyms how recipients are named
      * @param clock      the time of the lines
+     * @param time       by which a disk hangs
      * @param onFailure  run for each line that could not be written
      * @return the log
      */
-    public static AuditLog of(Optional<Path> file, RecipientPseudonyms pseudonyms, Clock clock, Runnable onFailure) {
+    public static AuditLog of(
+            Optional<Path> file, RecipientPseudonyms pseudonyms, Clock clock, MonotonicClock time, Runnable onFailure) {
         AuditSink category = new LogCategory();
         return new AuditLog(
-                file.<List<AuditSink>>map(path -> List.of(new AuditFile(path), new Optionally(category)))
+                file.<List<AuditSink>>map(path -> List.of(new AuditFile(path, time), new Optionally(category)))
                         .orElse(List.of(category)),
                 pseudonyms,
                 clock,
@@ -82,7 +85,7 @@ public class AuditLog {
         succeed(List.of(new Subject(requestId, operation.event(), Optional.of(shareId), Optional.of(recipient))));
     }
 
-    /** {@return whether there is anything to write to: otherwise nothing is stored or released} */
+    /** {@return whether there is anything to write to, and no line hangs: otherwise nothing is stored or released} */
     public boolean isThere() {
         try {
             for (AuditSink sink : sinks) {

@@ -11,7 +11,7 @@ interface AuditSink {
      *
      * @param lines   each without a line end
      * @param durable whether they must be on disk when this returns
-     * @throws IOException when it is not certain that all lines were written
+     * @throws IOException when it is not certain that all lines were written, or they would have to wait for too long
      */
     void write(List<String> lines, boolean durable) throws IOException;
 

@@ -2,6 +2,7 @@ package ee.cdoc2.css.management;
 
 import ee.cdoc2.css.audit.AuditLog;
 import ee.cdoc2.css.common.MonotonicClock;
+import ee.cdoc2.css.common.RecentAnswer;
 import ee.cdoc2.css.keyset.KeySets;
 import ee.cdoc2.css.metrics.DatabaseCalls;
 import ee.cdoc2.css.metrics.Metrics;
@@ -14,6 +15,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,13 +72,22 @@ public class Health {
     @Inject
     private MonotonicClock time;
 
+    /** For as long the database is not asked again. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
+    /** The question gives up a second before. */
+    private static final Duration PATIENCE_WITH_DATABASE = PendingQuestion.PATIENCE.plusSeconds(1);
+    /** After so long the audit log's file system is taken to hang. */
+    private static final Duration PATIENCE_WITH_AUDIT_LOG = Duration.ofSeconds(3);
+
     private PendingQuestion question;
-    private RecentAnswer recentAnswer;
+    private RecentAnswer<Boolean> databaseAnswers;
+    private RecentAnswer<Boolean> auditLogOpens;
 
     @PostConstruct
     void askNothingYet() {
         question = new PendingQuestion(database::ask);
-        recentAnswer = new RecentAnswer(this::ask, time);
+        databaseAnswers = new RecentAnswer<>(this::ask, FRESH, PATIENCE_WITH_DATABASE, time);
+        auditLogOpens = new RecentAnswer<>(audit::isThere, Duration.ZERO, PATIENCE_WITH_AUDIT_LOG, time);
     }
 
     /** {@return that the application has started: before, nothing answers at all} */
@@ -102,9 +113,9 @@ public class Health {
                         "service",
                         state == ServiceState.State.SERVING,
                         Map.of("state", state.name().toLowerCase(Locale.ROOT))),
-                new Check("database", recentAnswer.isUp() && !calls.foundNoRoom(), Map.of()),
+                new Check("database", databaseAnswers.now().orElse(false) && !calls.foundNoRoom(), Map.of()),
                 new Check("disk", disk.enough(), Map.of()),
-                new Check("audit-log", audit.isThere(), Map.of()),
+                new Check("audit-log", auditLogOpens.now().orElse(false), Map.of()),
                 new Check("trust-anchors", anchors.anyValidAt(now), Map.of()),
                 new Check("nonce-keys", nonceKeys.canMakeNonces(now), Map.of()),
                 new Check("clock", clocks.holds(), Map.of()),

@@ -1,6 +1,7 @@
 package ee.cdoc2.css.settings;
 
 import ee.cdoc2.css.audit.AuditFile;
+import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.request.RequestTimeout;
 import ee.cdoc2.css.settings.NodeSettings.KeyStoreFile;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class NodeSettingsReader {
     private static Optional<Path> writable(String text) {
         Path path = Path.of(text);
         try {
-            new AuditFile(path).probe();
+            new AuditFile(path, MonotonicClock.system()).probe();
             return Optional.of(path);
         } catch (IOException notWritable) {
             return Optional.empty();

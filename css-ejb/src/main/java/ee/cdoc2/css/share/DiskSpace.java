@@ -1,16 +1,19 @@
 package ee.cdoc2.css.share;
 
+import ee.cdoc2.css.common.MonotonicClock;
+import ee.cdoc2.css.common.RecentAnswer;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * The room that is left where this node writes to: the file of its own database, where it has one, and the audit log's.
- * Thread-safe.
+ * The room that is left where this node writes to: the file of its own database, where it has one, and the audit log's. A file system
+ * that hangs holds up one thread of those that ask. Thread-safe.
  */
 public final class DiskSpace {
     private static final String DATABASE = "database";
@@ -18,8 +21,11 @@ public final class DiskSpace {
     /** With less than this H2 may not be able to commit. */
     private static final long ONE_COMMIT = 1 << 20;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final Supplier<Optional<Path>> databaseFolder;
-    private final Optional<Path> auditFolder;
+    private final RecentAnswer<Long> databaseRoom;
+    private final Optional<RecentAnswer<Long>> auditRoom;
     private final long least;
 
     /**
@@ -28,18 +34,33 @@ public final class DiskSpace {
      * @param databaseFolder gives the folder of the database's file, if it has one
      * @param auditFile      the audit log's file, if it has one
      * @param least          how many bytes have to be free on each of them
+     * @param time           by which one of them hangs
      */
-    public DiskSpace(Supplier<Optional<Path>> databaseFolder, Optional<Path> auditFile, long least) {
+    public DiskSpace(
+            Supplier<Optional<Path>> databaseFolder, Optional<Path> auditFile, long least, MonotonicClock time) {
         this.databaseFolder = databaseFolder;
-        this.auditFolder = auditFile.map(Path::toAbsolutePath).map(Path::getParent);
+        this.databaseRoom = room(() -> freeIn(databaseFolder.get().orElseThrow()), time);
+        this.auditRoom = auditFile
+                .map(Path::toAbsolutePath)
+                .map(Path::getParent)
+                .map(folder -> room(() -> freeIn(folder), time));
         this.least = least;
     }
 
-    /** {@return the bytes that are free for {@code database} and {@code audit}, as far as this node writes them; 0 where there is no such folder} */
+    private static RecentAnswer<Long> room(Supplier<Long> question, MonotonicClock time) {
+        return new RecentAnswer<>(question, Duration.ZERO, PATIENCE, time);
+    }
+
+    /**
+     * {@return the bytes that are free for {@code database} and {@code audit}, as far as this node writes them; 0 where there is no such folder,
+     * or its file system hangs}
+     */
     public Map<String, Long> free() {
         Map<String, Long> free = new TreeMap<>();
-        databaseFolder.get().ifPresent(folder -> free.put(DATABASE, freeIn(folder)));
-        auditFolder.ifPresent(folder -> free.put(AUDIT, freeIn(folder)));
+        if (databaseFolder.get().isPresent()) {
+            free.put(DATABASE, databaseRoom.now().orElse(0L));
+        }
+        auditRoom.ifPresent(room -> free.put(AUDIT, room.now().orElse(0L)));
         return free;
     }
 

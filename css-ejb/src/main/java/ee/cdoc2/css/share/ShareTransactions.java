@@ -176,9 +176,15 @@ public class ShareTransactions {
 
     /** What a hanging database has held up until nobody waits for it is not carried out. */
     private void record(Operation operation, ShareId shareId, ShareTerms terms) {
+        requireInTime();
+        audit.succeeds(request.id(), operation, shareId, terms.recipient());
+        // the audit log's disk may have taken its time, too
+        requireInTime();
+    }
+
+    private void requireInTime() {
         if (deadline.isOver()) {
             throw new Denied(Denial.DEADLINE_OVER);
         }
-        audit.succeeds(request.id(), operation, shareId, terms.recipient());
     }
 }

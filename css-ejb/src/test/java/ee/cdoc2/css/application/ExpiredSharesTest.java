@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ee.cdoc2.css.audit.AuditLog;
 import ee.cdoc2.css.audit.RecipientPseudonyms;
 import ee.cdoc2.css.authentication.Authenticated;
+import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.nonce.ClockAgreement;
@@ -232,7 +233,7 @@ class ExpiredSharesTest {
     private AuditLog auditLog(Path file) {
         RecipientPseudonyms pseudonyms = new RecipientPseudonyms();
         pseudonyms.useKey(new byte[32]);
-        return AuditLog.of(Optional.of(file), pseudonyms, Clock.systemUTC(), () -> {});
+        return AuditLog.of(Optional.of(file), pseudonyms, Clock.systemUTC(), MonotonicClock.system(), () -> {});
     }
 
     private Path audit() {

@@ -7,6 +7,7 @@ import ee.cdoc2.css.audit.AuditLog;
 import ee.cdoc2.css.audit.RecipientPseudonyms;
 import ee.cdoc2.css.authentication.Authenticated;
 import ee.cdoc2.css.authentication.AuthenticatedRecipient;
+import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.nonce.ClockAgreement;
@@ -173,6 +174,38 @@ class SpentNoncesTest {
     }
 
     @Test
+    void whatTheAuditLogHeldUpTooLongIsNotReleasedAndNotSpent() throws Exception {
+        LiveNonce nonce = madeAt(CLOCK.instant());
+
+        Denied denied = catchThrowableOfType(
+                Denied.class,
+                () -> nodes.ask(
+                        new ShareTransactions(),
+                        shares -> shares.release(recipient(nonce)),
+                        parts(CLOCK, anHourOnceThereIsALine())));
+
+        assertThat(denied).as("a denial, and no release").isNotNull();
+        assertThat(denied.reason()).isEqualTo(Denial.DEADLINE_OVER);
+        assertThat(release(nonce, CLOCK)).isEqualTo(RELEASED);
+    }
+
+    @Test
+    void aShareThatTheAuditLogHeldUpTooLongIsNotKept() throws Exception {
+        ShareId late = ShareId.random(random);
+
+        Denied denied = catchThrowableOfType(
+                Denied.class,
+                () -> nodes.ask(
+                        new ShareTransactions(),
+                        shares -> shares.keep(late, SHARE),
+                        parts(CLOCK, anHourOnceThereIsALine())));
+
+        assertThat(denied).as("a denial, and nothing stored").isNotNull();
+        assertThat(denied.reason()).isEqualTo(Denial.DEADLINE_OVER);
+        assertThat(isKept(late)).isFalse();
+    }
+
+    @Test
     void aShareThatTheDatabaseHeldUpTooLongIsNotKept() throws Exception {
         ShareId late = ShareId.random(random);
 
@@ -274,7 +307,7 @@ class SpentNoncesTest {
             settings(),
             agreement,
             clock,
-            AuditLog.of(Optional.of(audit()), pseudonyms, clock, () -> {}),
+            AuditLog.of(Optional.of(audit()), pseudonyms, clock, MonotonicClock.system(), () -> {}),
             new RequestRecord(),
             new RequestDeadline(new RequestTimeout(RequestTimeout.DEFAULT), nanoTime)
         };
@@ -292,6 +325,10 @@ class SpentNoncesTest {
         try (Connection connection = nodes.database().getConnection()) {
             connection.createStatement().execute(sql);
         }
+    }
+
+    private LongSupplier anHourOnceThereIsALine() {
+        return () -> Files.exists(audit()) ? Duration.ofHours(1).toNanos() : 0;
     }
 
     private static LongSupplier anHourEachTime() {

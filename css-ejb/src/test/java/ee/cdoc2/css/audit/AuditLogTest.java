@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.persistence.ExpiredShare;
@@ -98,10 +99,16 @@ class AuditLogTest {
 
     @Test
     void aFileThatCannotBeOpenedIsNotThere(@TempDir Path folder) {
-        assertThat(AuditLog.of(Optional.of(folder.resolve("audit")), pseudonyms, clock, () -> {})
+        assertThat(AuditLog.of(
+                                Optional.of(folder.resolve("audit")),
+                                pseudonyms,
+                                clock,
+                                MonotonicClock.system(),
+                                () -> {})
                         .isThere())
                 .isTrue();
-        assertThat(AuditLog.of(Optional.of(folder), pseudonyms, clock, () -> {}).isThere())
+        assertThat(AuditLog.of(Optional.of(folder), pseudonyms, clock, MonotonicClock.system(), () -> {})
+                        .isThere())
                 .isFalse();
         assertThat(log.isThere()).isTrue();
     }

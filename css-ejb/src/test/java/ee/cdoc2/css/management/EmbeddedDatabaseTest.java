@@ -45,7 +45,9 @@ class EmbeddedDatabaseTest {
             }
         };
         return new EmbeddedDatabase(
-                        () -> databaseFolder, calls, new DiskSpace(() -> databaseFolder, Optional.empty(), 0))
+                        () -> databaseFolder,
+                        calls,
+                        new DiskSpace(() -> databaseFolder, Optional.empty(), 0, MonotonicClock.system()))
                 .lost();
     }
 }

@@ -3,6 +3,7 @@ package ee.cdoc2.css.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.cdoc2.css.common.MonotonicClock;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ class DiskSpaceTest {
 
     @Test
     void tellsWhatIsFreeForDatabaseAndAudit() {
-        DiskSpace disk = new DiskSpace(() -> Optional.of(folder), audit(), 1);
+        DiskSpace disk = new DiskSpace(() -> Optional.of(folder), audit(), 1, MonotonicClock.system());
 
         assertThat(disk.free()).containsOnlyKeys("database", "audit");
         assertThat(disk.free().values()).allMatch(bytes -> bytes > 0);
@@ -27,7 +28,7 @@ class DiskSpaceTest {
 
     @Test
     void isNotEnoughWhereLessIsFreeThanThereHasToBe() {
-        DiskSpace disk = new DiskSpace(Optional::empty, audit(), MORE_THAN_ANYBODY_HAS);
+        DiskSpace disk = new DiskSpace(Optional::empty, audit(), MORE_THAN_ANYBODY_HAS, MonotonicClock.system());
 
         assertThat(disk.enough()).isFalse();
         assertThatThrownBy(disk::requireRoom)
@@ -37,7 +38,8 @@ class DiskSpaceTest {
 
     @Test
     void watchesNothingWhereThisNodeWritesNothing() {
-        DiskSpace disk = new DiskSpace(Optional::empty, Optional.empty(), MORE_THAN_ANYBODY_HAS);
+        DiskSpace disk =
+                new DiskSpace(Optional::empty, Optional.empty(), MORE_THAN_ANYBODY_HAS, MonotonicClock.system());
 
         assertThat(disk.free()).isEmpty();
         assertThat(disk.enough()).isTrue();
@@ -47,7 +49,8 @@ class DiskSpaceTest {
     void aFolderThatIsGoneHasNoRoom() {
         Optional<Path> gone = Optional.of(folder.resolve("gone").resolve("audit.log"));
 
-        assertThat(new DiskSpace(Optional::empty, gone, 1).enough()).isFalse();
+        assertThat(new DiskSpace(Optional::empty, gone, 1, MonotonicClock.system()).enough())
+                .isFalse();
     }
 
     private Optional<Path> audit() {

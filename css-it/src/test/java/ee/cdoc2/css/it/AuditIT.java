@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.cdoc2.css.it.client.CssClient;
 import ee.cdoc2.css.it.client.Outcome;
+import ee.cdoc2.css.it.client.PendingRequests;
 import ee.cdoc2.css.it.client.Recipient;
 import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.AuditLine;
 import ee.cdoc2.css.it.operator.HealthAnswer;
+import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
+import ee.cdoc2.css.testkit.wire.ServerAddress;
 import ee.cdoc2.css.testkit.wire.WireAnswer;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +28,14 @@ import org.junit.jupiter.api.Test;
 class AuditIT extends BlackBox {
 
     private static final String NONE = "null";
+
+    /** More than may be at work on the database. */
+    private static final int CROWD = 40;
+    /** A turn at the database takes a second at most, and the audit log is waited for another three. */
+    private static final Duration REFUSED_WITHIN = Duration.ofSeconds(9);
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(3);
+    private static final Polling SOON = new Polling(Duration.ofSeconds(30));
 
     @Test
     void eachShareStoredReleasedAndDeniedIsALine() {
@@ -100,6 +115,53 @@ class AuditIT extends BlackBox {
         assertThat(failures() - failures).isEqualTo(4);
         Outcome.released(client.fetch(share, ticket), share);
         assertThat(last().outcome()).isEqualTo("success");
+    }
+
+    /** A named pipe that nobody reads: who opens it hangs, as on a file system that does not answer. */
+    @Test
+    void aDiskThatHangsHoldsUpOneRequestAndMakesTheNodeUnready() throws IOException, InterruptedException {
+        CssClient client = environment.client();
+        ServerAddress address = TestEnvironment.address(environment.server());
+        Recipient recipient = environment.mobileIdUser();
+        byte[] store =
+                new JavaClientShape(address).store(client.store(recipient).base64(), recipient.id());
+        Path file = environment.server().auditFile();
+        Path aside = file.resolveSibling("audit.aside");
+        Files.move(file, aside);
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+        try (PendingRequests pending = new PendingRequests(environment.https(environment.server()))) {
+            try {
+                pending.send(Collections.nCopies(CROWD, store));
+                List<WireAnswer> refused = pending.answersWithin(REFUSED_WITHIN);
+                assertThat(refused)
+                        .hasSize(CROWD - 1)
+                        .allSatisfy(answer -> Outcome.refused(answer, 503, "storage-unavailable"));
+
+                long begun = System.nanoTime();
+                Outcome.refused(client.send(store), 503, "storage-unavailable");
+                HealthAnswer ready = HealthAnswer.of(client, address, "ready");
+                assertThat(ready.up() || ready.up("audit-log")).isFalse();
+                assertThat(HealthAnswer.of(client, address, "live").up()).isTrue();
+                assertThat(failures()).isPositive();
+                assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                        .as("four answers together")
+                        .isLessThan(AT_ONCE);
+            } finally {
+                // open for both, it lets those go on who hang, and nobody hangs anew
+                try (FileChannel pipe = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                    assertThat(pipe.isOpen()).isTrue();
+                    Files.delete(file);
+                    Files.move(aside, file);
+                    assertThat(pending.answersWithin(REFUSED_WITHIN).size() + pending.hungUp())
+                            .isEqualTo(1);
+                }
+            }
+        }
+
+        assertThat(SOON.until(() -> client.send(store).status() == 201)).isTrue();
+        assertThat(SOON.until(() -> HealthAnswer.of(client, address, "ready").up()))
+                .isTrue();
     }
 
     @Test

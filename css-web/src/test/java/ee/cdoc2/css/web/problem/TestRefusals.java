@@ -27,7 +27,8 @@ public final class TestRefusals {
         refusals.request = request;
         refusals.source = new RequestSource();
         refusals.limits = new SourceLimits(LimitSettings.defaults(), MonotonicClock.system(), new SecureRandom());
-        refusals.audit = AuditLog.of(Optional.empty(), new RecipientPseudonyms(), Clock.systemUTC(), () -> {});
+        refusals.audit = AuditLog.of(
+                Optional.empty(), new RecipientPseudonyms(), Clock.systemUTC(), MonotonicClock.system(), () -> {});
         refusals.metrics = metrics;
         refusals.clock = Clock.systemUTC();
         return refusals;
