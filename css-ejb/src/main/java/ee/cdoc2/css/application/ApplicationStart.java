@@ -2,7 +2,6 @@ package ee.cdoc2.css.application;
 
 import ee.cdoc2.css.audit.AuditKeyTransactions;
 import ee.cdoc2.css.common.Build;
-import ee.cdoc2.css.limit.ConnectionLimits;
 import ee.cdoc2.css.limit.LimitSettings;
 import ee.cdoc2.css.management.Listener;
 import ee.cdoc2.css.masterkey.MasterKeyStore;
@@ -103,7 +102,7 @@ public class ApplicationStart {
 
     private void limitConnections() {
         LimitSettings limits = settings.get().limits();
-        if (!listener.limitSources(limits) && !limits.connections().equals(ConnectionLimits.defaults())) {
+        if (!listener.limitConnections(limits) && limits.connections().areOfASource()) {
             LOG.warning(
                     "css.limit.connections and css.limit.handshakes have no effect: this server's listener knows no sources");
         }

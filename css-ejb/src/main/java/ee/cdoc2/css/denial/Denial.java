@@ -195,6 +195,8 @@ public enum Denial {
     TOO_MANY_SESSION_NONCES(TOO_MANY_REQUESTS),
     /** More shares are asked for from this address than may. */
     TOO_MANY_FETCHES(TOO_MANY_REQUESTS),
+    /** The description of the API is asked for from this address more often than may be. */
+    TOO_MANY_DESCRIPTIONS(TOO_MANY_REQUESTS),
     /** More requests from this address were refused than may: this one is not looked at. */
     TOO_MANY_DENIALS(TOO_MANY_REQUESTS),
     /** More shares have been stored on this node, by all together, than may. */

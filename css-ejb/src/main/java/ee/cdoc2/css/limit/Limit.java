@@ -15,6 +15,8 @@ public enum Limit {
     SESSION_NONCES("session-nonces", 600_000, 10, Denial.TOO_MANY_SESSION_NONCES),
     /** Shares that are asked for, whether or not they are released. */
     FETCHES("fetches", 12_000, 10, Denial.TOO_MANY_FETCHES),
+    /** The description of the API, which is long. */
+    DESCRIPTIONS("descriptions", 60, 10, Denial.TOO_MANY_DESCRIPTIONS),
     /** Requests about shares that are refused because of what they are: each is a line in the log and the audit log. */
     DENIALS("denials", 600, 10, Denial.TOO_MANY_DENIALS);
 
@@ -35,7 +37,8 @@ public enum Limit {
             case NONCE -> Optional.of(NONCES);
             case SESSION_NONCE -> Optional.of(SESSION_NONCES);
             case RELEASE -> Optional.of(FETCHES);
-            case HEALTH, METRICS, OPENAPI, INFO, OTHER -> Optional.empty();
+            case OPENAPI -> Optional.of(DESCRIPTIONS);
+            case HEALTH, METRICS, INFO, OTHER -> Optional.empty();
         };
     }
 

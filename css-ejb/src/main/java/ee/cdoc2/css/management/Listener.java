@@ -21,8 +21,8 @@ public final class Listener {
     private static final String NAME = "ee.cdoc2.css:type=Listener";
     private static final String KEY_EXCHANGES = "KeyExchanges";
     private static final String REFUSED_CONNECTIONS = "RefusedConnections";
-    private static final String LIMIT_SOURCES = "limitSources";
-    private static final String[] SIGNATURE = {"int", "int", "long", "int", "int", String[].class.getName()};
+    private static final String LIMIT_CONNECTIONS = "limitConnections";
+    private static final String[] SIGNATURE = {"int", "int", "int", "long", "int", "int", String[].class.getName()};
 
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
@@ -31,20 +31,21 @@ public final class Listener {
         return counts(KEY_EXCHANGES);
     }
 
-    /** {@return connections that were closed before TLS, by {@code connections} or {@code handshakes}, the limit of their source; none where there is no such listener} */
+    /** {@return connections that were closed before TLS, by the limit that they were beyond; none where there is no such listener} */
     public Map<String, Long> refusedConnections() {
         return counts(REFUSED_CONNECTIONS);
     }
 
     /**
-     * Has the connections of each source limited from now on.
+     * Has connections limited from now on.
      *
      * @param limits how many, and whose
      * @return whether there is such a listener
      */
-    public boolean limitSources(LimitSettings limits) {
+    public boolean limitConnections(LimitSettings limits) {
         Optional<Rate> handshakes = limits.connections().handshakes();
         Object[] parameters = {
+            limits.connections().all(),
             limits.connections().open(),
             handshakes.map(Rate::tokens).orElse(0),
             handshakes.map(Rate::period).orElse(Duration.ZERO).toMillis(),
@@ -53,7 +54,7 @@ public final class Listener {
             limits.exempt().stream().map(AddressPrefix::text).toArray(String[]::new)
         };
         try {
-            server.invoke(new ObjectName(NAME), LIMIT_SOURCES, parameters, SIGNATURE);
+            server.invoke(new ObjectName(NAME), LIMIT_CONNECTIONS, parameters, SIGNATURE);
             return true;
         } catch (JMException notThisListener) {
             return false;

@@ -70,7 +70,7 @@ public interface Gauges {
         return Map.of();
     }
 
-    /** {@return connections that were closed before TLS, by the limit of their source; none where the listener does not say} */
+    /** {@return connections that were closed before TLS, by the limit that they were beyond; none where the listener does not say} */
     default Map<String, Long> refusedConnections() {
         return Map.of();
     }

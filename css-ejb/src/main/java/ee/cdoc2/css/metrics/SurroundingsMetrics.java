@@ -59,7 +59,7 @@ final class SurroundingsMetrics implements MultiCollector {
     private MetricSnapshot refusedConnections() {
         return counter(
                 "css_connections_refused",
-                "Connections that were closed before TLS, by the limit of their source",
+                "Connections that were closed before TLS, by the limit that they were beyond",
                 "limit",
                 gauges.refusedConnections());
     }

@@ -33,6 +33,10 @@ final class LimitSettingsReader {
                 properties.number(PREFIX + "in-progress", otherwise.inProgress(), LimitSettings.IN_PROGRESS),
                 new ConnectionLimits(
                         properties.number(
+                                PREFIX + "all-connections",
+                                otherwise.connections().all(),
+                                ConnectionLimits.OPEN),
+                        properties.number(
                                 PREFIX + "connections", otherwise.connections().open(), ConnectionLimits.OPEN),
                         rate("handshakes", otherwise.connections().handshakes())),
                 properties.number(PREFIX + "ipv4-prefix", otherwise.ipv4(), LimitSettings.IPV4),

@@ -132,6 +132,7 @@ class SettingsReaderTest {
         set.put("css.limit.recorded-refusals", "0");
         set.put("css.limit.all-stores", "7/PT1S");
         set.put("css.limit.in-progress", "30");
+        set.put("css.limit.all-connections", "50");
         set.put("css.limit.connections", "20");
         set.put("css.limit.handshakes", "0");
         set.put("css.limit.exempt", "192.0.2.1, 2001:db8::/32");
@@ -144,7 +145,7 @@ class SettingsReaderTest {
         assertThat(limits.recorded()).isEmpty();
         assertThat(limits.allStores()).contains(new Rate(7, Duration.ofSeconds(1)));
         assertThat(limits.inProgress()).isEqualTo(30);
-        assertThat(limits.connections()).isEqualTo(new ConnectionLimits(20, Optional.empty()));
+        assertThat(limits.connections()).isEqualTo(new ConnectionLimits(50, 20, Optional.empty()));
         assertThat(limits.exempt())
                 .containsExactlyInAnyOrder(
                         AddressPrefix.parse("192.0.2.1").orElseThrow(),

@@ -10,6 +10,7 @@ import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.AuditLine;
 import ee.cdoc2.css.it.operator.HealthAnswer;
 import ee.cdoc2.css.it.operator.Scrape;
+import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.testkit.process.Polling;
 import ee.cdoc2.css.testkit.wire.JavaClientShape;
 import ee.cdoc2.css.testkit.wire.RawHttps;
@@ -120,6 +121,47 @@ class LimitsIT extends BlackBox {
     }
 
     @Test
+    void descriptionsForOneSourceAreBounded() {
+        CssClient greedy = clientFrom("127.0.10.1");
+        byte[] description = RequestBytes.of("GET", "/openapi", address())
+                .header("Connection", "close")
+                .bytes();
+
+        assertThat(greedy.send(description).status()).isEqualTo(200);
+        assertThat(greedy.send(description).status()).isEqualTo(200);
+        tooMany(greedy.send(description), 1800);
+        assertThat(clientFrom("127.0.10.2").send(description).status()).isEqualTo(200);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "css.it.server", matches = OURS, disabledReason = NOT_OURS)
+    void connectionsOfAllSourcesTogetherAreBoundedButForWhoIsExempt() throws IOException {
+        try (CssServer server = CssServer.start(environment
+                .settings("connections", environment.newDatabase())
+                .with("CSS_LIMIT_ALL_CONNECTIONS", "3"))) {
+            byte[] health = RequestBytes.of("GET", "/health/live", TestEnvironment.address(server))
+                    .bytes();
+            RawHttps another = httpsFrom(server, "127.0.11.3");
+            try (WireConnection first = httpsFrom(server, "127.0.11.1").open();
+                    WireConnection second = httpsFrom(server, "127.0.11.1").open();
+                    WireConnection third = httpsFrom(server, "127.0.11.2").open()) {
+                assertThatThrownBy(another::open).isInstanceOf(IOException.class);
+                assertThat(first.exchange(health).status()).isEqualTo(200);
+                assertThat(second.exchange(health).status()).isEqualTo(200);
+                assertThat(third.exchange(health).status()).isEqualTo(200);
+                assertThat(environment.https(server).send(health).status()).isEqualTo(200);
+            }
+            assertThat(SOON.until(() -> isServed(another))).isTrue();
+            assertThat(Scrape.of(
+                                    environment.client(server),
+                                    TestEnvironment.address(server),
+                                    TestEnvironment.METRICS_TOKEN)
+                            .value("css_connections_refused_total{limit=\"all-connections\"}"))
+                    .isPositive();
+        }
+    }
+
+    @Test
     void healthAndMetricsAnswerASourceThatIsRefusedEverythingElse() {
         CssClient greedy = clientFrom("127.0.6.1");
         byte[] malformed = shape().store("AA==", environment.mobileIdUser().id());
@@ -221,10 +263,12 @@ class LimitsIT extends BlackBox {
     }
 
     private RawHttps httpsFrom(String address) {
+        return httpsFrom(environment.server(), address);
+    }
+
+    private RawHttps httpsFrom(CssServer server, String address) {
         try {
-            return environment
-                    .https(environment.server(), InetAddress.getByName(address))
-                    .withoutServerName();
+            return environment.https(server, InetAddress.getByName(address)).withoutServerName();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

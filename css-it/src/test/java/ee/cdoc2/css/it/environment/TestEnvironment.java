@@ -167,17 +167,18 @@ public final class TestEnvironment {
 
     /** Tests come from 127.0.0.1 without any limit, and from other addresses of this machine with narrow ones. */
     private static Map<String, String> limits() {
-        return Map.of(
-                "CSS_LIMIT_EXEMPT", "127.0.0.1",
-                "CSS_LIMIT_CONNECTIONS", "3",
-                "CSS_LIMIT_HANDSHAKES", "12/PT1H",
-                "CSS_LIMIT_STORES", "3/PT1H",
-                "CSS_LIMIT_NONCES", "5/PT1H",
-                "CSS_LIMIT_SESSION_NONCES", "4/PT1H",
-                "CSS_LIMIT_FETCHES", "6/PT1H",
-                "CSS_LIMIT_DENIALS", "2/PT1H",
-                "CSS_LIMIT_RECORDED_REFUSALS", "0",
-                "CSS_PROXY_PROTOCOL_FROM", BALANCER);
+        return Map.ofEntries(
+                entry("CSS_LIMIT_EXEMPT", "127.0.0.1"),
+                entry("CSS_LIMIT_CONNECTIONS", "3"),
+                entry("CSS_LIMIT_HANDSHAKES", "12/PT1H"),
+                entry("CSS_LIMIT_STORES", "3/PT1H"),
+                entry("CSS_LIMIT_NONCES", "5/PT1H"),
+                entry("CSS_LIMIT_SESSION_NONCES", "4/PT1H"),
+                entry("CSS_LIMIT_FETCHES", "6/PT1H"),
+                entry("CSS_LIMIT_DESCRIPTIONS", "2/PT1H"),
+                entry("CSS_LIMIT_DENIALS", "2/PT1H"),
+                entry("CSS_LIMIT_RECORDED_REFUSALS", "0"),
+                entry("CSS_PROXY_PROTOCOL_FROM", BALANCER));
     }
 
     private Map<String, String> secondProtocol() {

@@ -7,22 +7,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a source may do before there is a request.
+ * What may be done before there is a request.
  *
- * @param connections how many it may have open; 0 for any number
+ * @param all         how many connections all sources together may have open; 0 for any number
+ * @param connections how many a source may have open; 0 for any number
  * @param handshakes  how many it may open at once; 0 for any number
  * @param period      in which as many come back, evenly
  * @param ipv4        how many bits of an IPv4 address are its source
  * @param ipv6        the same of IPv6
  * @param exempt      who is not limited
  */
-record ConnectionLimits(int connections, int handshakes, Duration period, int ipv4, int ipv6, List<Source> exempt) {
+record ConnectionLimits(
+        int all, int connections, int handshakes, Duration period, int ipv4, int ipv6, List<Source> exempt) {
     private static final int ONE_ADDRESS = 32;
     private static final int ONE_NETWORK = 64;
 
     /** {@return none: the application has not said any yet} */
     static ConnectionLimits none() {
-        return new ConnectionLimits(0, 0, Duration.ZERO, ONE_ADDRESS, ONE_NETWORK, List.of());
+        return new ConnectionLimits(0, 0, 0, Duration.ZERO, ONE_ADDRESS, ONE_NETWORK, List.of());
     }
 
     /** {@return the source of an address; nothing when it is not limited} */

@@ -49,8 +49,10 @@ record ListenerBean(KeyExchanges exchanges, SourceConnections sources) implement
     }
 
     @Override
-    public void limitSources(int connections, int handshakes, long millis, int ipv4, int ipv6, String... exempt) {
+    public void limitConnections(
+            int all, int connections, int handshakes, long millis, int ipv4, int ipv6, String... exempt) {
         sources.limit(new ConnectionLimits(
+                all,
                 connections,
                 handshakes,
                 Duration.ofMillis(millis),

@@ -13,13 +13,14 @@ public interface ListenerMXBean {
     /** {@return handshakes since the start, by the name of the group in IANA's registry of TLS Supported Groups; {@code other} for the rest} */
     Map<String, Long> getKeyExchanges();
 
-    /** {@return connections that were closed before TLS, since the start, by the limit that they were beyond: {@code connections} or {@code handshakes}} */
+    /** {@return connections that were closed before TLS, since the start, by the limit that they were beyond: {@code all-connections}, {@code connections} or {@code handshakes}} */
     Map<String, Long> getRefusedConnections();
 
     /**
-     * Limits each source from now on.
+     * Limits connections from now on.
      *
-     * @param connections how many it may have open; 0 for any number
+     * @param all         how many all sources together may have open; 0 for any number
+     * @param connections how many a source may have open; 0 for any number
      * @param handshakes  how many it may open at once; 0 for any number
      * @param millis      in which as many come back, evenly
      * @param ipv4        how many bits of an IPv4 address are its source
@@ -27,5 +28,5 @@ public interface ListenerMXBean {
      * @param exempt      sources without limits, each an address in numbers and the length of its prefix behind a slash
      * @throws IllegalArgumentException when one of them is none
      */
-    void limitSources(int connections, int handshakes, long millis, int ipv4, int ipv6, String... exempt);
+    void limitConnections(int all, int connections, int handshakes, long millis, int ipv4, int ipv6, String... exempt);
 }

@@ -19,14 +19,16 @@ final class SourceConnections {
 
     /** Which limit a connection is beyond. */
     enum Limit {
-        /** Too many are open. */
+        /** All sources together have too many open. */
+        ALL_CONNECTIONS,
+        /** Its source has too many open. */
         CONNECTIONS,
-        /** Too many were opened. */
+        /** Its source has opened too many. */
         HANDSHAKES;
 
         /** {@return the name of the setting behind {@code css.limit.}} */
         String setting() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -35,6 +37,8 @@ final class SourceConnections {
     private final Map<Limit, Long> refused = new EnumMap<>(Limit.class);
     private ConnectionLimits limits = ConnectionLimits.none();
     private long swept;
+    /** Of all sources together. */
+    private int open;
 
     /**
      * Nobody has a connection, and nobody is limited yet.
@@ -49,7 +53,7 @@ final class SourceConnections {
         }
     }
 
-    /** Limits each source from now on; what it has open already is counted, too. */
+    /** Limits sources from now on; what they have open already is counted, too. */
     synchronized void limit(ConnectionLimits newLimits) {
         limits = newLimits;
     }
@@ -68,13 +72,19 @@ final class SourceConnections {
         long now = nanoTime.getAsLong();
         sweep(now);
         State state = states.computeIfAbsent(source.get(), unseen -> new State(now));
-        Optional<Limit> beyond = state.open(now, limits);
-        beyond.ifPresent(limit -> refused.merge(limit, 1L, Long::sum));
-        return beyond.isPresent() ? Optional.empty() : Optional.of(() -> close(state));
+        Optional<Limit> beyond =
+                limits.all() > 0 && open >= limits.all() ? Optional.of(Limit.ALL_CONNECTIONS) : state.open(now, limits);
+        if (beyond.isPresent()) {
+            refused.merge(beyond.get(), 1L, Long::sum);
+            return Optional.empty();
+        }
+        open++;
+        return Optional.of(() -> close(state));
     }
 
     private synchronized void close(State state) {
         state.open--;
+        open--;
     }
 
     /** {@return how many connections were beyond each limit} */

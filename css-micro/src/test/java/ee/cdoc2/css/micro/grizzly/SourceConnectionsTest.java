@@ -37,6 +37,23 @@ class SourceConnectionsTest {
     }
 
     @Test
+    void noMoreAreOpenOfAllTogetherThanMay() {
+        limit(2, 0, 0, "198.51.100.0/24");
+        Runnable first = sources.open(ONE).orElseThrow();
+        assertThat(sources.open(ANOTHER)).isPresent();
+
+        assertThat(sources.open(ONE)).isEmpty();
+        assertThat(sources.open(address("2001:db8::1"))).isEmpty();
+        assertThat(openedAndClosed(address("198.51.100.1"), 5))
+                .as("of one who is exempt")
+                .isEqualTo(5);
+        first.run();
+        assertThat(sources.open(address("2001:db8::1"))).isPresent();
+        assertThat(sources.open(ONE)).isEmpty();
+        assertThat(sources.refused()).containsEntry(Limit.ALL_CONNECTIONS, 3L).containsEntry(Limit.CONNECTIONS, 0L);
+    }
+
+    @Test
     void noMoreAreOpenedThanMayAndTheyComeBackOneByOne() {
         limit(0, 3);
 
@@ -126,9 +143,14 @@ class SourceConnectionsTest {
         return opened;
     }
 
-    /** One handshake comes back in a second. */
     private void limit(int connections, int handshakes, String... exempt) {
+        limit(0, connections, handshakes, exempt);
+    }
+
+    /** One handshake comes back in a second. */
+    private void limit(int all, int connections, int handshakes, String... exempt) {
         sources.limit(new ConnectionLimits(
+                all,
                 connections,
                 handshakes,
                 Duration.ofSeconds(handshakes),

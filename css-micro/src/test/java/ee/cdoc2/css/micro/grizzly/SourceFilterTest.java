@@ -69,6 +69,23 @@ class SourceFilterTest {
     }
 
     @Test
+    void soIsOneBeyondThoseOfAllButForWhoIsExempt() throws IOException {
+        limit(2, 0, Optional.empty());
+        long refused = application.refusedConnections().get("all-connections");
+        try (Socket first = served(ONE);
+                Socket second = served(ANOTHER)) {
+            assertThat(isServed("127.0.0.7")).isFalse();
+            assertThat(isServed(EXEMPT)).isTrue();
+            assertThat(isServed(first)).isTrue();
+            assertThat(isServed(second)).isTrue();
+        }
+        assertThat(application.refusedConnections().get("all-connections")).isEqualTo(refused + 1);
+        assertThat(SOON.until(() -> isServed("127.0.0.7")))
+                .as("those are closed")
+                .isTrue();
+    }
+
+    @Test
     void soIsOneThatComesTooSoon() throws IOException {
         limit(0, Optional.of(new Rate(2, Duration.ofDays(1))));
         String fresh = "127.0.0.6";
@@ -99,13 +116,17 @@ class SourceFilterTest {
     }
 
     private void limit(int connections, Optional<Rate> handshakes) {
+        limit(0, connections, handshakes);
+    }
+
+    private void limit(int all, int connections, Optional<Rate> handshakes) {
         LimitSettings otherwise = LimitSettings.defaults();
-        assertThat(application.limitSources(new LimitSettings(
+        assertThat(application.limitConnections(new LimitSettings(
                         otherwise.rates(),
                         otherwise.allStores(),
                         otherwise.recorded(),
                         otherwise.inProgress(),
-                        new ConnectionLimits(connections, handshakes),
+                        new ConnectionLimits(all, connections, handshakes),
                         32,
                         64,
                         Set.of(AddressPrefix.parse(EXEMPT).orElseThrow()))))
