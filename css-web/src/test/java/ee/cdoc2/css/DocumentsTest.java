@@ -130,6 +130,25 @@ class DocumentsTest {
         assertThat(missing).isEmpty();
     }
 
+    /** So that a parser without a target is seen as a gap in the table, and each target has its corpus. */
+    @Test
+    void everyFuzzTargetIsInTheTableOfThem() throws IOException {
+        String checks = read(ROOT.resolve("docs/checks.md"));
+        String table = checks.substring(checks.indexOf("\n### Fuzz targets\n"));
+        Set<String> named = names(table.substring(0, table.indexOf("\n## "))).stream()
+                .filter(name -> name.endsWith("FuzzTest"))
+                .collect(Collectors.toSet());
+        Set<String> targets =
+                SOURCES.names().filter(name -> name.endsWith("FuzzTest")).collect(Collectors.toSet());
+        try (Stream<Path> corpora = Files.list(ROOT.resolve("testdata/corpora"))) {
+            assertThat(named)
+                    .isEqualTo(targets)
+                    .isEqualTo(corpora.map(corpus -> corpus.getFileName() + "FuzzTest")
+                            .collect(Collectors.toSet()))
+                    .hasSizeGreaterThan(20);
+        }
+    }
+
     /** Each claim of the first two pages names the test or script that holds it, or says that there is none; what is named exists. */
     @Test
     void claimsAboutSecurityNameTestsThatExist() {

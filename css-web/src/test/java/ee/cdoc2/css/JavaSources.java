@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The Java files of all modules, tests included, by the simple name of their class. A document names classes of modules
@@ -24,6 +25,10 @@ record JavaSources(Map<String, List<String>> texts) {
                 .collect(Collectors.groupingBy(
                         file -> file.getFileName().toString().replace(JAVA, ""),
                         Collectors.mapping(JavaSources::read, Collectors.toList()))));
+    }
+
+    Stream<String> names() {
+        return texts.keySet().stream();
     }
 
     boolean hasClass(String name) {

@@ -13,7 +13,7 @@ class DisclosureFuzzTest implements FuzzTarget {
 
     @Override
     public void read(byte[] input) {
-        String text = Written.ofLines(FuzzTarget.text(input));
+        String text = FuzzTarget.sdJwt(input);
         try {
             requireProcessed(SdJwt.parse(text).claims());
             PresentedTicket.parse(text);

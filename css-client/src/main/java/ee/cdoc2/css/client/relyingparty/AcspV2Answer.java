@@ -45,7 +45,6 @@ record AcspV2Answer(
             Set.of("confirmationMessageAndVerificationCodeChoice", "displayTextAndPIN");
 
     private static final Pattern SERVER_RANDOM = Pattern.compile("(?=.{24,128}\\z)[A-Za-z0-9+/]++={0,2}");
-    private static final Pattern USER_CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     /**
      * Takes it out of a completed session.
@@ -61,8 +60,12 @@ record AcspV2Answer(
                 .flatMap(signature -> completed
                         .text("interactionTypeUsed")
                         .filter(INTERACTIONS::contains)
-                        .flatMap(interaction -> text(signature, "serverRandom", SERVER_RANDOM)
-                                .flatMap(random -> text(signature, "userChallenge", USER_CHALLENGE)
+                        .flatMap(interaction -> signature
+                                .text("serverRandom")
+                                .filter(random -> SERVER_RANDOM.matcher(random).matches())
+                                .flatMap(random -> signature
+                                        .text("userChallenge")
+                                        .filter(AcspV2Answer::isHash)
                                         .flatMap(challenge -> signature
                                                 .text("value")
                                                 .flatMap(StrictBase64.STANDARD::decode)
@@ -94,8 +97,12 @@ record AcspV2Answer(
         return object.text(name).equals(Optional.of(value));
     }
 
-    private static Optional<String> text(JsonObject object, String name, Pattern form) {
-        return object.text(name).filter(text -> form.matcher(text).matches());
+    /** As the servers read it: without bits that nobody uses. */
+    private static boolean isHash(String base64url) {
+        return StrictBase64.URL
+                .decode(base64url)
+                .filter(bytes -> bytes.length == HASH_BYTES)
+                .isPresent();
     }
 
     /**
