@@ -50,7 +50,7 @@ public class AuditKeyTransactions {
     /**
      * Makes the key where there is none; where another node does so at the same time, that one's stays.
      *
-     * @throws SealFault when it is sealed and cannot be opened
+     * @throws SealFault when it is sealed and cannot be opened, or in clear where it is to be sealed
      */
     public void addKeyWhenMissing() throws SealFault {
         if (keys.find().isPresent()) {
@@ -65,7 +65,7 @@ public class AuditKeyTransactions {
         }
     }
 
-    /** Seals the key when it is in clear or under an old data key. */
+    /** Seals the key anew when it is under an old data key. */
     public void sealKey() {
         try {
             keys.seal(clock.instant());
@@ -77,7 +77,7 @@ public class AuditKeyTransactions {
     /**
      * Reads the key that the server's nodes share.
      *
-     * @throws SealFault when it is sealed and cannot be opened
+     * @throws SealFault when it is sealed and cannot be opened, or in clear where it is to be sealed
      */
     public void readKey() throws SealFault {
         keys.find().ifPresent(pseudonyms::useKey);

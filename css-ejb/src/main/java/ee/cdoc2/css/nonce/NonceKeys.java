@@ -38,7 +38,7 @@ public class NonceKeys {
 
     private final RepeatedFaults faults = new RepeatedFaults();
 
-    /** Newest first; nothing while they are sealed with a key that this node does not have. */
+    /** Newest first; nothing while they do not open, or are sealed with a key that this node does not have. */
     private volatile Optional<List<Keyed>> keys = Optional.of(List.of());
 
     /**

@@ -70,7 +70,7 @@ public class NonceTransactions {
         schedule = new NonceKeySchedule(settings, random);
     }
 
-    /** Reads the keys that the server's nodes share. While they are sealed with a data key that is not here, there are none. */
+    /** Reads the keys that the server's nodes share. While one cannot be opened, there are none. */
     public void readKeys() {
         try {
             keys.replace(nonceKeys.all());
@@ -79,7 +79,7 @@ public class NonceTransactions {
         }
     }
 
-    /** Seals the keys that are in clear or under an old data key. */
+    /** Seals the keys anew that are under an old data key. */
     public void sealKeys() {
         try {
             nonceKeys.seal(clock.instant());

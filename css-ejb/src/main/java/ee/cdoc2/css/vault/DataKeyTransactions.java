@@ -4,8 +4,10 @@ import ee.cdoc2.css.masterkey.MasterKeyStore;
 import ee.cdoc2.css.masterkey.MasterKeys;
 import ee.cdoc2.css.masterkey.VaultFault;
 import ee.cdoc2.css.masterkey.VaultSettings;
+import ee.cdoc2.css.persistence.AuditKeyRepository;
 import ee.cdoc2.css.persistence.DataKeyRepository;
 import ee.cdoc2.css.persistence.DuplicateKeyException;
+import ee.cdoc2.css.persistence.NonceKeyRepository;
 import ee.cdoc2.css.persistence.WrappedDataKey;
 import ee.cdoc2.css.seal.DataKey;
 import ee.cdoc2.css.seal.DataKeys;
@@ -55,15 +57,20 @@ public class DataKeyTransactions {
     private SecureRandom random;
 
     private DataKeyRepository keys;
+    private NonceKeyRepository nonceKeys;
+    private AuditKeyRepository auditKey;
 
     @PostConstruct
     void useEntities() {
         keys = new DataKeyRepository(entities);
+        nonceKeys = new NonceKeyRepository(entities, dataKeys);
+        auditKey = new AuditKeyRepository(entities, dataKeys);
     }
 
     /**
-     * Makes the first key where there is none; where another node does so at the same time, that one's stays. Nothing happens
-     * where the vault is off.
+     * Makes the first key where there is none, and seals nonce keys and audit key with it, which may have been there before: this
+     * transaction is the only one that believes them in clear. Where another node does so at the same time, that one's stays.
+     * Nothing happens where the vault is off.
      *
      * @throws VaultFault when shares are sealed with a key that is missing here, or the master keys cannot be used
      */
@@ -73,7 +80,10 @@ public class DataKeyTransactions {
             return;
         }
         requireKeysOfShares(List.of());
-        add(1, masters.get(), clock.instant());
+        add(1, masters.get(), clock.instant()).ifPresent(first -> {
+            nonceKeys.sealFirst(first);
+            auditKey.sealFirst(first);
+        });
     }
 
     /**
@@ -106,7 +116,7 @@ public class DataKeyTransactions {
         MasterKeys masters = store.keys().orElseThrow(DataKeyTransactions::off);
         int next = newest(keys.all()) + 1;
         Instant from = clock.instant().plus(NOTICE);
-        return add(next, masters, from) ? Optional.of(from) : Optional.empty();
+        return add(next, masters, from).map(DataKey::validFrom);
     }
 
     /**
@@ -149,15 +159,16 @@ public class DataKeyTransactions {
         return known.has(key.masterKey()) ? known : store.readAgain().orElseThrow(DataKeyTransactions::off);
     }
 
-    private boolean add(int version, MasterKeys masters, Instant validFrom) throws VaultFault {
+    /** The key that has been stored; nothing where another node was quicker. */
+    private Optional<DataKey> add(int version, MasterKeys masters, Instant validFrom) throws VaultFault {
         byte[] key = new byte[DataKey.BYTES];
         random.nextBytes(key);
         try {
             keys.add(masters.wrap(version, key, validFrom, random));
-            return true;
+            return Optional.of(new DataKey(version, validFrom, key));
         } catch (DuplicateKeyException anotherNodeWasQuicker) {
             context.setRollbackOnly();
-            return false;
+            return Optional.empty();
         } finally {
             Arrays.fill(key, (byte) 0);
         }

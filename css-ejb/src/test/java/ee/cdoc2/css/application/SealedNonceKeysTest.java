@@ -105,6 +105,19 @@ class SealedNonceKeysTest {
                         + " changed: this node gives no nonces and releases no shares");
     }
 
+    /** With it somebody who can write to the database would make nonces. */
+    @Test
+    void aKeyThatIsAddedInClearClosesThemAll() throws Exception {
+        execute("insert into nonce_key (id, key_material, valid_from)"
+                + " values (2, '\\x00112233445566778899aabbccddeeff', current_timestamp)");
+        read(nodes.keys(), Duration.ZERO);
+
+        assertThat(logged)
+                .containsExactly("SEVERE The nonce keys do not open, because rows of the table nonce_key have been"
+                        + " changed: this node gives no nonces and releases no shares");
+        assertThatExceptionOfType(Denied.class).isThrownBy(keys::ofSessions);
+    }
+
     @Test
     void keysThatOpenAgainAreUsed() throws Exception {
         read(new DataKeys(true, random), Duration.ZERO);

@@ -83,6 +83,11 @@ final class TwoNodes implements AutoCloseable {
         return server.getPostgresDatabase();
     }
 
+    /** What reads it as a bean would, for the caller to close. */
+    EntityManager entities() {
+        return factory.createEntityManager();
+    }
+
     /** One call of a bean. */
     interface Call<T> {
         void of(T bean) throws Exception;

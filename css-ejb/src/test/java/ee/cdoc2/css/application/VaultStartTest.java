@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import ee.cdoc2.css.masterkey.MasterKeyStore;
 import ee.cdoc2.css.masterkey.VaultFault;
 import ee.cdoc2.css.masterkey.VaultSettings;
+import ee.cdoc2.css.persistence.AuditKeyRepository;
+import ee.cdoc2.css.persistence.NonceKey;
+import ee.cdoc2.css.persistence.NonceKeyRepository;
 import ee.cdoc2.css.seal.DataKey;
 import ee.cdoc2.css.seal.DataKeys;
+import ee.cdoc2.css.seal.SealFault;
 import ee.cdoc2.css.seal.SealedRow;
 import ee.cdoc2.css.testkit.pki.Pkcs12;
 import ee.cdoc2.css.vault.DataKeyTransactions;
+import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -19,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
@@ -34,6 +40,7 @@ class VaultStartTest {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final String PASSWORD = "throw-away";
     private static final int BITS = 256;
+    private static final byte[] KEY = new byte[32];
 
     @TempDir
     private static Path folder;
@@ -58,6 +65,8 @@ class VaultStartTest {
     void empty() throws Exception {
         execute("delete from data_key");
         execute("delete from key_share");
+        execute("delete from nonce_key");
+        execute("delete from audit_key");
     }
 
     /** One node of the two, as it comes up. */
@@ -103,6 +112,42 @@ class VaultStartTest {
 
         SealedRow row = new SealedRow("t", "1");
         assertThat(second.open(row, first.seal(row, new byte[] {1}, random))).containsExactly(1);
+    }
+
+    /** The first node with the vault has found them in clear. */
+    @Test
+    void theFirstDataKeySealsTheKeysThatAreThere() throws Exception {
+        storeKeysInClear();
+        DataKeys keys = comesUp(Optional.of(settings), Optional.empty());
+
+        assertThat(values("select data_key from nonce_key union all select data_key from audit_key"))
+                .containsExactly("1", "1");
+        assertThat(nonceKeys(keys)).extracting(NonceKey::key).containsExactly(KEY);
+        assertThat(auditKey(keys)).contains(KEY);
+    }
+
+    @RepeatedTest(5)
+    void ofTwoNodesThatStartAtOnceOneSealsThem() throws Exception {
+        storeKeysInClear();
+        CyclicBarrier both = new CyclicBarrier(2);
+        TwoNodes.atOnce(() -> {
+            DataKeys keys = comesUp(Optional.of(settings), Optional.of(both));
+            assertThat(nonceKeys(keys)).extracting(NonceKey::key).containsExactly(KEY);
+            assertThat(auditKey(keys)).contains(KEY);
+        });
+    }
+
+    /** A start is no second chance for somebody who can write to the database. */
+    @Test
+    void aLaterStartBelievesNoKeyInClear() throws Exception {
+        comesUp(Optional.of(settings), Optional.empty());
+        storeKeysInClear();
+        DataKeys keys = comesUp(Optional.of(settings), Optional.empty());
+
+        assertThatExceptionOfType(SealFault.class).isThrownBy(() -> nonceKeys(keys));
+        assertThatExceptionOfType(SealFault.class).isThrownBy(() -> auditKey(keys));
+        assertThat(values("select data_key from nonce_key union all select data_key from audit_key"))
+                .containsExactly(null, null);
     }
 
     @Test
@@ -224,6 +269,24 @@ class VaultStartTest {
         Path path = folder.resolve(file);
         Pkcs12.writeSecretKeys(path, PASSWORD.toCharArray(), BITS, "vault-1");
         return new VaultSettings(VaultSettings.Kind.PKCS12, path, PASSWORD);
+    }
+
+    private static void storeKeysInClear() throws Exception {
+        String key = "'\\x" + HexFormat.of().formatHex(KEY) + "'";
+        execute("insert into nonce_key (id, key_material, valid_from) values (1, " + key + ", current_timestamp)");
+        execute("insert into audit_key (id, key_material, created_at) values (1, " + key + ", current_timestamp)");
+    }
+
+    private static List<NonceKey> nonceKeys(DataKeys keys) throws SealFault {
+        try (EntityManager entities = nodes.entities()) {
+            return new NonceKeyRepository(entities, keys).all();
+        }
+    }
+
+    private static Optional<byte[]> auditKey(DataKeys keys) throws SealFault {
+        try (EntityManager entities = nodes.entities()) {
+            return new AuditKeyRepository(entities, keys).find();
+        }
     }
 
     private static void execute(String sql) throws Exception {

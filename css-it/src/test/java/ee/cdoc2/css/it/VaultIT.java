@@ -8,6 +8,7 @@ import ee.cdoc2.css.it.client.StoredShare;
 import ee.cdoc2.css.it.database.PostgresDatabase;
 import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.AuditLine;
+import ee.cdoc2.css.it.operator.HealthAnswer;
 import ee.cdoc2.css.it.operator.Management;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
@@ -126,14 +127,21 @@ class VaultIT extends BlackBox {
         PostgresDatabase database = (PostgresDatabase) environment.newDatabase();
         ServerSettings settings = environment.settings("vault-later", database);
         StoredShare before;
+        String ticket;
         try (CssServer server = CssServer.start(settings.withoutVault())) {
             assertThat(server.log()).contains("Shares are not encrypted in the database");
-            before = environment.client(server).store(environment.mobileIdUser());
-            Outcome.released(environment.client(server).fetch(before), before);
+            CssClient client = environment.client(server);
+            before = client.store(environment.mobileIdUser());
+            Outcome.released(client.fetch(before), before);
+            ticket = client.ticket(before, client.nonce(before));
             assertThat(server.log()).contains("Shares are not encrypted in the database");
             assertThat(database.dump()).contains(before.recipient().id());
         }
         try (CssServer server = CssServer.start(settings)) {
+            // both keys at once, and the same: nobody has to sign again
+            assertThat(database.values("select data_key from nonce_key union all select data_key from audit_key"))
+                    .containsExactly("1", "1");
+            Outcome.released(environment.client(server).fetch(before, ticket), before);
             StoredShare after = environment.client(server).store(environment.mobileIdUser());
             // the log goes on: this is the line of the start before
             assertThat(server.log()).containsOnlyOnce("Shares are not encrypted in the database");
@@ -146,9 +154,38 @@ class VaultIT extends BlackBox {
             Outcome.released(environment.client(server).fetch(before), before);
             Outcome.released(environment.client(server).fetch(after), after);
             assertThat(database.dump()).doesNotContain(before.recipient().id());
-            assertThat(database.values("select id from nonce_key where data_key is null"))
-                    .isEmpty();
         }
+    }
+
+    /** As somebody puts one there who can write to the database. */
+    @Test
+    @Tag("long")
+    @EnabledIfSystemProperty(named = "css.it.server", matches = "micro", disabledReason = ON_CSS_JAR)
+    void aKeyThatIsPutThereInClearIsNotBelieved() {
+        PostgresDatabase database = (PostgresDatabase) environment.newDatabase();
+        ServerSettings settings = environment.settings("vault-key-in-clear", database);
+        try (CssServer server = CssServer.start(settings)) {
+            CssClient client = environment.client(server);
+            StoredShare share = client.store(environment.mobileIdUser());
+            database.execute("insert into nonce_key (id, key_material, valid_from)"
+                    + " values (2, decode(repeat('00', 32), 'hex'), current_timestamp)");
+
+            assertThat(TWO_TURNS.until(() -> !ready(server).up("nonce-keys"))).isTrue();
+            byte[] nonce = new JavaClientShape(TestEnvironment.address(server)).nonce(share.shareId());
+            Outcome.refused(client.send(nonce), 503, "storage-unavailable");
+            assertThat(reasons(server, share)).endsWith("VAULT_CLOSED");
+            assertThat(server.log()).contains("rows of the table nonce_key have been changed");
+
+            database.execute("delete from nonce_key where id = 2");
+            assertThat(TWO_TURNS.until(() -> ready(server).up("nonce-keys"))).isTrue();
+            Outcome.released(client.fetch(share), share);
+        }
+        database.execute("update audit_key set key_material = decode(repeat('00', 32), 'hex'), data_key = null");
+        assertThat(logOfRefusal(settings)).contains("Vault: the key of the audit log's pseudonyms cannot be opened");
+    }
+
+    private HealthAnswer ready(CssServer server) {
+        return HealthAnswer.of(environment.client(server), TestEnvironment.address(server), "ready");
     }
 
     @Test

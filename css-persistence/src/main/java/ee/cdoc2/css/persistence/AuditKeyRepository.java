@@ -28,10 +28,24 @@ public final class AuditKeyRepository {
     }
 
     /**
-     * Seals the key when it is in clear or under an old data key.
+     * Seals the key when it is in clear, in the transaction that stores the first data key and in no other: from then on one in clear
+     * is not ours.
+     *
+     * @param first the first data key
+     * @throws PersistenceException when the database fails
+     */
+    public void sealFirst(DataKey first) {
+        AuditKeyEntity entity = entityManager.find(AuditKeyEntity.class, AuditKeyEntity.ID);
+        if (entity != null) {
+            entity.keep(entity.stored().sealedFirst(ROW, first, dataKeys));
+        }
+    }
+
+    /**
+     * Seals the key anew when it is under an old data key.
      *
      * @param now the time
-     * @throws SealFault            when it cannot be opened
+     * @throws SealFault            when it cannot be opened, or is in clear
      * @throws PersistenceException when the database fails
      */
     public void seal(Instant now) throws SealFault {
@@ -48,7 +62,7 @@ public final class AuditKeyRepository {
      * Finds the key.
      *
      * @return the key, when a node has written one
-     * @throws SealFault            when it is sealed and cannot be opened
+     * @throws SealFault            when it is sealed and cannot be opened, or in clear where it is to be sealed
      * @throws PersistenceException when the database fails
      */
     public Optional<byte[]> find() throws SealFault {

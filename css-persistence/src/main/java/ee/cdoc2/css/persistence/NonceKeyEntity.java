@@ -48,8 +48,13 @@ class NonceKeyEntity {
     }
 
     NonceKey nonceKey(DataKeys keys) throws SealFault {
-        byte[] key = stored().open(row(id, validFrom.toInstant()), keys);
+        byte[] key = stored().open(row(), keys);
         return new NonceKey(id, key, validFrom.toInstant());
+    }
+
+    /** Where this key is sealed. */
+    SealedRow row() {
+        return row(id, validFrom.toInstant());
     }
 
     /** Where such a key is sealed: it is no other key, and not valid at another time. */

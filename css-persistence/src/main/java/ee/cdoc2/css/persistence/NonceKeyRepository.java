@@ -30,7 +30,7 @@ public final class NonceKeyRepository {
      * Finds all keys.
      *
      * @return the keys, the lowest id first
-     * @throws SealFault            when one is sealed and cannot be opened
+     * @throws SealFault            when one is sealed and cannot be opened, or in clear where they are to be sealed
      * @throws PersistenceException when the database fails
      */
     public List<NonceKey> all() throws SealFault {
@@ -48,10 +48,21 @@ public final class NonceKeyRepository {
     }
 
     /**
-     * Seals what is in clear or under an old data key.
+     * Seals what is in clear, in the transaction that stores the first data key and in no other: from then on a key in clear is
+     * nobody's of ours.
+     *
+     * @param first the first data key
+     * @throws PersistenceException when the database fails
+     */
+    public void sealFirst(DataKey first) {
+        entities().forEach(entity -> entity.keep(entity.stored().sealedFirst(entity.row(), first, dataKeys)));
+    }
+
+    /**
+     * Seals anew what is under an old data key.
      *
      * @param now the time
-     * @throws SealFault            when one cannot be opened
+     * @throws SealFault            when one cannot be opened, or is in clear
      * @throws PersistenceException when the database fails
      */
     public void seal(Instant now) throws SealFault {

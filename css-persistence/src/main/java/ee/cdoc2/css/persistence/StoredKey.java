@@ -20,9 +20,20 @@ record StoredKey(byte[] material, Optional<Integer> dataKey) {
                 .orElseGet(() -> new StoredKey(key.clone(), Optional.empty()));
     }
 
-    /** The key. */
+    /** The key. One in clear is believed where nothing is sealed, and nowhere else: whoever writes to the database can put it there. */
     byte[] open(SealedRow row, DataKeys keys) throws SealFault {
-        return dataKey.isPresent() ? keys.open(dataKey.get(), row, material) : material.clone();
+        if (dataKey.isPresent()) {
+            return keys.open(dataKey.get(), row, material);
+        }
+        if (keys.isOn()) {
+            throw new SealFault(SealFault.Kind.BROKEN);
+        }
+        return material.clone();
+    }
+
+    /** The same, sealed with the first data key of all when it is in clear: what had been stored before it is believed. */
+    StoredKey sealedFirst(SealedRow row, DataKey first, DataKeys keys) {
+        return dataKey.isPresent() ? this : of(row, material, Optional.of(first), keys);
     }
 
     /** {@return whether it is sealed with another key than this, or in clear} */

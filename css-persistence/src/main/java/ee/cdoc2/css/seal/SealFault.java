@@ -11,7 +11,7 @@ public final class SealFault extends Exception {
     public enum Kind {
         /** This node does not have the data key. */
         KEY_MISSING,
-        /** The row has been changed since it was sealed, or is another one than was sealed. */
+        /** The row has been changed since it was sealed, or is another one than was sealed, or in clear where none of ours is. */
         BROKEN
     }
 

@@ -174,18 +174,71 @@ class SealedKeysTest {
     }
 
     @Test
-    void whatIsInClearOrUnderAnOldDataKeyIsSealedAnew() throws Exception {
-        for (DataKeys before : List.of(DataKeys.none(), firstKey)) {
-            empty();
-            addNonceKey(before, NONCE_KEY);
-            addAuditKey(before);
-            seal(bothKeys, NOW);
+    void whatIsUnderAnOldDataKeyIsSealedAnew() throws Exception {
+        addNonceKey(firstKey, NONCE_KEY);
+        addAuditKey(firstKey);
+        seal(bothKeys, NOW);
 
-            assertThat(dataKeyVersions()).containsExactly("2", "2");
-            // without the old data key, which is about to be deleted
-            assertThat(nonceKeys(keys(second))).containsExactly(NONCE_KEY);
-            assertThat(auditKey(keys(second))).contains(AUDIT_KEY);
+        assertThat(dataKeyVersions()).containsExactly("2", "2");
+        // without the old data key, which is about to be deleted
+        assertThat(nonceKeys(keys(second))).containsExactly(NONCE_KEY);
+        assertThat(auditKey(keys(second))).contains(AUDIT_KEY);
+    }
+
+    @Test
+    void whatIsInClearIsSealedWithTheFirstDataKey() throws Exception {
+        addNonceKey(DataKeys.none(), NONCE_KEY);
+        addNonceKey(DataKeys.none(), ANOTHER);
+        addAuditKey(DataKeys.none());
+        sealFirst();
+
+        assertThat(dataKeyVersions()).containsExactly("1", "1", "1");
+        assertThat(nonceKeys(firstKey)).containsExactly(NONCE_KEY, ANOTHER);
+        assertThat(auditKey(firstKey)).contains(AUDIT_KEY);
+    }
+
+    @Test
+    void whatIsSealedIsNotSealedOnceMoreByTheFirst() throws Exception {
+        addNonceKey(keys(second), NONCE_KEY);
+        addAuditKey(keys(second));
+        List<String> before = material();
+        sealFirst();
+
+        assertThat(material()).isEqualTo(before);
+        assertThat(dataKeyVersions()).containsExactly("2", "2");
+    }
+
+    /** Whoever can write to the database would make nonces with a key of his own, and see through pseudonyms. */
+    @Test
+    void aKeyInClearIsNotBelievedWhereKeysAreSealed() throws Exception {
+        addNonceKey(firstKey, NONCE_KEY);
+        addAuditKey(firstKey);
+        execute("update nonce_key set data_key = null");
+        execute("update audit_key set data_key = null");
+        for (DataKeys sealing : List.of(firstKey, new DataKeys(true, random))) {
+            assertFault(SealFault.Kind.BROKEN, () -> nonceKeys(sealing));
+            assertFault(SealFault.Kind.BROKEN, () -> auditKey(sealing));
         }
+    }
+
+    /** Neither is one that stands beside those that are sealed. */
+    @Test
+    void aNonceKeyThatIsAddedInClearIsNotBelieved() throws Exception {
+        addNonceKey(firstKey, NONCE_KEY);
+        addNonceKey(DataKeys.none(), ANOTHER);
+
+        assertFault(SealFault.Kind.BROKEN, () -> nonceKeys(firstKey));
+    }
+
+    /** Else it would only have to wait for housekeeping. */
+    @Test
+    void aKeyInClearIsNotSealedLater() throws Exception {
+        addNonceKey(DataKeys.none(), NONCE_KEY);
+        addAuditKey(DataKeys.none());
+
+        assertFault(SealFault.Kind.BROKEN, () -> sealNonceKeys(bothKeys, NOW));
+        assertFault(SealFault.Kind.BROKEN, () -> sealAuditKey(bothKeys, NOW));
+        assertThat(dataKeyVersions()).containsExactly(null, null);
     }
 
     @Test
@@ -274,6 +327,14 @@ class SealedKeysTest {
     private void seal(DataKeys keys, Instant now) throws Exception {
         sealNonceKeys(keys, now);
         sealAuditKey(keys, now);
+    }
+
+    private void sealFirst() throws Exception {
+        transact(entities -> {
+            new NonceKeyRepository(entities, firstKey).sealFirst(first);
+            new AuditKeyRepository(entities, firstKey).sealFirst(first);
+            return null;
+        });
     }
 
     private void sealNonceKeys(DataKeys keys, Instant now) throws Exception {
