@@ -203,7 +203,7 @@ public enum Denial {
     TOO_MANY_STORES_IN_ALL(ProblemType.STORE_FULL),
 
     // the node's own limit
-    /** As many requests as may are in work at this node. */
+    /** As many requests as may are in work at this node, and none of them ends. */
     OVERLOADED(ProblemType.OVERLOADED),
 
     // outside

@@ -1,14 +1,24 @@
 package ee.cdoc2.css.limit;
 
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How many requests this node works on at one time. There are fewer places than the server has threads, so that some are left for health
- * and metrics when every request hangs. Nobody waits for a place. Thread-safe.
+ * and metrics when every request hangs. As long as places come free one is waited for: refusals at full speed would take an overloaded node
+ * half of its time. When none has come free for a second nobody waits any more, until one does. Thread-safe.
  */
 public final class RequestsInProgress {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final int most;
+    private final Duration patience;
+    private final Semaphore places;
     private final AtomicInteger now = new AtomicInteger();
+    /** Whether the last who waited for a place got one, or one has come free since. */
+    private volatile boolean moving = true;
 
     /**
      * None is in work.
@@ -16,25 +26,51 @@ public final class RequestsInProgress {
      * @param most how many may be; 0 for any number
      */
     public RequestsInProgress(int most) {
+        this(most, PATIENCE);
+    }
+
+    RequestsInProgress(int most, Duration patience) {
         this.most = most;
+        this.patience = patience;
+        // in turn, so that nobody waits in vain for what others have got
+        this.places = new Semaphore(most == 0 ? Integer.MAX_VALUE : most, true);
     }
 
     /**
-     * Takes a place, if there is one.
+     * Takes a place, if there is one or will be soon.
      *
      * @return whether there was; then the request {@linkplain #end() ends} some time, whatever becomes of it
      */
     public boolean begin() {
-        if (now.incrementAndGet() <= most || most == 0) {
-            return true;
+        boolean begun = isPlaceWithin(Duration.ZERO) || moving && isPlaceInTime();
+        if (begun) {
+            now.incrementAndGet();
         }
-        now.decrementAndGet();
-        return false;
+        return begun;
     }
 
     /** Gives the place of a request that had one to the next. */
     public void end() {
         now.decrementAndGet();
+        moving = true;
+        places.release();
+    }
+
+    private boolean isPlaceInTime() {
+        boolean inTime = isPlaceWithin(patience);
+        if (!inTime) {
+            moving = false;
+        }
+        return inTime;
+    }
+
+    private boolean isPlaceWithin(Duration time) {
+        try {
+            return places.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** {@return how many are in work} */

@@ -115,10 +115,7 @@ public final class Metrics implements OcspWatch {
                 gauges::requestsInProgress);
         int places = gauges.mostRequestsInProgress();
         if (places > 0) {
-            show(
-                    "css.requests.in.progress.max",
-                    "How many may be, as css.limit.in-progress says; more are refused at once",
-                    () -> places);
+            show("css.requests.in.progress.max", "How many may be, as css.limit.in-progress says", () -> places);
         }
         long most = gauges.mostShares();
         if (most > 0) {

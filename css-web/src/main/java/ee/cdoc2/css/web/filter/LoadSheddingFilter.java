@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Refuses at once (503, RFC 9110 section 15.6.4) what comes while as many requests as may are in work, before anything of it is looked at but
+ * Refuses (503, RFC 9110 section 15.6.4) what finds no place among the requests that may be in work, before anything of it is looked at but
  * its path. Health and metrics are answered whatever is in work.
  */
 public class LoadSheddingFilter extends HttpFilter {
