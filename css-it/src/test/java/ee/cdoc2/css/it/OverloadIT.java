@@ -29,7 +29,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A node on which everything hangs that may be in work tells so at once, and is known to live. */
+/** A node on which everything hangs that may be in work refuses the rest, and is known to live. */
 @Tag("h2")
 class OverloadIT extends BlackBox {
     private static final Logger LOG = Logger.getLogger(OverloadIT.class.getName());
@@ -39,9 +39,11 @@ class OverloadIT extends BlackBox {
     /** All servers but Open Liberty have 200 threads: without a limit none of them would be left. */
     private static final int REQUESTS = 300;
 
-    private static final Duration AT_ONCE = Duration.ofSeconds(4);
+    /** The first wait a second, whether another request ends. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(6);
+
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(1);
-    private static final Duration LATER = Duration.ofSeconds(30);
+    private static final Duration LATER = Duration.ofSeconds(50);
     private static final int MEASUREMENTS = 5;
 
     @Test
@@ -50,14 +52,15 @@ class OverloadIT extends BlackBox {
                 .settings("overload", environment.newDatabase())
                 .with("CSS_LIMIT_IN_PROGRESS", "0")
                 .with("CSS_OCSP_MAX_WAITING", "2000")
-                .with("CSS_OCSP_TIMEOUT", "PT9S"))) {
+                .with("CSS_OCSP_TIMEOUT", "PT20S")
+                .with("CSS_REQUEST_TIMEOUT", "PT1M"))) {
             RawHttps https = environment.https(server);
             ServerAddress address = TestEnvironment.address(server);
             CssClient client = environment.client(server);
             byte[] hanging = releaseThatHangs(client, address);
             int linesBefore = AuditLine.of(server.auditFile()).size();
             try (KeptConnection kept = new KeptConnection(https);
-                    PendingRequests pending = new PendingRequests(https)) {
+                    PendingRequests pending = new PendingRequests(https, REQUESTS)) {
                 CssClient operator = new CssClient(
                         kept::send,
                         new JavaClientShape(address),

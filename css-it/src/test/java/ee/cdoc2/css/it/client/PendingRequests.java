@@ -18,10 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Many requests that are all at the server at a time, each on a connection of its own, from few threads. */
 public final class PendingRequests implements AutoCloseable {
 
-    /** More than the requests that a test lets wait: these hold a thread while it looks for their answers. */
     private static final int THREADS = 64;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    private final ExecutorService threads;
     private final RawHttps https;
     private final Queue<Pending> all = new ConcurrentLinkedQueue<>();
     private final Queue<Pending> unanswered = new ConcurrentLinkedQueue<>();
@@ -29,7 +28,16 @@ public final class PendingRequests implements AutoCloseable {
 
     /** @param https to the server */
     public PendingRequests(RawHttps https) {
+        this(https, THREADS);
+    }
+
+    /**
+     * @param https   to the server
+     * @param threads more than the requests that a test lets wait: these hold a thread while it looks for their answers
+     */
+    public PendingRequests(RawHttps https, int threads) {
         this.https = https;
+        this.threads = Executors.newFixedThreadPool(threads);
     }
 
     /** Connects and sends, in this order as far as threads go; returns when all is sent. */
