@@ -4,7 +4,6 @@ import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.limit.RequestsInProgress;
 import ee.cdoc2.css.request.Routes;
-import ee.cdoc2.css.web.problem.ProblemServlet;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -39,7 +38,7 @@ public class LoadSheddingFilter extends HttpFilter {
                 inProgress.end();
             }
         } else {
-            ProblemServlet.refuse(request, response, new Denied(Denial.OVERLOADED, RETRY_AFTER));
+            ServletRefusal.send(request, response, new Denied(Denial.OVERLOADED, RETRY_AFTER));
         }
     }
 }

@@ -31,7 +31,7 @@
  * </ol>
  *
  * <p>How they refuse: in the servlet layer by {@code sendError}, which leads to
- * {@link ee.cdoc2.css.web.problem.ProblemServlet}, and with a reason by its method; in JAX-RS by an exception, which leads to
+ * {@link ee.cdoc2.css.web.problem.ProblemServlet}, with a {@link ServletRefusal} for a reason of our own; in JAX-RS by an exception, which leads to
  * {@link ee.cdoc2.css.web.problem.ThrowableMapper}. That exception is {@link ee.cdoc2.css.denial.Denied} where the audit
  * log and the metrics have a reason for it, and one of JAX-RS's own where JAX-RS itself would refuse, only later.
  */

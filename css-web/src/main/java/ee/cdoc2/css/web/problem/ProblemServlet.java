@@ -1,8 +1,8 @@
 package ee.cdoc2.css.web.problem;
 
-import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.request.Routes;
 import ee.cdoc2.css.web.filter.ResponseHeadersFilter;
+import ee.cdoc2.css.web.filter.ServletRefusal;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
@@ -17,24 +17,8 @@ import java.io.IOException;
 public class ProblemServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
-    /** Of the request: why a filter has refused it. */
-    private static final String DENIED = ProblemServlet.class.getName() + ".denied";
-
     @Inject
     transient Refusals refusals;
-
-    /**
-     * Refuses a request in the servlet layer for a reason of our own; the server then comes here for the answer.
-     *
-     * @param request  whatever it asks for
-     * @param response not yet committed
-     * @param denied   why
-     */
-    public static void refuse(HttpServletRequest request, HttpServletResponse response, Denied denied)
-            throws IOException {
-        request.setAttribute(DENIED, denied);
-        response.sendError(denied.reason().problem().status());
-    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {
@@ -54,9 +38,10 @@ public class ProblemServlet extends HttpServlet {
     }
 
     private Problem problem(HttpServletRequest request) {
-        if (request.getAttribute(DENIED) instanceof Denied denied) {
-            return refusals.refused(denied);
-        }
+        return ServletRefusal.of(request).map(refusals::refused).orElseGet(() -> serversOwn(request));
+    }
+
+    private Problem serversOwn(HttpServletRequest request) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? code
                 : HttpServletResponse.SC_NOT_FOUND;

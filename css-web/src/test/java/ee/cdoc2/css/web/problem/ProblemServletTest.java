@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.web.ServletStub;
+import ee.cdoc2.css.web.filter.ServletRefusal;
 import jakarta.servlet.RequestDispatcher;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class ProblemServletTest {
     @Test
     void answersWithTheReasonForWhichAFilterHasRefused() throws IOException {
         Map<String, Object> attributes = new HashMap<>();
-        ProblemServlet.refuse(
+        ServletRefusal.send(
                 http.request("/key-shares", null, attributes),
                 http.response(),
                 new Denied(Denial.OVERLOADED, Duration.ofSeconds(2)));
