@@ -30,10 +30,13 @@ public record AuditLine(
                     + "\"shareId\":\"?(null|[0-9a-f]{32})\"?,\"recipient\":\"?(null|[0-9a-f]{32})\"?,"
                     + "\"requestId\":\"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\"}");
 
-    /** {@return all lines of an audit file; each has the form, or this fails} */
+    /** {@return all lines of an audit file but empty ones; each has the form, or this fails} */
     public static List<AuditLine> of(Path file) {
         try {
-            return Files.readAllLines(file).stream().map(AuditLine::read).toList();
+            return Files.readAllLines(file).stream()
+                    .filter(line -> !line.isEmpty())
+                    .map(AuditLine::read)
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
