@@ -23,6 +23,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class LimitsIT extends BlackBox {
     private static final String OURS = "micro|payara-server";
     private static final String NOT_OURS = "css.jar's listener, and Payara Server's, is Grizzly with our filters";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Polling SOON = new Polling(Duration.ofSeconds(10));
 
     @Test
@@ -158,6 +161,34 @@ class LimitsIT extends BlackBox {
                                     TestEnvironment.METRICS_TOKEN)
                             .value("css_connections_refused_total{limit=\"all-connections\"}"))
                     .isPositive();
+        }
+    }
+
+    /** On WildFly the one beyond them is not accepted, and on the others it is closed. */
+    @Test
+    void eachServerServesNoMoreConnectionsThanMayBe() throws IOException {
+        int most = 8;
+        try (CssServer server = CssServer.start(environment
+                .settings("served-connections", environment.newDatabase())
+                .with("CSS_LIMIT_ALL_CONNECTIONS", Integer.toString(most)))) {
+            Deque<WireConnection> open = new ArrayDeque<>();
+            try {
+                assertThatThrownBy(() -> {
+                            while (open.size() <= most) {
+                                open.add(httpsFrom(server, "127.0.12." + (1 + open.size() / 2))
+                                        .timeout(PATIENCE)
+                                        .open());
+                            }
+                        })
+                        .isInstanceOf(IOException.class);
+                assertThat(open).hasSizeBetween(1, most);
+            } finally {
+                for (WireConnection connection : open) {
+                    connection.close();
+                }
+            }
+            RawHttps another = httpsFrom(server, "127.0.13.1");
+            assertThat(SOON.until(() -> isServed(another))).isTrue();
         }
     }
 
