@@ -9,6 +9,7 @@ import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.denial.Denied;
 import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.protocol.Scheme;
+import ee.cdoc2.css.protocol.SignatureAlgorithm;
 import ee.cdoc2.css.request.RequestRecord;
 import ee.cdoc2.css.share.ReleaseService;
 import ee.cdoc2.css.testkit.pki.Identity;
@@ -18,6 +19,7 @@ import ee.cdoc2.css.trust.Outcome;
 import ee.cdoc2.css.trust.RecipientCertificate;
 import java.lang.reflect.Modifier;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,29 @@ class AuthenticationOrderTest {
     }
 
     @Test
+    void auditLogHearsOfTheSchemeWhateverIsPresented() {
+        assertThat(Outcome.of(() -> nonceRequest(MOBILE_ID).authenticate(authenticators(GOOD))))
+                .hasValue(Denial.SCHEME_UNKNOWN);
+        assertThat(record.scheme()).isEqualTo(Scheme.V2);
+
+        assertThat(Outcome.of(
+                        () -> request(new TicketCredentials("ticket", "certificate")).authenticate(authenticators(GOOD))))
+                .hasValue(Denial.TICKET_MALFORMED);
+        assertThat(record.scheme()).isEqualTo(Scheme.V1);
+    }
+
+    /** Of two algorithms a server may be told to take one. */
+    @Test
+    void algorithmThatIsNotConfiguredIsRefused() {
+        TicketCredentials credentials = TestServer.goodCredentials();
+
+        assertThat(Stream.of(SignatureAlgorithm.values()).map(only -> Outcome.of(() -> TestServer.authenticator(
+                                Set.of(only), GOOD, record)
+                        .authenticate(TestServer.SHARE, credentials))))
+                .containsExactlyInAnyOrder(Optional.empty(), Optional.of(Denial.ALGORITHM_NOT_ALLOWED));
+    }
+
+    @Test
     void schemeThatIsNotSpokenIsRefused() {
         Authenticators secondAlone = new Authenticators(Optional.empty(), secondScheme(GOOD), record);
 
@@ -96,6 +121,7 @@ class AuthenticationOrderTest {
 
         request.authenticate(authenticators(GOOD));
 
+        assertThat(request.admission().shareId()).isEqualTo(TestServer.SHARE);
         assertThat(request.admission().scheme()).isEqualTo(Scheme.V1);
         assertThat(request.admission().signedIn()).isEmpty();
     }
@@ -163,8 +189,9 @@ class AuthenticationOrderTest {
         ReleaseRequest request = request(TestServer.goodCredentials());
         Call call = new Call(request);
 
-        interceptor(GOOD).authenticate(call);
+        Object returned = interceptor(GOOD).authenticate(call);
 
+        assertThat(returned).isEqualTo(Call.RESULT);
         assertThat(call.proceededWith()).containsExactly(request);
         assertThat(request.authenticatedRecipient()).isNotNull();
     }

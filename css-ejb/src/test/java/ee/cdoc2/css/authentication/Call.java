@@ -7,6 +7,8 @@ import java.util.Map;
 
 /** A method call as a container would hand it to an interceptor. */
 final class Call implements InvocationContext {
+    static final Object RESULT = "what the method returns";
+
     private Object[] parameters;
     private Object[] proceededWith;
 
@@ -22,7 +24,7 @@ final class Call implements InvocationContext {
     @Override
     public Object proceed() {
         proceededWith = parameters.clone();
-        return null;
+        return RESULT;
     }
 
     @Override

@@ -57,10 +57,15 @@ final class TestServer {
     private TestServer() {}
 
     static RecipientAuthenticator authenticator(CertificateStatus status, RequestRecord record) {
+        return authenticator(EnumSet.allOf(SignatureAlgorithm.class), status, record);
+    }
+
+    static RecipientAuthenticator authenticator(
+            Set<SignatureAlgorithm> algorithms, CertificateStatus status, RequestRecord record) {
         return new RecipientAuthenticator(
                 new TicketSettings(
                         Set.of(base(BASE), base(AudienceVector.DEFAULT_PORT_BASE), base(AudienceVector.PATH_BASE)),
-                        EnumSet.allOf(SignatureAlgorithm.class)),
+                        algorithms),
                 nonces(CLOCK),
                 new CertificatePurpose(PurposeRules.authentication()),
                 new CertificatePath(
