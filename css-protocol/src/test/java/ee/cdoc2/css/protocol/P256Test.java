@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With the key and the signature of RFC 7515 appendix A.3. */
 class P256Test {
@@ -42,8 +47,7 @@ class P256Test {
     /** The same point modulo p, and p itself for zero: y² = b has a solution. */
     @Test
     void aCoordinateOfAnotherFieldIsNone() {
-        BigInteger b = new BigInteger("5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b", 16);
-        BigInteger y = b.modPow(P.add(BigInteger.ONE).shiftRight(2), P);
+        BigInteger y = yOfZero();
 
         assertThat(P256.publicKey(text(BigInteger.ZERO), text(y))).isPresent();
         assertThat(P256.publicKey(text(P), text(y))).isEmpty();
@@ -52,10 +56,22 @@ class P256Test {
 
     @Test
     void aCoordinateHas32Bytes() {
-        assertThat(P256.publicKey(X + "AA", Y)).isEmpty();
-        assertThat(P256.publicKey(X, Y.substring(2))).isEmpty();
-        assertThat(P256.publicKey("", Y)).isEmpty();
+        byte[] withAZeroInFront = new byte[33];
+        System.arraycopy(StrictBase64.URL.decode(X).orElseThrow(), 0, withAZeroInFront, 1, 32);
+
+        assertThat(P256.publicKey(StrictBase64.URL.encode(withAZeroInFront), Y)).isEmpty();
+        assertThat(P256.publicKey("AA", text(yOfZero()))).isEmpty();
+        assertThat(P256.publicKey("", text(yOfZero()))).isEmpty();
         assertThat(P256.publicKey(X, Y + "=")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secp384r1", "secp521r1"})
+    void aKeyOnAnotherCurveDoesNotFit(String curve) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec(curve));
+
+        assertThat(Es256.fits(generator.generateKeyPair().getPublic())).isFalse();
     }
 
     @Test
@@ -85,6 +101,12 @@ class P256Test {
         byte[] mirrored = SIGNATURE.clone();
         System.arraycopy(fixed(order.subtract(s)), 0, mirrored, 32, 32);
         assertThat(Es256.verifies(key, INPUT, mirrored)).isTrue();
+    }
+
+    /** So that 0, y is on the curve: the root of its b. */
+    private static BigInteger yOfZero() {
+        BigInteger b = new BigInteger("5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b", 16);
+        return b.modPow(P.add(BigInteger.ONE).shiftRight(2), P);
     }
 
     private static String text(BigInteger coordinate) {

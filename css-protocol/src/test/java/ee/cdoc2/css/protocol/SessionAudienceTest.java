@@ -24,6 +24,12 @@ class SessionAudienceTest {
         assertThat(SessionAudience.parse(text)).hasValue(new SessionAudience(URL, "N"));
     }
 
+    @Test
+    void aUrlIsWrittenWithItsPort() {
+        assertThat(URL).hasToString("https://css.example:443/a/session_nonce");
+        assertThat(SessionNonceUrl.parse(URL.toString())).hasValue(URL);
+    }
+
     /** Attack 30. */
     @ParameterizedTest
     @ValueSource(

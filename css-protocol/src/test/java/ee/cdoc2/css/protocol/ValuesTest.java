@@ -1,12 +1,14 @@
 package ee.cdoc2.css.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ee.cdoc2.css.protocol.json.JsonValue;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonNumber;
 import ee.cdoc2.css.protocol.json.JsonValue.JsonString;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,7 @@ class ValuesTest {
         assertThat(Share.parse(new byte[128])).isPresent();
         assertThat(Share.parse(new byte[31])).isEmpty();
         assertThat(Share.parse(new byte[129])).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> Share.of(new byte[31]));
     }
 
     @ParameterizedTest
@@ -72,6 +75,24 @@ class ValuesTest {
         assertThat(BaseUrl.parse("https://css.example:" + port)).isEmpty();
         assertThat(SessionNonceUrl.parse("https://css.example:" + port + "/session_nonce"))
                 .isEmpty();
+    }
+
+    /** As configuration and metrics have it. */
+    @Test
+    void aSchemeHasItsName() {
+        assertThat(Scheme.named("v1")).hasValue(Scheme.V1);
+        assertThat(Scheme.named("v2")).hasValue(Scheme.V2);
+        assertThat(Scheme.named("V2")).isEmpty();
+        assertThat(Scheme.V2.text()).isEqualTo("v2");
+    }
+
+    /** FIPS 180-4, its example of one block. */
+    @Test
+    void aHashIsSha256() {
+        byte[] hash = HexFormat.of().parseHex("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+
+        assertThat(Sha256.of("abc")).isEqualTo(hash);
+        assertThat(Sha256.of(new byte[] {'a', 'b', 'c'})).isEqualTo(hash);
     }
 
     @Test
