@@ -235,6 +235,14 @@ class OcspAnswerVerifierTest {
                 .isEqualTo("the answer's signature does not hold");
     }
 
+    @Test
+    void refusesAPssSignatureInTheNameOfAKeyOfAnotherKind() {
+        Identity forger = new Identity(KeyPairs.of(KeyType.pss(2048)).getPrivate(), DELEGATE.chain());
+
+        assertThat(outcome(forger, RULES, answer -> answer.algorithm = "SHA256withRSAandMGF1"))
+                .isEqualTo("the answer's signature does not hold");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SHA1withRSA", "MD5withRSA", "SHA224withRSA", "SHA1withRSAandMGF1"})
     void refusesWeakSignatureAlgorithms(String algorithm) {

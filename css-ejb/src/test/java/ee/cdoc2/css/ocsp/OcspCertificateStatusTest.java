@@ -292,7 +292,31 @@ class OcspCertificateStatusTest {
                 .allSatisfy(text -> assertThat(text).doesNotContain("48010010101", "PNOEE", serial));
     }
 
+    @Test
+    void tellsTheOperatorThatAResponderIsSilentAndThatItAnswersAgain() {
+        silent = true;
+        assertThat(logOf(() -> {
+                    for (int i = 0; i < 5; i++) {
+                        outcome(status);
+                    }
+                }))
+                .filteredOn(record -> record.getLevel() == Level.WARNING)
+                .singleElement()
+                .satisfies(record -> assertThat(text(record)).contains("aia.sk.ee:80 has not answered 5 times"));
+
+        silent = false;
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(logOf(answer(CertificateStatus.GOOD))).singleElement().satisfies(record -> {
+            assertThat(record.getLevel()).isEqualTo(Level.INFO);
+            assertThat(text(record)).contains("aia.sk.ee:80 answers again");
+        });
+    }
+
     private List<LogRecord> logOf(byte[] answer) {
+        return logOf(() -> outcome(answering(answer)));
+    }
+
+    private List<LogRecord> logOf(Runnable calls) {
         List<LogRecord> records = new ArrayList<>();
         Handler handler = new Handler() {
             @Override
@@ -312,7 +336,7 @@ class OcspCertificateStatusTest {
         };
         LOGGER.addHandler(handler);
         try {
-            outcome(answering(answer));
+            calls.run();
         } finally {
             LOGGER.removeHandler(handler);
         }
