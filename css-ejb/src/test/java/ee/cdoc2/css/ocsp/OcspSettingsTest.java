@@ -36,6 +36,13 @@ class OcspSettingsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> OcspMode.parse(text, ResponderHosts.none()));
     }
 
+    @Test
+    void refuseAFixedResponderThatIsNoUrlToAsk() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OcspMode.Fixed(URI.create("ftp://ocsp.example")))
+                .withMessageContaining("ftp://ocsp.example");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http://a.example", "a.example/", "a b", "*.example", "user@a.example", "a.example:x"})
     void refuseOtherHosts(String text) {

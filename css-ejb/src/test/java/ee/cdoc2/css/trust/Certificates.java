@@ -19,6 +19,11 @@ public final class Certificates {
 
     /** {@return what {@link CertificatePath} makes of a certificate whose path it has verified; nothing is verified here} */
     public static IssuedCertificate issued(X509Certificate certificate, X509Certificate issuer) {
-        return new IssuedCertificate(recipients(certificate), AuthorityCertificate.of(issuer), new TrustDomain.Etsi());
+        return issued(certificate, issuer, new TrustDomain.Etsi());
+    }
+
+    /** {@return the same of a recipient of any domain} */
+    public static IssuedCertificate issued(X509Certificate certificate, X509Certificate issuer, TrustDomain domain) {
+        return new IssuedCertificate(recipients(certificate), AuthorityCertificate.of(issuer), domain);
     }
 }
