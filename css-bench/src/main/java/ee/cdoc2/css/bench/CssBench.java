@@ -18,6 +18,8 @@ import picocli.CommandLine.Mixin;
             FloorCommand.class,
             ScaleCommand.class,
             TwoNodesCommand.class,
+            VaultCommand.class,
+            HandshakesCommand.class,
             SaturationCommand.class,
             UrlCommand.class,
             PkiCommand.class,

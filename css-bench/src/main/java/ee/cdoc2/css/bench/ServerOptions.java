@@ -1,6 +1,7 @@
 package ee.cdoc2.css.bench;
 
 import ee.cdoc2.css.bench.server.BenchPki;
+import ee.cdoc2.css.bench.server.DatabaseKind;
 import ee.cdoc2.css.bench.server.ServerJvm;
 import ee.cdoc2.css.bench.server.StartedCss;
 import java.nio.file.Path;
@@ -32,35 +33,27 @@ final class ServerOptions {
                     "For the environment of css.jar, as --variable=MALLOC_ARENA_MAX=2; may be given more than once.")
     private Map<String, String> variables = Map.of();
 
+    /** {@return a css.jar with a PostgreSQL, started; its files are removed by css-bench/run} */
+    StartedCss start(String name, Path jar, BenchPki pki, boolean secondProtocol) {
+        return start(Setup.of(name, jar), pki, secondProtocol);
+    }
+
     /**
-     * {@return css.jar, started; its files are removed by css-bench/run}
+     * {@return a server, started; its files are removed by css-bench/run}
      *
      * @param secondProtocol whether it speaks that, too
      */
-    StartedCss start(String name, Path jar, BenchPki pki, boolean secondProtocol) {
-        return start(name, jar, pki, secondProtocol, List.of());
-    }
-
-    /** {@return several of them on one PostgreSQL} */
-    StartedCss start(String name, int nodes, Path jar, BenchPki pki, boolean secondProtocol) {
-        return start(name, nodes, jar, pki, secondProtocol, List.of());
-    }
-
-    /** {@return the same with more options for the JVM} */
-    StartedCss start(String name, Path jar, BenchPki pki, boolean secondProtocol, List<String> moreOptions) {
-        return start(name, 1, jar, pki, secondProtocol, moreOptions);
-    }
-
-    private StartedCss start(
-            String name, int nodes, Path jar, BenchPki pki, boolean secondProtocol, List<String> moreOptions) {
+    StartedCss start(Setup setup, BenchPki pki, boolean secondProtocol) {
         Map<String, String> settings = new TreeMap<>(pki.settings());
         settings.putAll(variables);
+        settings.putAll(setup.settings());
         if (secondProtocol) {
             settings.putAll(pki.secondProtocolSettings());
         }
         List<String> command =
-                new ServerJvm(javaHome, jvmOptions).and(moreOptions).command(jar);
-        return StartedCss.start(name, nodes, command, settings, pki.tlsAuthority(), work());
+                new ServerJvm(javaHome, jvmOptions).and(setup.jvmOptions()).command(setup.jar());
+        return StartedCss.start(
+                setup.name(), setup.nodes(), setup.database(), command, settings, pki.tlsAuthority(), work());
     }
 
     /** {@return a new PKI for servers that are started here} */
@@ -68,12 +61,17 @@ final class ServerOptions {
         return BenchPki.create(work().resolve("pki"));
     }
 
-    /** {@return for a report} */
+    /** {@return for a report of servers with a PostgreSQL} */
     @Override
     public String toString() {
+        return on(DatabaseKind.POSTGRESQL);
+    }
+
+    /** {@return for a report} */
+    String on(DatabaseKind database) {
         return "css.jar on " + javaHome + (jvmOptions.isEmpty() ? "" : " with " + String.join(" ", jvmOptions))
                 + (variables.isEmpty() ? "" : " and " + variables)
-                + ", PostgreSQL of its own, OCSP off";
+                + ", " + database.title() + ", OCSP off";
     }
 
     /** {@return where files go that are made here; it is removed by css-bench/run} */

@@ -29,7 +29,8 @@ final class TwoNodesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BenchPki pki = servers.pki();
-        try (StartedCss both = servers.start("two nodes", NODES, jar.file(), pki, load.secondProtocol())) {
+        try (StartedCss both =
+                servers.start(Setup.of("two nodes", jar.file()).withNodes(NODES), pki, load.secondProtocol())) {
             System.out.println(servers + "; " + load + "\n");
             System.out.println(
                     "In the table of ratios, \"old\" is one node and \"new\" are two, which share the clients.\n");

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,7 +62,7 @@ public record Comparison(List<Round> rounds) {
             List<String> row = new ArrayList<>(
                     List.of(subject.call().title(), subject.connection().title()));
             for (Figure figure : Figure.values()) {
-                row.add(ratio(subject, figure).map(Comparison::text).orElse(NO_RATIO));
+                row.add(ratio(subject, figure).map(ratio -> ratio.text(2)).orElse(NO_RATIO));
             }
             table.add(row);
         }
@@ -77,9 +76,5 @@ public record Comparison(List<Round> rounds) {
                     .add(round);
         }
         return groups;
-    }
-
-    private static String text(Spread ratio) {
-        return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", ratio.median(), ratio.least(), ratio.greatest());
     }
 }

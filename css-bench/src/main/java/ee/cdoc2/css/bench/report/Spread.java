@@ -1,6 +1,7 @@
 package ee.cdoc2.css.bench.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where some values lie.
@@ -10,6 +11,12 @@ import java.util.List;
  * @param greatest the greatest
  */
 public record Spread(double median, double least, double greatest) {
+    /** {@return the median, and the least and the greatest in brackets, with as many decimals} */
+    public String text(int decimals) {
+        String number = "%." + decimals + "f";
+        return String.format(Locale.ROOT, number + " (" + number + " to " + number + ")", median, least, greatest);
+    }
+
     /**
      * {@return the spread of these values}
      *

@@ -3,6 +3,7 @@ package ee.cdoc2.css.bench.server;
 import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import ee.cdoc2.css.testkit.pki.CertificateProfiles;
 import ee.cdoc2.css.testkit.pki.Pem;
+import ee.cdoc2.css.testkit.pki.Pkcs12;
 import ee.cdoc2.css.testkit.token.JwkSetText;
 import ee.cdoc2.css.testkit.token.SessionTokenIssuer;
 import ee.cdoc2.css.testkit.token.SigningKey;
@@ -29,6 +30,8 @@ import java.util.TreeMap;
  */
 public record BenchPki(Path directory, CertificateAuthority web, CertificateAuthority eid, CertificateAuthority auth) {
     private static final String PASSWORD = "throw-away";
+    private static final String VAULT = "vault.p12";
+    private static final int VAULT_BITS = 256;
     private static final String SESSION_KEYS = "session-keys.json";
 
     /** {@return new authorities} The directory is made if needed; files in it are replaced. */
@@ -48,6 +51,7 @@ public record BenchPki(Path directory, CertificateAuthority web, CertificateAuth
         pki.auth.writePkcs12(pki.file("auth.p12"), PASSWORD.toCharArray());
         pki.web.issue(CertificateProfiles.tlsServer()).writePkcs12(pki.file("tls.p12"), PASSWORD.toCharArray());
         Pem.write(pki.file("eid-ca.pem"), List.of(pki.eid.certificate()));
+        Pkcs12.writeSecretKeys(pki.file(VAULT), PASSWORD.toCharArray(), VAULT_BITS, "vault-1");
         pki.writeSessionKeys();
         return pki;
     }
@@ -75,6 +79,11 @@ public record BenchPki(Path directory, CertificateAuthority web, CertificateAuth
         settings.put("CSS_OCSP_MODE", "off");
         settings.put("CSS_NONCE_LIFETIME", "PT1H");
         return settings;
+    }
+
+    /** {@return what is to be added to have shares encrypted in the database} */
+    public Map<String, String> vaultSettings() {
+        return Map.of("CSS_VAULT_KEYSTORE", file(VAULT).toString(), "CSS_VAULT_KEYSTORE_PASSWORD", PASSWORD);
     }
 
     /** {@return what is to be added for the second protocol} */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param name in reports
  * @param nodes https to each; the address of the first one is the base URL that tickets are for
  * @param processes the JVM of each; none if they are on another machine
- * @param database their PostgreSQL; empty if that is on another machine
+ * @param database the processes of their database; empty if that is in theirs, or on another machine
  */
 public record MeasuredServer(
         String name, List<RawHttps> nodes, List<ProcessTree> processes, Optional<ProcessTree> database) {

@@ -7,9 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** A PostgreSQL on loopback for one server, with PostgreSQL's defaults: each commit is on the disk when it is acknowledged. */
-final class Postgres implements AutoCloseable {
+final class Postgres implements Database {
     private static final String USER = "postgres";
     private static final String DATABASE = "postgres";
 
@@ -37,8 +38,9 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    /** {@return what a server must be told in its environment; whoever connects on loopback is let in} */
-    Map<String, String> settings() {
+    /** Whoever connects on loopback is let in. */
+    @Override
+    public Map<String, String> settings() {
         return Map.of(
                 "CSS_DB_URL",
                 "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + DATABASE,
@@ -48,16 +50,17 @@ final class Postgres implements AutoCloseable {
                 "nobody-asks");
     }
 
-    /** {@return the table of shares, once the server has made it} */
-    SharesTable shares() {
-        return new SharesTable(postgres.getPostgresDatabase());
+    @Override
+    public Optional<SharesTable> shares() {
+        return Optional.of(new SharesTable(postgres.getPostgresDatabase()));
     }
 
-    /** {@return the postmaster and all below it} */
-    ProcessTree process() {
+    /** The postmaster and all below it. */
+    @Override
+    public Optional<ProcessTree> process() {
         try {
             String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0);
-            return new ProcessTree(Long.parseLong(pid.trim()));
+            return Optional.of(new ProcessTree(Long.parseLong(pid.trim())));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

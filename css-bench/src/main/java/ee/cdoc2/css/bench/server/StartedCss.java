@@ -7,28 +7,28 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/** One css.jar or more on a PostgreSQL of their own, all started here, and stopped when this is closed. */
+/** One css.jar or more on a database of their own, all started here, and stopped when this is closed. */
 public final class StartedCss implements AutoCloseable {
     private final String name;
     private final X509Certificate tlsAuthority;
-    private final Postgres postgres;
+    private final Database database;
     private final List<CssProcess> nodes = new ArrayList<>();
 
-    private StartedCss(String name, X509Certificate tlsAuthority, Postgres postgres) {
+    private StartedCss(String name, X509Certificate tlsAuthority, Database database) {
         this.name = name;
         this.tlsAuthority = tlsAuthority;
-        this.postgres = postgres;
+        this.database = database;
     }
 
     /**
-     * Starts PostgreSQL and css.jar on it; all answer when this returns. All have the base URL of the first one, as behind a load
+     * Starts a database and css.jar on it; all answer when this returns. All have the base URL of the first one, as behind a load
      * balancer.
      *
      * @param name in reports, and of the folder for their files
      * @param count how many css.jar
+     * @param kind of database
      * @param command that an operator types
      * @param settings its environment, but for address, base URL, data directory and database
      * @param tlsAuthority who has issued its TLS certificate
@@ -38,15 +38,16 @@ public final class StartedCss implements AutoCloseable {
     public static StartedCss start(
             String name,
             int count,
+            DatabaseKind kind,
             List<String> command,
             Map<String, String> settings,
             X509Certificate tlsAuthority,
             Path work) {
         Path folder = work.resolve(name);
-        StartedCss started = new StartedCss(name, tlsAuthority, Postgres.start(folder.resolve("postgres")));
+        StartedCss started = new StartedCss(name, tlsAuthority, kind.start(folder.resolve("database")));
         try {
             Map<String, String> environment = new TreeMap<>(settings);
-            environment.putAll(started.postgres.settings());
+            environment.putAll(started.database.settings());
             for (int number = 1; number <= count; number++) {
                 CssProcess node = CssProcess.start(command, environment, folder.resolve("node" + number));
                 started.nodes.add(node);
@@ -69,9 +70,9 @@ public final class StartedCss implements AutoCloseable {
         return measured(itsName, nodes.subList(0, 1));
     }
 
-    /** {@return its table of shares} */
+    /** {@return its table of shares, which is PostgreSQL's} */
     public SharesTable shares() {
-        return postgres.shares();
+        return database.shares().orElseThrow();
     }
 
     @Override
@@ -79,7 +80,7 @@ public final class StartedCss implements AutoCloseable {
         try {
             nodes.forEach(CssProcess::close);
         } finally {
-            postgres.close();
+            database.close();
         }
     }
 
@@ -90,6 +91,6 @@ public final class StartedCss implements AutoCloseable {
                         .map(node -> RawHttps.to(node.address(), tlsAuthority))
                         .toList(),
                 some.stream().map(CssProcess::tree).toList(),
-                Optional.of(postgres.process()));
+                database.process());
     }
 }

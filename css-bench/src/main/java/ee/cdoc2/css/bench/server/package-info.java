@@ -1,2 +1,2 @@
-/** The servers that are measured: css.jar with a PostgreSQL of its own, or one that runs already. */
+/** The servers that are measured: css.jar with a database of its own, or one that runs already. */
 package ee.cdoc2.css.bench.server;
