@@ -8,17 +8,19 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.util.EnumMap;
-import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.jsse.BCSSLEngine;
+import org.bouncycastle.jsse.BCSSLParameters;
+import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
 import org.conscrypt.Conscrypt;
 
 /**
  * Full handshakes of TLS 1.3 with a server by Conscrypt whose key is P-256, in memory and on one thread. The processor time that this
- * thread spends in the server's engine is counted: from the ClientHello to the client's Finished and the tickets that follow it.
+ * thread spends in the server's engine is counted: from the ClientHello to the client's Finished.
  */
 public final class Handshakes {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -26,16 +28,27 @@ public final class Handshakes {
     /** More than a whole flight. */
     private static final int ROOM = 1 << 15;
 
-    /** How keys are exchanged. The JDK's client, which does the first, cannot do the second; Conscrypt's prefers that. */
+    /** Of the client: its ClientHello, and its Finished. It is not asked for another key first. */
+    private static final int FLIGHTS = 2;
+
+    /** How keys are exchanged. */
     public enum Group {
         /** Classic. */
-        X25519,
+        X25519("x25519"),
         /** Post-quantum and classic. */
-        X25519MLKEM768
+        X25519MLKEM768("X25519MLKEM768");
+
+        private final String ofClient;
+
+        Group(String ofClient) {
+            this.ofClient = ofClient;
+        }
     }
 
     private final SSLContext servers;
-    private final Map<Group, SSLContext> clients = new EnumMap<>(Group.class);
+    /** BouncyCastle's, the same for each group: neither the JDK's nor Conscrypt's can be told which one on every JDK. */
+    private final SSLContext clients;
+
     private final ByteBuffer toServer = ByteBuffer.allocate(ROOM);
     private final ByteBuffer toClient = ByteBuffer.allocate(ROOM);
     private final ByteBuffer received = ByteBuffer.allocate(ROOM);
@@ -43,13 +56,11 @@ public final class Handshakes {
     /** With new keys. */
     public Handshakes() {
         Identity identity = CertificateAuthority.named("TLS CA").issue(CertificateProfiles.tlsServer());
-        clients.put(Group.X25519, TlsContexts.trustingEveryone());
         try {
             servers = SSLContext.getInstance("TLSv1.3", Conscrypt.newProvider());
             servers.init(TlsContexts.keys(identity), null, null);
-            SSLContext postQuantum = SSLContext.getInstance("TLSv1.3", Conscrypt.newProvider());
-            postQuantum.init(null, TlsContexts.everyone(), null);
-            clients.put(Group.X25519MLKEM768, postQuantum);
+            clients = SSLContext.getInstance("TLSv1.3", new BouncyCastleJsseProvider(new BouncyCastleProvider()));
+            clients.init(null, TlsContexts.everyone(), null);
         } catch (GeneralSecurityException noConscrypt) {
             throw new IllegalStateException("Conscrypt cannot be used here", noConscrypt);
         }
@@ -71,8 +82,7 @@ public final class Handshakes {
     }
 
     private long nanosOfOne(Group group) {
-        SSLEngine client = clients.get(group).createSSLEngine("localhost", 1);
-        client.setUseClientMode(true);
+        SSLEngine client = client(group);
         SSLEngine server = servers.createSSLEngine();
         server.setUseClientMode(false);
         toServer.clear();
@@ -81,12 +91,12 @@ public final class Handshakes {
             client.beginHandshake();
             server.beginHandshake();
             long nanos = 0;
-            do {
+            for (int flight = 0; flight < FLIGHTS; flight++) {
                 advance(client, toClient, toServer);
                 long begun = THREADS.getCurrentThreadCpuTime();
                 advance(server, toServer, toClient);
                 nanos += THREADS.getCurrentThreadCpuTime() - begun;
-            } while (server.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING);
+            }
             require(group, server);
             close(client);
             close(server);
@@ -94,6 +104,19 @@ public final class Handshakes {
         } catch (SSLException failure) {
             throw new IllegalStateException("a handshake by " + group + " failed", failure);
         }
+    }
+
+    private SSLEngine client(Group group) {
+        SSLEngine client = clients.createSSLEngine("localhost", 1);
+        client.setUseClientMode(true);
+        BCSSLEngine its = (BCSSLEngine) client;
+        BCSSLParameters parameters = its.getParameters();
+        // without the other it would refuse the server's certificate
+        parameters.setNamedGroups(new String[] {group.ofClient, "secp256r1"});
+        // else it would send a key of the other alone, and be asked for this one
+        parameters.setEarlyKeyShares(new String[] {group.ofClient});
+        its.setParameters(parameters);
+        return client;
     }
 
     /** Goes on until the engine waits for the other side, or has nothing left to do. */
@@ -112,6 +135,9 @@ public final class Handshakes {
     }
 
     private static void require(Group group, SSLEngine server) {
+        if (server.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
+            throw new IllegalStateException("a handshake by " + group + " is not done after the client's Finished");
+        }
         String by = Conscrypt.getGroupName(server);
         if (!group.name().equals(by)) {
             throw new IllegalStateException("not " + group + " but " + by);
