@@ -240,6 +240,8 @@ class CertificateFilesTest {
                 arguments("a dash too few", good + Pem.text(FIRST).substring(1), "BEGIN or END line"),
                 arguments("printed dashes", good + Pem.text(FIRST).replace('-', '\u2013'), "BEGIN or END line"),
                 arguments("no markers", good + Pem.text(FIRST).replaceAll("-----.*-----", ""), "BEGIN or END line"),
+                arguments("no markers before", Pem.text(FIRST).replaceAll("-----.*-----", "") + good, "BEGIN or END line"),
+                arguments("an END for a BEGIN", good.replace("-----BEGIN C", "-----END C"), "BEGIN or END line"),
                 arguments("an END of another kind", good.replace("-----END C", "-----END X509 C"), "BEGIN or END line"),
                 arguments("no END between", good.replaceAll("-----END.*\n", "") + good, "is cut short"),
                 arguments(
@@ -265,6 +267,7 @@ class CertificateFilesTest {
         return Stream.of(
                 arguments("a cut certificate", Arrays.copyOf(der, 99), "is neither PEM nor a whole certificate"),
                 arguments("two certificates", twice.array(), "has bytes behind its first certificate"),
+                arguments("a zero behind", Arrays.copyOf(der, der.length + 1), "has bytes behind its first certificate"),
                 arguments("a private key", new byte[] {0x30, 3, 2, 1, 0}, "is a private key"),
                 arguments(
                         "PKCS #7",

@@ -104,6 +104,18 @@ class CertificatePathTest {
                 .isEmpty();
     }
 
+    /** No verifier is handed in for these: the certificate's own provider decides. */
+    @ParameterizedTest
+    @MethodSource("keysForPss")
+    void refusesACertificateThatACaWithAKeyForPssHasNotSigned(KeyPair key) throws CertificateException {
+        CertificateAuthority pss = CertificateAuthority.selfSigned(
+                CertificateAuthority.profile("PSS CA").key(key), CLOCK);
+        X509Certificate person = damaged(pss.issue(mobileId(ID)).certificate());
+
+        assertThat(Outcome.of(() -> path(ETSI, pss).validate(recipients(person), ETSI)))
+                .hasValue(Denial.CERTIFICATE_UNTRUSTED);
+    }
+
     @Test
     void refusesACertificateOfAnotherIssuer() {
         assertThat(outcome(authority("OTHER CA").issue(mobileId(ID)).certificate()))
@@ -286,12 +298,27 @@ class CertificatePathTest {
     @ValueSource(booleans = {true, false})
     void theVerifierThatIsHandedInDecides(boolean says) throws CertificateException {
         DirectIssue directIssue = new DirectIssue(CLOCK, SignatureVerifier.of(new ConstantProvider(says)));
-        byte[] damaged = CA.issue(mobileId(ID)).certificate().getEncoded();
-        damaged[damaged.length - 1] ^= 1; // the end of the signature
-        X509Certificate person = (X509Certificate)
-                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(damaged));
+        X509Certificate person = damaged(CA.issue(mobileId(ID)).certificate());
 
         assertThat(directIssue.fault(person, CA.certificate()).isEmpty()).isEqualTo(says);
+    }
+
+    /** As for a time that the JDK has no date for. */
+    @Test
+    void whatCannotBeLookedAtIsRefused() {
+        DirectIssue atNoTime =
+                new DirectIssue(Clock.fixed(Instant.MAX, ZoneOffset.UTC), TestedVerifier.INSTANCE);
+
+        assertThat(atNoTime.fault(CA.issue(mobileId(ID)).certificate(), CA.certificate()))
+                .hasValue(Denial.CERTIFICATE_UNTRUSTED);
+    }
+
+    /** Otherwise the same, but for the end of its signature. */
+    private static X509Certificate damaged(X509Certificate certificate) throws CertificateException {
+        byte[] der = certificate.getEncoded();
+        der[der.length - 1] ^= 1;
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
     }
 
     private static CertificateAuthority authority(String name) {

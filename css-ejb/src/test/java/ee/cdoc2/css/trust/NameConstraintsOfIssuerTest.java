@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERBMPString;
@@ -159,16 +160,34 @@ class NameConstraintsOfIssuerTest {
 
     @Test
     void comparesTextsAndNotHowTheyAreEncoded() {
-        X500Name base = new X500Name(new RDN[] {new RDN(BCStyle.O, new DERUTF8String("Persons"))});
+        X500Name base = organisation(new DERUTF8String("Persons"));
         for (ASN1Encodable text :
                 List.of(new DERPrintableString("persons"), new DERBMPString("PERSONS"), new DERUTF8String("Persons"))) {
-            X509CertificateHolder certificate = certificate(new X500Name(new RDN[] {new RDN(BCStyle.O, text)}));
+            X509CertificateHolder certificate = certificate(organisation(text));
 
             assertThat(NameConstraintsOfIssuer.of(excluding(new GeneralName(base)))
                             .permit(certificate))
                     .as(text.getClass().getSimpleName())
                     .isFalse();
         }
+    }
+
+    /** An attribute may be of any type; one that is no text is the same only if all of it is. */
+    @Test
+    void comparesWhatIsNoTextAsItIs() {
+        NameConstraintsOfIssuer constraints =
+                NameConstraintsOfIssuer.of(excluding(new GeneralName(organisation(new ASN1Integer(1)))));
+
+        assertThat(constraints.permit(certificate(organisation(new ASN1Integer(1)))))
+                .isFalse();
+        assertThat(constraints.permit(certificate(organisation(new ASN1Integer(2)))))
+                .isTrue();
+        assertThat(constraints.permit(certificate(organisation(new DERUTF8String("1")))))
+                .isTrue();
+    }
+
+    private static X500Name organisation(ASN1Encodable value) {
+        return new X500Name(new RDN[] {new RDN(BCStyle.O, value)});
     }
 
     @Test

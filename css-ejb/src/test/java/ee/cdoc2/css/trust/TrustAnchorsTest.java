@@ -7,6 +7,7 @@ import ee.cdoc2.css.testkit.pki.CertificateAuthority;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -51,5 +52,19 @@ class TrustAnchorsTest {
                 new TrustAnchors(Map.of(new TrustDomain.Etsi(), Set.of(CA.certificate(), expired.certificate())));
 
         assertThat(anchors.warnings(now)).singleElement().asString().contains("OLD CA", "certificates under it");
+        assertThat(anchors.anyValidAt(now)).isTrue();
+        assertThat(new TrustAnchors(Map.of(new TrustDomain.Etsi(), Set.of(expired.certificate()))).anyValidAt(now))
+                .isFalse();
+    }
+
+    @Test
+    void areShownByThePrefixOfWhomTheyCertify() {
+        CertificateAuthority ofJio = CertificateAuthority.named("JIO CA");
+        TrustAnchors anchors = new TrustAnchors(Map.of(
+                new TrustDomain.Etsi(), Set.of(CA.certificate()),
+                new TrustDomain.Vendor("JIO"), Set.of(ofJio.certificate())));
+
+        assertThat(anchors.byPrefix())
+                .isEqualTo(Map.of("etsi", List.of(CA.certificate()), "private/JIO", List.of(ofJio.certificate())));
     }
 }
