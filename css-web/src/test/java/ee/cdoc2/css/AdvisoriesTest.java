@@ -35,7 +35,8 @@ class AdvisoriesTest {
         "4.0,   '',    3.1.4,          false"
     })
     void versionIsConcernedOrNot(String first, String mended, String version, boolean concerned) throws IOException {
-        ChildProcess process = advisories(list(first, mended), bill("client.cdx.json", "org.example", "known", version));
+        ChildProcess process =
+                advisories(list(first, mended), bill("client.cdx.json", "org.example", "known", version));
 
         assertThat(process.end()).isEqualTo(concerned ? 1 : 0);
         assertThat(process.output().contains("org.example:known " + version + ": CVE-1"))
@@ -66,8 +67,8 @@ class AdvisoriesTest {
     }
 
     private ChildProcess advisories(Path list, Path... bills) {
-        List<String> command = new ArrayList<>(
-                List.of("python3", RepositoryFiles.find("src/main/release/advisories").toString(), list.toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "python3", RepositoryFiles.find("src/main/release/advisories").toString(), list.toString()));
         for (Path bill : bills) {
             command.add(bill.toString());
         }

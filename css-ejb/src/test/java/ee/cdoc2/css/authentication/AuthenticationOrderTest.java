@@ -71,8 +71,8 @@ class AuthenticationOrderTest {
                 .hasValue(Denial.SCHEME_UNKNOWN);
         assertThat(record.scheme()).isEqualTo(Scheme.V2);
 
-        assertThat(Outcome.of(
-                        () -> request(new TicketCredentials("ticket", "certificate")).authenticate(authenticators(GOOD))))
+        assertThat(Outcome.of(() ->
+                        request(new TicketCredentials("ticket", "certificate")).authenticate(authenticators(GOOD))))
                 .hasValue(Denial.TICKET_MALFORMED);
         assertThat(record.scheme()).isEqualTo(Scheme.V1);
     }
@@ -82,9 +82,9 @@ class AuthenticationOrderTest {
     void algorithmThatIsNotConfiguredIsRefused() {
         TicketCredentials credentials = TestServer.goodCredentials();
 
-        assertThat(Stream.of(SignatureAlgorithm.values()).map(only -> Outcome.of(() -> TestServer.authenticator(
-                                Set.of(only), GOOD, record)
-                        .authenticate(TestServer.SHARE, credentials))))
+        assertThat(Stream.of(SignatureAlgorithm.values())
+                        .map(only -> Outcome.of(() -> TestServer.authenticator(Set.of(only), GOOD, record)
+                                .authenticate(TestServer.SHARE, credentials))))
                 .containsExactlyInAnyOrder(Optional.empty(), Optional.of(Denial.ALGORITHM_NOT_ALLOWED));
     }
 

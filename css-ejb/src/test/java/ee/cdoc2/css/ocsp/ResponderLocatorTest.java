@@ -17,6 +17,7 @@ import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponderLocatorTest {
@@ -138,6 +139,17 @@ class ResponderLocatorTest {
 
     private static void refused(AccessDescription description) {
         refused(certificate(description));
+    }
+
+    /** The label of its metrics, also where no setting could spell it: an address with the name of a link. */
+    @ParameterizedTest
+    @CsvSource({
+        "http://OCSP.example/eid, ocsp.example",
+        "http://[2001:DB8:0::1]:8080, [2001:db8:0:0:0:0:0:1]",
+        "http://[FE80::1%ETH0]/ocsp, [fe80::1%eth0]"
+    })
+    void aHostHasOneSpelling(URI url, String host) {
+        assertThat(ResponderUrl.host(url)).isEqualTo(host);
     }
 
     private static void refused(RecipientCertificate certificate) {

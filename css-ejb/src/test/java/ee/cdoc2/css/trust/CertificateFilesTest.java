@@ -31,6 +31,7 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.pkcs.ContentInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -240,7 +241,10 @@ class CertificateFilesTest {
                 arguments("a dash too few", good + Pem.text(FIRST).substring(1), "BEGIN or END line"),
                 arguments("printed dashes", good + Pem.text(FIRST).replace('-', '\u2013'), "BEGIN or END line"),
                 arguments("no markers", good + Pem.text(FIRST).replaceAll("-----.*-----", ""), "BEGIN or END line"),
-                arguments("no markers before", Pem.text(FIRST).replaceAll("-----.*-----", "") + good, "BEGIN or END line"),
+                arguments(
+                        "no markers before",
+                        Pem.text(FIRST).replaceAll("-----.*-----", "") + good,
+                        "BEGIN or END line"),
                 arguments("an END for a BEGIN", good.replace("-----BEGIN C", "-----END C"), "BEGIN or END line"),
                 arguments("an END of another kind", good.replace("-----END C", "-----END X509 C"), "BEGIN or END line"),
                 arguments("no END between", good.replaceAll("-----END.*\n", "") + good, "is cut short"),
@@ -267,7 +271,8 @@ class CertificateFilesTest {
         return Stream.of(
                 arguments("a cut certificate", Arrays.copyOf(der, 99), "is neither PEM nor a whole certificate"),
                 arguments("two certificates", twice.array(), "has bytes behind its first certificate"),
-                arguments("a zero behind", Arrays.copyOf(der, der.length + 1), "has bytes behind its first certificate"),
+                arguments(
+                        "a zero behind", Arrays.copyOf(der, der.length + 1), "has bytes behind its first certificate"),
                 arguments("a private key", new byte[] {0x30, 3, 2, 1, 0}, "is a private key"),
                 arguments(
                         "PKCS #7",
@@ -291,6 +296,37 @@ class CertificateFilesTest {
                 .singleElement()
                 .asString()
                 .contains(reason);
+    }
+
+    @Test
+    void sayThatNobodyCanTellWhetherItIsACa() throws Exception {
+        String der = new String(FIRST.getEncoded(), StandardCharsets.ISO_8859_1);
+        // BasicConstraints ::= SEQUENCE { cA BOOLEAN }, which becomes an OCTET STRING
+        String notSaid = der.replace("\4\0050\3\1\1\u00ff", "\4\0050\3\4\1\u00ff");
+
+        assertThat(faults(bytes("a.crt", notSaid.getBytes(StandardCharsets.ISO_8859_1))))
+                .singleElement()
+                .asString()
+                .endsWith("has basic constraints or a key usage that cannot be read");
+    }
+
+    /** BouncyCastle reads an extension only when it is asked for it, the JDK at once if it is critical. */
+    @Test
+    void sayThatThisJavaHasNoUseForACertificate() throws Exception {
+        byte[] names = new GeneralNames(new GeneralName(GeneralName.dNSName, "ca.example")).getEncoded();
+        X509Certificate good = CertificateAuthority.selfSigned(
+                        CertificateAuthority.profile("CA")
+                                .extension(new CertificateExtension("2.5.29.17", true, names)),
+                        Clock.systemUTC())
+                .certificate();
+        String der = new String(good.getEncoded(), StandardCharsets.ISO_8859_1);
+        String noNames =
+                der.replace(new String(names, StandardCharsets.ISO_8859_1), "\5" + "\0".repeat(names.length - 1));
+
+        assertThat(faults(bytes("a.crt", noNames.getBytes(StandardCharsets.ISO_8859_1))))
+                .singleElement()
+                .asString()
+                .endsWith("cannot be read by this Java");
     }
 
     @Test

@@ -303,11 +303,22 @@ class CertificatePathTest {
         assertThat(directIssue.fault(person, CA.certificate()).isEmpty()).isEqualTo(says);
     }
 
+    /** Who has signed in before the anchors were replaced is looked at again. */
+    @Test
+    void aPathHoldsWhileItsAnchorIsOneAndNotAnotherOfTheSameName() {
+        CertificateAuthority issuer = authority("SAME NAME CA");
+        IssuedCertificate issued = path(ETSI, issuer)
+                .validate(recipients(issuer.issue(mobileId(ID)).certificate()), ETSI);
+
+        assertThat(path(ETSI, issuer, CA).holds(issued, ETSI)).isTrue();
+        assertThat(path(ETSI, CA).holds(issued, ETSI)).isFalse();
+        assertThat(path(ETSI, authority("SAME NAME CA")).holds(issued, ETSI)).isFalse();
+    }
+
     /** As for a time that the JDK has no date for. */
     @Test
     void whatCannotBeLookedAtIsRefused() {
-        DirectIssue atNoTime =
-                new DirectIssue(Clock.fixed(Instant.MAX, ZoneOffset.UTC), TestedVerifier.INSTANCE);
+        DirectIssue atNoTime = new DirectIssue(Clock.fixed(Instant.MAX, ZoneOffset.UTC), TestedVerifier.INSTANCE);
 
         assertThat(atNoTime.fault(CA.issue(mobileId(ID)).certificate(), CA.certificate()))
                 .hasValue(Denial.CERTIFICATE_UNTRUSTED);

@@ -11,19 +11,23 @@ import org.junit.jupiter.api.Test;
 
 /** What is put together member by member, and written for people. */
 class IndentedJsonTest {
-    private static final JsonObject OBJECT = new JsonMembers()
+    private final JsonObject object = new JsonMembers()
             .add("text", "\"õ\"")
             .add("number", 7)
             .add("yes", true)
             .add("no", false)
-            .add("list", List.of(new JsonNumber("1"), new JsonMembers().add("in", "side").object()))
+            .add(
+                    "list",
+                    List.of(
+                            new JsonNumber("1"),
+                            new JsonMembers().add("in", "side").object()))
             .add("nothing", List.of())
             .add("empty", new JsonMembers().object())
             .object();
 
     @Test
     void eachMemberAndElementHasALine() {
-        assertThat(IndentedJson.write(OBJECT)).asString(StandardCharsets.UTF_8).isEqualTo("""
+        assertThat(IndentedJson.write(object)).asString(StandardCharsets.UTF_8).isEqualTo("""
                 {
                   "text": "\\"õ\\"",
                   "number": 7,
@@ -43,14 +47,14 @@ class IndentedJsonTest {
 
     @Test
     void isReadAsTheSame() {
-        assertThat(StrictJson.parse(IndentedJson.write(OBJECT))).hasValue(OBJECT);
+        assertThat(StrictJson.parse(IndentedJson.write(object))).hasValue(object);
         assertThat(StrictJson.parse(IndentedJson.write(new JsonArray(List.of()))))
                 .hasValue(new JsonArray(List.of()));
     }
 
     @Test
     void aMemberIsFoundByItsName() {
-        assertThat(OBJECT.member("number")).hasValue(new JsonNumber("7"));
-        assertThat(OBJECT.member("Number")).isEmpty();
+        assertThat(object.member("number")).hasValue(new JsonNumber("7"));
+        assertThat(object.member("Number")).isEmpty();
     }
 }
