@@ -1,3 +1,5 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
@@ -18,13 +20,15 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /**
- * Carries out an operation, without parameters, of an MBean in a Java process of this machine, on whatever application server, or
- * reads an attribute, and prints the result; a table as one line {@code key=value} for each row. Without a name prints all attributes.
+ * Carries out an operation of an MBean in a Java process of this machine, on whatever application server, or reads an attribute, and prints the result; a table as one line {@code key=value} for each row. Without a name prints all attributes.
  * PID may be that of the server's start script. Needs a JDK and the user of that process; opens no port.
  *
  * <pre>java Mbean.java PID ee.cdoc2.css:type=Css reloadTrustAnchors
  * java Mbean.java PID ee.cdoc2.css:type=Css TrustAnchors
  * java Mbean.java PID ee.cdoc2.css:type=Css</pre>
+ *
+ * <p>What an operation takes, one text at most, is read from the standard input:
+ * <pre>printf %s etsi/PNOEE-48010010101 | java Mbean.java PID ee.cdoc2.css:type=Css pseudonym</pre>
  *
  * <p>Ends with status 1 and one line on standard error when that fails, and with 2 when it is called wrongly.
  */
@@ -81,9 +85,18 @@ final class Mbean {
             return server.getAttribute(name, member);
         }
         if (has(info.getOperations(), member)) {
-            return server.invoke(name, member, new Object[0], new String[0]);
+            return invoke(member);
         }
         throw new IllegalArgumentException("no attribute or operation " + member);
+    }
+
+    /** The parameter comes from the standard input: everybody on the machine sees a command line. */
+    private Object invoke(String operation) throws IOException, JMException {
+        boolean takesText = Arrays.stream(info.getOperations())
+                .anyMatch(each -> each.getName().equals(operation) && each.getSignature().length == 1);
+        return takesText
+                ? server.invoke(name, operation, new Object[] {new String(System.in.readAllBytes(), UTF_8).strip()}, new String[] {String.class.getName()})
+                : server.invoke(name, operation, new Object[0], new String[0]);
     }
 
     private static boolean has(MBeanFeatureInfo[] features, String member) {

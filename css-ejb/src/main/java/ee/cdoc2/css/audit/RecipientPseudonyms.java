@@ -33,7 +33,7 @@ public class RecipientPseudonyms {
      * @param recipient the recipient
      * @return 32 lower-case hexadecimal digits; nothing while there is no key
      */
-    Optional<String> of(RecipientId recipient) {
+    public Optional<String> of(RecipientId recipient) {
         return Optional.ofNullable(key)
                 .map(used -> used.mac(PURPOSE, recipient.value().getBytes(StandardCharsets.UTF_8)))
                 .map(code -> HexFormat.of().formatHex(Arrays.copyOf(code, BYTES)));

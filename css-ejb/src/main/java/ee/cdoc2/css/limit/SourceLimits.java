@@ -94,9 +94,7 @@ public final class SourceLimits {
      */
     public boolean records(RequestRecord request, RequestSource source, int status) {
         boolean within = status >= SERVER_ERROR || isExempt(source) || hasDenialLeft(source);
-        boolean authenticated =
-                request.operation() == Operation.RELEASE && request.recipient().isPresent();
-        return authenticated
+        return request.isOfProvenRecipient()
                 || within && recorded.flatMap(bucket -> bucket.take(0)).isEmpty();
     }
 

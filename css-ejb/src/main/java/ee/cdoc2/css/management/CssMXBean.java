@@ -101,6 +101,16 @@ public interface CssMXBean {
      */
     Map<String, String> refreshKeySets();
 
+    /**
+     * Tells by which pseudonym the audit log knows a recipient. That it was asked stands in no log.
+     *
+     * @param recipient a recipient id, such as {@code etsi/PNOEE-48010010101}
+     * @return 32 lower-case hexadecimal digits
+     * @throws IllegalArgumentException when that is no recipient id
+     * @throws IllegalStateException    when this node has not read the key yet
+     */
+    String pseudonym(String recipient);
+
     /** Forgets all remembered OCSP answers: the next release asks the responder. */
     void clearOcspCache();
 

@@ -1,5 +1,6 @@
 package ee.cdoc2.css.management;
 
+import ee.cdoc2.css.audit.RecipientPseudonyms;
 import ee.cdoc2.css.common.Build;
 import ee.cdoc2.css.keyset.KeySetStatus;
 import ee.cdoc2.css.keyset.KeySets;
@@ -9,6 +10,7 @@ import ee.cdoc2.css.nonce.NonceKeys;
 import ee.cdoc2.css.nonce.NonceTransactions;
 import ee.cdoc2.css.ocsp.GoodAnswers;
 import ee.cdoc2.css.ocsp.ResponderStatuses;
+import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.seal.DataKeys;
 import ee.cdoc2.css.settings.CssSettings;
 import ee.cdoc2.css.settings.SettingsException;
@@ -56,6 +58,9 @@ public class CssManagement implements CssMXBean {
 
     @Inject
     private CssSettings settings;
+
+    @Inject
+    private RecipientPseudonyms pseudonyms;
 
     @Inject
     private NonceKeys nonceKeys;
@@ -198,6 +203,16 @@ public class CssManagement implements CssMXBean {
         int count = anchors.byPrefix().values().stream().mapToInt(List::size).sum();
         LOG.info(() -> "Trust anchors reloaded: " + count);
         return count;
+    }
+
+    @Override
+    public String pseudonym(String recipient) {
+        RecipientId known = RecipientId.parse(recipient)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("that is no recipient id, such as etsi/PNOEE-48010010101"));
+        return pseudonyms
+                .of(known)
+                .orElseThrow(() -> new IllegalStateException("this node has not read the key of the pseudonyms yet"));
     }
 
     @Override

@@ -94,4 +94,9 @@ public class RequestRecord {
     public Optional<RecipientId> recipient() {
         return Optional.ofNullable(recipient);
     }
+
+    /** {@return whether somebody asks for a share who has proved to be a recipient} */
+    public boolean isOfProvenRecipient() {
+        return operation == Operation.RELEASE && recipient != null;
+    }
 }

@@ -82,7 +82,7 @@ public final class DiskSpace {
 
     /** {@return whether this node's own database has the room for a commit; true where it has none of its own} */
     public boolean forACommit() {
-        return databaseFolder.get().map(DiskSpace::freeIn).orElse(Long.MAX_VALUE) >= ONE_COMMIT;
+        return databaseFolder.get().isEmpty() || databaseRoom.now().orElse(0L) >= ONE_COMMIT;
     }
 
     private static long freeIn(Path folder) {

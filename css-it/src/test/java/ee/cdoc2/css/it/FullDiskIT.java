@@ -9,6 +9,7 @@ import ee.cdoc2.css.it.environment.TestEnvironment;
 import ee.cdoc2.css.it.operator.AuditLine;
 import ee.cdoc2.css.it.operator.HealthAnswer;
 import ee.cdoc2.css.it.operator.LogFiles;
+import ee.cdoc2.css.it.operator.Scrape;
 import ee.cdoc2.css.it.process.CssServer;
 import ee.cdoc2.css.it.process.ServerSettings;
 import ee.cdoc2.css.testkit.process.Polling;
@@ -53,8 +54,11 @@ class FullDiskIT extends BlackBox {
             assertThat(health(server, "ready").up("disk")).isFalse();
             Outcome.refused(store(server), 503, "store-full");
             assertThat(AuditLine.of(server.auditFile()))
-                    .extracting(AuditLine::reason)
-                    .contains("DISK_NEARLY_FULL");
+                    .as("lines of what anybody can have refused")
+                    .hasSize(1);
+            assertThat(Scrape.of(client, TestEnvironment.address(server), TestEnvironment.METRICS_TOKEN)
+                            .value("css_denials_total{reason=\"disk_nearly_full\"}"))
+                    .isEqualTo(1);
             Outcome.released(client.fetch(share), share);
             Files.delete(other);
 

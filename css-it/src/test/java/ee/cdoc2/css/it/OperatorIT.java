@@ -294,8 +294,38 @@ class OperatorIT extends BlackBox {
         assertThat(unknown.output().lines()).hasSize(1);
     }
 
+    @Test
+    void anInvestigatorFindsAPersonInTheAuditLog() {
+        StoredShare share = environment.client(server).store(environment.newMobileIdUser());
+        String known = AuditLine.of(server.auditFile()).stream()
+                .filter(line -> share.shareId().equals(line.shareId()))
+                .findFirst()
+                .orElseThrow()
+                .recipient();
+        int logged = server.log().length();
+
+        ChildProcess found = mbeanTold(share.recipient().id(), "pseudonym");
+        assertThat(found.end()).isZero();
+        assertThat(found.output()).isEqualToIgnoringNewLines(known);
+        ChildProcess nobody = mbeanTold("48010010101", "pseudonym");
+        assertThat(nobody.end()).isEqualTo(1);
+        assertThat(nobody.output().lines())
+                .singleElement()
+                .asString()
+                .endsWith(": that is no recipient id, such as etsi/PNOEE-48010010101");
+        assertThat(server.log().substring(logged)).doesNotContain("PNOEE", "48010010101");
+    }
+
     private ChildProcess mbean(String... member) {
+        return mbeanTold("", member);
+    }
+
+    private ChildProcess mbeanTold(String input, String... member) {
         List<String> command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                "printf %s \"$0\" | \"$@\"",
+                input,
                 ChildProcess.java(),
                 RepositoryFiles.find("src/main/operations/Mbean.java").toString(),
                 Long.toString(server.pid()),

@@ -13,7 +13,7 @@ import jakarta.ws.rs.ext.Provider;
 
 /**
  * Refuses what is too much for one source (429, RFC 6585 section 4), before a body or a ticket is looked at. Behind
- * {@link RouteFilter}, so that what is counted is what will be served. Health, metrics and descriptions are never refused.
+ * {@link RouteFilter}, so that what is counted is what will be served. Health and metrics are never refused.
  */
 @Provider
 @PreMatching

@@ -9,6 +9,7 @@ import ee.cdoc2.css.limit.SourceLimits;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.protocol.ProblemType;
 import ee.cdoc2.css.request.RequestRecord;
+import ee.cdoc2.css.share.DiskSpace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -25,7 +26,7 @@ public class Refusals {
     private static final Logger LOGGER = Logger.getLogger("ee.cdoc2.css.web");
 
     private static final String UNRECORDED =
-            "Refusals are so many that some have no line here or in the audit log; the metrics count them all";
+            "Refusals are so many, or the disk is so full, that some have no line here or in the audit log; the metrics count them all";
 
     @Inject
     RequestRecord request;
@@ -35,6 +36,9 @@ public class Refusals {
 
     @Inject
     SourceLimits limits;
+
+    @Inject
+    DiskSpace disk;
 
     @Inject
     AuditLog audit;
@@ -72,8 +76,10 @@ public class Refusals {
         return refused(reason.problem(), reason.name());
     }
 
+    /** What is left of a disk that is nearly full is for the lines of releases. */
     private boolean isUnrecorded(ProblemType type) {
-        if (!request.operation().concernsShares() || limits.records(request, source, type.status())) {
+        if (!request.operation().concernsShares()
+                || limits.records(request, source, type.status()) && (request.isOfProvenRecipient() || disk.enough())) {
             return false;
         }
         metrics.unrecorded();

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.cdoc2.css.denial.Denial;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.protocol.ProblemType;
+import ee.cdoc2.css.protocol.RecipientId;
 import ee.cdoc2.css.request.CallersIds;
 import ee.cdoc2.css.request.Operation;
 import ee.cdoc2.css.request.RequestRecord;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -20,6 +24,7 @@ import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -90,6 +95,25 @@ class RefusalsTest {
                             "trace.id", trace,
                             "labels.caller_request_id", callers));
         });
+    }
+
+    @Test
+    void leavesTheLastOfTheDiskToWhoHasProvedToBeARecipient(@TempDir Path folder) throws IOException {
+        Path audit = folder.resolve("audit.log");
+        Refusals nearlyFull = TestRefusals.of(request, metrics, Optional.of(audit), Long.MAX_VALUE);
+        request.noteOperation(Operation.RELEASE);
+
+        nearlyFull.refused(Denial.SHARE_UNKNOWN);
+        assertThat(audit).doesNotExist();
+        assertThat(metrics.scrape())
+                .contains("css_refusals_unrecorded_total 1.0", "css_denials_total{reason=\"share_unknown\"} 1.0");
+        assertThat(records)
+                .singleElement()
+                .satisfies(entry -> assertThat(line(entry)).startsWith("Refusals are so many, or"));
+
+        request.noteRecipient(RecipientId.parse("etsi/PNOEE-48010010101").orElseThrow());
+        nearlyFull.refused(Denial.RECIPIENT_DIFFERS);
+        assertThat(audit).content().contains("RECIPIENT_DIFFERS").doesNotContain("SHARE_UNKNOWN");
     }
 
     @Test

@@ -8,6 +8,8 @@ import ee.cdoc2.css.limit.RequestSource;
 import ee.cdoc2.css.limit.SourceLimits;
 import ee.cdoc2.css.metrics.Metrics;
 import ee.cdoc2.css.request.RequestRecord;
+import ee.cdoc2.css.share.DiskSpace;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -23,12 +25,17 @@ public final class TestRefusals {
     }
 
     static Refusals of(RequestRecord request, Metrics metrics) {
+        return of(request, metrics, Optional.empty(), 0);
+    }
+
+    static Refusals of(RequestRecord request, Metrics metrics, Optional<Path> auditFile, long leastRoom) {
         Refusals refusals = new Refusals();
         refusals.request = request;
         refusals.source = new RequestSource();
         refusals.limits = new SourceLimits(LimitSettings.defaults(), MonotonicClock.system(), new SecureRandom());
-        refusals.audit = AuditLog.of(
-                Optional.empty(), new RecipientPseudonyms(), Clock.systemUTC(), MonotonicClock.system(), () -> {});
+        refusals.disk = new DiskSpace(Optional::empty, auditFile, leastRoom, MonotonicClock.system());
+        refusals.audit =
+                AuditLog.of(auditFile, new RecipientPseudonyms(), Clock.systemUTC(), MonotonicClock.system(), () -> {});
         refusals.metrics = metrics;
         refusals.clock = Clock.systemUTC();
         return refusals;
