@@ -3,7 +3,6 @@ package ee.cdoc2.css.limit;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How many requests this node works on at one time. There are fewer places than the server has threads, so that some are left for health
@@ -14,9 +13,9 @@ public final class RequestsInProgress {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final int most;
+    private final int all;
     private final Duration patience;
     private final Semaphore places;
-    private final AtomicInteger now = new AtomicInteger();
     /** Whether the last who waited for a place got one, or one has come free since. */
     private volatile boolean moving = true;
 
@@ -32,8 +31,9 @@ public final class RequestsInProgress {
     RequestsInProgress(int most, Duration patience) {
         this.most = most;
         this.patience = patience;
+        this.all = most == 0 ? Integer.MAX_VALUE : most;
         // in turn, so that nobody waits in vain for what others have got
-        this.places = new Semaphore(most == 0 ? Integer.MAX_VALUE : most, true);
+        this.places = new Semaphore(all, true);
     }
 
     /**
@@ -42,16 +42,11 @@ public final class RequestsInProgress {
      * @return whether there was; then the request {@linkplain #end() ends} some time, whatever becomes of it
      */
     public boolean begin() {
-        boolean begun = isPlaceWithin(Duration.ZERO) || moving && isPlaceInTime();
-        if (begun) {
-            now.incrementAndGet();
-        }
-        return begun;
+        return isPlaceWithin(Duration.ZERO) || moving && isPlaceInTime();
     }
 
     /** Gives the place of a request that had one to the next. */
     public void end() {
-        now.decrementAndGet();
         moving = true;
         places.release();
     }
@@ -75,7 +70,7 @@ public final class RequestsInProgress {
 
     /** {@return how many are in work} */
     public int now() {
-        return now.get();
+        return all - places.availablePermits();
     }
 
     /** {@return how many may be; 0 for any number} */

@@ -160,15 +160,8 @@ class SpentNoncesTest {
     void whatTheDatabaseHeldUpTooLongIsNotReleasedAndNotSpent() throws Exception {
         LiveNonce nonce = madeAt(CLOCK.instant());
 
-        Denied denied = catchThrowableOfType(
-                Denied.class,
-                () -> nodes.ask(
-                        new ShareTransactions(),
-                        shares -> shares.release(recipient(nonce)),
-                        parts(CLOCK, anHourEachTime())));
+        assertThat(refusal(nonce, CLOCK, anHourEachTime())).isEqualTo(Denial.DEADLINE_OVER);
 
-        assertThat(denied).as("a denial, and no release").isNotNull();
-        assertThat(denied.reason()).isEqualTo(Denial.DEADLINE_OVER);
         assertThat(audit()).doesNotExist();
         assertThat(release(nonce, CLOCK)).isEqualTo(RELEASED);
     }
@@ -177,15 +170,7 @@ class SpentNoncesTest {
     void whatTheAuditLogHeldUpTooLongIsNotReleasedAndNotSpent() throws Exception {
         LiveNonce nonce = madeAt(CLOCK.instant());
 
-        Denied denied = catchThrowableOfType(
-                Denied.class,
-                () -> nodes.ask(
-                        new ShareTransactions(),
-                        shares -> shares.release(recipient(nonce)),
-                        parts(CLOCK, anHourOnceThereIsALine())));
-
-        assertThat(denied).as("a denial, and no release").isNotNull();
-        assertThat(denied.reason()).isEqualTo(Denial.DEADLINE_OVER);
+        assertThat(refusal(nonce, CLOCK, anHourOnceThereIsALine())).isEqualTo(Denial.DEADLINE_OVER);
         assertThat(release(nonce, CLOCK)).isEqualTo(RELEASED);
     }
 
@@ -193,15 +178,7 @@ class SpentNoncesTest {
     void aShareThatTheAuditLogHeldUpTooLongIsNotKept() throws Exception {
         ShareId late = ShareId.random(random);
 
-        Denied denied = catchThrowableOfType(
-                Denied.class,
-                () -> nodes.ask(
-                        new ShareTransactions(),
-                        shares -> shares.keep(late, SHARE),
-                        parts(CLOCK, anHourOnceThereIsALine())));
-
-        assertThat(denied).as("a denial, and nothing stored").isNotNull();
-        assertThat(denied.reason()).isEqualTo(Denial.DEADLINE_OVER);
+        assertThat(refusalToKeep(late, anHourOnceThereIsALine())).isEqualTo(Denial.DEADLINE_OVER);
         assertThat(isKept(late)).isFalse();
     }
 
@@ -209,12 +186,7 @@ class SpentNoncesTest {
     void aShareThatTheDatabaseHeldUpTooLongIsNotKept() throws Exception {
         ShareId late = ShareId.random(random);
 
-        Denied denied = catchThrowableOfType(
-                Denied.class,
-                () -> nodes.ask(
-                        new ShareTransactions(), shares -> shares.keep(late, SHARE), parts(CLOCK, anHourEachTime())));
-
-        assertThat(denied.reason()).isEqualTo(Denial.DEADLINE_OVER);
+        assertThat(refusalToKeep(late, anHourEachTime())).isEqualTo(Denial.DEADLINE_OVER);
         assertThat(audit()).doesNotExist();
         assertThat(isKept(late)).isFalse();
     }
@@ -224,14 +196,7 @@ class SpentNoncesTest {
         ShareId unrecorded = ShareId.random(random);
         Files.createDirectory(audit());
 
-        Denied denied = catchThrowableOfType(
-                Denied.class,
-                () -> nodes.ask(
-                        new ShareTransactions(),
-                        shares -> shares.keep(unrecorded, SHARE),
-                        parts(CLOCK, System::nanoTime)));
-
-        assertThat(denied.reason()).isEqualTo(Denial.AUDIT_UNAVAILABLE);
+        assertThat(refusalToKeep(unrecorded, System::nanoTime)).isEqualTo(Denial.AUDIT_UNAVAILABLE);
         assertThat(isKept(unrecorded)).isFalse();
         assertThat(isKept(shareId)).as("the one that was recorded").isTrue();
     }
@@ -275,18 +240,33 @@ class SpentNoncesTest {
     }
 
     private ReleasedShare release(LiveNonce nonce, Clock clock) throws Exception {
+        return release(nonce, clock, System::nanoTime);
+    }
+
+    private ReleasedShare release(LiveNonce nonce, Clock clock, LongSupplier time) throws Exception {
         List<ReleasedShare> released = new ArrayList<>();
         nodes.ask(
-                new ShareTransactions(),
-                shares -> released.add(shares.release(recipient(nonce))),
-                parts(clock, System::nanoTime));
+                new ShareTransactions(), shares -> released.add(shares.release(recipient(nonce))), parts(clock, time));
         return released.get(0);
     }
 
     private Denial refusal(LiveNonce nonce, Clock clock) {
-        Denied denied = catchThrowableOfType(Denied.class, () -> release(nonce, clock));
+        return refusal(nonce, clock, System::nanoTime);
+    }
+
+    private Denial refusal(LiveNonce nonce, Clock clock, LongSupplier time) {
+        Denied denied = catchThrowableOfType(Denied.class, () -> release(nonce, clock, time));
 
         assertThat(denied).as("a denial, and no release").isNotNull();
+        return denied.reason();
+    }
+
+    private Denial refusalToKeep(ShareId id, LongSupplier time) {
+        Denied denied = catchThrowableOfType(
+                Denied.class,
+                () -> nodes.ask(new ShareTransactions(), shares -> shares.keep(id, SHARE), parts(CLOCK, time)));
+
+        assertThat(denied).as("a denial, and nothing stored").isNotNull();
         return denied.reason();
     }
 
